@@ -1,0 +1,58 @@
+"""Methods that answer button presses and inline queries."""
+
+from __future__ import annotations
+
+import time
+
+from sandbox.errors import bad_request, passing
+from sandbox.keyboards import check_inline
+from sandbox.methods.content import read_text
+from sandbox.models import Json
+from sandbox.world import Query, World
+
+_TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
+_MOST_RESULTS = 50
+
+
+def answer_callback(world: World, params: Json) -> bool:
+    """answerCallbackQuery."""
+    query = _open_query(world, params["callback_query_id"], world.answer_seconds)
+    answer = {
+        "text": params.get("text") or None,
+        "show_alert": params.get("show_alert", False),
+        "url": params.get("url"),
+    }
+    _answer(query, answer)
+    world.note("answer", person=query.person, chat=query.chat, message_id=query.message, query_id=query.id, **answer)
+    return True
+
+
+def answer_inline(world: World, params: Json) -> bool:
+    """answerInlineQuery."""
+    query = _open_query(world, params["inline_query_id"], world.answer_seconds)
+    results = params["results"]
+    if len(results) > _MOST_RESULTS:
+        raise bad_request("RESULTS_TOO_MUCH")
+    if len({result["id"] for result in results}) < len(results):
+        raise bad_request("RESULT_ID_DUPLICATE")
+    for result in results:
+        if "message_text" in (content := result.get("input_message_content", {})):
+            read_text(content, "message_text")
+        check_inline(result.get("reply_markup", {}).get("inline_keyboard", []))
+    _answer(query, {"results": results})
+    return True
+
+
+def _open_query(world: World, query_id: str, seconds: float) -> Query:
+    query = world.queries.get(query_id)
+    if query is None or query.answer is not None or time.monotonic() - query.born > seconds:
+        raise passing(_TOO_OLD)
+    return query
+
+
+def _answer(query: Query, answer: Json) -> None:
+    query.answer = answer
+    query.answered.set()
+
+
+METHODS = {"answerCallbackQuery": answer_callback, "answerInlineQuery": answer_inline}
