@@ -43,7 +43,9 @@ class World:
         self.answer_seconds = 60.0
         self.clock = MovableClock()
         self.changes = Changes()
-        self.updates = UpdateQueue()
+        # A bot keeps its data when the sandbox is started anew: no id of this life may repeat one of the last.
+        begin = int(time.time())
+        self.updates = UpdateQueue(begin)
         self.files = Files()
         self.profile = BotProfile()
         self.bot = Person(BOT_ID, "Followthrough", username="followthrough_bot", language_code=None, is_bot=True)
@@ -51,8 +53,8 @@ class World:
         self.chats: dict[int, Chat] = {}
         self.queries: OrderedDict[str, Query] = OrderedDict()
         self.inline_messages: dict[str, tuple[int, int]] = {}
-        self._last_message = 0
-        self._last_query = int(time.time()) * 1000
+        self._last_message = begin
+        self._last_query = begin * 1000
         self._populate()
 
     def _populate(self) -> None:
