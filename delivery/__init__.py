@@ -1,0 +1,1 @@
+"""The wire: what leaves for and comes from Telegram, reliably."""

@@ -1,0 +1,114 @@
+"""Order: what happens in one chat happens one after the other, and no chat waits for another."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Coroutine
+from contextlib import asynccontextmanager
+from typing import Any
+
+from telegram import Update
+from telegram.ext import BaseUpdateProcessor
+
+from delivery.inbox import Inbox
+
+# PTB counts updates at work, those that wait for their chat's turn among them: one person's flood must not
+# use the count up.
+ANY_NUMBER = 1_000_000
+
+
+class _Turn:
+    """The turn of one chat while somebody has it or waits for it."""
+
+    __slots__ = ("holder", "lock", "users")
+
+    def __init__(self) -> None:
+        self.lock = asyncio.Lock()
+        self.users = 0
+        self.holder: asyncio.Task[Any] | None = None
+
+
+class Turns:
+    """First come, first served, for each chat; a chat that nobody waits for is forgotten."""
+
+    def __init__(self) -> None:
+        self._turns: dict[int, _Turn] = {}
+
+    def __len__(self) -> int:
+        """How many chats have somebody at work or waiting."""
+        return len(self._turns)
+
+    @asynccontextmanager
+    async def of(self, chat: int) -> AsyncIterator[None]:
+        """Wait for the turn of a chat and keep it while inside.
+
+        Raises RuntimeError when this task has that turn already: it would wait for itself for ever.
+        """
+        turn = self._turns.setdefault(chat, _Turn())
+        me = asyncio.current_task()
+        if turn.holder is me:
+            raise RuntimeError("this task has the chat's turn already")
+        turn.users += 1
+        try:
+            async with turn.lock:
+                turn.holder = me
+                try:
+                    yield
+                finally:
+                    turn.holder = None
+        finally:
+            turn.users -= 1
+            if not turn.users:
+                del self._turns[chat]
+
+
+class ChatOrder(BaseUpdateProcessor):
+    """For `Application.builder().concurrent_updates(…)`: a chat's updates in order, different chats at once.
+
+    An update is done when its handlers have ended, well or not; it stays in the inbox when they are cancelled
+    or killed. Handlers with `block=False` would run on unseen: the bot has none.
+    """
+
+    __slots__ = ("_inbox", "_turns")
+
+    def __init__(self, turns: Turns, inbox: Inbox) -> None:
+        super().__init__(ANY_NUMBER)
+        self._turns = turns
+        self._inbox = inbox
+
+    async def initialize(self) -> None:
+        """Nothing to open."""
+
+    async def shutdown(self) -> None:
+        """Nothing to close."""
+
+    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
+        """Handle an update in its chat's turn and mark it as done."""
+        try:
+            if not isinstance(update, Update):
+                await coroutine
+                return
+            try:
+                await self._in_turn(update, coroutine)
+            except Exception:
+                await self._inbox.done(update.update_id)
+                raise
+            # After the turn: the chat's next update need not wait for the disk.
+            await self._inbox.done(update.update_id)
+        finally:
+            if isinstance(coroutine, Coroutine):
+                coroutine.close()  # cancelled while it waited: it never began
+
+    async def _in_turn(self, update: Update, coroutine: Awaitable[Any]) -> None:
+        key = key_of(update)
+        if key is None:
+            async with self._inbox.attempt(update.update_id):
+                await coroutine
+            return
+        async with self._turns.of(key), self._inbox.attempt(update.update_id):
+            await coroutine
+
+
+def key_of(update: Update) -> int | None:
+    """Whose order an update belongs to: its chat's, else the person's who acted, else nobody's (a poll)."""
+    if update.effective_chat is not None:
+        return update.effective_chat.id
+    return update.effective_user.id if update.effective_user is not None else None

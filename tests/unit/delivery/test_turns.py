@@ -1,0 +1,216 @@
+"""What happens in one chat happens one after the other, and no chat waits for another."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from telegram import Update
+
+from delivery.inbox import Inbox
+from delivery.turns import ChatOrder, Turns, key_of
+from tests.unit.delivery.moved_time import in_moved_time
+
+ALICE, BOB = 1, 2
+
+
+def said(update_id: int, chat: int = ALICE) -> Update:
+    message = {
+        "message_id": update_id,
+        "date": 1_700_000_000,
+        "chat": {"id": chat, "type": "private"},
+        "text": "hello",
+    }
+    return made({"update_id": update_id, "message": message})
+
+
+def made(content: dict[str, Any]) -> Update:
+    update = Update.de_json(content, None)
+    assert update is not None
+    return update
+
+
+class FakeInbox(Inbox):
+    """Notes what is done, keeps nothing."""
+
+    def __init__(self) -> None:
+        super().__init__(Path("/nowhere"))
+        self.finished: list[int] = []
+
+    async def done(self, update_id: int) -> None:
+        self.finished.append(update_id)
+
+
+# Turns
+
+
+@in_moved_time
+async def test_turns_of_one_chat_are_first_come_first_served() -> None:
+    turns, order = Turns(), list[str]()
+
+    async def work(name: str) -> None:
+        async with turns.of(ALICE):
+            order.append(f"{name} begins")
+            await asyncio.sleep(1)
+            order.append(f"{name} ends")
+
+    await asyncio.gather(work("mark"), work("nag"), work("note"))
+    assert order == ["mark begins", "mark ends", "nag begins", "nag ends", "note begins", "note ends"]
+
+
+@in_moved_time
+async def test_different_chats_have_their_turns_at_once() -> None:
+    turns = Turns()
+    start = asyncio.get_running_loop().time()
+
+    async def work(chat: int) -> None:
+        async with turns.of(chat):
+            await asyncio.sleep(1)
+
+    await asyncio.gather(*(work(chat) for chat in range(1, 100)))
+    assert asyncio.get_running_loop().time() - start == pytest.approx(1)
+
+
+@in_moved_time
+async def test_idle_chats_are_forgotten_also_when_somebody_gave_up() -> None:
+    turns = Turns()
+    async with turns.of(ALICE):
+        waiting = asyncio.create_task(turns.of(ALICE).__aenter__())
+        await asyncio.sleep(0)
+        waiting.cancel()
+        await asyncio.gather(waiting, return_exceptions=True)
+        assert len(turns) == 1
+    assert len(turns) == 0
+    async with turns.of(ALICE):
+        pass
+
+
+@in_moved_time
+async def test_a_turn_ends_when_its_work_raises() -> None:
+    turns = Turns()
+    with pytest.raises(ZeroDivisionError):
+        async with turns.of(ALICE):
+            raise ZeroDivisionError
+    async with turns.of(ALICE):
+        pass
+
+
+@in_moved_time
+async def test_who_has_the_turn_is_told_not_to_wait_for_it() -> None:
+    turns = Turns()
+    async with turns.of(ALICE):
+        with pytest.raises(RuntimeError, match="already"):
+            async with turns.of(ALICE):
+                pass
+        async with turns.of(BOB):
+            pass
+    assert len(turns) == 0
+
+
+# Updates
+
+
+class Bot:
+    """Runs updates through a ChatOrder as PTB does, and notes what its handler did."""
+
+    def __init__(self) -> None:
+        self.inbox = FakeInbox()
+        self.turns = Turns()
+        self.order = ChatOrder(self.turns, self.inbox)
+        self.handled: list[tuple[float, int]] = []
+
+    async def handler(self, update: Update, takes: float) -> None:
+        await asyncio.sleep(takes)
+        self.handled.append((round(asyncio.get_running_loop().time() - 1000, 3), update.update_id))
+
+    def receive(
+        self, update: Update, takes: float = 0.1, handler: Callable[[], Awaitable[None]] | None = None
+    ) -> asyncio.Task[None]:
+        work = handler() if handler else self.handler(update, takes)
+        return asyncio.create_task(self.order.process_update(update, work))
+
+
+@in_moved_time
+async def test_updates_of_one_chat_are_handled_in_order() -> None:
+    bot = Bot()
+    async with bot.order:
+        await asyncio.gather(*(bot.receive(said(number), takes=1 / number) for number in range(1, 20)))
+    assert [number for _, number in bot.handled] == list(range(1, 20))
+    assert bot.inbox.finished == list(range(1, 20))
+
+
+@in_moved_time
+async def test_a_flood_from_one_person_holds_up_nobody_else() -> None:
+    bot = Bot()
+    flood = [bot.receive(said(number)) for number in range(1, 1001)]
+    await bot.receive(said(2000, BOB))
+    assert bot.handled[-1] == (0.1, 2000)
+    await asyncio.gather(*flood)
+    assert bot.handled[-1] == (100.0, 1000)
+
+
+@in_moved_time
+async def test_an_update_whose_handling_raises_is_done_too() -> None:
+    bot = Bot()
+
+    async def broken() -> None:
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        await bot.receive(said(5), handler=broken)
+    assert bot.inbox.finished == [5]
+
+
+@in_moved_time
+async def test_updates_that_are_cancelled_stay_in_the_inbox() -> None:
+    bot = Bot()
+    at_work, waiting = bot.receive(said(5)), bot.receive(said(6))
+    await asyncio.sleep(0.01)
+    at_work.cancel()
+    waiting.cancel()
+    await asyncio.gather(at_work, waiting, return_exceptions=True)
+    assert bot.inbox.finished == []
+    assert len(bot.turns) == 0
+
+
+@in_moved_time
+async def test_a_mark_and_a_nag_of_one_chat_never_interleave() -> None:
+    bot = Bot()
+    async with bot.turns.of(ALICE):
+        mark = bot.receive(said(5), takes=0)
+        await asyncio.sleep(1)
+        assert bot.handled == []
+    await mark
+    assert bot.handled == [(1.0, 5)]
+
+
+@in_moved_time
+async def test_what_is_no_update_is_handled_without_the_inbox() -> None:
+    bot, seen = Bot(), list[str]()
+
+    async def handler() -> None:
+        seen.append("done")
+
+    await bot.order.process_update("an error", handler())
+    assert seen == ["done"]
+    assert bot.inbox.finished == []
+
+
+@in_moved_time
+async def test_updates_of_nobody_wait_for_nobody() -> None:
+    bot = Bot()
+    poll = {"id": "1", "question": "?", "options": [], "total_voter_count": 0, "is_closed": True}
+    poll |= {"is_anonymous": True, "type": "regular", "allows_multiple_answers": False}
+    poll |= {"allows_revoting": False, "members_only": False}
+    update = made({"update_id": 5, "poll": poll})
+    assert key_of(update) is None
+    await asyncio.gather(bot.receive(update), bot.receive(update))
+    assert [at for at, _ in bot.handled] == [0.1, 0.1]
+
+
+def test_an_update_belongs_to_its_chat_else_to_the_person() -> None:
+    person = {"id": 42, "is_bot": False, "first_name": "Alice"}
+    query = {"id": "1", "from": person, "query": "jane", "offset": ""}
+    assert key_of(said(1, -100)) == -100
+    assert key_of(made({"update_id": 1, "inline_query": query})) == 42
