@@ -1,0 +1,204 @@
+"""What a typed answer to one question says about a lead; for the guided conversation and for edits alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from domain import capture, when, worktime
+from domain.capture import Captured
+from domain.errors import MomentPassed, NotUnderstood
+from domain.models import Conversation, Field, Person, WorkHours, Workspace
+from domain.money import read_money
+from domain.sources import KNOWN, Source, source_of
+from domain.typed import lowered
+from domain.when import Habits, Moment
+
+LENGTH = re.compile(
+    r"(?:(?P<hours>\d{1,2})\s*(?:h|hrs?|hours?|:)\s*)?(?:(?P<minutes>\d{1,4})\s*(?:m|mins?|minutes?)?)?\.?"
+)
+LONGEST_TOUCH = 24 * 60
+CLOCK = r"(\d{1,2})(?:[:.h](\d{2}))?\s*(?:h|([ap])\.?m\.?)?"
+HOURS = re.compile(rf"(?:from\s+)?{CLOCK}\s*(?:-|to|till?|until)\s*{CLOCK}")
+
+NOON = time(12)
+
+FIRST_TOUCH_WITHIN = timedelta(hours=1)
+"""A first touch within the hour is worth most: when a new lead is due if nobody said so."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """By whose clock, habits, country and money something typed is understood."""
+
+    now: datetime
+    zone: ZoneInfo
+    habits: Habits
+    country: str
+    currency: str
+
+    @property
+    def day_first(self) -> bool:
+        """Whether 4/2 is the fourth of February here; the month comes first in the United States alone."""
+        return self.country != "US"
+
+
+def reading(person: Person, workspace: Workspace, now: datetime) -> Reading:
+    """How what `person` types in `workspace` is understood."""
+    habits = Habits(morning=worktime.morning_of(person.hours), evening=worktime.evening_of(person.hours))
+    return Reading(now, person.zone, habits, workspace.country, workspace.currency)
+
+
+def sentence(typed: str, by: Reading) -> Captured:
+    """All that a free sentence says."""
+    return capture.read(
+        typed,
+        by.now,
+        by.zone,
+        country=by.country,
+        currency=by.currency,
+        habits=by.habits,
+        day_first=by.day_first,
+    )
+
+
+def moment(typed: str, by: Reading) -> Moment:
+    """The instant meant. Raises NotUnderstood, MomentPassed."""
+    return when.read(typed, by.now, by.zone, habits=by.habits, day_first=by.day_first)
+
+
+def span(phrase: str, by: Reading, person: Person) -> Moment:
+    """The instant meant by a span on a button; a day off gives way to the morning of the next working day.
+
+    Raises:
+        MomentPassed: it lies behind.
+    """
+    meant = moment(phrase, by)
+    working = worktime.next_working(meant.at, person.hours, person.zone)
+    if meant.exact or working == meant.at:
+        return meant
+    day = working.astimezone(person.zone).date()
+    return Moment(max(working, worktime.instant(day, by.habits.morning, person.zone)), exact=False)
+
+
+def first_follow_up(captured: Captured, person: Person, now: datetime) -> Moment:
+    """When a new lead is due: as was said, otherwise in an hour's time, moved into working hours."""
+    return captured.due or Moment(
+        worktime.next_working(now + FIRST_TOUCH_WITHIN, person.hours, person.zone), exact=False
+    )
+
+
+def field(asked: Field, typed: str, by: Reading) -> Mapping[str, Any]:
+    """The attributes of Captured that the answer to `asked` settles.
+
+    Raises:
+        NotUnderstood: no contact, amount or time could be read in it.
+        MomentPassed: the time named has passed.
+    """
+    match asked:
+        case Field.NAME:
+            return {"name": typed}
+        case Field.NEED:
+            return {"need": typed}
+        case Field.VALUE:
+            return {"value": read_money(typed, by.currency)}
+        case Field.DUE:
+            return {"due": moment(typed, by)}
+        case Field.SOURCE:
+            return _source(typed, by)
+    return _contact(typed, by)
+
+
+def minutes(typed: str) -> int:
+    """How long a touch took: “15”, “90 min”, “1h”, “1:30”. Raises NotUnderstood."""
+    match = LENGTH.fullmatch(lowered(typed).strip())
+    if match is None:
+        raise NotUnderstood(typed)
+    taken = int(match["hours"] or 0) * 60 + int(match["minutes"] or 0)
+    if not 0 < taken <= LONGEST_TOUCH:
+        raise NotUnderstood(typed)
+    return taken
+
+
+def hours(typed: str, before: WorkHours) -> WorkHours:
+    """Working hours on the days of `before`: “8-20”, “9:30 – 18:00”, “9 to 5”; “20-8” runs past midnight.
+
+    Raises:
+        NotUnderstood: it isn't two different times of the day.
+    """
+    match = HOURS.fullmatch(lowered(typed).strip())
+    if match is None:
+        raise NotUnderstood(typed)
+    try:
+        start, end = _clock(*match.groups()[:3]), _clock(*match.groups()[3:])
+    except ValueError:
+        raise NotUnderstood(typed) from None
+    if start == end:
+        raise NotUnderstood(typed)
+    if _is_nine_to_five(match, start, end):
+        end = end.replace(hour=end.hour + 12)
+    return replace(before, start=start, end=end)
+
+
+def _clock(hour: str, minute: str | None, half: str | None) -> time:
+    """A time of the day as typed; 24:00 is midnight. Raises ValueError."""
+    named = int(hour)
+    if half:
+        if not 1 <= named <= 12:
+            raise ValueError(hour)
+        named = named % 12 + (12 if half == "p" else 0)
+    elif named == 24 and not int(minute or 0):
+        named = 0
+    return time(named, int(minute or 0))
+
+
+def _is_nine_to_five(match: re.Match[str], start: time, end: time) -> bool:
+    """Whether the 5 of “9 to 5” is in the afternoon; “09:00-05:00” is how those who work at night write theirs."""
+    bare = match[6] is None and not match[4].startswith("0")
+    return bare and start < time(13) and time(1) <= end < min(start, NOON)
+
+
+def draft(conversation: Conversation, by: Reading) -> Captured:
+    """Everything that was answered so far; what has no field, or can no longer be read, is kept in the notes."""
+    captured, unread = Captured(), [conversation.text] if conversation.text else []
+    for asked, typed in conversation.answers.items():
+        try:
+            captured = replace(captured, **field(asked, typed, by))
+        except (NotUnderstood, MomentPassed):
+            unread.append(typed)
+        else:
+            unread += [typed] if asked is Field.CONTACT and _says_more(typed, by) else []
+    return replace(captured, notes="\n".join(unread) or None)
+
+
+def _source(typed: str, by: Reading) -> Mapping[str, Any]:
+    """A source by its name, or in words, which are kept beside it."""
+    words = " ".join(typed.split())
+    if typed in set(Source):
+        source, note = Source(typed), None
+    elif lowered(words) in KNOWN:
+        source, note = source_of(words)
+    else:
+        source, note = sentence(f"from {words}", by).source or Source.OTHER, typed
+    return {"source": source, "source_note": note}
+
+
+CONTACTS = ("phones", "emails", "handles", "links")
+
+
+def _contact(typed: str, by: Reading) -> Mapping[str, Any]:
+    found = sentence(typed, by)
+    contacts = {name: getattr(found, name) for name in CONTACTS}
+    if not any(contacts.values()):
+        raise NotUnderstood(typed)
+    return contacts
+
+
+def _says_more(typed: str, by: Reading) -> bool:
+    """Whether there is more in an answer than contacts, and the network that a link leads to."""
+    found = sentence(typed, by)
+    return replace(found, phones=(), emails=(), handles=(), links=(), source=None) != Captured()

@@ -1,0 +1,110 @@
+"""What can go wrong in the rules: one class each; its docstring is the key of its sentence in the catalogue."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from domain.models import Event, Lead
+
+
+class DomainError(Exception):
+    """something-wrong"""
+
+    @classmethod
+    def key(cls) -> str:
+        """The key of the sentence that people read for this error."""
+        return cls.__doc__ or ""
+
+
+class NotUnderstood(DomainError):
+    """not-understood"""
+
+    def __init__(self, phrase: str) -> None:
+        super().__init__(phrase)
+        self.phrase = phrase
+
+
+class MomentPassed(DomainError):
+    """moment-passed"""
+
+    def __init__(self, at: datetime) -> None:
+        super().__init__(at)
+        self.at = at
+
+
+class NothingToRecord(DomainError):
+    """nothing-to-record"""
+
+
+class NotAllowed(DomainError):
+    """not-allowed"""
+
+
+class QuestionGone(DomainError):
+    """question-gone"""
+
+
+class SilentLead(DomainError):
+    """silent-lead"""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+class NoSuchLead(DomainError):
+    """no-such-lead"""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+class LeadVanished(DomainError):
+    """lead-vanished"""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+class LeadError(DomainError):
+    """lead-error"""
+
+    def __init__(self, lead: Lead) -> None:
+        super().__init__(lead.ref)
+        self.lead = lead
+
+
+class LeadChanged(LeadError):
+    """lead-changed"""
+
+    def __init__(self, lead: Lead, event: Event) -> None:
+        super().__init__(lead)
+        self.event = event
+
+
+class LeadEnded(LeadError):
+    """lead-ended"""
+
+
+class LeadStillOpen(LeadError):
+    """lead-still-open"""
+
+
+class NotClosed(LeadError):
+    """not-closed"""
+
+
+class NotLost(LeadError):
+    """not-lost"""
+
+
+class NothingToUndo(LeadError):
+    """nothing-to-undo"""
+
+
+class NoTouch(LeadError):
+    """no-touch"""

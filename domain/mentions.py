@@ -1,0 +1,260 @@
+"""Times that a sentence about something else speaks of, and which of them can be trusted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from domain.errors import MomentPassed, NotUnderstood
+from domain.grammar import Tokens, Trust, tokens_of
+from domain.moments import Habits, Moment, reckon
+from domain.time_phrases import GRAMMAR, Step, garbled, steps
+from domain.time_pieces import NOTHING, Piece, Scene
+from domain.typed import plain
+
+WORDS = GRAMMAR.language
+MOST = 64
+"""Places of a sentence looked at closely, by its first words: nobody names more times, and each costs 30
+µs."""
+LOOK_BACK = 12
+"""Words before a time among which a verb may say that it was."""
+JOINING = frozenset("-/:.,'&+_@~")
+"""Signs that make one word of what they stand between: “mon-fri”, “9:30”."""
+CLINGING = frozenset("$€£¥₽₹%#=\\")
+"""Signs that belong to the number or word beside them."""
+
+
+class Kind(StrEnum):
+    """What a time in a sentence is good for."""
+
+    DUE = "due"  # it is to come
+    PASSED = "passed"  # it reads like a follow-up but has passed
+    TOLD = "told"  # it belongs to what happened: “met him on friday”
+    UNCLEAR = "unclear"  # it looks like a time but makes no sense
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One time in a sentence: sentence[start:end]; `moment` when it is due; `announced` by “call her …”."""
+
+    kind: Kind
+    start: int
+    end: int
+    moment: Moment | None = None
+    announced: bool = False
+
+
+@dataclass(frozen=True)
+class _Phrase:
+    """Tokens first … end (exclusive) and what they say together."""
+
+    first: int
+    end: int
+    said: Piece = NOTHING
+    trust: Trust = Trust.NEVER
+    rules: tuple[str, ...] = ()
+    garbled: bool = False
+
+    def then(self, step: Step, trust: Trust) -> _Phrase:
+        """One more phrase; two that go together are seldom there by chance."""
+        least = Trust.BOUNDED if self.rules else Trust.NEVER
+        rules = (*self.rules, step.rule)
+        return replace(self, end=step.end, said=step.said, trust=max(self.trust, trust, least), rules=rules)
+
+
+def mentions(sentence: str, now: datetime, zone: ZoneInfo, habits: Habits, *, day_first: bool) -> tuple[Mention, ...]:
+    """The trustworthy times of a sentence, in their order."""
+    try:
+        scene = Scene(now.astimezone(zone).date(), day_first)
+    except OverflowError:  # the last day of the calendar
+        return ()
+    seen = plain(sentence)
+    tokens = tokens_of(seen.text)
+    found: list[Mention] = []
+    place = looked = 0
+    while place < len(tokens) and looked < MOST:
+        if not _may_be_a_time(tokens, place):
+            place += 1
+            continue
+        looked += 1
+        phrase = _phrase(tokens, place, scene)
+        place = phrase.end if phrase else place + 1
+        if phrase and _trusted(tokens, phrase) and (whole := _uncut(tokens, phrase)):
+            start, end = seen.span(tokens.starts[whole.first], tokens.ends[whole.end - 1])
+            kind, moment = _judged(tokens, whole, now, zone, habits)
+            found.append(Mention(kind, start, end, moment, _announced(tokens, whole.first)))
+            place = max(place, whole.end)
+    return tuple(found)
+
+
+def _may_be_a_time(tokens: Tokens, place: int) -> bool:
+    """Whether a phrase can begin here; a bare number must be announced, or it is none."""
+    word = tokens.words[place]
+    if word not in WORDS.leads or place + 1 == len(tokens):
+        return GRAMMAR.may_begin(tokens, place)
+    announced = word in WORDS.hour_leads and GRAMMAR.knows(tokens.words[place + 1])
+    return announced or GRAMMAR.may_begin(tokens, place + 1)
+
+
+def _phrase(tokens: Tokens, place: int, scene: Scene) -> _Phrase | None:
+    """The time phrase that begins at `place`, with the word that announces it (“by friday”)."""
+    first = place + (tokens.words[place] in WORDS.leads and place + 1 < len(tokens))
+    phrase = _grown(tokens, first, _Phrase(place, first), scene)
+    while phrase is not None and not phrase.garbled and phrase.end < len(tokens):
+        at = phrase.end + (tokens.words[phrase.end] in WORDS.fillers and phrase.end + 1 < len(tokens))
+        grown = _grown(tokens, at, phrase, scene)
+        if grown is None:
+            break
+        phrase = grown
+    return phrase
+
+
+def _grown(tokens: Tokens, at: int, phrase: _Phrase, scene: Scene) -> _Phrase | None:
+    """The phrase with what the tokens from `at` on add to it, or None."""
+    matches = GRAMMAR.matches(tokens, at)
+    step = next((step for step in steps(matches, phrase.said, scene) if _fits(tokens, at, phrase, step)), None)
+    wrong = 0 if phrase.rules and tokens.words[at - 1] == "," else garbled(matches, scene)
+    if wrong > (step.end if step else 0):
+        return replace(phrase, end=wrong, trust=max(phrase.trust, Trust.BOUNDED), garbled=True)
+    return phrase.then(step, _trust(tokens, at, step)) if step else None
+
+
+def _fits(tokens: Tokens, at: int, phrase: _Phrase, step: Step) -> bool:
+    """Whether it belongs to the phrase: “fri, 25 dec” but not “tomorrow, fri”; a bare number is an hour in “at 5” and
+    “fri 9”, but not in “fri 3 bedrooms” nor “fri, 3”.
+    """
+    days, weekday = step.said.days, step.said.weekday
+    if tokens.words[at - 1] == "," and days and weekday not in (None, *(day.weekday() for day in days)):
+        return False
+    if step.rule != "hour" and not (step.rule == "dotted" and phrase.said.names_a_day):
+        return True
+    led = at > 0 and tokens.words[at - 1] in WORDS.hour_leads
+    follows = phrase.said.names_a_day and phrase.end == at
+    return (led or follows) and _may_end(tokens, step.end) and not _cut_after(tokens, step.end)
+
+
+def _trust(tokens: Tokens, at: int, step: Step) -> Trust:
+    if step.rule == "hour":  # doubts about it are dealt with above
+        return Trust.BOUNDED
+    if step.end == at + 1 and tokens.words[at] in WORDS.doubtful:
+        return Trust.ALONE
+    return step.trust
+
+
+def _may_end(tokens: Tokens, end: int) -> bool:
+    """Whether a time may end here: no ordinary word comes next, which would make it that word's attribute."""
+    if end == len(tokens) or _breaks(tokens, end):
+        return True
+    word = tokens.words[end]
+    if word.isdigit():
+        return not tokens.words[end - 1].isdigit()
+    return not word.isalnum() or word in WORDS.connectives
+
+
+def _speaks_alone(tokens: Tokens, phrase: _Phrase) -> bool:
+    """Whether a doubtful time is announced, or is all that stands between two commas."""
+    first, end = phrase.first, phrase.end
+    if tokens.words[first] in WORDS.leads or _announced(tokens, first):
+        return True
+    if end < len(tokens) and tokens.words[end].isalnum() and not _breaks(tokens, end):
+        return False
+    if first == 0:  # “Sun, 902-555-0134” is somebody's name
+        return end == len(tokens) or tokens.words[first] not in WORDS.doubtful
+    return not tokens.words[first - 1].isalnum() or _breaks(tokens, first)
+
+
+def _breaks(tokens: Tokens, place: int) -> bool:
+    """Whether a new line begins before this token."""
+    return "\n" in tokens.text[tokens.ends[place - 1] : tokens.starts[place]]
+
+
+def _announced(tokens: Tokens, first: int) -> bool:
+    """Whether words like “call her” stand before the time."""
+    at = first - 1
+    while at >= max(0, first - LOOK_BACK) and tokens.words[at] in WORDS.pronouns:
+        at -= 1
+    return at >= 0 and tokens.words[at] in WORDS.follow_ups
+
+
+def _trusted(tokens: Tokens, phrase: _Phrase) -> bool:
+    if tokens.text[tokens.starts[phrase.first] : tokens.ends[phrase.end - 1]] in WORDS.idioms:
+        return False
+    if phrase.trust in (Trust.SURE, Trust.NEVER) and not phrase.garbled:
+        return phrase.trust is Trust.SURE
+    if not _may_end(tokens, phrase.end):
+        return False
+    return phrase.trust is not Trust.ALONE or _speaks_alone(tokens, phrase) or _is_terse(tokens, phrase.end)
+
+
+def _is_terse(tokens: Tokens, end: int) -> bool:
+    """Whether it ends like “2w”: glued, and nothing but a time."""
+    return tokens.words[end - 1] in WORDS.terse and tokens.glued[end - 1]
+
+
+def _uncut(tokens: Tokens, phrase: _Phrase) -> _Phrase | None:
+    """The phrase when it stands free; the whole range (“mon-fri”), garbled, when it is part of one; else
+    None."""
+    before, after = _cut_before(tokens, phrase.first), _cut_after(tokens, phrase.end)
+    if not before and not after:
+        return phrase
+    known = (not before or GRAMMAR.knows(tokens.words[max(phrase.first - 2, 0)])) and (
+        not after or GRAMMAR.knows(tokens.words[min(phrase.end + 1, len(tokens) - 1)])
+    )
+    if not known:
+        return None
+    first, end = phrase.first, phrase.end
+    while first > 0 and tokens.glued[first]:
+        first -= 1
+    while end < len(tokens) and tokens.glued[end]:
+        end += 1
+    return replace(phrase, first=first, end=end, garbled=True)
+
+
+def _cut_before(tokens: Tokens, first: int) -> bool:
+    """Whether the phrase is the rest of a longer word: “$5pm”, “mon-fri”."""
+    if not tokens.glued[first]:
+        return False
+    sign = tokens.words[first - 1]
+    if sign in JOINING:
+        joined = first > 1 and tokens.glued[first - 1] and tokens.words[first - 2].isalnum()
+        return joined and (sign not in ".:," or tokens.words[first - 2].isdigit())
+    return sign.isalnum() or "_" in sign or not CLINGING.isdisjoint(sign)
+
+
+def _cut_after(tokens: Tokens, end: int) -> bool:
+    """Whether the phrase is the beginning of a longer word: “mon-fri”, “fri's”."""
+    if end == len(tokens) or not tokens.glued[end]:
+        return False
+    sign = tokens.words[end]
+    if sign in JOINING:
+        joined = end + 1 < len(tokens) and tokens.glued[end + 1] and tokens.words[end + 1].isalnum()
+        return joined and (sign not in ".:," or tokens.words[end + 1].isdigit())
+    return sign.isalnum() or "_" in sign or not CLINGING.isdisjoint(sign)
+
+
+def _judged(
+    tokens: Tokens, phrase: _Phrase, now: datetime, zone: ZoneInfo, habits: Habits
+) -> tuple[Kind, Moment | None]:
+    if phrase.garbled:
+        return Kind.UNCLEAR, None
+    if not phrase.said.ahead and _tells_of_the_past(tokens, phrase.first):
+        return Kind.TOLD, None
+    try:
+        return Kind.DUE, reckon(phrase.said, now, zone, habits)
+    except MomentPassed:
+        return Kind.PASSED, None
+    except (NotUnderstood, OverflowError, ValueError):  # thursday 25 december that is a friday; the year 9999
+        return Kind.UNCLEAR, None
+
+
+def _tells_of_the_past(tokens: Tokens, first: int) -> bool:
+    """Whether the verb before the time tells of what was: “met him on friday”."""
+    for at in range(first - 1, max(-1, first - 1 - LOOK_BACK), -1):
+        word = tokens.words[at]
+        if word in WORDS.past:
+            return True
+        if word in WORDS.follow_ups or word in WORDS.turns or word in ",;.!?|":
+            return False
+    return False

@@ -1,0 +1,61 @@
+"""Phrases in a row: what they say together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from domain.grammar import Grammar, Match, Tokens, Trust
+from domain.time_pieces import NOTHING, RULES, Piece, Scene
+from domain.time_words import ENGLISH
+
+GRAMMAR = Grammar(ENGLISH)
+CENTURIES = ("19", "20")
+"""What a year begins with that anybody writes about follow-ups."""
+
+
+class Step(NamedTuple):
+    """What was said up to token `end`, with one more phrase."""
+
+    said: Piece
+    end: int
+    rule: str
+    trust: Trust
+
+
+def _said(match: Match, scene: Scene) -> Piece | None:
+    try:
+        return RULES[match.rule](match.values, scene)
+    except (OverflowError, ValueError):  # beyond the calendar, which ends in the year 9999
+        return None
+
+
+def steps(matches: list[Match], said: Piece, scene: Scene) -> Iterator[Step]:
+    """How what was said can go on with these matches, the longest first."""
+    here = Scene(scene.today, scene.day_first, scene.day_named or said.names_a_day)
+    for match in matches:
+        piece = _said(match, here)
+        if piece is not None and (joined := said.joined(piece)) is not None:
+            yield Step(joined, match.end, match.rule, match.trust)
+
+
+def whole(tokens: Tokens, scene: Scene) -> Piece | None:
+    """What all the tokens together say."""
+    said, place = NOTHING, 0
+    while place < len(tokens):
+        if step := next(steps(GRAMMAR.matches(tokens, place), said, scene), None):
+            said, place = step.said, step.end
+        elif tokens.words[place] in GRAMMAR.language.fillers:
+            place += 1
+        else:
+            return None
+    return said if said != NOTHING else None
+
+
+def garbled(matches: list[Match], scene: Scene) -> int:
+    """The end of what looks like a time and makes no sense (25:99, 31/02/2026); 0 where nothing does."""
+    for match in matches:
+        if match.trust >= Trust.BOUNDED and match.rule != "slashed":
+            likely = all(len(value) <= 2 or value.startswith(CENTURIES) for value in match.values)
+            return match.end if likely and _said(match, scene) is None else 0
+    return 0

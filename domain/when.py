@@ -1,0 +1,86 @@
+"""“tomorrow 3pm” → an instant. The readings chosen stand in domain/time_pieces.py and domain/moments.py."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from dateutil.parser import isoparse
+
+from domain.errors import NotUnderstood
+from domain.grammar import tokens_of
+from domain.mentions import Kind, mentions
+from domain.moments import DEFAULT_HABITS, Habits, Moment, instant, reckon, to_come
+from domain.time_phrases import whole
+from domain.time_pieces import Scene
+from domain.typed import plain
+
+__all__ = ["DEFAULT_HABITS", "Found", "Habits", "Moment", "find", "read"]
+
+LONGEST_PHRASE = 200
+
+
+@dataclass(frozen=True)
+class Found:
+    """A time phrase inside a sentence: sentence[start:end] says `moment`."""
+
+    moment: Moment
+    start: int
+    end: int
+
+
+def read(
+    phrase: str, now: datetime, zone: ZoneInfo, *, habits: Habits = DEFAULT_HABITS, day_first: bool = True
+) -> Moment:
+    """The instant that `phrase` means, after `now` (aware), on the wall clock of `zone`.
+
+    Raises:
+        NotUnderstood: it is no time phrase, or speaks of a time beyond the calendar.
+        MomentPassed: it speaks of a time that isn't to come any more.
+    """
+    text = plain(phrase).text.strip(" \t\n\r.,;!?…\"'“”()")
+    if not text or len(text) > LONGEST_PHRASE:
+        raise NotUnderstood(phrase)
+    try:
+        return (
+            to_come(moment, now)
+            if (moment := _iso(text, zone))
+            else _read(text, now, zone, habits, day_first)
+        )
+    except (OverflowError, ValueError) as beyond:  # the calendar ends in the year 9999
+        raise NotUnderstood(phrase) from beyond
+    except NotUnderstood:
+        raise NotUnderstood(phrase) from None
+
+
+def find(
+    sentence: str, now: datetime, zone: ZoneInfo, *, habits: Habits = DEFAULT_HABITS, day_first: bool = True
+) -> Found | None:
+    """The time to come that `sentence` speaks of: one that is announced (“call her …”), or the longest."""
+    told = [
+        each for each in mentions(sentence, now, zone, habits, day_first=day_first) if each.kind is Kind.DUE
+    ]
+    best = max(told, key=lambda each: (each.announced, each.end - each.start, -each.start), default=None)
+    return Found(best.moment, best.start, best.end) if best and best.moment else None
+
+
+def _iso(text: str, zone: ZoneInfo) -> Moment | None:
+    """A date with a time as computers write it (ISO 8601), with an offset or in `zone`."""
+    if "t" not in text or not text[:4].isdigit():
+        return None
+    try:
+        at = isoparse(text.upper())
+    except ValueError:
+        return None
+    return Moment(at.astimezone(UTC) if at.tzinfo else instant(at, zone), exact=True)
+
+
+def _read(text: str, now: datetime, zone: ZoneInfo, habits: Habits, day_first: bool) -> Moment:
+    tokens = tokens_of(text)
+    scene = Scene(now.astimezone(zone).date(), day_first)
+    for day_named in (False, True):  # “9h tomorrow”: that 9h is no span shows only later
+        phrase = whole(tokens, Scene(scene.today, day_first, day_named))
+        if phrase is not None:
+            return reckon(phrase, now, zone, habits)
+    raise NotUnderstood(text)

@@ -1,0 +1,127 @@
+"""The guided recording of a lead, question by question."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from domain import conversation as talk
+from domain.errors import QuestionGone
+from domain.models import Asking, Conversation, Field
+from tests.unit.domain.the_cast import DAY, MONDAY_9, MONDAY_10, MONDAY_15
+
+CHAT = 1
+
+
+@pytest.fixture
+def asked() -> Conversation:
+    """Just begun."""
+    return talk.begin(CHAT, None, MONDAY_9, cause=1)
+
+
+@pytest.fixture
+def done(asked: Conversation) -> Conversation:
+    """All six questions skipped."""
+    for _ in Field:
+        asked = talk.skip(asked, MONDAY_10, cause=2)
+    return asked
+
+
+def test_it_begins_with_the_first_question(asked: Conversation) -> None:
+    assert asked == Conversation(CHAT, None, Asking.NEW_LEAD, MONDAY_9, MONDAY_9, asked=Field.NAME, cause=1)
+
+
+def test_the_questions_come_in_their_order(asked: Conversation) -> None:
+    order = []
+    while asked.asked is not None:
+        order.append(asked.asked)
+        asked = talk.answer(asked, "so", MONDAY_10, cause=2)
+    assert order == [Field.NAME, Field.CONTACT, Field.SOURCE, Field.NEED, Field.VALUE, Field.DUE]
+
+
+def test_an_answer_is_kept_word_for_word(asked: Conversation) -> None:
+    assert talk.answer(asked, " Jane  Doe ", MONDAY_10, cause=2).answers == {Field.NAME: " Jane  Doe "}
+
+
+def test_an_answer_says_when_and_through_which_update_it_came(asked: Conversation) -> None:
+    answered = talk.answer(asked, "Jane", MONDAY_10, cause=2)
+    assert (answered.began_at, answered.touched_at, answered.cause) == (MONDAY_9, MONDAY_10, 2)
+
+
+def test_a_skipped_question_has_no_answer(asked: Conversation) -> None:
+    skipped = talk.skip(asked, MONDAY_10, cause=2)
+    assert (skipped.asked, skipped.answers) == (Field.CONTACT, {})
+
+
+def test_skipping_a_question_answered_before_drops_that_answer(asked: Conversation) -> None:
+    answered = talk.answer(asked, "Jane", MONDAY_10, cause=2)
+    again = talk.skip(talk.back(answered, MONDAY_10, cause=3), MONDAY_10, cause=4)
+    assert again.answers == {}
+
+
+def test_back_asks_the_question_before(asked: Conversation) -> None:
+    answered = talk.answer(asked, "Jane", MONDAY_10, cause=2)
+    back = talk.back(answered, MONDAY_10, cause=3)
+    assert (back.asked, back.answers, back.cause) == (Field.NAME, {Field.NAME: "Jane"}, 3)
+
+
+def test_back_from_the_first_question_stays_there(asked: Conversation) -> None:
+    assert talk.back(asked, MONDAY_10, cause=2).asked is Field.NAME
+
+
+def test_a_second_answer_replaces_the_first(asked: Conversation) -> None:
+    back = talk.back(talk.answer(asked, "Jane", MONDAY_10, cause=2), MONDAY_10, cause=3)
+    assert talk.answer(back, "Joan", MONDAY_10, cause=4).answers == {Field.NAME: "Joan"}
+
+
+def test_an_answer_that_cannot_be_read_is_kept_and_asked_again(asked: Conversation) -> None:
+    unread = talk.misunderstood(asked, "???", MONDAY_10, cause=2)
+    assert (unread.asked, unread.text, unread.touched_at, unread.cause) == (Field.NAME, "???", MONDAY_10, 2)
+
+
+def test_everything_that_could_not_be_read_is_kept(asked: Conversation) -> None:
+    unread = talk.misunderstood(asked, "???", MONDAY_10, cause=2)
+    assert talk.misunderstood(unread, "!!!", MONDAY_10, cause=3).text == "???\n!!!"
+
+
+def test_after_the_last_question_it_is_done(asked: Conversation, done: Conversation) -> None:
+    assert (talk.is_done(asked), talk.is_done(done)) == (False, True)
+
+
+def test_a_question_of_another_kind_is_never_done() -> None:
+    assert not talk.is_done(Conversation(CHAT, None, Asking.NOTE, MONDAY_9, MONDAY_9))
+
+
+def test_when_nothing_is_asked_nothing_can_be_answered_or_skipped_or_gone_back_from(done: Conversation) -> None:
+    with pytest.raises(QuestionGone):
+        talk.answer(done, "Jane", MONDAY_10, cause=9)
+    with pytest.raises(QuestionGone):
+        talk.skip(done, MONDAY_10, cause=9)
+    with pytest.raises(QuestionGone):
+        talk.back(done, MONDAY_10, cause=9)
+
+
+def test_a_question_waits_for_a_day(asked: Conversation) -> None:
+    answered = talk.answer(asked, "Jane", MONDAY_10, cause=2)
+    assert not talk.is_over(answered, MONDAY_9 + DAY)
+    assert talk.is_over(answered, MONDAY_10 + DAY)
+
+
+def test_what_was_answered_when_the_time_runs_out_is_a_draft(asked: Conversation) -> None:
+    answered = talk.answer(asked, "Jane", MONDAY_10, cause=2)
+    assert talk.overdue(answered) == replace(answered, overdue=True)
+
+
+def test_what_could_not_be_read_is_a_draft_too(asked: Conversation) -> None:
+    assert talk.overdue(talk.misunderstood(asked, "???", MONDAY_10, cause=2)) is not None
+
+
+def test_a_question_that_nobody_answered_leaves_nothing(asked: Conversation) -> None:
+    assert talk.overdue(asked) is None
+
+
+def test_a_draft_is_taken_up_where_it_was_left(asked: Conversation) -> None:
+    answered = talk.answer(asked, "Jane", MONDAY_10, cause=2)
+    resumed = talk.resume(replace(answered, overdue=True), MONDAY_15)
+    assert resumed == replace(answered, touched_at=MONDAY_15)

@@ -1,0 +1,303 @@
+"""What a reply to a card means, and what it does to the lead."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from decimal import Decimal
+
+import pytest
+
+from domain import answers, lifecycle, replies
+from domain.answers import Reading
+from domain.errors import LeadEnded, MomentPassed, NotUnderstood
+from domain.models import Deed, EventKind, Lead, LostReason, Note, Person, Status, TouchKind
+from domain.money import Money
+from domain.replies import Meaning, Reply
+from tests.unit.domain.the_cast import (
+    ANN,
+    ANN_DOES,
+    DOLLARS_350K,
+    MINUTE,
+    MONDAY_10,
+    MONDAY_15,
+    TEAM,
+    TUESDAY_9,
+    WEDNESDAY_9,
+    april,
+    kinds,
+    last,
+    saved,
+    typed,
+    vague,
+)
+
+FRIDAY_9 = april(10, 9)
+NEXT_TUESDAY_10 = april(14, 10)
+IN_TWO_WEEKS = april(20, 9)
+
+
+@pytest.fixture
+def by(ann: Person) -> Reading:
+    """As Ann means it on Monday at ten."""
+    return answers.reading(ann, TEAM, MONDAY_10)
+
+
+# Touches ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"),
+    [
+        ("called", TouchKind.CALL),
+        ("Spoke", TouchKind.CALL),
+        ("texted", TouchKind.MESSAGE),
+        ("met", TouchKind.MEETING),
+        ("emailed", TouchKind.EMAIL),
+        ("VISITED", TouchKind.VISIT),
+    ],
+)
+def test_the_first_word_says_how(by: Reading, word: str, kind: TouchKind) -> None:
+    assert replies.read(word, by) == Reply(Meaning.TOUCH, touch=kind)
+
+
+@pytest.mark.parametrize(
+    ("reply", "said", "following"),
+    [
+        ("called, wants an offer, next tue 10", "wants an offer", typed(NEXT_TUESDAY_10)),
+        ("called, wants an offer, fri 9", "wants an offer", typed(FRIDAY_9)),
+        ("called, wants an offer. Next: fri 9!", "wants an offer.", typed(FRIDAY_9)),
+        ("called next tue 10", None, typed(NEXT_TUESDAY_10)),
+        ("called, tomorrow", None, vague(TUESDAY_9)),
+        ("called tomorrow", None, vague(TUESDAY_9)),
+        ("called - fri 9", None, typed(FRIDAY_9)),
+        ("called (fri 9)", None, typed(FRIDAY_9)),
+        ("called\nwants an offer\nfri 9", "wants an offer", typed(FRIDAY_9)),
+        ("called, next steps agreed, fri 9", "next steps agreed", typed(FRIDAY_9)),
+    ],
+)
+def test_a_time_set_apart_is_the_next_follow_up(by: Reading, reply: str, said: str | None, following: object) -> None:
+    assert replies.read(reply, by) == Reply(Meaning.TOUCH, said, TouchKind.CALL, following)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("reply", "said", "due"),
+    [
+        ("called, wants to hear from us in 2 weeks", "wants to hear from us in 2 weeks", IN_TWO_WEEKS),
+        ("called, wants the offer next week", "wants the offer next week", april(13, 9)),
+    ],
+)
+def test_a_time_amid_what_was_said_is_kept_there_too(by: Reading, reply: str, said: str, due: datetime) -> None:
+    assert replies.read(reply, by) == Reply(Meaning.TOUCH, said, TouchKind.CALL, vague(due))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "her today, likes it",
+        "her today",
+        "her this morning",
+        "her on friday",
+        "her yesterday",
+        "her, has 2 kids and 3 dogs",
+        "her, next steps agreed",
+        "her on friday, likes it",
+    ],
+)
+@pytest.mark.parametrize("word", sorted(replies.TOUCHES))
+def test_the_day_of_the_touch_is_not_the_next_follow_up(by: Reading, word: str, said: str) -> None:
+    assert replies.read(f"{word} {said}", by) == Reply(Meaning.TOUCH, said, replies.TOUCHES[word])
+
+
+def test_a_next_follow_up_in_the_past_is_asked_for_again(by: Reading) -> None:
+    with pytest.raises(MomentPassed):
+        replies.read("called, next today 8am", by)
+
+
+# Wins ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("reply", "said", "won"),
+    [
+        ("won", None, None),
+        ("Closed.", None, None),
+        ("sold!!", None, None),
+        ("won 350k", None, DOLLARS_350K),
+        ("won, $350k", None, DOLLARS_350K),
+        ("sold for 350k", None, DOLLARS_350K),
+        ("sold it for about 350k", None, DOLLARS_350K),
+        ("won 350,000", None, DOLLARS_350K),
+        ("won 350000, signed today", "signed today", DOLLARS_350K),
+        ("won 350k signed today", "signed today", DOLLARS_350K),
+        ("won 200 €", None, Money(Decimal(200), "EUR")),
+        ("won, what a day", "what a day", None),
+        ("closed the deal", None, None),
+    ],
+)
+def test_a_win_may_say_what_it_was_worth(by: Reading, reply: str, said: str | None, won: Money | None) -> None:
+    assert replies.read(reply, by) == Reply(Meaning.CLOSE, text=said, won=won)
+
+
+# Losses ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("reply", "said"),
+    [
+        ("lost", None),
+        ("Lost.", None),
+        ("lost, price", "price"),
+        ("lost: too expensive", "too expensive"),
+        ("lost not a fit", "not a fit"),
+        ("lost to a competitor", "to a competitor"),
+        ("lost him to a competitor", "to a competitor"),
+        ("lost the deal over the price", "over the price"),
+    ],
+)
+def test_a_loss_may_say_why(by: Reading, reply: str, said: str | None) -> None:
+    assert replies.read(reply, by) == Reply(Meaning.LOSE, text=said)
+
+
+# Snoozes ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("reply", "said", "until"),
+    [
+        ("snooze fri 9", None, typed(FRIDAY_9)),
+        ("snooze until fri 9", None, typed(FRIDAY_9)),
+        ("snooze it to fri 9", None, typed(FRIDAY_9)),
+        ("postpone for 2 weeks", None, vague(IN_TWO_WEEKS)),
+        ("later, tomorrow", None, vague(TUESDAY_9)),
+        ("snooze tomorrow, she is away", "she is away", vague(TUESDAY_9)),
+        ("snooze, she is away until tomorrow", "she is away until tomorrow", vague(TUESDAY_9)),
+    ],
+)
+def test_a_snooze_says_until_when(by: Reading, reply: str, said: str | None, until: object) -> None:
+    assert replies.read(reply, by) == Reply(Meaning.SNOOZE, text=said, until=until)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("reply", ["snooze", "Snooze.", "postpone it", "later", "snooze her please"])
+def test_a_snooze_without_a_time_is_asked_about(by: Reading, reply: str) -> None:
+    with pytest.raises(NotUnderstood):
+        replies.read(reply, by)
+
+
+# Notes -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "likes boats",
+        "  likes boats, a lot ",
+        "he called, wants an offer",
+        "won't buy",
+        "won 2 prizes at the fair",
+        "won 50% of them over",
+        "sold his house, wants to buy",
+        "closed until monday",
+        "lost her number",
+        "lost touch with him",
+        "later this year she wants to buy",
+        "...",
+        "",
+    ],
+)
+def test_what_is_no_mark_is_a_note_word_for_word(by: Reading, note: str) -> None:
+    assert replies.read(note, by) == Reply(Meaning.NOTE, text=note)
+
+
+# Doing it --------------------------------------------------------------------------------------------------
+
+
+A_CALL = Reply(Meaning.TOUCH, "wants an offer", TouchKind.CALL, vague(WEDNESDAY_9))
+A_WIN = Reply(Meaning.CLOSE, "what a day", won=Money(Decimal(300_000), "CAD"))
+A_LOSS = Reply(Meaning.LOSE, "price")
+A_SNOOZE = Reply(Meaning.SNOOZE, "she is away", until=vague(WEDNESDAY_9))
+A_NOTE = Reply(Meaning.NOTE, "likes boats")
+
+each_reply = pytest.mark.parametrize("reply", [A_CALL, A_WIN, A_LOSS, A_SNOOZE, A_NOTE], ids=lambda each: each.meaning)
+
+
+def test_a_call_is_logged_with_its_note_and_the_next_follow_up(lead: Lead) -> None:
+    called = replies.act(lead, A_CALL, ANN_DOES, MONDAY_15)
+    touch = called.touches[-1]
+    assert (called.status, called.due_at, touch.kind, touch.note) == (
+        Status.FOLLOWED_UP,
+        WEDNESDAY_9,
+        TouchKind.CALL,
+        "wants an offer",
+    )
+
+
+def test_a_call_without_a_next_follow_up_lets_the_lead_rest(lead: Lead) -> None:
+    assert replies.act(lead, Reply(Meaning.TOUCH, touch=TouchKind.CALL), ANN_DOES, MONDAY_15).resting
+
+
+def test_a_win_keeps_its_amount_and_its_note(lead: Lead) -> None:
+    won = replies.act(lead, A_WIN, ANN_DOES, MONDAY_15)
+    assert (won.status, won.won) == (Status.CLOSED, Money(Decimal(300_000), "CAD"))
+    assert won.notes == (Note(MONDAY_15, ANN, "what a day"),)
+
+
+def test_a_win_without_an_amount_is_worth_what_was_expected(lead: Lead) -> None:
+    won = replies.act(lead, Reply(Meaning.CLOSE), ANN_DOES, MONDAY_15)
+    assert (won.won, won.notes) == (DOLLARS_350K, ())
+
+
+@pytest.mark.parametrize(
+    ("said", "reason", "note"),
+    [
+        (None, None, None),
+        ("price", LostReason.PRICE, None),
+        ("No answer", LostReason.NO_ANSWER, None),
+        ("chose another", LostReason.CHOSE_ANOTHER, None),
+        ("moved abroad", LostReason.OTHER, "moved abroad"),
+    ],
+)
+def test_a_loss_keeps_its_reason(lead: Lead, said: str | None, reason: LostReason | None, note: str | None) -> None:
+    lost = replies.act(lead, Reply(Meaning.LOSE, said), ANN_DOES, MONDAY_15)
+    assert (lost.status, lost.lost_reason, lost.lost_note) == (Status.LOST, reason, note)
+
+
+def test_a_snooze_keeps_its_note(lead: Lead) -> None:
+    later = replies.act(lead, A_SNOOZE, ANN_DOES, MONDAY_15)
+    assert (later.due_at, later.snoozes, later.notes[-1].text) == (WEDNESDAY_9, 1, "she is away")
+
+
+def test_a_note_is_added(lead: Lead) -> None:
+    assert replies.act(lead, A_NOTE, ANN_DOES, MONDAY_15).notes == (Note(MONDAY_15, ANN, "likes boats"),)
+
+
+@pytest.mark.parametrize("reply", [Reply(Meaning.NOTE, ""), Reply(Meaning.SNOOZE)])
+def test_a_reply_that_says_nothing_changes_nothing(lead: Lead, reply: Reply) -> None:
+    assert replies.act(lead, reply, ANN_DOES, MONDAY_15) is lead
+
+
+@each_reply
+def test_a_reply_acts_once(lead: Lead, reply: Reply) -> None:
+    done = saved(replies.act(lead, reply, Deed(ANN, cause=5), MONDAY_15))
+    assert replies.act(done, reply, Deed(ANN, cause=5), MONDAY_15) is done
+
+
+@each_reply
+def test_undo_takes_a_reply_back_whole(lead: Lead, reply: Reply) -> None:
+    done = saved(replies.act(lead, reply, ANN_DOES, MONDAY_15))
+    undone = lifecycle.undo(done, ANN_DOES, MONDAY_15 + MINUTE)
+    book_keeping = {"version": 1, "events": (), "before": None, "undo_until": None}
+    assert replace(undone, **book_keeping) == replace(lead, **book_keeping)  # type: ignore[arg-type]
+    assert kinds(undone) == [EventKind.RECORDED, EventKind.UNDONE]
+
+
+@each_reply
+def test_a_reply_to_a_card_just_seen_does_not_stumble_over_itself(lead: Lead, reply: Reply) -> None:
+    done = replies.act(lead, reply, Deed(ANN, cause=5, seen=lead.version), MONDAY_15)
+    assert last(done).version == lead.version + 1
+
+
+@pytest.mark.parametrize("reply", [A_CALL, A_WIN, A_LOSS, A_SNOOZE], ids=lambda each: each.meaning)
+def test_a_reply_cannot_mark_an_ended_lead(lost: Lead, reply: Reply) -> None:
+    with pytest.raises(LeadEnded):
+        replies.act(lost, reply, ANN_DOES, MONDAY_15)
