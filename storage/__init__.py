@@ -1,0 +1,1 @@
+"""Keeps things: units of work over files, durable once `commit` has returned."""

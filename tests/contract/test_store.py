@@ -1,0 +1,441 @@
+"""What every backend promises the services."""
+
+import asyncio
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from domain.models import Role, Status, WorkspaceId
+from storage.base import LeadNotFound, PersonNotFound, StaleLead, Store, WorkspaceNotFound
+from tests.contract.keepsakes import (
+    ALICE,
+    BOB,
+    CHARLIE,
+    NOW,
+    SALES,
+    SERVICE,
+    Backend,
+    a_lead,
+    a_person,
+    a_talk,
+    a_workspace,
+    lead_of,
+    opened,
+)
+
+HOUR = timedelta(hours=1)
+
+
+class BrokenOffError(Exception):
+    """What a service may trip over in the middle of a unit of work."""
+
+
+# --- kept together or not at all
+
+
+async def test_what_was_committed_is_there_after_reopening(store: Store, backend: Backend) -> None:
+    before = replace(a_lead(1), snoozes=2, snoozed_for=timedelta(days=9, microseconds=1))
+    async with store.workspace(SALES) as work:
+        workspace = await work.save_workspace(a_workspace(SALES, ALICE, BOB))
+        lead = await work.leads.add(replace(a_lead(1), before=before, undo_until=NOW + HOUR))
+        await work.commit()
+    async with store.person(ALICE) as person:
+        alice = await person.save(a_person(ALICE, a_talk(NOW)))
+        await person.commit()
+    store = await backend.reopen()
+    async with store.workspace(SALES) as work:
+        assert await work.workspace() == workspace
+        assert await work.leads.all() == [lead]
+    async with store.person(ALICE) as person:
+        assert await person.get() == alice
+
+
+@pytest.mark.parametrize("name", ["مرحبا", "👩‍👩‍👧", "a\x00b", "\ud83d", "<b>&", '\n{\n,"2":{}\n}', "x" * 5_000])
+async def test_any_text_comes_back_as_it_was_typed(store: Store, backend: Backend, name: str) -> None:
+    await opened(store)
+    async with store.workspace(SALES) as work:
+        await work.leads.add(a_lead(1, name=name))
+        await work.commit()
+    assert (await lead_of(await backend.reopen(), 1)).name == name
+
+
+async def test_leaving_without_commit_drops_everything(store: Store, backend: Backend) -> None:
+    await opened(store, leads=1)
+    async with store.workspace(SALES) as work:
+        await work.save_workspace(replace(await work.workspace(), members={BOB: Role.ADMIN}))
+        await work.leads.save(replace(await work.leads.get(1), name="John", next_nag_at=NOW + HOUR))
+        await work.leads.add(a_lead(await work.leads.next_number()))
+    for _ in range(2):
+        assert (await lead_of(store, 1)).name == "Jane Doe"
+        assert [due.at for due in await store.due(NOW + 9 * HOUR)] == [NOW]
+        assert await store.workspaces_of(BOB) == []
+        with pytest.raises(LeadNotFound):
+            await lead_of(store, 2)
+        store = await backend.reopen()
+
+
+async def test_an_exception_drops_everything(store: Store) -> None:
+    await opened(store, leads=1)
+
+    async def break_off() -> None:
+        async with store.workspace(SALES) as work:
+            await work.leads.remove(1)
+            raise BrokenOffError
+
+    with pytest.raises(BrokenOffError):
+        await break_off()
+    assert (await lead_of(store, 1)).name == "Jane Doe"
+
+
+async def test_a_unit_of_work_sees_what_it_has_changed(store: Store) -> None:
+    async with store.workspace(SALES) as work:
+        await work.save_workspace(a_workspace())
+        await work.leads.add(a_lead(1))
+        saved = await work.leads.save(replace(await work.leads.get(1), name="John"))
+        assert await work.leads.get(1) == saved
+        assert await work.leads.all() == [saved]
+        assert (await work.workspace()).country == "CA"
+
+
+async def test_a_unit_of_work_may_commit_twice(store: Store, backend: Backend) -> None:
+    await opened(store, leads=1)
+    async with store.workspace(SALES) as work:
+        for name in ("John", "Joan"):
+            await work.leads.save(replace(await work.leads.get(1), name=name))
+            await work.commit()
+        await work.leads.remove(1)
+    lead = await lead_of(await backend.reopen(), 1)
+    assert (lead.name, lead.version) == ("Joan", 3)
+
+
+async def test_nothing_is_committed_after_the_end(store: Store) -> None:
+    await opened(store, leads=1)
+    async with store.workspace(SALES) as work:
+        await work.leads.remove(1)
+    async with store.person(ALICE) as person:
+        await person.save(a_person())
+    for late in (work, person):
+        with pytest.raises(RuntimeError):
+            await late.commit()
+
+
+async def test_a_commit_that_is_cancelled_is_kept_whole_or_dropped_whole(store: Store, backend: Backend) -> None:
+    await opened(store, leads=1)
+
+    async def rename(version: int) -> None:
+        async with store.workspace(SALES) as work:
+            lead = replace(await work.leads.get(1), name=f"Jane {version}", next_nag_at=NOW + version * HOUR)
+            await work.leads.save(lead)
+            await work.commit()
+
+    for turns in range(12):
+        renaming = asyncio.create_task(rename(turns))
+        for _ in range(turns):
+            await asyncio.sleep(0 if turns < 6 else 0.0005)
+        renaming.cancel()
+        await asyncio.wait([renaming])
+        seen, due = await lead_of(store, 1), await store.due(NOW + 99 * HOUR)
+        assert [seen.next_nag_at] == [row.at for row in due]
+        store = await backend.reopen()
+        assert await lead_of(store, 1) == seen
+        assert await store.due(NOW + 99 * HOUR) == due
+
+
+# --- versions
+
+
+async def test_a_new_lead_has_version_1_and_each_save_makes_it_one_higher(store: Store) -> None:
+    await opened(store)
+    async with store.workspace(SALES) as work:
+        assert (await work.leads.add(replace(a_lead(1), version=7))).version == 1
+        assert (await work.leads.save(await work.leads.get(1))).version == 2
+        assert (await work.leads.get(1)).version == 2
+
+
+async def test_a_lead_that_was_changed_meanwhile_is_stale(store: Store) -> None:
+    await opened(store, leads=1)
+    seen = await lead_of(store, 1)
+    async with store.workspace(SALES) as work:
+        await work.leads.save(replace(seen, name="John"))
+        with pytest.raises(StaleLead):
+            await work.leads.save(replace(seen, name="Joan"))
+        await work.commit()
+    async with store.workspace(SALES) as work:
+        with pytest.raises(StaleLead):
+            await work.leads.save(replace(seen, name="Joan"))
+    assert (await lead_of(store, 1)).name == "John"
+
+
+async def test_of_two_who_open_a_workspace_the_second_is_stale(store: Store) -> None:
+    await opened(store)
+    async with store.workspace(SALES) as work:
+        with pytest.raises(StaleLead):
+            await work.save_workspace(a_workspace())
+        changed = await work.save_workspace(replace(await work.workspace(), country="DE"))
+        assert (await work.workspace()) == changed
+
+
+async def test_a_person_that_was_changed_meanwhile_is_stale(store: Store) -> None:
+    async with store.person(ALICE) as person:
+        first = await person.save(a_person())
+        assert first.version == a_person().version + 1
+        await person.commit()
+    async with store.person(ALICE) as person:
+        with pytest.raises(StaleLead):
+            await person.save(a_person())
+        assert (await person.save(first)).version == first.version + 1
+
+
+async def test_a_lead_is_not_added_over_another(store: Store) -> None:
+    await opened(store, leads=1)
+    async with store.workspace(SALES) as work:
+        with pytest.raises(StaleLead):
+            await work.leads.add(a_lead(1))
+
+
+# --- one after the other
+
+
+async def test_units_of_one_workspace_follow_one_another(store: Store) -> None:
+    await opened(store, leads=1)
+
+    async def nag() -> None:
+        async with store.workspace(SALES) as work:
+            lead = await work.leads.get(1)
+            await asyncio.sleep(0)
+            await work.leads.save(replace(lead, nags=lead.nags + 1))
+            await work.commit()
+
+    await asyncio.gather(*(nag() for _ in range(25)))
+    assert (await lead_of(store, 1)).nags == 25
+
+
+async def test_units_of_one_person_follow_one_another(store: Store) -> None:
+    order: list[int] = []
+
+    async def write(turn: int) -> None:
+        async with store.person(ALICE):
+            order.append(turn)
+            await asyncio.sleep(0)
+            order.append(turn)
+
+    await asyncio.gather(*(write(turn) for turn in range(5)))
+    assert order == [0, 0, 1, 1, 2, 2, 3, 3, 4, 4]
+
+
+async def test_other_workspaces_and_people_do_not_wait(store: Store) -> None:
+    async with store.workspace(SALES), store.workspace(SERVICE), store.person(ALICE), asyncio.timeout(5):
+        await opened(store, WorkspaceId(-1003))
+
+
+# --- numbers
+
+
+async def test_numbers_start_at_1_and_are_never_given_twice(store: Store, backend: Backend) -> None:
+    await opened(store, leads=3)
+    async with store.workspace(SALES) as work:
+        await work.leads.remove(3)
+        await work.commit()
+    store = await backend.reopen()
+    async with store.workspace(SALES) as work:
+        assert [await work.leads.next_number(), await work.leads.next_number()] == [4, 5]
+        await work.commit()
+    async with store.workspace(SALES) as work:
+        assert await work.leads.next_number() == 6
+
+
+async def test_a_number_of_a_dropped_unit_of_work_is_free(store: Store) -> None:
+    for _ in range(2):
+        async with store.workspace(SALES) as work:
+            assert await work.leads.next_number() == 1
+
+
+async def test_a_lead_brought_along_with_its_number_moves_the_next_number(store: Store) -> None:
+    await opened(store)
+    async with store.workspace(SALES) as work:
+        await work.leads.add(a_lead(40))
+        assert await work.leads.next_number() == 41
+
+
+async def test_leads_are_listed_by_number(store: Store) -> None:
+    await opened(store)
+    async with store.workspace(SALES) as work:
+        for number in (10, 2, 1):
+            await work.leads.add(a_lead(number))
+        await work.leads.save(await work.leads.get(1))
+        assert [lead.number for lead in await work.leads.all()] == [1, 2, 10]
+
+
+async def test_many_leads_are_listed_too(store: Store, backend: Backend) -> None:
+    await opened(store, leads=120)
+    async with (await backend.reopen()).workspace(SALES) as work:
+        assert [lead.number for lead in await work.leads.all()] == list(range(1, 121))
+
+
+# --- what is due
+
+
+async def test_due_leads_come_earliest_first_from_every_workspace(store: Store, backend: Backend) -> None:
+    await opened(store, SALES, leads=2)
+    await opened(store, SERVICE, leads=3)
+    for _ in range(2):
+        rows = [(row.at - NOW, row.ref.workspace, row.ref.number) for row in await store.due(NOW + HOUR)]
+        assert rows == [(0 * HOUR, SERVICE, 1), (0 * HOUR, SALES, 1), (HOUR, SERVICE, 2), (HOUR, SALES, 2)]
+        assert {row.owner for row in await store.due(NOW)} == {ALICE}
+        store = await backend.reopen()
+
+
+async def test_next_due_is_the_first_moment_later_than_the_one_given(store: Store) -> None:
+    assert await store.next_due(NOW) is None
+    await opened(store, leads=2)
+    assert await store.next_due(NOW - HOUR) == NOW
+    assert await store.next_due(NOW) == NOW + HOUR
+    assert await store.next_due(NOW + HOUR) is None
+
+
+async def test_a_change_moves_a_lead_in_the_index_when_it_is_committed(store: Store) -> None:
+    await opened(store, leads=1)
+    async with store.workspace(SALES) as work:
+        lead = await work.leads.save(replace(await work.leads.get(1), next_nag_at=NOW + HOUR, owner=BOB))
+        assert await store.next_due(NOW - HOUR) == NOW
+        await work.commit()
+    assert [(row.at, row.ref, row.owner) for row in await store.due(NOW + HOUR)] == [(NOW + HOUR, lead.ref, BOB)]
+
+
+async def test_a_pool_lead_is_due_for_nobody_in_particular(store: Store, backend: Backend) -> None:
+    await opened(store)
+    async with store.workspace(SALES) as work:
+        await work.leads.add(replace(a_lead(1), owner=None))
+        await work.commit()
+    assert [row.owner for row in await store.due(NOW)] == [None]
+    assert [row.owner for row in await (await backend.reopen()).due(NOW)] == [None]
+
+
+async def test_a_resting_lead_is_not_in_the_index(store: Store, backend: Backend) -> None:
+    await opened(store, leads=1)
+    async with store.workspace(SALES) as work:
+        lead = await work.leads.get(1)
+        await work.leads.save(replace(lead, status=Status.FOLLOWED_UP, due_at=None, next_nag_at=None))
+        await work.commit()
+    assert await store.due(NOW + 9 * HOUR) == []
+    assert await (await backend.reopen()).due(NOW + 9 * HOUR) == []
+
+
+# --- erasing
+
+
+async def test_a_removed_lead_is_gone_for_good(store: Store, backend: Backend) -> None:
+    await opened(store, leads=2)
+    async with store.workspace(SALES) as work:
+        await work.leads.save(replace(await work.leads.get(1), deleted_at=NOW))
+        await work.commit()
+        assert (await work.leads.get(1)).deleted_at == NOW
+        await work.leads.remove(1)
+        with pytest.raises(LeadNotFound):
+            await work.leads.get(1)
+        await work.commit()
+    for _ in range(2):
+        async with store.workspace(SALES) as work:
+            assert [lead.number for lead in await work.leads.all()] == [2]
+            for missing in (work.leads.get(1), work.leads.remove(1), work.leads.save(a_lead(1))):
+                with pytest.raises(LeadNotFound):
+                    await missing
+        assert [row.ref.number for row in await store.due(NOW + 9 * HOUR)] == [2]
+        store = await backend.reopen()
+
+
+async def test_a_forgotten_person_is_gone_for_good(store: Store, backend: Backend) -> None:
+    async with store.person(ALICE) as person:
+        await person.save(a_person(ALICE, a_talk(NOW)))
+        await person.commit()
+        await person.remove()
+        await person.commit()
+        with pytest.raises(PersonNotFound):
+            await person.remove()
+    for _ in range(2):
+        async with store.person(ALICE) as person:
+            with pytest.raises(PersonNotFound):
+                await person.get()
+        assert await store.untouched_since(NOW + HOUR) == []
+        store = await backend.reopen()
+
+
+async def test_a_person_that_comes_back_is_new(store: Store, backend: Backend) -> None:
+    for _ in range(2):
+        async with store.person(ALICE) as person:
+            saved = await person.save(a_person())
+            await person.commit()
+        async with store.person(ALICE) as person:
+            assert await person.get() == saved
+            await person.remove()
+            await person.commit()
+        store = await backend.reopen()
+
+
+# --- what was never there
+
+
+async def test_what_was_never_saved_is_not_found(store: Store) -> None:
+    async with store.workspace(SALES) as work:
+        assert await work.leads.all() == []
+        await work.commit()
+        with pytest.raises(WorkspaceNotFound):
+            await work.workspace()
+        with pytest.raises(LeadNotFound):
+            await work.leads.get(1)
+        with pytest.raises(WorkspaceNotFound):
+            await work.leads.add(a_lead(1))
+    async with store.person(ALICE) as person:
+        with pytest.raises(PersonNotFound):
+            await person.get()
+
+
+async def test_nothing_is_kept_under_another_id(store: Store) -> None:
+    await opened(store)
+    async with store.workspace(SALES) as work:
+        with pytest.raises(ValueError, match="workspace"):
+            await work.leads.add(a_lead(1, workspace=SERVICE))
+        with pytest.raises(ValueError, match="workspace"):
+            await work.save_workspace(a_workspace(SERVICE))
+    async with store.person(ALICE) as person:
+        with pytest.raises(ValueError, match="person"):
+            await person.save(a_person(BOB))
+
+
+# --- who is where
+
+
+async def test_the_workspaces_of_a_person_follow_the_members(store: Store, backend: Backend) -> None:
+    await opened(store, SALES)
+    await opened(store, SERVICE)
+    async with store.workspace(SALES) as work:
+        await work.save_workspace(replace(await work.workspace(), members={BOB: Role.ADMIN, CHARLIE: Role.MEMBER}))
+        await work.commit()
+    for _ in range(2):
+        assert [await store.workspaces_of(who) for who in (ALICE, BOB, CHARLIE)] == [[SERVICE], [SALES], [SALES]]
+        store = await backend.reopen()
+
+
+async def test_conversations_that_wait_too_long_are_found(store: Store, backend: Backend) -> None:
+    talks = {ALICE: [a_talk(NOW + HOUR)], BOB: [a_talk(NOW), a_talk(NOW + HOUR, chat=SALES)], CHARLIE: []}
+    for who, waiting in talks.items():
+        async with store.person(who) as person:
+            await person.save(a_person(who, *waiting))
+            await person.commit()
+    for _ in range(2):
+        assert await store.untouched_since(NOW) == []
+        assert await store.untouched_since(NOW + HOUR) == [BOB]
+        assert await store.untouched_since(NOW + 2 * HOUR) == [BOB, ALICE]
+        store = await backend.reopen()
+
+
+async def test_an_overdue_or_answered_conversation_waits_no_more(store: Store) -> None:
+    for who, talk in ((ALICE, a_talk(NOW, overdue=True)), (BOB, a_talk(NOW))):
+        async with store.person(who) as person:
+            await person.save(a_person(who, talk))
+            await person.commit()
+    async with store.person(BOB) as person:
+        await person.save((await person.get()).out_of_conversation(ALICE, None))
+        await person.commit()
+    assert await store.untouched_since(NOW + HOUR) == []

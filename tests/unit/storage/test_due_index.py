@@ -1,0 +1,51 @@
+"""The index is always what sorting everything anew would give."""
+
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.models import LeadRef, PersonId, WorkspaceId
+from storage.base import Due
+from storage.index import Index
+from storage.records import DueLead, WorkspaceFacts
+
+NOW = datetime(2026, 5, 4, 9, 30, tzinfo=UTC)
+
+workspaces = st.integers(-3, -1).map(WorkspaceId)
+numbers = st.integers(1, 5)
+people = st.integers(1, 3).map(PersonId)
+due_leads = st.builds(DueLead, st.integers(0, 6).map(lambda hour: NOW + timedelta(hours=hour)), st.none() | people)
+leads = st.dictionaries(numbers, st.none() | due_leads)
+facts = st.builds(WorkspaceFacts, st.frozensets(people), st.dictionaries(numbers, due_leads))
+steps = st.one_of(
+    st.tuples(st.just("change"), workspaces, leads, st.none() | st.frozensets(people)),
+    st.tuples(st.just("learn"), workspaces, facts),
+    st.tuples(st.just("forget"), workspaces),
+)
+
+
+@given(st.dictionaries(workspaces, facts), st.lists(steps))
+def test_any_change_leaves_it_sorted_and_complete(first: dict[WorkspaceId, WorkspaceFacts], then: list[tuple]) -> None:  # type: ignore[type-arg]
+    index = Index()
+    index.fill(first.items())
+    due = {workspace: dict(facts.due) for workspace, facts in first.items()}
+    members = {workspace: facts.members for workspace, facts in first.items()}
+    for step, workspace, *what in then:
+        if step == "change":
+            index.change(workspace, *what)
+            due.setdefault(workspace, {}).update(what[0])
+            members[workspace] = members.get(workspace, frozenset()) if what[1] is None else what[1]
+        elif step == "learn":
+            index.learn(workspace, *what)
+            due[workspace], members[workspace] = dict(what[0].due), what[0].members
+        else:
+            index.forget(workspace)
+            due.pop(workspace, None)
+    rows = sorted((d.at, w, n, d.owner or PersonId(0)) for w, leads in due.items() for n, d in leads.items() if d)
+    for hours in range(-1, 8):
+        until = NOW + timedelta(hours=hours)
+        assert index.due(until) == [Due(at, LeadRef(w, n), o or None) for at, w, n, o in rows if at <= until]
+        assert index.next_due(until) == next((at for at, *_ in rows if at > until), None)
+    for person in (1, 2, 3):
+        assert index.workspaces_of(PersonId(person)) == sorted(w for w, who in members.items() if person in who)
