@@ -1,0 +1,101 @@
+"""Telegram in: one module for each thing that people do."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from telegram import Update
+from telegram.ext import (
+    Application,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    MessageHandler,
+    TypeHandler,
+    filters,
+)
+
+from domain.models import Asking
+from handlers import boards, errors, lead_card, new_lead, plain_text, settings, start
+from handlers.context import BotContext
+from messages import cards, lists
+from messages.callbacks import Action
+
+COMMANDS = {
+    "start": start.start,
+    "new": new_lead.new,
+    "due": boards.due,
+    "leads": boards.leads,
+    "lead": lead_card.command,
+    "settings": settings.command,
+    "help": start.help_,
+    "privacy": start.privacy,
+    "cancel": new_lead.cancel,
+}
+
+PRESSES = {
+    Action.CARD: lead_card.card,
+    Action.FOLLOWED_UP: lead_card.follow_up,
+    Action.HOW: lead_card.how,
+    Action.MINUTES: lead_card.minutes,
+    Action.ASK_MINUTES: lead_card.question("ask-minutes", Asking.MINUTES),
+    Action.ASK_TOUCH_NOTE: lead_card.question("ask-touch-note", Asking.TOUCH_NOTE),
+    Action.NEXT: lead_card.next_,
+    Action.ASK_NEXT: lead_card.question("ask-next", Asking.NEXT),
+    Action.REST: lead_card.rest,
+    Action.CLOSED: lead_card.close,
+    Action.WON: lead_card.won,
+    Action.ASK_WON: lead_card.question("ask-won", Asking.WON),
+    Action.LOST: lead_card.lose,
+    Action.REASON: lead_card.reason,
+    Action.ASK_REASON: lead_card.question("ask-reason", Asking.REASON),
+    Action.SNOOZE_MENU: lead_card.menu(cards.snooze_menu),
+    Action.SNOOZE: lead_card.snooze,
+    Action.ASK_SNOOZE: lead_card.question("ask-snooze", Asking.SNOOZE),
+    Action.MORE: lead_card.menu(cards.more_menu),
+    Action.EDIT_MENU: lead_card.menu(cards.edit_menu),
+    Action.EDIT: lead_card.edit,
+    Action.PICK_SOURCE: lead_card.pick_source,
+    Action.ASK_NOTE: lead_card.question("ask-note", Asking.NOTE),
+    Action.STAGE_MENU: lead_card.menu(cards.stage_menu),
+    Action.STAGE: lead_card.stage,
+    Action.HISTORY: lead_card.menu(lists.history),
+    Action.WHY: lead_card.why,
+    Action.ASK_DELETE: lead_card.menu(cards.delete_form),
+    Action.DELETE: lead_card.delete,
+    Action.UNDO: lead_card.undo,
+    Action.REOPEN: lead_card.reopen,
+    Action.DONE: lead_card.done,
+    Action.DUE: boards.due_page,
+    Action.BOARD: boards.leads_page,
+    Action.SKIP: new_lead.skip,
+    Action.BACK: new_lead.back,
+    Action.CANCEL: new_lead.cancel,
+    Action.ANSWER: new_lead.choose,
+    Action.RECORD_IT: new_lead.record_offered,
+    Action.NOT_A_LEAD: new_lead.not_a_lead,
+    Action.DRAFT_GO_ON: new_lead.resume_draft,
+    Action.DRAFT_SAVE: new_lead.save_draft,
+    Action.SETTINGS: settings.page,
+    Action.SET: settings.choose,
+    Action.NEW_LEAD: new_lead.begin,
+}
+
+
+async def pressed(update: Update, context: BotContext) -> None:
+    """A button: its data says which."""
+    await PRESSES[context.press.action](update, context)
+
+
+def register(application: Application[Any, BotContext, Any, Any, Any, Any]) -> None:
+    """The order in which an update is offered to the handlers: first meet the person, then one that fits."""
+    application.add_handler(TypeHandler(Update, start.meet), group=-1)
+    application.add_handler(ChatMemberHandler(start.membership, ChatMemberHandler.MY_CHAT_MEMBER))
+    fresh = filters.UpdateType.MESSAGE
+    for command, handler in COMMANDS.items():
+        application.add_handler(CommandHandler(command, handler, filters=fresh))
+    application.add_handler(MessageHandler(fresh & filters.COMMAND, start.unknown))
+    application.add_handler(CallbackQueryHandler(pressed))
+    application.add_handler(MessageHandler(fresh & filters.LOCATION, settings.location))
+    application.add_handler(MessageHandler(fresh & ~filters.StatusUpdate.ALL, plain_text.typed))
+    application.add_error_handler(errors.on_error)

@@ -1,0 +1,76 @@
+"""What people hear when something goes wrong: a sentence, and where a card is concerned, how it stands now."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from datetime import timedelta
+
+from telegram import Update
+from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
+
+from domain.errors import LeadChanged, LeadError, NotAllowed
+from domain.models import PersonId
+from handlers import lead_card
+from handlers.context import BotContext
+from messages import complaints
+from messages.callbacks import Forged
+
+log = logging.getLogger(__name__)
+
+JUST_NOW = timedelta(minutes=1)
+
+
+async def on_error(update: object, context: BotContext) -> None:
+    """Every exception that a handler let through ends here."""
+    error = context.error
+    if not isinstance(update, Update) or not await _introduce(context):
+        log.error("nobody to tell", exc_info=error)
+    elif isinstance(error, Forbidden):
+        await context.services.people.unreachable(context.person.id)
+    elif isinstance(error, NetworkError) and not isinstance(error, BadRequest):
+        log.warning("an answer could not be sent: %s", error)
+    elif error is not None and complaints.knows(error):
+        await _explain(error, context)
+    else:
+        await _apologise(error, context)
+
+
+async def _introduce(context: BotContext) -> bool:
+    """Whom to answer; False where nobody waits for an answer. PTB makes a new context for an error."""
+    user = context.incoming.effective_user
+    if user is None or context.incoming.effective_chat is None:
+        return False
+    context.person, context.workspace = await context.services.people.introduce(PersonId(user.id), user.full_name)
+    return True
+
+
+async def _explain(error: Exception, context: BotContext) -> None:
+    if isinstance(error, Forged | NotAllowed):
+        log.warning("person %s: %s %s", context.person.id, type(error).__name__, error)
+    if context.query is None or context.is_answered:
+        await context.say(complaints.sentence(error, context.reader))
+        return
+    await context.toast(complaints.plain(error, context.reader), alert=True)
+    if isinstance(error, LeadError) and not _pressed_twice(error, context):
+        await lead_card.settle(context, error.lead)
+
+
+def _pressed_twice(error: LeadError, context: BotContext) -> bool:
+    """The same person a moment ago: the message shows already what the first press led to."""
+    return (
+        isinstance(error, LeadChanged)
+        and error.event.by == context.person.id
+        and context.services.clock.now() - error.event.at < JUST_NOW
+    )
+
+
+async def _apologise(error: Exception | None, context: BotContext) -> None:
+    """A mistake of ours: the person gets a number by which the operator finds it in the log."""
+    incident = secrets.token_hex(3)
+    log.error("incident %s", incident, exc_info=error)
+    try:
+        await context.toast()
+        await context.say(context.reader.text("something-went-wrong", incident=incident))
+    except TelegramError as refused:
+        log.warning("incident %s could not be told: %s", incident, refused)

@@ -1,0 +1,215 @@
+"""Recording a lead: in one line, by conversation, or from plain text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from telegram import Message, Update
+
+from domain import answers
+from domain import conversation as talk
+from domain.capture import Captured
+from domain.errors import NothingToRecord, QuestionGone
+from domain.models import Asking, Conversation, Deed, Field, Lead
+from handlers.context import BotContext
+from messages import cards, complaints, questions, texts
+from messages.keyboards import SPANS
+from services.recording import Answered
+
+
+async def new(update: Update, context: BotContext) -> None:
+    """/new: with a sentence the lead is recorded at once, alone it starts the conversation."""
+    if context.typed_after_command:
+        await _record(context, context.typed_after_command, context.deed())
+    else:
+        await begin(update, context)
+
+
+async def begin(_: Update, context: BotContext) -> None:
+    """Ask the first question; a lead that is half recorded comes first."""
+    before, cause = context.conversation, context.incoming.update_id
+    await context.toast()
+    if before is not None and before.holds_a_lead and before.cause != cause:
+        await context.services.recording.put_aside(context.person, before)
+        await context.send(questions.draft(before, context.reader, key="draft-open"))
+        await context.remove([before.message])
+        return
+    conversation = await context.services.recording.begin(context.person, context.chat, context.reading, cause)
+    await _ask(context, conversation)
+    await context.remove([before.message if before else None])
+
+
+async def offer(context: BotContext) -> None:
+    """Ask whether plain text is meant as a lead; the text is the message that the offer replies to."""
+    message = context.incoming.message
+    await context.send(questions.offer(context.reader), reply_to=message.message_id if message else None)
+
+
+async def record_offered(_: Update, context: BotContext) -> None:
+    """“Record it”: the message that the offer replies to becomes a lead, once however often it is pressed."""
+    offered = context.query.message if context.query else None
+    if not isinstance(offered, Message) or offered.reply_to_message is None:
+        raise QuestionGone
+    typed = offered.reply_to_message.text or offered.reply_to_message.caption or ""
+    # Two quick presses are two updates about one offer: the offer is the cause. Update ids are positive.
+    await _record(context, texts.clean(typed), Deed(context.person.id, cause=-offered.message_id))
+
+
+async def not_a_lead(_: Update, context: BotContext) -> None:
+    """“No”: the offer goes away."""
+    await context.toast(context.reader.plain("not-recorded"))
+    await context.remove([context.message])
+
+
+async def _record(context: BotContext, typed: str, deed: Deed) -> None:
+    by = context.reading
+    captured = answers.sentence(typed, by)
+    due = answers.first_follow_up(captured, context.person, by.now)
+    lead = await context.services.leads.record(context.workspace.id, captured, due, deed)
+    await context.show(cards.lead(lead, context.reader, said=_recorded(captured, lead, context)))
+    if captured.passed or captured.unclear:
+        await context.ask(Asking.NEXT, lead=lead.ref)
+
+
+def _recorded(captured: Captured, lead: Lead, context: BotContext) -> str:
+    """What was made of the time in the sentence, so that no guess is kept silent."""
+    reader = context.reader
+    when = reader.when(lead.due_at) if lead.due_at else ""
+    if captured.passed:
+        return reader.text("recorded-passed", phrase=captured.passed, when=when)
+    if captured.unclear:
+        return reader.text("recorded-unclear", phrase=captured.unclear, when=when)
+    return reader.text("recorded") if captured.due else reader.text("recorded-silently-due", when=when)
+
+
+async def answer(context: BotContext, conversation: Conversation) -> None:
+    """A typed answer to the question asked now."""
+    await _answered(context, conversation, context.typed)
+
+
+async def choose(_: Update, context: BotContext) -> None:
+    """An answer given by button."""
+    conversation = _open_here(context)
+    chosen = context.press.argument.partition("/")[2]
+    await context.toast()
+    await _answered(context, conversation, SPANS.get(chosen, chosen))
+
+
+async def skip(_: Update, context: BotContext) -> None:
+    """On to the next question."""
+    conversation = _open_here(context)
+    following = await context.services.recording.skip(
+        context.person, conversation, context.reading, context.incoming.update_id
+    )
+    await context.toast()
+    await _go_on(context, Answered(following), conversation)
+
+
+async def back(_: Update, context: BotContext) -> None:
+    """Back to the question before."""
+    conversation = _open_here(context)
+    before = await context.services.recording.back(
+        context.person, conversation, context.reading, context.incoming.update_id
+    )
+    await context.toast()
+    await _ask(context, before, conversation)
+
+
+async def cancel(_: Update, context: BotContext) -> None:
+    """/cancel or its button: nothing is asked any more."""
+    conversation = context.conversation
+    await context.stop_asking()
+    said = context.reader.plain("cancelled" if conversation else "cancelled-nothing")
+    await context.toast(said)
+    await context.remove([*{conversation.message if conversation else None, context.message}])
+    if context.query is None:
+        await context.say(said)
+
+
+async def resume_draft(_: Update, context: BotContext) -> None:
+    """Go on with what was left for a day."""
+    draft = _draft(context)
+    conversation = await context.services.recording.resume(context.person, draft, context.reading)
+    await context.toast()
+    await _ask(context, conversation, draft)
+
+
+async def save_draft(_: Update, context: BotContext) -> None:
+    """Record what was left for a day as it is."""
+    await _finish(context, _draft(context))
+
+
+async def _answered(context: BotContext, conversation: Conversation, typed: str) -> None:
+    answered = await context.services.recording.answer(
+        context.person, conversation, typed, context.reading, context.incoming.update_id
+    )
+    await _go_on(context, answered, conversation)
+
+
+async def _go_on(context: BotContext, answered: Answered, before: Conversation) -> None:
+    """Ask what comes next, or record the lead after the last answer."""
+    if talk.is_done(answered.conversation):
+        await _finish(context, answered.conversation)
+        return
+    complaint = None
+    if answered.misread is not None:
+        about = (answered.conversation.asked or Field.DUE).value
+        complaint = complaints.sentence(answered.misread, context.reader, about)
+    await _ask(context, answered.conversation, before, said=complaint)
+
+
+async def _ask(
+    context: BotContext, conversation: Conversation, before: Conversation | None = None, *, said: str | None = None
+) -> None:
+    """Put the question in the place of the pressed one, or at the end of the chat; one question at a time."""
+    view = questions.step(conversation, context.reader, said=said)
+    if context.message is not None and before is not None:
+        message = await context.redraw(context.message, view)
+    else:
+        message = (await context.send(view)).message_id
+    await context.services.recording.asked_in(context.person, conversation, message)
+    if before is not None and before.message != message:
+        await context.remove([before.message])
+
+
+async def _finish(context: BotContext, conversation: Conversation) -> None:
+    """Record, show the card, and only then forget the conversation: a crash in between repeats the card alone."""
+    try:
+        lead = await context.services.recording.finish(
+            context.person, context.workspace, conversation, context.reading, context.deed()
+        )
+    except NothingToRecord as nothing:
+        started = await context.services.recording.begin(
+            context.person, context.chat, context.reading, -context.incoming.update_id
+        )
+        said = complaints.sentence(nothing, context.reader)
+        await context.toast()
+        await _ask(context, replace(started, answers=conversation.answers), conversation, said=said)
+        return
+    view = cards.lead(lead, context.reader, said=context.reader.text("recorded"))
+    if context.query is not None:
+        await context.show(view)
+    else:
+        await context.send(view)
+        await context.remove([conversation.message])
+    await context.stop_asking()
+
+
+def _open_here(context: BotContext) -> Conversation:
+    """The conversation, where it still asks what was answered, or went on by this very press.
+
+    Raises QuestionGone for the button of an older question, so that a double tap answers one question.
+    """
+    conversation, answered = context.conversation, context.press.argument.partition("/")[0]
+    if conversation is None or conversation.overdue or conversation.asking is not Asking.NEW_LEAD:
+        raise QuestionGone
+    if conversation.asked != answered and conversation.cause != context.incoming.update_id:
+        raise QuestionGone
+    return conversation
+
+
+def _draft(context: BotContext) -> Conversation:
+    conversation = context.conversation
+    if conversation is None or not conversation.overdue:
+        raise QuestionGone
+    return conversation

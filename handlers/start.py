@@ -1,0 +1,89 @@
+"""Meeting people: who may come in, /start, /help, /privacy."""
+
+from __future__ import annotations
+
+from telegram import ChatMember, Update
+from telegram.constants import ChatType
+from telegram.ext import ApplicationHandlerStop
+
+from handlers.context import BotContext
+from messages.callbacks import Action
+from messages.cards import View
+from messages.keyboards import free, markup
+
+REMEMBERED = 10_000
+"""How many of those turned away are remembered, so that they hear one sentence only."""
+
+
+async def meet(update: Update, context: BotContext) -> None:
+    """Before anything else: know the person and their workspace, or turn them away and keep nothing of them."""
+    user, chat = update.effective_user, update.effective_chat
+    if user is None or user.is_bot or chat is None:
+        raise ApplicationHandlerStop
+    context.introduce(user)
+    if not _is_welcome(context, user.id, chat.id):
+        await _turn_away(context, "stranger")
+    if chat.type != ChatType.PRIVATE:
+        await _turn_away(context, "groups-later")
+    people = context.services.people
+    context.person = await people.meet(context.person.id, user.full_name, back=not _is_leaving(update))
+    context.workspace = await people.own_workspace(context.person)
+
+
+def _is_welcome(context: BotContext, user: int, chat: int) -> bool:
+    users, chats = context.services.allowed_users, context.services.allowed_chats
+    return not (users or chats) or user in users or chat in chats
+
+
+def _is_leaving(update: Update) -> bool:
+    change = update.my_chat_member
+    return change is not None and change.new_chat_member.status in (ChatMember.BANNED, ChatMember.LEFT)
+
+
+async def _turn_away(context: BotContext, key: str) -> None:
+    """One polite sentence, and nothing further however much they write."""
+    told = context.bot_data.setdefault("turned_away", {})
+    await context.toast(context.reader.plain(key))
+    if context.incoming.message and context.typed and context.chat not in told:
+        told[context.chat] = None
+        if len(told) > REMEMBERED:
+            told.pop(next(iter(told)))
+        await context.say(context.reader.text(key))
+    raise ApplicationHandlerStop
+
+
+async def membership(update: Update, context: BotContext) -> None:
+    """Somebody blocked the bot, or let it in again, which meeting them has noted."""
+    if _is_leaving(update):
+        await context.services.people.unreachable(context.person.id)
+
+
+async def start(_: Update, context: BotContext) -> None:
+    """Say in three lines what this is, and how the first lead is recorded."""
+    reader = context.reader
+    if await context.services.leads.all(context.workspace.id, context.person.id):
+        owed = await context.services.nags.owed(context.person.id)
+        await context.send(View(reader.text("start-again", name=context.person.name, count=len(owed))))
+        return
+    lines = [reader.text("start", name=context.person.name)]
+    buttons = [free(reader, "button-new-lead", Action.NEW_LEAD)]
+    if not context.person.zone_known:
+        lines.append(reader.text("start-zone", time=reader.clock(reader.now)))
+        buttons.append(free(reader, "button-zone", Action.SET, "zone/new"))
+    await context.send(View("\n\n".join(lines), markup([buttons])))
+
+
+async def help_(_: Update, context: BotContext) -> None:
+    """Short help."""
+    await context.send(View(context.reader.text("help")))
+
+
+async def privacy(_: Update, context: BotContext) -> None:
+    """What is kept and why."""
+    sealed = "yes" if context.services.sealed else "no"
+    await context.send(View(context.reader.text("privacy", sealed=sealed)))
+
+
+async def unknown(_: Update, context: BotContext) -> None:
+    """A command that isn't one of ours."""
+    await context.say(context.reader.text("unknown-command"))

@@ -1,0 +1,1 @@
+"""Everything that people read: words, cards, buttons."""

@@ -1,0 +1,115 @@
+"""What a button says when it is pressed: typed data to and from at most 64 bytes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from domain.models import LeadRef, WorkspaceId
+
+LIMIT = 64
+"""Telegram's limit for callback data, in bytes."""
+
+
+class Action(StrEnum):
+    """What a button does. The values stand in messages already sent: never reuse one for something else."""
+
+    CARD = "c"
+    FOLLOWED_UP = "f"
+    HOW = "h"
+    MINUTES = "m"
+    ASK_MINUTES = "am"
+    ASK_TOUCH_NOTE = "at"
+    NEXT = "n"
+    ASK_NEXT = "an"
+    REST = "r"
+    CLOSED = "w"
+    WON = "v"
+    ASK_WON = "av"
+    LOST = "l"
+    REASON = "y"
+    ASK_REASON = "ay"
+    SNOOZE_MENU = "s"
+    SNOOZE = "z"
+    ASK_SNOOZE = "as"
+    MORE = "o"
+    EDIT_MENU = "e"
+    EDIT = "ef"
+    PICK_SOURCE = "ps"
+    ASK_NOTE = "ao"
+    STAGE_MENU = "g"
+    STAGE = "gs"
+    HISTORY = "i"
+    WHY = "q"
+    ASK_DELETE = "ad"
+    DELETE = "d"
+    UNDO = "u"
+    REOPEN = "p"
+    DONE = "x"
+    DUE = "D"
+    BOARD = "B"
+    SKIP = "S"
+    BACK = "K"
+    CANCEL = "X"
+    ANSWER = "A"
+    RECORD_IT = "Y"
+    NOT_A_LEAD = "N"
+    DRAFT_GO_ON = "G"
+    DRAFT_SAVE = "V"
+    SETTINGS = "T"
+    SET = "E"
+    NEW_LEAD = "L"
+
+
+class Forged(ValueError):
+    """Data that no button of ours carries."""
+
+
+@dataclass(frozen=True)
+class Press:
+    """A pressed button: what it does, on which lead as last seen, with what argument.
+
+    `nag` says that the button stands on the living nag card, which returns to its list afterwards.
+    """
+
+    action: Action
+    lead: LeadRef | None = None
+    seen: int | None = None
+    nag: bool = False
+    argument: str = ""
+
+    @property
+    def named(self) -> LeadRef:
+        """The lead that the button is about. Raises Forged where it names none."""
+        if self.lead is None:
+            raise Forged(self.action)
+        return self.lead
+
+
+def pack(press: Press) -> str:
+    """The press as callback data. Raises ValueError where it is longer than Telegram takes."""
+    lead = f"{press.lead.workspace}/{press.lead.number}/{press.seen or 0}" if press.lead else ""
+    data = f"{press.action}{'!' if press.nag else ''}:{lead}:{press.argument}"
+    if len(data.encode()) > LIMIT:
+        raise ValueError(f"callback data of {len(data.encode())} bytes: {press.action}")
+    return data
+
+
+def unpack(data: str) -> Press:
+    """The press that the data stands for. Raises Forged."""
+    try:
+        action, lead, argument = data.split(":", 2)
+        ref, seen = _lead(lead)
+        press = Press(Action(action.removesuffix("!")), ref, seen, action.endswith("!"), argument)
+        if pack(press) != data:
+            raise ValueError(data)  # noqa: TRY301 - a number in another spelling, or longer than a button can be
+    except ValueError as odd:
+        raise Forged(data[:LIMIT]) from odd
+    return press
+
+
+def _lead(packed: str) -> tuple[LeadRef | None, int | None]:
+    if not packed:
+        return None, None
+    workspace, number, seen = (int(part) for part in packed.split("/"))
+    return LeadRef(WorkspaceId(workspace), number), seen

@@ -1,0 +1,61 @@
+"""The sentence for each thing that can go wrong."""
+
+from __future__ import annotations
+
+import html
+from datetime import datetime
+from typing import Any
+
+from domain.errors import DomainError, LeadChanged, LeadError
+from domain.models import Lead
+from messages import cards, texts
+from messages.callbacks import Forged
+from messages.reader import Reader
+from storage.base import NotSaved, StaleLead, Unreadable
+
+PHRASE_UNITS = 60
+
+OF_STORAGE: dict[type[Exception], str] = {
+    StaleLead: "stale-lead",
+    NotSaved: "not-saved",
+    Unreadable: "unreadable",
+    Forged: "forged",
+}
+
+
+def knows(error: object) -> bool:
+    """Whether there is a sentence for this error; everything else is a mistake in the code."""
+    return isinstance(error, tuple(OF_STORAGE)) or (isinstance(error, DomainError) and texts.has(error.key()))
+
+
+def sentence(error: Exception, reader: Reader, about: str = "") -> texts.Markup:
+    """What to say of `error`; `about` chooses a sentence with a better hint, where there is one."""
+    key = error.key() if isinstance(error, DomainError) else OF_STORAGE[type(error)]
+    hinted = f"{key}-{about}"
+    return reader.text(hinted if about and texts.has(hinted) else key, **_values(error, reader))
+
+
+def plain(error: Exception, reader: Reader) -> str:
+    """The same without HTML, for a toast."""
+    return html.unescape(sentence(error, reader))
+
+
+def _values(error: Exception, reader: Reader) -> dict[str, Any]:
+    """The error's own values, each as the reader reads it."""
+    values = {name: _readable(value, reader) for name, value in vars(error).items()}
+    if isinstance(error, LeadError):
+        values |= {"title": cards.title(error.lead, reader), "status": error.lead.status.value}
+    if isinstance(error, LeadChanged):
+        what = reader.plain(f"changed-{error.event.kind}", title=cards.title(error.lead, reader))
+        values |= {"who": reader.who(error.event.by), "what": what, "when": reader.when(error.event.at)}
+    if "at" in values:
+        values["when"] = values["at"]
+    return values
+
+
+def _readable(value: object, reader: Reader) -> object:
+    if isinstance(value, datetime):
+        return reader.when(value)
+    if isinstance(value, Lead):
+        return cards.title(value, reader)
+    return texts.cut(value, PHRASE_UNITS) if isinstance(value, str) else str(value)

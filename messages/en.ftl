@@ -1,0 +1,363 @@
+# Followthrough in English. Short, warm, plain; emoji only as button icons.
+# A value in { } is typed by people or already formatted for the reader's language.
+
+## Bits of sentences
+you = You
+somebody = Somebody
+today = today
+tomorrow = tomorrow
+yesterday = yesterday
+day-and-time = { $day }, { $time }
+nothing = —
+
+## Start, help, privacy
+start =
+    <b>Hello, { $name }. I remember your leads and remind you until each one is followed up, closed or lost.</b>
+    Send me a lead in one line, for example:
+    <code>/new Jane Doe, 902-555-0134, wants a mortgage, from Facebook, $350k, tomorrow 3pm</code>
+start-zone = By my clock it is { $time } where you are. If that is wrong, tap below and tell me your city.
+start-again = Good to see you, { $name }. { $count ->
+    [0] Nothing is owed right now.
+    [one] You owe one follow-up: /due
+   *[other] You owe { $count } follow-ups: /due
+ }
+help =
+    <b>Record</b> a lead in one line: <code>/new Jane, 902-555-0134, wants a mortgage, tomorrow 3pm</code>. Or send /new alone and I ask.
+    <b>Mark</b> it with the buttons under its card. Reply to a card to add a note.
+
+    /new – record a lead
+    /due – what you owe now
+    /leads – all your leads
+    /lead 12 – one lead
+    /settings – your clock, working hours, money
+    /cancel – end what I am asking
+    /privacy – what is kept and why
+privacy =
+    <b>What I keep</b>
+    Your name and settings, and the leads that you record: names, contacts, notes, amounts, and when you were in touch. I need them to remind you and to show you your leads.
+    <b>Who sees it</b>
+    You, in this chat. I never write to your customers, and I read nothing that isn't sent to me.
+    <b>How it is kept</b>
+    On the disk of whoever runs this bot{ $sealed ->
+        [yes] , encrypted
+       *[no] {""}
+    }, with backups for 14 days. A lead that you delete is gone after ten minutes, and from the backups after 14 days.
+command-new = Record a lead
+command-due = What you owe now
+command-leads = All your leads
+command-lead = Show one lead by its number
+command-settings = Clock, working hours, money
+command-help = How this works
+command-privacy = What is kept and why
+command-cancel = End what I am asking
+about = I remember your leads and remind you until each one is followed up, closed or lost. Send me one in a sentence.
+about-short = Never lose a lead: record it in a sentence, and be reminded until it is marked.
+
+## A lead's card
+card-title = <b>{ $title }</b>  #{ $number }
+card-need = Wants { $need }
+card-worth = Worth { $value }
+card-source = Found: { $source }
+card-source-note = Found: { $source } ({ $note })
+card-last-touch = Last: { $how }, { $day }
+card-last-touch-minutes = Last: { $how }, { $minutes } min, { $day }
+card-contacts = { $contacts }
+card-said = “{ $text }”
+card-due = Follow up { $when }
+card-overdue = Owed since { $when }
+card-rings = You are off then, so I remind you { $when }.
+card-rings-anyway = That is outside your working hours; you named the time, so I remind you all the same.
+card-planned = Followed up. Next: { $when }
+card-resting = Followed up, nothing planned: no reminders.
+card-closed = Closed: { $won }
+card-closed-plain = Closed.
+card-lost = Lost: { $reason }
+card-lost-plain = Lost.
+card-try-again = Again on { $when }.
+card-deleted = <b>{ $title }</b> is deleted.
+card-postponed = Postponed { $count }×, { $span } in all.
+card-stage = Stage: { $stage }
+network = { $name } ({ $network })
+
+## What has just happened, above a card
+recorded = Recorded.
+recorded-silently-due = Recorded. You named no time, so I remind you { $when }.
+recorded-passed = Recorded. “{ $phrase }” has passed: when do you follow up? Until you tell me, I remind you { $when }.
+recorded-unclear = Recorded. I did not understand “{ $phrase }”: when do you follow up? Until you tell me, I remind you { $when }.
+postponed = <b>{ $title }</b>: postponed to { $when }.
+rests = <b>{ $title }</b>: no reminders until you plan one.
+followed-up = <b>{ $title }</b>: followed up.
+followed-up-next = <b>{ $title }</b>: next { $when }.
+closed = <b>{ $title }</b>: closed.
+closed-won = <b>{ $title }</b>: closed, { $won }.
+lost = <b>{ $title }</b>: lost.
+reopened = Open again.
+edited = Changed.
+noted = Note added.
+stage-moved = Stage: { $stage }.
+undone = Undone.
+undone-record = Undone: the lead is deleted.
+deleted = Deleted. It is gone for good in ten minutes.
+
+## Buttons
+button-followed-up = ✅ Followed up
+button-closed = 🏆 Closed
+button-lost = ❌ Lost
+button-snooze = ⏰ Snooze
+button-plan = ⏰ Plan
+button-more = ⋯ More
+button-edit = ✏️ Edit
+button-undo = ↩️ Undo
+button-reopen = 🔓 Reopen
+button-back = ‹ Back
+button-skip = Skip
+button-cancel = Cancel
+button-done = Done
+button-note = 📝 Note
+button-stage = 🪜 Stage
+button-history = 🕑 History
+button-why = ❔ Why this nag?
+button-delete = 🗑 Delete
+button-delete-yes = 🗑 Yes, delete
+button-show-all = Show all { $count }
+button-newer = ‹
+button-older = ›
+button-other-amount = Another amount
+button-as-expected = { $value }
+button-pick = 📅 Pick
+button-nothing-now = Nothing now
+button-other-minutes = Other
+button-zone = 🕐 My city
+button-record = ✅ Record it
+button-not-a-lead = No
+button-go-on = Go on
+button-save-draft = ✅ Record as it is
+button-discard = Discard
+button-new-lead = ➕ New lead
+label = { $label }
+button-chosen = ✓ { $label }
+
+span-hour = 1 h
+span-evening = This evening
+span-tomorrow = Tomorrow
+span-three-days = 3 days
+span-week = 1 week
+span-next-week = Next week
+span-month = 1 month
+span-quarter = 3 months
+span-ninety-days = 90 days
+
+how-call = 📞 Call
+how-message = 💬 Message
+how-meeting = 🤝 Meeting
+how-email = ✉️ E-mail
+how-visit = 🚪 Visit
+how-other = Other
+touch-call = call
+touch-message = message
+touch-meeting = meeting
+touch-email = e-mail
+touch-visit = visit
+touch-other = in touch
+touch-unknown = in touch
+
+source-facebook = Facebook
+source-instagram = Instagram
+source-x = X
+source-linkedin = LinkedIn
+source-tiktok = TikTok
+source-whatsapp = WhatsApp
+source-telegram = Telegram
+source-website = Website
+source-referral = Referral
+source-event = Event
+source-walk_in = Walk-in
+source-phone = Phone
+source-other = Other
+
+stage-know = Know
+stage-like = Like
+stage-trust = Trust
+stage-ready = Ready
+stage-customer = Customer
+stage-loyal = Loyal
+stage-advocate = Advocate
+
+reason-price = Price
+reason-timing = Timing
+reason-chose_another = Chose another
+reason-no_answer = No answer
+reason-not_a_fit = Not a fit
+reason-other = Other
+
+field-name = Name
+field-contact = Contact
+field-source = Source
+field-need = Need
+field-value = Worth
+field-due = Follow-up
+
+## Forms under a mark
+touch-form = How were you in touch, and for how long?
+and-next = <b>And next?</b>
+won-form = What was it worth?
+stay-in-touch = Stay in touch?
+lost-form = Why?
+try-again = Try again later?
+snooze-form = Until when?
+edit-form = What shall I change?
+stage-form = Where do you stand with { $title }?
+delete-form = Delete { $title }? You can undo it for ten minutes.
+
+## Questions
+ask-name = Who is it? Send me the name.
+ask-contact = How do you reach them? A phone number, e-mail or handle.
+ask-source = Where did you find them?
+ask-need = What do they want?
+ask-value = What may it be worth? For example 350k.
+ask-due = When do you follow up? For example tomorrow 3pm.
+ask-note = What shall I note about { $title }?
+ask-touch-note = What was said with { $title }?
+ask-minutes = How many minutes did it take?
+ask-next = When is the next follow-up? For example fri 9, in 2 weeks, 25/12.
+ask-snooze = Until when? For example fri 9, in 2 hours, next week.
+ask-won = What was it worth? For example 12,500.
+ask-reason = Why was { $title } lost?
+ask-zone = Which city are you in? You may also send your location, or the time it is now.
+ask-hours = When do you work? For example 8-20 or 9:30-18.
+ask-currency = Which currency do you sell in? For example CAD, USD, EUR.
+ask-country = Which country's phone numbers do you write? For example Canada.
+so-far = So far: { $answers }
+offer = Record this as a lead?
+draft = This waited a day for you, and nothing is lost:
+draft-open = You have begun one already:
+cancelled = Cancelled.
+cancelled-nothing = Nothing to cancel.
+discarded = Discarded.
+not-recorded = Fine, I did not record it.
+
+## Lists
+due-one = <b>You owe 1 follow-up</b>
+due-many = <b>You owe { $count } follow-ups</b>
+due-line = { $place }. <b>{ $title }</b>
+due-line-need = { $place }. <b>{ $title }</b> wants { $need }
+due-since = Owed since { $when }
+due-since-reach = { $way } · owed since { $when }
+all-done = All done ✨
+board-empty = No leads here.
+board-none = No leads yet. Send /new, or just tell me about one.
+board-line = #{ $number } <b>{ $title }</b> – { $status }
+board-overdue = Overdue
+board-today = Today
+board-week = This week
+board-later = Later
+board-resting = Resting
+board-won = Won
+board-lost = Lost
+board-title = <b>{ $section }</b>, { $count }
+board-page = page { $page } of { $pages }
+board-tab = { $section } { $count }
+history-title = <b>{ $title }</b>, history
+history-line = { $when }: { $what } – { $who }
+history-plain = { $when }: { $what }
+history-more = … and { $count } earlier.
+event-recorded = recorded
+event-fell_due = fell due
+event-followed_up = followed up
+event-closed = closed
+event-lost = lost
+event-reopened = reopened
+event-snoozed = postponed to { $until }
+event-planned = next follow-up set to { $until }
+event-edited = { $field } changed
+event-noted = note added
+event-stage_moved = stage { $stage }
+event-deleted = deleted
+event-undone = undone: { $what }
+undone-recorded = recording
+undone-followed_up = followed up
+undone-closed = closed
+undone-lost = lost
+undone-reopened = reopened
+undone-snoozed = postponed
+undone-planned = next follow-up
+undone-edited = change
+undone-noted = note
+undone-stage_moved = stage
+undone-deleted = deleting
+undone-undone = undoing
+
+## Why this nag?
+why-title = <b>{ $title }</b>, why this nag?
+why-due = Its follow-up falls due { $due }, and nobody has marked it.
+why-still-owed = Its follow-up fell due { $due }. I reminded you { $nags ->
+    [one] once
+   *[other] { $nags } times
+ }, and nobody has marked it.
+why-nothing-due = Nothing is owed, so I stay quiet.
+why-nothing-due-planned = Nothing is owed until { $due }.
+why-unreachable = Telegram would not let me write to you.
+why-rule = The rule: when it falls due, one hour and three hours later, then each working morning and mid-afternoon; only { $days }, { $start }–{ $end }, unless you named the time.
+why-next = Next: { $when }.
+why-next-never = I don't come back to it by myself.
+why-who = Nobody else hears of it.
+
+## Settings
+settings-title = <b>Settings</b>
+settings-zone = Clock: { $zone }, now { $time }
+settings-hours = Reminders: { $days }, { $start }–{ $end }
+settings-currency = Currency: { $currency }
+settings-country = Country: { $country }
+settings-language = Language: English
+settings-button-zone = 🕐 Clock
+settings-button-hours = ⏰ Hours
+settings-button-days = 📆 Days
+settings-button-currency = 💰 Currency
+settings-button-country = ☎️ Country
+settings-days = On which days do you work?
+settings-saved-zone = { $city }: it is { $time } there.
+
+## What can go wrong
+something-went-wrong = Something went wrong on my side. Nothing of what you did before is lost. If it happens again, tell whoever runs this bot: incident { $incident }.
+not-understood = I did not understand “{ $phrase }”.
+not-understood-due = I did not understand “{ $phrase }” as a time. Try tomorrow 3pm, fri 9, in 2 hours or 25/12.
+not-understood-contact = I found no phone number, e-mail or handle in “{ $phrase }”. I keep it as a note; send me one, or tap Skip.
+not-understood-value = I did not understand “{ $phrase }” as an amount. Try 350k or 1,200.50.
+not-understood-minutes = I did not understand “{ $phrase }” as minutes. Try 15.
+not-understood-zone = I don't know “{ $phrase }”. Try a bigger city near by, or send me the time it is now, like 16:20.
+not-understood-hours = I did not understand “{ $phrase }” as working hours. Try 8-20.
+not-understood-currency = I don't know a currency “{ $phrase }”. Try its three letters, like CAD.
+not-understood-country = I don't know a country “{ $phrase }”. Try its name, like Canada.
+moment-passed = { $when } has passed. When then?
+nothing-to-record = I found neither a name nor a contact in that. Who is it?
+no-such-lead = There is no lead #{ $number } here. /leads shows them all.
+lead-vanished = Lead #{ $number } was deleted.
+which-lead = Which one? Send its number, like /lead 12.
+not-allowed = That lead isn't yours to see.
+question-gone = That question is no longer open. /new starts again.
+lead-ended = { $title } is { $status ->
+    [closed] closed
+   *[lost] lost
+ } already. Reopen it first.
+lead-still-open = { $title } is open.
+not-closed = { $title } isn't closed any more.
+not-lost = { $title } isn't lost any more.
+no-touch = Nothing is logged for { $title } yet.
+nothing-to-undo = Undo works for ten minutes; that is over. The card shows how { $title } stands.
+lead-changed = { $who } { $what } { $when }. This is how it stands now.
+changed-followed_up = marked { $title } followed up
+changed-closed = closed { $title }
+changed-lost = marked { $title } lost
+changed-reopened = reopened { $title }
+changed-snoozed = postponed { $title }
+changed-deleted = deleted { $title }
+changed-undone = took back a mark of { $title }
+forged = I don't know that button. /leads shows your leads.
+not-saved = I could not save that: there is no room on my disk. Nothing was changed; please try again in a while.
+unreadable = I can't read your leads at the moment. Nothing is lost; whoever runs this bot has been told.
+stale-lead = Somebody changed it in the same moment. Please look and try again.
+stranger = This bot is for a closed circle. Ask whoever runs it to let you in.
+groups-later = I work in private chats so far. Write to me there.
+unknown-command = I don't know that command. /help shows them all.
+only-text = I can read text so far. Tell me about the lead in a sentence.
+admin-unreadable = The file { $file } can't be read ({ $why }) and is left untouched. Newest backup: { $backup }.

@@ -1,0 +1,147 @@
+"""The buttons under messages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from domain.models import ENDED, Lead, LostReason, Stage, TouchKind
+from domain.sources import Source
+from messages.callbacks import Action, Press, pack
+from messages.reader import Reader
+
+Row = list[InlineKeyboardButton]
+
+SPANS = {
+    "hour": "in 1 hour",
+    "evening": "this evening",
+    "tomorrow": "tomorrow",
+    "three-days": "in 3 days",
+    "week": "in 1 week",
+    "next-week": "next week",
+    "month": "in 1 month",
+    "quarter": "in 3 months",
+    "ninety-days": "in 90 days",
+}
+"""The spans on buttons, and the phrase that each stands for."""
+
+MINUTES = (5, 15, 30, 60)
+
+
+@dataclass(frozen=True)
+class LeadButtons:
+    """Makes the buttons of one lead as one reader sees it; `nag` if they stand on the living nag card."""
+
+    lead: Lead
+    reader: Reader
+    nag: bool = False
+
+    def button(
+        self, key: str, action: Action, argument: str = "", *, chosen: bool = False, **values: object
+    ) -> InlineKeyboardButton:
+        """One button, labelled with the sentence `key`."""
+        label = self.reader.plain(key, **values)
+        return self.labelled(self.reader.plain("button-chosen", label=label) if chosen else label, action, argument)
+
+    def labelled(self, label: str, action: Action, argument: str = "") -> InlineKeyboardButton:
+        """One button with a label that is text already."""
+        press = Press(action, self.lead.ref, self.lead.version, self.nag, argument)
+        return InlineKeyboardButton(label, callback_data=pack(press))
+
+    def marks(self) -> list[Row]:
+        """What can be done with the lead as it stands."""
+        if self.lead.status in ENDED:
+            return [
+                [self.button("button-reopen", Action.REOPEN), self.button("button-more", Action.MORE)],
+            ]
+        later = "button-snooze" if self.lead.due_at else "button-plan"
+        return [
+            [self.button("button-followed-up", Action.FOLLOWED_UP)],
+            [self.button("button-closed", Action.CLOSED), self.button("button-lost", Action.LOST)],
+            [self.button(later, Action.SNOOZE_MENU), self.button("button-more", Action.MORE)],
+        ]
+
+    def icons(self, place: int) -> Row:
+        """The marks of one of several leads, in one row: its place in the list, then icons alone."""
+        keys = (
+            ("button-followed-up", Action.FOLLOWED_UP),
+            ("button-closed", Action.CLOSED),
+            ("button-lost", Action.LOST),
+            ("button-snooze", Action.SNOOZE_MENU),
+            ("button-more", Action.MORE),
+        )
+        icons = [(self.reader.plain(key).split()[0], action) for key, action in keys]
+        first, *others = icons
+        return [
+            self.labelled(f"{place}. {first[0]}", first[1]),
+            *(self.labelled(icon, action) for icon, action in others),
+        ]
+
+    def undo(self) -> list[Row]:
+        """Undo, while the last move can be taken back."""
+        if self.lead.undo_until is None or self.reader.now > self.lead.undo_until:
+            return []
+        return [[self.button("button-undo", Action.UNDO)]]
+
+    def back(self) -> Row:
+        """To the card, or to the list of what is owed."""
+        return [self.button("button-back", Action.CARD)]
+
+    def spans(self, action: Action, names: Iterable[str]) -> list[InlineKeyboardButton]:
+        """One button for each span of time."""
+        return [self.button(f"span-{name}", action, name) for name in names]
+
+    def touch(self, kind: TouchKind | None, minutes: int | None) -> list[Row]:
+        """How, how long, a note, and next: answered in any order, the last ends the form."""
+        how = [self.button(f"how-{each}", Action.HOW, each.value, chosen=each is kind) for each in TouchKind]
+        long = [self._minutes(each, minutes) for each in MINUTES]
+        return [
+            *rows(how, 3),
+            [*long, self.button("button-other-minutes", Action.ASK_MINUTES)],
+            [self.button("button-note", Action.ASK_TOUCH_NOTE)],
+            *rows(self.spans(Action.NEXT, ("tomorrow", "three-days", "week", "month")), 2),
+            [self.button("button-pick", Action.ASK_NEXT), self.button("button-nothing-now", Action.REST)],
+        ]
+
+    def _minutes(self, each: int, chosen: int | None) -> InlineKeyboardButton:
+        label = str(each)
+        if each == chosen:
+            label = self.reader.plain("button-chosen", label=label)
+        return self.labelled(label, Action.MINUTES, str(each))
+
+    def reasons(self) -> list[Row]:
+        """Why a lead was lost."""
+        known = [
+            self.button(f"reason-{each}", Action.REASON, each.value)
+            for each in LostReason
+            if each is not LostReason.OTHER
+        ]
+        return rows([*known, self.button("reason-other", Action.ASK_REASON)], 2)
+
+    def stages(self) -> list[Row]:
+        """The ladder, with the rung on which the lead stands marked."""
+        rungs = [
+            self.button(f"stage-{each}", Action.STAGE, each.value, chosen=each is self.lead.stage) for each in Stage
+        ]
+        return rows(rungs, 2)
+
+    def sources(self) -> list[Row]:
+        """Where the lead may have been found."""
+        return rows([self.button(f"source-{each}", Action.PICK_SOURCE, each.value) for each in Source], 3)
+
+
+def rows(buttons: Sequence[InlineKeyboardButton], width: int) -> list[Row]:
+    """The buttons, `width` to a row."""
+    return [list(buttons[start : start + width]) for start in range(0, len(buttons), width)]
+
+
+def free(reader: Reader, key: str, action: Action, argument: str = "", **values: object) -> InlineKeyboardButton:
+    """A button that belongs to no lead."""
+    return InlineKeyboardButton(reader.plain(key, **values), callback_data=pack(Press(action, argument=argument)))
+
+
+def markup(found: Iterable[Row]) -> InlineKeyboardMarkup:
+    """The rows as Telegram takes them."""
+    return InlineKeyboardMarkup([row for row in found if row])

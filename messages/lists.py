@@ -1,0 +1,154 @@
+"""Several leads at once: what is owed, the board, a lead's history."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from domain.boards import Section
+from domain.models import Event, EventKind, Lead
+from messages import cards, texts
+from messages.callbacks import Action
+from messages.cards import View
+from messages.keyboards import LeadButtons, Row, free, markup, rows
+from messages.reader import Reader
+
+PRESSING = 3
+"""How many of the leads owed have buttons at once; the rest are behind “Show all”."""
+
+A_PAGE = 5
+HISTORY = 20
+WORDS_UNITS = 120
+
+
+def nag(owed: Sequence[Lead], reader: Reader) -> View:
+    """The living card as it rings."""
+    if len(owed) == 1:
+        heading = reader.text("due-one")
+        return cards.lead(owed[0], reader, said=f"{heading}\n", nag=True)
+    return due(owed, reader)
+
+
+def due(
+    owed: Sequence[Lead], reader: Reader, *, said: str | None = None, undo: Lead | None = None, start: int = 0
+) -> View:
+    """What is owed, the most pressing first; `undo` is the lead whose last mark may be taken back."""
+    back = LeadButtons(undo, reader, nag=True).undo() if undo else []
+    if not owed:
+        done = reader.text("all-done")
+        return View(f"{said}\n\n{done}" if said else done, markup(back) if back else None)
+    start = start if start < len(owed) else 0
+    shown = owed[start : start + (A_PAGE if start else PRESSING)]
+    heading = reader.text("due-one") if len(owed) == 1 else reader.text("due-many", count=len(owed))
+    lines = [_owed(place, lead, reader) for place, lead in enumerate(shown, start + 1)]
+    marks = [LeadButtons(lead, reader, nag=True).icons(place) for place, lead in enumerate(shown, start + 1)]
+    text = "\n\n".join([*([said] if said else []), heading, *lines])
+    return View(text, markup([*marks, _further(len(owed), start, len(shown), reader), *back]))
+
+
+def _owed(place: int, lead: Lead, reader: Reader) -> str:
+    """One lead of the list: who wants what, how to reach them, since when it is owed."""
+    name = cards.title(lead, reader)
+    who = reader.text("due-line", place=place, title=name)
+    if lead.need:
+        who = reader.text("due-line-need", place=place, title=name, need=texts.cut(lead.need, WORDS_UNITS))
+    way = next(iter(cards.contacts(lead, reader)), None)
+    since = reader.when(lead.due_at) if lead.due_at else ""
+    if way is None or way == name:
+        return f"{who}\n{reader.text('due-since', when=since)}"
+    return f"{who}\n{reader.text('due-since-reach', when=since, way=texts.cut(way, WORDS_UNITS))}"
+
+
+def _further(count: int, start: int, shown: int, reader: Reader) -> Row:
+    """Buttons to the rest of the list and back to its beginning."""
+    row = [free(reader, "button-newer", Action.DUE, "0")] if start else []
+    if start + shown < count:
+        key, following = ("button-show-all", PRESSING) if not start else ("button-older", start + shown)
+        row.append(free(reader, key, Action.DUE, str(following), count=count))
+    return row
+
+
+def board(arranged: Mapping[Section, Sequence[Lead]], section: Section | None, page: int, reader: Reader) -> View:
+    """One section of the board, five leads a page; without a section the first that holds any."""
+    if not any(arranged.values()):
+        return View(reader.text("board-none"))
+    section = section or next(each for each in Section if arranged[each])
+    found = arranged[section]
+    pages = max(-(-len(found) // A_PAGE), 1)
+    page = min(max(page, 0), pages - 1)
+    shown = found[page * A_PAGE : (page + 1) * A_PAGE]
+    name = reader.plain(f"board-{section}")
+    lines: list[str] = [reader.text("board-title", section=name, count=len(found))]
+    lines += [_line(lead, reader) for lead in shown] or [reader.text("board-empty")]
+    if pages > 1:
+        lines.append(reader.text("board-page", page=page + 1, pages=pages))
+    opening = [
+        LeadButtons(lead, reader).button("label", Action.CARD, label=f"#{lead.number} {_short(lead, reader)}")
+        for lead in shown
+    ]
+    turn = [
+        *([free(reader, "button-newer", Action.BOARD, f"{section}/{page - 1}")] if page else []),
+        *([free(reader, "button-older", Action.BOARD, f"{section}/{page + 1}")] if page + 1 < pages else []),
+    ]
+    return View("\n".join(lines), markup([*rows(opening, 1), turn, *_tabs(arranged, section, reader)]))
+
+
+def _tabs(arranged: Mapping[Section, Sequence[Lead]], shown: Section, reader: Reader) -> list[Row]:
+    tabs = [
+        free(
+            reader,
+            "board-tab",
+            Action.BOARD,
+            f"{each}/0",
+            section=reader.plain(f"board-{each}"),
+            count=len(arranged[each]),
+        )
+        for each in Section
+        if arranged[each] and each is not shown
+    ]
+    return rows(tabs, 3)
+
+
+def _short(lead: Lead, reader: Reader) -> str:
+    return texts.cut(cards.title(lead, reader), 40)
+
+
+def _line(lead: Lead, reader: Reader) -> str:
+    """One lead of the board: who, and when they are due; without that what they want, or how it stands."""
+    if lead.due_at is not None:
+        shown = reader.when(lead.due_at)
+    elif lead.need:
+        shown = texts.cut(lead.need, WORDS_UNITS)
+    else:
+        shown = next(line for line in cards.standing(lead, reader) if line is not None)
+    return reader.text("board-line", number=str(lead.number), title=cards.title(lead, reader), status=shown)
+
+
+def history(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
+    """What happened to a lead, newest first."""
+    events = lead.events[::-1]
+    lines: list[str] = [reader.text("history-title", title=cards.title(lead, reader))]
+    lines += [_event(event, reader) for event in events[:HISTORY]]
+    if len(events) > HISTORY:
+        lines.append(reader.text("history-more", count=len(events) - HISTORY))
+    return View("\n".join(lines), markup([LeadButtons(lead, reader, nag).back()]))
+
+
+def _event(event: Event, reader: Reader) -> str:
+    what, when = _happened(event, reader), reader.when(event.at)
+    if event.kind is EventKind.FELL_DUE:
+        return reader.text("history-plain", when=when, what=what)
+    return reader.text("history-line", when=when, what=what, who=reader.who(event.by))
+
+
+def _happened(event: Event, reader: Reader) -> str:
+    told: dict[str, str] = {}
+    if "until" in event.details:
+        told["until"] = reader.when(datetime.fromisoformat(event.details["until"]))
+    if "field" in event.details:
+        told["field"] = reader.plain(f"field-{event.details['field']}")
+    if "to" in event.details:
+        told["stage"] = reader.plain(f"stage-{event.details['to']}")
+    if "what" in event.details:
+        told["what"] = reader.plain(f"undone-{event.details['what']}")
+    return reader.plain(f"event-{event.kind}", **told)

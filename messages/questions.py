@@ -1,0 +1,80 @@
+"""What the bot asks in conversation: the steps of a new lead, offers, drafts."""
+
+from __future__ import annotations
+
+from domain.conversation import STEPS
+from domain.models import Conversation, Field
+from domain.sources import Source
+from messages import texts
+from messages.callbacks import Action
+from messages.cards import View
+from messages.keyboards import SPANS, Row, free, markup, rows
+from messages.reader import Reader
+
+ANSWER_UNITS = 200
+DUE_SPANS = ("hour", "tomorrow", "three-days", "next-week")
+
+
+def step(conversation: Conversation, reader: Reader, *, said: str | None = None) -> View:
+    """The question asked now, above it what was answered so far; `said` is why it is asked again."""
+    asked = conversation.asked or STEPS[-1]
+    lines = [_so_far(conversation, reader), said, f"<b>{reader.text(f'ask-{asked}')}</b>"]
+    text = "\n".join(line for line in lines if line)
+    return View(text, markup([*_choices(asked, reader), _way(asked, reader)]))
+
+
+def offer(reader: Reader) -> View:
+    """Asks whether plain text is meant as a lead."""
+    return View(
+        reader.text("offer"),
+        markup(
+            [
+                [
+                    free(reader, "button-record", Action.RECORD_IT),
+                    free(reader, "button-not-a-lead", Action.NOT_A_LEAD),
+                ]
+            ]
+        ),
+    )
+
+
+def draft(conversation: Conversation, reader: Reader, *, key: str = "draft") -> View:
+    """Offers what was typed into a conversation that is over, or stands in the way of a new one."""
+    text = "\n".join(line for line in (reader.text(key), _so_far(conversation, reader)) if line)
+    first = [free(reader, "button-save-draft", Action.DRAFT_SAVE)]
+    second = [
+        free(reader, "button-go-on", Action.DRAFT_GO_ON),
+        free(reader, "button-discard", Action.CANCEL),
+    ]
+    return View(text, markup([first, second]))
+
+
+def _so_far(conversation: Conversation, reader: Reader) -> str | None:
+    typed = [_readable(step, answer, reader) for step, answer in conversation.answers.items()]
+    typed += [conversation.text] if conversation.text else []
+    if not typed:
+        return None
+    return reader.text("so-far", answers=" · ".join(texts.cut(each, ANSWER_UNITS) for each in typed))
+
+
+def _readable(step: Field, answer: str, reader: Reader) -> str:
+    """An answer given by button is kept as its code or phrase; people read its label."""
+    if step is Field.SOURCE and answer in set(Source):
+        return reader.plain(f"source-{answer}")
+    span = next((name for name, phrase in SPANS.items() if phrase == answer), None)
+    return reader.plain(f"span-{span}") if step is Field.DUE and span else answer
+
+
+def _choices(asked: Field, reader: Reader) -> list[Row]:
+    if asked is Field.SOURCE:
+        return rows([free(reader, f"source-{each}", Action.ANSWER, f"{asked}/{each}") for each in Source], 3)
+    if asked is Field.DUE:
+        return rows([free(reader, f"span-{name}", Action.ANSWER, f"{asked}/{name}") for name in DUE_SPANS], 2)
+    return []
+
+
+def _way(asked: Field, reader: Reader) -> Row:
+    """Back, Skip and Cancel; each names the question under which it stands, so that a double tap acts once."""
+    back = [free(reader, "button-back", Action.BACK, asked)] if asked is not STEPS[0] else []
+    skip = free(reader, "button-skip", Action.SKIP, asked)
+    return [*back, skip, free(reader, "button-cancel", Action.CANCEL)]

@@ -1,0 +1,94 @@
+"""Whoever reads a message: their language, clock, money, and whom they know by name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from types import MappingProxyType
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton, format_time, format_timedelta
+from babel.numbers import format_currency, get_currency_name
+
+from domain.models import Person, PersonId, Workspace
+from domain.money import Money
+from messages import texts
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Renders values for one person in one workspace at one moment (`now`, aware UTC)."""
+
+    person: Person
+    workspace: Workspace
+    now: datetime
+    names: Mapping[PersonId, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    def text(self, key: str, **values: object) -> texts.Markup:
+        """A sentence of the catalogue in this person's language, as HTML."""
+        return texts.Markup(texts.text(self.person.language, key, **values))
+
+    def plain(self, key: str, **values: object) -> str:
+        """The same without HTML, for buttons and toasts."""
+        return texts.plain(self.person.language, key, **values)
+
+    def who(self, person: PersonId) -> str:
+        """“You”, or the name of somebody else."""
+        if person == self.person.id:
+            return self.plain("you")
+        return self.names.get(person) or self.plain("somebody")
+
+    def when(self, moment: datetime) -> str:
+        """A day near by in words and the time: “tomorrow, 9:00 AM”, “Tue 24 Nov, 9:00 AM”."""
+        return self.plain("day-and-time", day=self.day(moment), time=self.clock(moment))
+
+    def clock(self, moment: datetime) -> str:
+        """The time of day on this person's clock."""
+        shown = format_time(moment, "short", tzinfo=self.person.zone, locale=self._locale)
+        return shown.replace("a.m.", "am").replace("p.m.", "pm")  # or a sentence would end in two full stops
+
+    def day(self, moment: datetime) -> str:
+        """The day in this person's zone: today, tomorrow, yesterday, or its date."""
+        local, today = (
+            moment.astimezone(self.person.zone).date(),
+            self.now.astimezone(self.person.zone).date(),
+        )
+        near = {0: "today", 1: "tomorrow", -1: "yesterday"}.get((local - today).days)
+        if near is not None:
+            return self.plain(near)
+        if local.year == today.year:
+            return format_skeleton("MMMEd", local, locale=self._locale)
+        return format_date(local, "medium", locale=self._locale)
+
+    def span(self, length: timedelta) -> str:
+        """A length of time in its largest unit: “3 hours”, “2 days”."""
+        return format_timedelta(length, locale=self._locale, threshold=1)
+
+    def money(self, money: Money) -> str:
+        """An amount in its own currency, without cents where there are none."""
+        pattern = self._locale.currency_formats["standard"].pattern
+        if money.amount == money.amount.to_integral_value():
+            pattern = pattern.replace(".00", "")
+        return format_currency(money.amount, money.currency, format=pattern, locale=self._locale, currency_digits=False)
+
+    def country(self, code: str) -> str:
+        """A country's name."""
+        return str(self._locale.territories.get(code, code))
+
+    def currency(self, code: str) -> str:
+        """A currency's name."""
+        return get_currency_name(code, locale=self._locale)
+
+    def weekday(self, day: int) -> str:
+        """The short name of a weekday; 0 is Monday."""
+        return str(self._locale.days["format"]["abbreviated"][day])
+
+    @property
+    def _locale(self) -> Locale:
+        """The person's language as it is written in the workspace's country."""
+        language = self.person.language.split("-")[0]
+        try:
+            return Locale.parse(f"{language}_{self.workspace.country}")
+        except (UnknownLocaleError, ValueError):
+            return Locale.parse(texts.FALLBACK)

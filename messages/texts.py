@@ -1,0 +1,94 @@
+"""Words from the catalogues: `text(language, key, **values)`; values are escaped here and nowhere else."""
+
+from __future__ import annotations
+
+import html
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+from fluent.runtime import FluentBundle, FluentResource
+
+FALLBACK = "en"
+CATALOGUES = Path(__file__).parent
+
+ISOLATE, END_ISOLATE = "\u2068", "\u2069"
+
+
+class Markup(str):
+    """Text that is HTML already and goes into a sentence as it is."""
+
+    __slots__ = ()
+
+
+def text(language: str, key: str, **values: object) -> str:
+    """The sentence `key` in a language (IETF tag; English where there is no catalogue), as Telegram HTML.
+
+    Raises:
+        KeyError: the catalogue has no such sentence, or lacks a value for it: a mistake in the code.
+    """
+    bundle = _bundle(language.split("-")[0].lower())
+    if not bundle.has_message(key):
+        raise KeyError(key)
+    pattern = bundle.get_message(key).value
+    if pattern is None:
+        raise KeyError(key)
+    filled, errors = bundle.format_pattern(pattern, {name: _escaped(value) for name, value in values.items()})
+    if errors:
+        raise KeyError(f"{key}: {errors[0]}")
+    return str(filled)
+
+
+def plain(language: str, key: str, **values: object) -> str:
+    """The same for places that know no HTML: buttons, toasts, command menus."""
+    return html.unescape(text(language, key, **values))
+
+
+def has(key: str) -> bool:
+    """Whether there is such a sentence."""
+    return bool(_bundle(FALLBACK).has_message(key))
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that have a catalogue."""
+    return tuple(sorted(path.stem for path in CATALOGUES.glob("*.ftl")))
+
+
+def cut(typed: str, units: int) -> str:
+    """`typed` with at most `units` UTF-16 code units, the way Telegram counts, ending in “…” where it is cut."""
+    if _units(typed) <= units:
+        return typed
+    kept = typed
+    while _units(kept) > units - 1:
+        kept = kept[: max(len(kept) - max((_units(kept) - units) // 2, 1), 0)]
+    return f"{kept.rstrip()}…"
+
+
+def clean(typed: str) -> str:
+    """What a person typed without what can't be stored or shown: NUL and halves of surrogate pairs."""
+    return "".join(letter for letter in typed if letter != "\0" and not 0xD800 <= ord(letter) <= 0xDFFF).strip()
+
+
+def _units(typed: str) -> int:
+    return len(typed.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _escaped(value: object) -> object:
+    """Typed text made safe for HTML; right-to-left text keeps to itself so that it doesn't turn the sentence."""
+    if isinstance(value, Markup) or not isinstance(value, str):
+        return value
+    escaped = html.escape(clean(value), quote=False)
+    if any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in escaped):
+        return f"{ISOLATE}{escaped}{END_ISOLATE}"
+    return escaped
+
+
+@cache
+def _bundle(language: str) -> FluentBundle:
+    path = CATALOGUES / f"{language}.ftl"
+    if not path.exists():
+        return _bundle(FALLBACK)
+    # Isolation marks around every value would go into what people copy; _escaped adds them where they matter.
+    bundle = FluentBundle([language], use_isolating=False)
+    bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+    return bundle

@@ -1,0 +1,1 @@
+"""Time in: APScheduler wakes the services."""

@@ -1,0 +1,187 @@
+"""What people do with leads: record, mark, snooze, edit, undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from domain import lifecycle, replies, rights
+from domain.capture import Captured
+from domain.errors import NoSuchLead, NotAllowed, NothingToRecord
+from domain.models import (
+    Deed,
+    Field,
+    Lead,
+    LeadRef,
+    LostReason,
+    PersonId,
+    Stage,
+    TouchKind,
+    WorkspaceId,
+)
+from domain.money import Money
+from domain.replies import Reply
+from domain.when import Moment
+from services.ports import Alarm, Clock
+from storage.base import LeadNotFound, Store, UnitOfWork, WorkspaceNotFound
+
+SAYS_WHO = ("name", "phones", "emails", "handles", "links", "need")
+"""What a lead can be recognised by; one of these is enough to record it."""
+
+
+class Leads:
+    """The leads of all workspaces; every method checks that the person may do what they ask.
+
+    All of them raise NotAllowed for somebody who isn't a member of the workspace, and NoSuchLead where a
+    lead is named that isn't there; what else each raises stands in domain/lifecycle.py.
+    """
+
+    def __init__(self, store: Store, clock: Clock, alarm: Alarm) -> None:
+        self._store, self._clock, self._alarm = store, clock, alarm
+
+    async def record(self, workspace: WorkspaceId, captured: Captured, due: Moment, deed: Deed) -> Lead:
+        """Record a new lead with its first follow-up; the same update records it once.
+
+        Raises:
+            NothingToRecord: neither a name nor a contact nor a need is known.
+        """
+        if not any(getattr(captured, each) for each in SAYS_WHO):
+            raise NothingToRecord
+        async with self._store.workspace(workspace) as work:
+            await _let_in(work, deed.by)
+            number = await work.leads.next_number()
+            known = await _newest(work, number)
+            if known is not None and known.knows(deed.cause):
+                return known
+            ref = LeadRef(workspace, number)
+            lead = await work.leads.add(lifecycle.record(ref, captured, due, deed, self._clock.now()))
+            await work.commit()
+        self._alarm.rearm(lead.next_nag_at)
+        return lead
+
+    async def get(self, ref: LeadRef, by: PersonId) -> Lead:
+        """One lead as it stands."""
+        async with self._store.workspace(ref.workspace) as work:
+            await _let_in(work, by)
+            lead = await _lead(work, ref.number)
+        if lead.deleted_at is not None:
+            raise NoSuchLead(ref.number)
+        return lead
+
+    async def all(self, workspace: WorkspaceId, by: PersonId) -> Sequence[Lead]:
+        """Every lead of a workspace that isn't deleted."""
+        async with self._store.workspace(workspace) as work:
+            await _let_in(work, by)
+            return [lead for lead in await work.leads.all() if lead.deleted_at is None]
+
+    async def follow_up(self, ref: LeadRef, deed: Deed) -> Lead:
+        """A person was in touch with the lead."""
+        return await self._move(ref, deed, lambda lead, now: lifecycle.follow_up(lead, deed, now))
+
+    async def describe_touch(
+        self,
+        ref: LeadRef,
+        deed: Deed,
+        *,
+        kind: TouchKind | None = None,
+        minutes: int | None = None,
+        note: str | None = None,
+    ) -> Lead:
+        """Say how the last touch went, how long it took (minutes) and what was said."""
+        return await self._move(
+            ref,
+            deed,
+            lambda lead, _: lifecycle.describe_touch(lead, deed, kind=kind, minutes=minutes, note=note),
+        )
+
+    async def plan(self, ref: LeadRef, due: Moment, deed: Deed) -> Lead:
+        """Set the next follow-up."""
+        return await self._move(ref, deed, lambda lead, now: lifecycle.plan(lead, due, deed, now))
+
+    async def rest(self, ref: LeadRef, deed: Deed) -> Lead:
+        """Nothing now: the lead rests."""
+        return await self._move(ref, deed, lambda lead, _: lifecycle.rest(lead, deed))
+
+    async def snooze(self, ref: LeadRef, until: Moment, deed: Deed) -> Lead:
+        """Postpone the follow-up without a touch."""
+        return await self._move(ref, deed, lambda lead, now: lifecycle.snooze(lead, until, deed, now))
+
+    async def close(self, ref: LeadRef, deed: Deed) -> Lead:
+        """Win the lead."""
+        return await self._move(ref, deed, lambda lead, now: lifecycle.close(lead, deed, now))
+
+    async def set_won(self, ref: LeadRef, won: Money | None, deed: Deed) -> Lead:
+        """Say what the win was worth."""
+        return await self._move(ref, deed, lambda lead, _: lifecycle.set_won(lead, won, deed))
+
+    async def lose(self, ref: LeadRef, deed: Deed) -> Lead:
+        """Give the lead up."""
+        return await self._move(ref, deed, lambda lead, now: lifecycle.lose(lead, deed, now))
+
+    async def set_reason(self, ref: LeadRef, reason: LostReason, deed: Deed, note: str | None = None) -> Lead:
+        """Say why the lead was lost."""
+        return await self._move(ref, deed, lambda lead, _: lifecycle.set_reason(lead, reason, deed, note))
+
+    async def reopen(self, ref: LeadRef, due: Moment, deed: Deed) -> Lead:
+        """Take an ended lead up again."""
+        return await self._move(ref, deed, lambda lead, now: lifecycle.reopen(lead, due, deed, now))
+
+    async def edit(self, ref: LeadRef, field: Field, changes: Mapping[str, Any], deed: Deed) -> Lead:
+        """Correct one field."""
+        return await self._move(ref, deed, lambda lead, now: lifecycle.edit(lead, field, changes, deed, now))
+
+    async def note(self, ref: LeadRef, text: str, deed: Deed) -> Lead:
+        """Add a note."""
+        return await self._move(ref, deed, lambda lead, now: lifecycle.note(lead, text, deed, now))
+
+    async def move_stage(self, ref: LeadRef, stage: Stage, deed: Deed) -> Lead:
+        """Move the lead along the ladder."""
+        return await self._move(ref, deed, lambda lead, now: lifecycle.move_stage(lead, stage, deed, now))
+
+    async def delete(self, ref: LeadRef, deed: Deed) -> Lead:
+        """Take the lead away; it can be undone for ten minutes and is erased then."""
+        return await self._move(ref, deed, lambda lead, now: lifecycle.delete(lead, deed, now))
+
+    async def undo(self, ref: LeadRef, deed: Deed) -> Lead:
+        """Take back the last move."""
+        return await self._move(ref, deed, lambda lead, now: lifecycle.undo(lead, deed, now))
+
+    async def reply(self, ref: LeadRef, reply: Reply, deed: Deed) -> Lead:
+        """Do what a reply to the lead's card says."""
+        return await self._move(ref, deed, lambda lead, now: replies.act(lead, reply, deed, now))
+
+    async def _move(self, ref: LeadRef, deed: Deed, move: Callable[[Lead, datetime], Lead]) -> Lead:
+        async with self._store.workspace(ref.workspace) as work:
+            await _let_in(work, deed.by)
+            lead = await _lead(work, ref.number)
+            moved = move(lead, self._clock.now())
+            if moved is lead:
+                return lead
+            moved = await work.leads.save(moved)
+            await work.commit()
+        self._alarm.rearm(moved.next_nag_at)
+        return moved
+
+
+async def _let_in(work: UnitOfWork, person: PersonId) -> None:
+    """Raises NotAllowed for somebody outside the workspace, or where there is none: a stranger learns no more."""
+    try:
+        rights.require_member(await work.workspace(), person)
+    except WorkspaceNotFound as missing:
+        raise NotAllowed from missing
+
+
+async def _lead(work: UnitOfWork, number: int) -> Lead:
+    try:
+        return await work.leads.get(number)
+    except LeadNotFound as missing:
+        raise NoSuchLead(number) from missing
+
+
+async def _newest(work: UnitOfWork, next_number: int) -> Lead | None:
+    """The lead recorded last; an update that comes again comes before any other of its chat."""
+    try:
+        return await work.leads.get(next_number - 1)
+    except LeadNotFound:
+        return None

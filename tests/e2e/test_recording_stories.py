@@ -1,0 +1,323 @@
+"""Recording a lead: in one line, by conversation, from plain text; nothing typed is ever lost."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from tests.e2e.story import Salesperson, Story
+
+
+async def _leads(person: Salesperson) -> str:
+    """What the board shows."""
+    await person.types("/leads")
+    await person.sees("")
+    return str((await person.last())["text"])
+
+
+async def _answers(person: Salesperson, *answers: str) -> None:
+    """The guided conversation, typed from its first question; “-” skips."""
+    await person.types("/new")
+    await person.sees("Who is it?")
+    for answer, following in zip(answers, QUESTIONS[1:], strict=False):
+        if answer == "-":
+            await person.taps("Skip")
+        else:
+            await person.types(answer)
+        await person.sees(following)
+
+
+QUESTIONS = ("Who is it?", "How do you reach", "Where did you find", "What do they want?", "worth?", "follow up?")
+
+
+# In one line
+
+
+async def test_one_line_says_it_all(story: Story) -> None:
+    ann = await story.salesperson("Ann")
+    await ann.types("/new Jane Doe, 902-555-0134, wants a mortgage, from Facebook, $350k, tomorrow 3pm")
+    await ann.sees(
+        "Recorded.", "Jane Doe", "mortgage", "$350,000", "902-555-0134", "Facebook", "tomorrow, 3:00 PM"
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "/new tomorrow 3pm $350k from Facebook 902-555-0134 wants a mortgage, Jane Doe",
+        "/new name: Jane Doe, phone: 902-555-0134, source: Facebook, wants: a mortgage, $350k, tomorrow 3pm",
+        "/new\nJane Doe\n902-555-0134\nwants a mortgage\nfrom Facebook\n$350k\ntomorrow 3pm",
+    ],
+)
+async def test_the_order_and_the_labels_do_not_matter(story: Story, line: str) -> None:
+    ann = await story.salesperson("Ann")
+    await ann.types(line)
+    await ann.sees("Recorded.", "Jane Doe", "mortgage", "$350,000", "902-555-0134", "Facebook", "tomorrow, 3:00 PM")
+
+
+async def test_without_a_time_the_follow_up_is_due_within_the_hour(story: Story) -> None:
+    ann = await story.salesperson("Ann")
+    await ann.types("/new Jane Doe, wants a mortgage")
+    await ann.sees("Recorded. You named no time", "today, 11:00 AM")
+
+
+async def test_a_time_that_has_passed_is_asked_for_and_the_answer_counts(story: Story) -> None:
+    ann = await story.salesperson("Ann")
+    await ann.types("/new Jane Doe, today 8am")
+    await ann.sees("“today 8am” has passed", "Jane Doe")
+    await ann.types("tomorrow 3pm")
+    await ann.sees("Jane Doe", "tomorrow, 3:00 PM")
+    assert (await _leads(ann)).count("Jane Doe") == 1
+
+
+async def test_a_time_that_is_not_clear_is_asked_for_and_the_answer_counts(story: Story) -> None:
+    ann = await story.salesperson("Ann")
+    await ann.types("/new Jane Doe, 902-555-0134, at 25:99")
+    await ann.sees("Jane Doe", "I did not understand “at 25:99”")
+    await ann.types("fri 9")
+    await ann.sees("Jane Doe", "Fri, Nov 27, 9:00 AM")
+
+
+async def test_a_line_without_anything_to_know_a_lead_by_is_asked_about(story: Story) -> None:
+    ann = await story.salesperson("Ann")
+    await ann.types("/new tomorrow 3pm")
+    await ann.sees("neither a name nor a contact")
+
+
+async def test_recording_can_be_undone_for_ten_minutes(story: Story) -> None:
+    ann = await story.salesperson("Ann")
+    await ann.types("/new Jane Doe, tomorrow 3pm")
+    card = await ann.sees("Recorded.")
+    await story.passes(minutes=9)
+    await ann.taps("↩️ Undo", on=card["id"])
+    await ann.sees("Undone")
+    assert "Jane Doe" not in await _leads(ann)
+
+
+# By conversation
+
+
+async def test_the_conversation_asks_one_question_at_a_time(story: Story) -> None:
+    ann = await story.salesperson("Ann")
+    await _answers(ann, "Jane Doe", "902-555-0134", "Facebook", "a mortgage", "350k")
+    await ann.types("tomorrow 3pm")
+    await ann.sees("Recorded.", "Jane Doe", "mortgage", "$350,000", "902-555-0134", "Facebook", "tomorrow, 3:00 PM")
+
+
+async def test_everything_but_the_name_may_be_skipped(story: Story) -> None:
+    ann = await story.salesperson("Ann")
+    await _answers(ann, "Jane Doe", "-", "-", "-", "-")
+    await ann.taps("Skip")
+    await ann.sees("Recorded", "Jane Doe", "today, 11:00 AM")
+
+
+async def test_the_short_lists_are_answered_by_button(story: Story) -> None:
+    ann = await story.salesperson("Ann")
+    await _answers(ann, "Jane Doe", "-")
+    await ann.taps("Instagram")
+    await ann.sees("What do they want?")
+    await ann.taps("Skip")
+    await ann.sees("worth?")
+    await ann.taps("Skip")
+    await ann.sees("follow up?")
+    await ann.taps("3 days")
+    await ann.sees("Recorded", "Jane Doe", "Instagram", "Thu, Nov 26")
+
+
+async def test_back_asks_the_question_before_again(story: Story) -> None:
+    ann = await story.salesperson("Ann")
+    await _answers(ann, "Jane Do", "-")
+    await ann.taps("‹ Back")
+    await ann.sees("How do you reach")
+    await ann.taps("‹ Back")
+    await ann.sees("Who is it?")
+    await ann.types("Jane Doe")
+    await ann.sees("How do you reach", "Jane Doe")
+
+
+async def test_cancel_by_button_ends_it(story: Story) -> None:
+    ann = await story.salesperson("Ann")
+    await _answers(ann, "Jane Doe")
+    assert "Cancelled" in await ann.taps("Cancel")
+    assert "Jane Doe" not in await _leads(ann)
+    await ann.types("902-555-0134")
+    await ann.sees("Record this as a lead?")
+
+
+async def test_cancel_by_command_ends_it(story: Story) -> None:
+    ann = await story.salesperson("Ann")
+    await _answers(ann, "Jane Doe")
+    await ann.types("/cancel")
+    await ann.sees("Cancelled")
+    await ann.types("/cancel")
+    await ann.sees("Nothing to cancel")
+
+
+async def test_an_answer_that_cannot_be_read_is_asked_for_again_and_kept(story: Story) -> None:
+    ann = await story.salesperson("Ann")
+    await _answers(ann, "Jane Doe", "-", "-", "-", "-")
+    await ann.types("when the cows come home")
+    await ann.sees("I did not understand “when the cows come home” as a time", "follow up?")
+    await ann.types("yesterday")
+    await ann.sees("has passed", "follow up?")
+    await ann.types("tomorrow 3pm")
+    await ann.sees("Recorded", "Jane Doe", "when the cows come home", "tomorrow, 3:00 PM")
+
+
+async def test_a_contact_without_a_number_is_asked_for_again_and_kept(story: Story) -> None:
+    ann = await story.salesperson("Ann")
+    await _answers(ann, "Jane Doe")
+    await ann.types("the blue house")
+    await ann.sees("no phone number, e-mail or handle", "How do you reach")
+    await ann.taps("Skip")
+    await ann.sees("Where did you find", "the blue house")
+
+
+async def test_a_double_tap_on_skip_skips_one_question(story: Story) -> None:
+    ann = await story.salesperson("Ann")
+    await _answers(ann, "Jane Doe")
+    message, data = await ann.finds("Skip")
+    await asyncio.gather(*(story.telegram.acts(ann.id, "press", message=message, data=data) for _ in "12"))
+    await story.is_quiet_for(ann)
+    assert "Where did you find" in (await ann.last())["text"]
+
+
+async def test_a_conversation_goes_on_after_a_restart(story: Story) -> None:
+    ann = await story.salesperson("Ann")
+    await _answers(ann, "Jane Doe", "902-555-0134")
+    await story.bot.restarts()
+    await ann.taps("Facebook")
+    await ann.sees("What do they want?", "Jane Doe")
+
+
+async def test_a_conversation_goes_on_after_kill_9(story: Story) -> None:
+    ann = await story.salesperson("Ann")
+    await _answers(ann, "Jane Doe", "902-555-0134", "Facebook")
+    story.bot.is_killed()
+    await ann.types("a mortgage")  # while nobody is there
+    story.bot.starts()
+    await ann.sees("worth?", "Jane Doe", "a mortgage")
+    await ann.taps("Skip")
+    await ann.sees("follow up?")
+    await ann.taps("Tomorrow")
+    await ann.sees("Recorded", "Jane Doe", "902-555-0134", "mortgage", "Facebook")
+
+
+# The draft after a day
+
+
+async def _leaves_for_a_day(story: Story, person: Salesperson) -> None:
+    await _answers(person, "Jane Doe", "902-555-0134")
+    await story.passes(hours=25)
+    await person.sees("This waited a day for you", "Jane Doe")
+
+
+async def test_what_was_left_for_a_day_is_offered_and_recorded(story: Story) -> None:
+    ann = await story.salesperson("Ann")
+    await _leaves_for_a_day(story, ann)
+    await ann.taps("✅ Record as it is")
+    await ann.sees("Recorded", "Jane Doe", "902-555-0134")
+
+
+async def test_what_was_left_for_a_day_is_offered_and_taken_up_again(story: Story) -> None:
+    ann = await story.salesperson("Ann")
+    await _leaves_for_a_day(story, ann)
+    await ann.taps("Go on")
+    await ann.sees("Where did you find", "Jane Doe")
+    await ann.taps("Facebook")
+    await ann.sees("What do they want?")
+
+
+async def test_what_was_left_for_a_day_is_offered_and_discarded(story: Story) -> None:
+    ann = await story.salesperson("Ann")
+    await _leaves_for_a_day(story, ann)
+    await ann.taps("Discard")
+    assert "Jane Doe" not in await _leads(ann)
+
+
+async def test_what_was_left_while_the_bot_was_away_is_offered_when_it_is_back(story: Story) -> None:
+    ann = await story.salesperson("Ann")
+    await _answers(ann, "Jane Doe", "902-555-0134")
+    await story.bot.is_asked_to_end()
+    await story.passes(days=3)
+    story.bot.starts()
+    await ann.sees("This waited a day for you", "Jane Doe", "902-555-0134")
+
+
+# From plain text
+
+
+async def test_plain_text_is_recorded_once_however_often_it_is_pressed(story: Story) -> None:
+    ann = await story.salesperson("Ann")
+    await ann.types("Jane Doe 902-555-0134 wants a mortgage tomorrow 3pm")
+    await ann.sees("Record this as a lead?")
+    message, data = await ann.finds("✅ Record it")
+    await asyncio.gather(*(story.telegram.acts(ann.id, "press", message=message, data=data) for _ in "123"))
+    await ann.sees("Jane Doe", "mortgage", "tomorrow, 3:00 PM")
+    await story.is_quiet_for(ann)
+    assert (await _leads(ann)).count("Jane Doe") == 1
+
+
+async def test_plain_text_that_is_no_lead_is_not_recorded(story: Story) -> None:
+    ann = await story.salesperson("Ann")
+    await ann.types("good morning everybody")
+    await ann.sees("Record this as a lead?")
+    assert "did not record" in await ann.taps("No")
+    assert "No leads yet" in await _leads(ann)
+
+
+# Hostile words
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ('<b>Jane</b> & "Co"', '<b>Jane</b> & "Co"'),
+        ("Zoë 👩🏽‍🚀 Łuczak", "Zoë 👩🏽‍🚀 Łuczak"),
+        ("שרה כהן", "שרה כהן"),
+        ("Ja\u200bne\u2060 Doe", "Doe"),
+        ("\u202eenaJ Doe", "Doe"),
+        ("{ $name } %s {0} ${PATH}", "{ $name } %s {0} ${PATH}"),
+        ("&lt;i&gt; &amp;", "&lt;i&gt; &amp;"),
+    ],
+)
+async def test_a_hostile_name_is_shown_as_it_was_typed(story: Story, name: str, shown: str) -> None:
+    ann = await story.salesperson("Ann")
+    await _answers(ann, name, "-", "-", "-", "-")
+    await ann.taps("Tomorrow")
+    await ann.sees("Recorded", shown)
+    await story.at("Tue 09:00")
+    await ann.sees("You owe", shown, with_sound=True)
+    await ann.taps("⋯ More", "🕑 History")
+    await ann.sees(shown, "history")
+
+
+async def test_a_name_of_4096_characters_is_cut_and_harms_nothing(story: Story) -> None:
+    ann = await story.salesperson("Ann")
+    await _answers(ann, "J" * 4096, "-", "-", "-", "-")
+    await ann.taps("Tomorrow")
+    await ann.sees("Recorded", "JJJJ", "…")
+    await story.at("Tue 09:00")
+    await ann.sees("You owe", "JJJJ", with_sound=True)
+    await ann.taps("⋯ More", "🕑 History")
+    await ann.sees("JJJJ", "history")
+
+
+@pytest.mark.parametrize("character", ["a", "&", "👩🏽‍🚀", "<b>", "ש"])
+async def test_a_line_of_4096_characters_is_recorded(story: Story, character: str) -> None:
+    ann = await story.salesperson("Ann")
+    words = (character * 4096).encode("utf-16-le")[: 2 * 4000].decode("utf-16-le", "ignore")
+    await ann.types(f"/new Jane Doe, tomorrow 3pm, {words}")
+    await ann.sees("Recorded", "Jane Doe")
+
+
+async def test_what_holds_no_text_is_answered_with_a_sentence(story: Story) -> None:
+    ann = await story.salesperson("Ann")
+    await ann.looks_up()
+    await story.telegram.sends_photo(ann.id)
+    await ann.sees("I can read text so far")
+    await story.telegram.sends_photo(ann.id, "Jane Doe, 902-555-0134, tomorrow 3pm")
+    await ann.sees("Record this as a lead?")
+    await ann.taps("✅ Record it")
+    await ann.sees("Recorded", "Jane Doe")
