@@ -8,7 +8,7 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from typing import Any
@@ -26,6 +26,7 @@ from delivery.health import Health
 from delivery.inbox import Inbox
 from delivery.notifier import TelegramNotifier
 from delivery.outbox import Outbox
+from delivery.polling import Polls, Pulse
 from delivery.turns import ChatOrder, Turns
 from handlers import menu
 from handlers.context import BotContext, Services
@@ -54,7 +55,11 @@ LONGEST_PAUSE = 60.0
 
 
 async def run(settings: Settings) -> None:
-    """Run the bot until SIGINT or SIGTERM."""
+    """Run the bot until SIGINT or SIGTERM.
+
+    Raises:
+        InvalidToken: Telegram doesn't know the token, or no longer.
+    """
     ended = asyncio.Event()
     for sign in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(sign, ended.set)
@@ -62,11 +67,16 @@ async def run(settings: Settings) -> None:
         settings, clock = await stack.enter_async_context(_world(settings))
         store = await asyncio.to_thread(open_store, None, settings.data_dir, settings.data_key)
         stack.push_async_callback(store.close)
-        inbox = Inbox(settings.data_dir / "inbox", cipher_for(settings.data_dir, settings.data_key))
-        stack.push_async_callback(inbox.close)
-        await stack.enter_async_context(_at_work(settings, clock, store, inbox, ended))
-        await ended.wait()
+        bot = _wired(settings, clock, store)
+        stack.push_async_callback(bot.end)
+        at_work, end = asyncio.create_task(bot.work()), asyncio.create_task(ended.wait())
+        await asyncio.wait({at_work, end}, return_when=asyncio.FIRST_COMPLETED)
         log.info("ending")
+        end.cancel()
+        if not at_work.done():
+            at_work.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await at_work
 
 
 @asynccontextmanager
@@ -88,22 +98,16 @@ async def _world(settings: Settings) -> AsyncIterator[tuple[Settings, SystemCloc
         yield replace(settings, bot_token=SANDBOX_TOKEN, bot_api_url=url), clock
 
 
-@asynccontextmanager
-async def _at_work(
-    settings: Settings,
-    clock: SystemClock | FollowedClock,
-    store: Store,
-    inbox: Inbox,
-    ended: asyncio.Event,
-) -> AsyncIterator[None]:
-    """The bot, receiving updates and ringing; ends cleanly when left."""
-    outbox, turns, alarm = Outbox(), Turns(), AlarmClock(clock)
+def _wired(settings: Settings, clock: SystemClock | FollowedClock, store: Store) -> Bot:
+    """Everything in its place, nothing running yet."""
+    outbox, turns, alarm, pulse = Outbox(), Turns(), AlarmClock(clock), Pulse()
     notifier = TelegramNotifier(outbox, turns, clock)
-    defaults = Defaults(settings.default_timezone, settings.default_language)
-    people = People(store, clock, alarm, notifier, defaults)
+    people = People(store, clock, alarm, notifier, Defaults(settings.default_timezone, settings.default_language))
     leads, nags = Leads(store, clock, alarm), Nags(store, clock, alarm, notifier, people)
     upkeep = Upkeep(store, clock, notifier, people, settings.admin_ids)
-    application = _application(settings, outbox, turns, inbox)
+    cipher = cipher_for(settings.data_dir, settings.data_key)
+    inbox = Inbox(settings.data_dir / "inbox", cipher, on_trouble=upkeep.hear_of)
+    application = _application(settings, outbox, ChatOrder(turns, inbox), inbox, pulse)
     notifier.bot = application.bot
     application.bot_data["services"] = Services(
         people=people,
@@ -118,25 +122,10 @@ async def _at_work(
     handlers.register(application)
     if isinstance(clock, FollowedClock):
         clock.on_move.append(alarm.clock_moved)
-    health = Health(lambda: application.updater is not None and application.updater.running)
-    try:
-        if settings.health_port is not None:
-            await health.start(settings.health_port)
-        if not await _reach_telegram(application, ended, health):
-            yield
-            return
-        await inbox.load(application.bot)
-        await application.start()
-        await alarm.start(ring=nags.ring, next_due=store.next_due, housekeeping=upkeep.each_hour)
-        await _listen(application, health)
-        log.info("ready as @%s", application.bot.username)
-        yield
-    finally:
-        await _end(application, alarm, nags)
-        await health.stop()
+    return Bot(application, inbox, alarm, nags, upkeep, store, pulse, settings.health_port)
 
 
-def _application(settings: Settings, outbox: Outbox, turns: Turns, inbox: Inbox) -> App:
+def _application(settings: Settings, outbox: Outbox, order: ChatOrder, inbox: Inbox, pulse: Pulse) -> App:
     return (
         Application.builder()
         .token(settings.bot_token or "")
@@ -145,8 +134,9 @@ def _application(settings: Settings, outbox: Outbox, turns: Turns, inbox: Inbox)
         .context_types(ContextTypes(context=BotContext))
         .rate_limiter(outbox)
         .update_queue(inbox)
-        .concurrent_updates(ChatOrder(turns, inbox))
+        .concurrent_updates(order)
         .job_queue(None)
+        .get_updates_request(Polls(pulse.heard))
         # A pool of 256, the default, makes each message cost four times the processor time.
         .connection_pool_size(8)
         .pool_timeout(30)
@@ -154,60 +144,99 @@ def _application(settings: Settings, outbox: Outbox, turns: Turns, inbox: Inbox)
     )
 
 
-async def _reach_telegram(application: App, ended: asyncio.Event, health: Health) -> bool:
-    """Say hello to Telegram, as often as it takes; False when the process is to end before that.
+class Bot:
+    """The life of the process: reach Telegram, work, end in time."""
 
-    Raises:
-        InvalidToken: Telegram doesn't know the token.
-    """
-    pause = 1.0
-    while not ended.is_set():
+    def __init__(
+        self,
+        application: App,
+        inbox: Inbox,
+        alarm: AlarmClock,
+        nags: Nags,
+        upkeep: Upkeep,
+        store: Store,
+        pulse: Pulse,
+        health_port: int | None,
+    ) -> None:
+        self._application, self._inbox, self._alarm = application, inbox, alarm
+        self._nags, self._upkeep, self._store, self._pulse = nags, upkeep, store, pulse
+        self._health, self._health_port = Health(lambda: pulse.beats), health_port
+
+    async def work(self) -> None:
+        """Receive updates and ring, until cancelled. Raises InvalidToken, OSError."""
+        if self._health_port is not None:
+            await self._health.start(self._health_port)
+        await self._reach_telegram()
+        await self._inbox.load(self._application.bot)
+        await self._application.start()
+        self._alarm.start(ring=self._nags.ring, next_due=self._store.next_due, housekeeping=self._keep_house)
+        await self._publish_menu()
+        await self._listen()
+        log.info("ready as @%s", self._application.bot.username)
+        await self._pulse.token_is_gone.wait()
+        raise InvalidToken
+
+    async def end(self) -> None:
+        """Take nothing new, finish what is being done within seconds, and leave the rest to the next start."""
+        await self._alarm.stop()
+        await self._nags.stop()
+        updater = self._application.updater
+        if updater is not None and updater.running:
+            await _within(END_WITHIN / 2, updater.stop())
+        if self._application.running:
+            await _within(END_WITHIN / 2, self._application.stop())
+        await self._drop_what_is_left()
+        await self._application.shutdown()
+        await self._inbox.close()
+        await self._health.stop()
+
+    async def _reach_telegram(self) -> None:
+        """Say hello to Telegram, as often as it takes. Raises InvalidToken."""
+        pause = 1.0
+        while True:
+            try:
+                await self._application.initialize()
+            except InvalidToken:
+                raise
+            except NetworkError as unreachable:
+                log.warning("Telegram can't be reached (%s); trying again in %.0f s", unreachable, pause)
+                await asyncio.sleep(pause)
+                pause = min(2 * pause, LONGEST_PAUSE)
+            else:
+                return
+
+    async def _publish_menu(self) -> None:
         try:
-            await application.initialize()
-        except InvalidToken:
-            raise
-        except NetworkError as unreachable:
-            health.failed()
-            log.warning("Telegram can't be reached (%s); trying again in %.0f s", unreachable, pause)
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(ended.wait(), pause)
-            pause = min(2 * pause, LONGEST_PAUSE)
-        else:
-            return True
-    return False
+            await menu.publish(self._application.bot)
+        except TelegramError as refused:
+            log.warning("the command menu could not be published: %s", refused)
+
+    async def _listen(self) -> None:
+        if self._application.updater is not None:
+            await self._application.updater.start_polling(
+                allowed_updates=list(UPDATES),
+                bootstrap_retries=-1,
+                timeout=30,
+                error_callback=lambda error: log.warning("Telegram can't be reached: %s", error),
+            )
+
+    async def _keep_house(self) -> None:
+        await self._upkeep.each_hour()
+        await self._inbox.compact()
+        await self._inbox.forget_set_aside()
+
+    async def _drop_what_is_left(self) -> None:
+        """Updates that are still being handled stay in the inbox and are handled at the next start."""
+        # PTB names them so. The bot's own id isn't known here where Telegram was never reached.
+        left = [task for task in asyncio.all_tasks() if task.get_name().startswith("Application:")]
+        for task in left:
+            task.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
 
 
-async def _listen(application: App, health: Health) -> None:
-    """Publish the commands and poll for updates."""
-
-    def failed(error: TelegramError) -> None:
-        health.failed()
-        log.warning("Telegram can't be reached: %s", error)
-
-    try:
-        await menu.publish(application.bot)
-    except TelegramError as refused:
-        log.warning("the command menu could not be published: %s", refused)
-    if application.updater is not None:
-        await application.updater.start_polling(
-            allowed_updates=list(UPDATES),
-            bootstrap_retries=-1,
-            timeout=30,
-            error_callback=failed,
-        )
-
-
-async def _end(application: App, alarm: AlarmClock, nags: Nags) -> None:
-    """Take nothing new, finish what is being done within seconds, and leave the rest to the next start."""
-    await alarm.stop()
-    nags.cancel()
+async def _within(seconds: float, ending: Coroutine[Any, Any, None]) -> None:
     with contextlib.suppress(TimeoutError):
-        async with asyncio.timeout(END_WITHIN):
-            if application.updater is not None and application.updater.running:
-                await application.updater.stop()
-            if application.running:
-                await application.stop()
-    await application.shutdown()
+        await asyncio.wait_for(ending, seconds)
 
 
 def main() -> int:

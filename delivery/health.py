@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 
 from aiohttp import web
-
-RECENTLY = 60.0
-"""For how many seconds an error counts against the connection to Telegram."""
 
 
 class Health:
     """GET /health on a port of its own: 200 while Telegram answers, 503 while it doesn't."""
 
-    def __init__(self, is_listening: Callable[[], bool]) -> None:
-        self._is_listening = is_listening
-        self._failed_at: float | None = None
+    def __init__(self, is_well: Callable[[], bool]) -> None:
+        self._is_well = is_well
         self._runner: web.AppRunner | None = None
-
-    def failed(self) -> None:
-        """Telegram could not be reached just now."""
-        self._failed_at = asyncio.get_running_loop().time()
 
     async def start(self, port: int) -> None:
         """Listen on all addresses. Raises OSError where the port is taken."""
@@ -37,6 +28,5 @@ class Health:
             await self._runner.cleanup()
 
     async def _answer(self, _: web.Request) -> web.Response:
-        since = None if self._failed_at is None else asyncio.get_running_loop().time() - self._failed_at
-        well = self._is_listening() and (since is None or since > RECENTLY)
+        well = self._is_well()
         return web.json_response({"status": "ok" if well else "unreachable"}, status=200 if well else 503)

@@ -13,15 +13,8 @@ TOKEN = re.compile(r"\d{5,}:[A-Za-z0-9_-]{6,}")
 """The shape of a bot token, wherever it turns up: httpx writes whole addresses, PTB shows it in its repr."""
 
 HIDDEN = "[secret]"
-QUIET = {
-    "httpx": logging.WARNING,
-    "httpcore": logging.WARNING,
-    "apscheduler": logging.WARNING,
-    "asyncio": logging.WARNING,
-    "aiohttp.access": logging.WARNING,
-    "telegram": logging.INFO,
-}
-"""Libraries that write addresses, or what people typed, below these levels."""
+QUIET = ("httpx", "httpcore", "apscheduler", "asyncio", "aiohttp.access", "telegram")
+"""Libraries that write addresses, or what people typed, below the level of a warning."""
 
 
 class Redacting(logging.Formatter):

@@ -39,10 +39,10 @@ class TelegramNotifier:
             yield
 
     async def nag(self, person: Person, workspace: Workspace, owed: Sequence[Lead]) -> Outcome:
-        """Send the living card with sound, then take the one before away."""
+        """Send the living card with sound, then take the one before away, unless it asks about a lead just marked."""
         view = lists.nag(owed, Reader(person, workspace, self._clock.now()))
         outcome = await self._send(int(person.id), view)
-        if outcome.fate is Fate.SENT and person.card is not None:
+        if outcome.fate is Fate.SENT and person.card is not None and person.card.busy_with is None:
             await self._take_away(int(person.id), person.card.message)
         return outcome
 
@@ -73,6 +73,10 @@ class TelegramNotifier:
         copy = backup or texts.plain(texts.FALLBACK, "nothing")
         said = texts.text(texts.FALLBACK, "admin-unreadable", file=file, why=why, backup=copy)
         return await self._send(int(admin), View(said))
+
+    async def tell(self, admin: PersonId, sentence: str) -> Outcome:
+        """Tell whoever runs the bot something, as it is."""
+        return await self._send(int(admin), View(texts.text(texts.FALLBACK, "admin-trouble", trouble=sentence)))
 
     async def _take_away(self, chat: int, message: int) -> None:
         """Delete a message; one that is too old for that (48 hours) loses its buttons."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -101,7 +101,7 @@ def field(asked: Field, typed: str, by: Reading) -> Mapping[str, Any]:
     """
     match asked:
         case Field.NAME:
-            return {"name": typed}
+            return _name(typed, by)
         case Field.NEED:
             return {"need": typed}
         case Field.VALUE:
@@ -111,6 +111,16 @@ def field(asked: Field, typed: str, by: Reading) -> Mapping[str, Any]:
         case Field.SOURCE:
             return _source(typed, by)
     return _contact(typed, by)
+
+
+def _name(typed: str, by: Reading) -> Mapping[str, Any]:
+    """A name; whoever types more at once (“Maria, 902-555-0190”) isn't asked for it again."""
+    if any(letter.isdigit() for letter in typed) and not any(letter.isalpha() for letter in typed):
+        raise NotUnderstood(typed)
+    found = sentence(typed, by)
+    if found.name is None or found.notes or not (found.phones or found.emails or found.handles):
+        return {"name": typed}
+    return {each.name: value for each in fields(found) if (value := getattr(found, each.name))}
 
 
 def minutes(typed: str) -> int:
@@ -192,8 +202,9 @@ CONTACTS = ("phones", "emails", "handles", "links")
 
 def _contact(typed: str, by: Reading) -> Mapping[str, Any]:
     found = sentence(typed, by)
-    contacts = {name: getattr(found, name) for name in CONTACTS}
-    if not any(contacts.values()):
+    # A new e-mail is no reason to forget the phone: only what was typed is replaced.
+    contacts = {name: value for name in CONTACTS if (value := getattr(found, name))}
+    if not contacts:
         raise NotUnderstood(typed)
     return contacts
 

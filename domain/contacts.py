@@ -40,12 +40,19 @@ LABELLED_HANDLE = re.compile(
     r":\s*@?([a-z_](?:[\w.]*\w)?)(?=\s*(?:[,;\n]|$))",
     re.IGNORECASE,
 )
-HANDLE = re.compile(rf"({'|'.join(sorted(NETWORKS, key=len, reverse=True))}):@?([a-z_][\w.]*\w)$", re.IGNORECASE)
 HANDLE = re.compile(r"@([^\W\d][\w.]*)")
 ENDINGS = "com net org io co app dev info biz shop me ca us uk de at ch fr es it nl pt pl ru eu"
 DOMAIN = re.compile(
     rf"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.(?:{ENDINGS.replace(' ', '|')})(?:/\S*)?", re.IGNORECASE
 )
+
+SPELLED_EMAIL = re.compile(
+    r"(?<![\w@.+-])([a-z0-9][\w+-]{0,63}(?:(?: dot |\.)[\w+-]{1,63}){0,3})(?: at | ?[\[(]at[\])] ?|@)"
+    r"((?:[a-z0-9][a-z0-9-]{0,63}(?: dot |\.)){1,3}"
+    rf"(?:{ENDINGS.replace(' ', '|')}|edu|gov|ie|se|no|be|nz|in|br|mx))(?![\w-]| dot )",
+    re.IGNORECASE,
+)
+"""“jane at acme dot com”, as people spell what machines shouldn't read."""
 
 HOSTS = {
     "facebook.com": "facebook",
@@ -64,15 +71,23 @@ HOSTS = {
 }
 NOT_PROFILES = words_of(
     "p reel reels posts post watch groups events pages share sharer story stories explore hashtag i home "
-    "search feed photo photos video videos channel permalink.php profile.php joinchat c s jobs school"
+    "search feed photo photos video videos channel permalink.php profile.php joinchat c s jobs school "
+    "marketplace gaming people ads business help login settings messages notifications photo.php story.php sharer.php "
+    "l.php status intent compose hashtags tag tags music discover foryou live shorts playlist results user addstickers "
+    "proxy posts pulse learning company in pub t"
 )
 PROFILE_FOLDERS = frozenset(("in", "company", "pub"))
 
 
 def addresses(text: str) -> Iterator[Claim]:
-    """E-mails, links and handles, as they stand between blanks; handles with the name of their network
-    first."""
+    """E-mails that are spelled out, handles after the name of their network, then all that stands between
+    blanks."""
     labelled: set[int] = set()
+    for match in SPELLED_EMAIL.finditer(text):
+        if " dot " not in match.group().lower():
+            continue
+        labelled.update(range(*match.span()))
+        yield Claim(*match.span(), "email", f"{match[1]}@{match[2]}".lower().replace(" dot ", "."))
     for match in LABELLED_HANDLE.finditer(text):
         labelled.update(range(*match.span()))
         yield Claim(*match.span(), "handle", Handle(NETWORKS[match[1].lower()].value, match[2]))

@@ -22,7 +22,7 @@ class NotUnderstood(DomainError):
     """not-understood"""
 
     def __init__(self, phrase: str) -> None:
-        super().__init__(phrase)
+        super().__init__()  # what people typed must not get into a traceback
         self.phrase = phrase
 
 

@@ -50,6 +50,10 @@ class Language:
     """Verbs that tell of what was: “met him on friday”."""
     terse: frozenset[str]
     """Letters that, glued to a number at the end, can only be a time: “Bob 2w”."""
+    alternatives: frozenset[str]
+    """Words between times of which one is meant: “fri or mon”."""
+    hedges: frozenset[str]
+    """Words beside such times: “either fri or maybe mon”."""
     connectives: frozenset[str]
     """Words that may follow a time without belonging to it."""
     idioms: frozenset[str]
@@ -95,6 +99,7 @@ def tokens_of(text: str) -> Tokens:
 class _Node:
     children: dict[str, _Node] = field(default_factory=dict)
     accepts: list[tuple[str, Trust, int]] = field(default_factory=list)
+    trusted: bool = False
 
 
 class Grammar:
@@ -117,6 +122,7 @@ class Grammar:
         for element in elements:
             node = node.children.setdefault(element, _Node())
         node.accepts.append((rule, trust, order))
+        node.trusted |= trust is not Trust.NEVER
 
     def knows(self, word: str) -> bool:
         """Whether the word means something in a time phrase."""
@@ -128,7 +134,7 @@ class Grammar:
             node = self._root.children.get(key)
             if node is None:
                 continue
-            if any(trust is not Trust.NEVER for _, trust, _ in node.accepts):
+            if node.trusted:
                 return True
             if place + 1 == len(tokens.words):
                 continue

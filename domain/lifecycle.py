@@ -6,7 +6,7 @@ UTC), and gives the lead after it. A deed whose update has changed the lead alre
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -160,7 +160,7 @@ def describe_touch(
 
 
 def plan(lead: Lead, due: Moment, deed: Deed, now: datetime) -> Lead:
-    """Set the next follow-up of a lead that isn't open; of an open one it is a snooze.
+    """Set the next follow-up of a lead that isn't open or was just recorded; of another open one it is a snooze.
 
     While the mark before it can be undone, what is planned belongs to that mark, and Undo takes back both.
 
@@ -170,18 +170,19 @@ def plan(lead: Lead, due: Moment, deed: Deed, now: datetime) -> Lead:
     """
     if repeats(lead, deed):
         return lead
-    if lead.status is Status.OPEN:
+    if lead.status is Status.OPEN and not _was_just(lead, {EventKind.RECORDED}, now):
         return snooze(lead, due, deed, now)
     _require_current(lead, deed)
     _require_future(due, now)
     details = {"until": due.at.isoformat()}
     planned = _moved(lead, EventKind.PLANNED, deed, now, details, **_owing(due.at, exact=due.exact))
-    return replace(planned, before=lead.before) if _answers_a_mark(lead, now) else planned
+    return replace(planned, before=lead.before) if _was_just(lead, ASK_WHAT_IS_NEXT, now) else planned
 
 
-def _answers_a_mark(lead: Lead, now: datetime) -> bool:
+def _was_just(lead: Lead, moved: Collection[EventKind], now: datetime) -> bool:
+    """Whether the last move was one of these, and can still be undone."""
     can_be_undone = lead.undo_until is not None and now <= lead.undo_until
-    return can_be_undone and lead.events[-1].kind in ASK_WHAT_IS_NEXT
+    return can_be_undone and lead.events[-1].kind in moved
 
 
 def rest(lead: Lead, deed: Deed) -> Lead:

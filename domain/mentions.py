@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -18,6 +19,7 @@ WORDS = GRAMMAR.language
 MOST = 64
 """Places of a sentence looked at closely, by its first words: nobody names more times, and each costs 30
 µs."""
+MOST_ALTERNATIVES = 4
 LOOK_BACK = 12
 """Words before a time among which a verb may say that it was."""
 JOINING = frozenset("-/:.,'&+_@~")
@@ -37,13 +39,20 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Mention:
-    """One time in a sentence: sentence[start:end]; `moment` when it is due; `announced` by “call her …”."""
+    """One time in a sentence: sentence[start:end]; `moment` when it is due; `announced` by “call Bob …”."""
 
     kind: Kind
     start: int
     end: int
     moment: Moment | None = None
     announced: bool = False
+    apart: bool = False
+    """It begins a thought, and isn't part of one about something else."""
+    broad: bool = False
+    """It is a whole month."""
+
+
+MONTHS = frozenset(("month_start", "month_middle", "month_end"))
 
 
 @dataclass(frozen=True)
@@ -80,13 +89,32 @@ def mentions(sentence: str, now: datetime, zone: ZoneInfo, habits: Habits, *, da
             continue
         looked += 1
         phrase = _phrase(tokens, place, scene)
+        if phrase and (choice := _choice(tokens, phrase, scene)):
+            looked += MOST_ALTERNATIVES
+            phrase = choice if _trusted(tokens, choice) else phrase
         place = phrase.end if phrase else place + 1
         if phrase and _trusted(tokens, phrase) and (whole := _uncut(tokens, phrase)):
             start, end = seen.span(tokens.starts[whole.first], tokens.ends[whole.end - 1])
             kind, moment = _judged(tokens, whole, now, zone, habits)
-            found.append(Mention(kind, start, end, moment, _announced(tokens, whole.first)))
+            announced = whole.said.vague != "soon" and _follows_a_call(tokens, whole.first)
+            apart = whole.first == 0 or not tokens.words[whole.first - 1].isalnum() or _breaks(tokens, whole.first)
+            broad = MONTHS.issuperset(whole.rules)
+            found.append(Mention(kind, start, end, moment, announced, apart, broad))
             place = max(place, whole.end)
     return tuple(found)
+
+
+def due_of(times: Iterable[Mention]) -> Mention | None:
+    """The time at which to follow up: beside “call …” before elsewhere, a day before a month, one that stands for
+    itself before one inside a thought, the first before the others. None when that one isn't understood.
+    """
+    told = (each for each in times if each.kind in (Kind.DUE, Kind.UNCLEAR))
+    best = max(
+        told,
+        key=lambda each: (each.announced, not each.broad, each.kind is Kind.DUE, each.apart, -each.start),
+        default=None,
+    )
+    return best if best and best.kind is Kind.DUE else None
 
 
 def _may_be_a_time(tokens: Tokens, place: int) -> bool:
@@ -119,6 +147,35 @@ def _grown(tokens: Tokens, at: int, phrase: _Phrase, scene: Scene) -> _Phrase | 
     if wrong > (step.end if step else 0):
         return replace(phrase, end=wrong, trust=max(phrase.trust, Trust.BOUNDED), garbled=True)
     return phrase.then(step, _trust(tokens, at, step)) if step else None
+
+
+def _choice(tokens: Tokens, phrase: _Phrase, scene: Scene) -> _Phrase | None:
+    """All the times between which a choice is left, as one that is unclear: “either fri 9 or mon 10”."""
+    whole = phrase
+    for _ in range(MOST_ALTERNATIVES):
+        at = _alternative(tokens, whole.end)
+        if at == len(tokens):
+            break
+        other = _phrase(tokens, at, scene)
+        if other is None and tokens.words[at].isdigit() and phrase.said.names_a_day and _may_end(tokens, at + 1):
+            other = replace(phrase, end=at + 1)  # “fri 9 or 10”
+        if other is None:
+            break
+        pair = Trust.BOUNDED if whole.said.weekday is not None and other.said.weekday is not None else Trust.NEVER
+        whole = replace(whole, end=other.end, trust=max(whole.trust, other.trust, pair), garbled=True)
+    if whole is phrase:
+        return None
+    hedged = phrase.first > 0 and tokens.words[phrase.first - 1] in WORDS.hedges
+    return replace(whole, first=phrase.first - hedged)
+
+
+def _alternative(tokens: Tokens, end: int) -> int:
+    """Where the words after “, or maybe” begin; the end of the text when no such words come next."""
+    at = end + (end < len(tokens) and tokens.words[end] == ",")
+    if at == len(tokens) or tokens.words[at] not in WORDS.alternatives:
+        return len(tokens)
+    at += 1
+    return at + (at < len(tokens) and tokens.words[at] in WORDS.hedges)
 
 
 def _fits(tokens: Tokens, at: int, phrase: _Phrase, step: Step) -> bool:
@@ -176,6 +233,17 @@ def _announced(tokens: Tokens, first: int) -> bool:
     while at >= max(0, first - LOOK_BACK) and tokens.words[at] in WORDS.pronouns:
         at -= 1
     return at >= 0 and tokens.words[at] in WORDS.follow_ups
+
+
+def _follows_a_call(tokens: Tokens, first: int) -> bool:
+    """Whether the thought that the time is part of began with words like “call”: “call Bob fri 9”."""
+    for at in range(first - 1, max(-1, first - 1 - LOOK_BACK), -1):
+        word = tokens.words[at]
+        if word in WORDS.follow_ups:
+            return True
+        if word in WORDS.turns or word in ",;.!?|" or _breaks(tokens, at + 1):
+            return False
+    return False
 
 
 def _trusted(tokens: Tokens, phrase: _Phrase) -> bool:

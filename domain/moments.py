@@ -67,6 +67,8 @@ DEFAULT_HABITS = Habits()
 
 def reckon(said: Piece, now: datetime, zone: ZoneInfo, habits: Habits) -> Moment:
     """The instant that is meant. Raises NotUnderstood, MomentPassed, OverflowError beyond the calendar."""
+    if said.vague is not None:
+        raise NotUnderstood(said.vague)
     if said.span is not None:
         return to_come(Moment(now.astimezone(UTC) + said.span, exact=True), now)
     today = now.astimezone(zone).date()

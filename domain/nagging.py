@@ -60,10 +60,11 @@ class Decision:
 def owed(leads: Sequence[Lead], now: datetime) -> tuple[Lead, ...]:
     """The open follow-ups that are due or fall due within half a minute, most pressing first.
 
-    Most pressing is what was owed longest; of two equally late ones, what is worth more.
+    Most pressing is what nobody was reminded of yet: it is why a nag rings. Then what was owed longest; of two
+    equally late ones, what is worth more.
     """
     late = [lead for lead in leads if _is_owed(lead, now)]
-    return tuple(sorted(late, key=lambda lead: (lead.due_at, -_worth(lead), lead.number)))
+    return tuple(sorted(late, key=lambda lead: (lead.nags > 0, lead.due_at, -_worth(lead), lead.number)))
 
 
 def _is_owed(lead: Lead, now: datetime) -> bool:

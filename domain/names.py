@@ -8,9 +8,7 @@ FIRMS = words_of(
     "ltd limited inc llc llp plc corp co company gmbh ag kg ug sarl sas srl spa bv nv oy ab as aps pty "
     "group holdings partners bros ооо"
 )
-PARTICLES = words_of(
-    "van von de der den del della di da dos du la le el al bin ibn ter ten zu und y e & of the and"
-)
+PARTICLES = words_of("van von de der den del della di da dos du la le el al bin ibn ter ten zu und y e & of the and")
 TITLES = words_of("mr mrs ms miss mx dr prof sir madam herr frau")
 NO_NAMES = words_of(
     "a an the this that these hi hello hey good morning evening thanks thank please pls yes no ok okay "
@@ -31,6 +29,8 @@ def name_in(words: str) -> tuple[str, str, int]:
     """
     parts = words.split()
     length = _named(parts)
+    while " ".join(parts[:length]).count("(") != " ".join(parts[:length]).count(")"):
+        length -= 1  # a name holds both brackets or none
     if length == 1 < len(parts) and parts[0].isupper() and 1 < len(parts[0]) <= LONGEST_ACRONYM:
         return "", words, 0  # “HR software”
     if length:
@@ -67,11 +67,7 @@ def _bare(part: str) -> str:
 def _capital(part: str) -> bool:
     """Whether a word is written like a name: with a capital, or in a script that has none."""
     letter = next((char for char in part if char.isalpha()), "")
-    return (
-        bool(letter)
-        and (letter.isupper() or letter.lower() == letter.upper())
-        and not any(map(str.isdigit, part))
-    )
+    return bool(letter) and (letter.isupper() or letter.lower() == letter.upper()) and not any(map(str.isdigit, part))
 
 
 def _may_be_a_name(part: str) -> bool:

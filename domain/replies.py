@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from domain import lifecycle, when
-from domain.answers import Reading, moment
+from domain.answers import Reading, minutes, moment
 from domain.errors import NotUnderstood
 from domain.models import Deed, Lead, LostReason, TouchKind
 from domain.money import Money, amount_at
@@ -47,6 +47,11 @@ APART = re.compile(r"\A(\s*)[:–—(-]")
 """Signs that set apart what follows a mark as a comma does."""
 NEXT = re.compile(r".*(?<!\w)(next:?\s+(.+))", re.IGNORECASE | re.DOTALL)
 
+LENGTH_AT_THE_END = re.compile(
+    r"(?:^\s*|[,;]\s*|(?<=\s)(?=for\s))(?:for\s+)?(\d{1,3}\s*(?:h|hours?|m|mins?|minutes?))[\s.!]*$", re.IGNORECASE
+)
+"""“met him, 30 min”: how long it took, not when to come back; that is “in 30 min”."""
+
 
 class Meaning(StrEnum):
     """What the person who replies wants done."""
@@ -60,11 +65,15 @@ class Meaning(StrEnum):
 
 @dataclass(frozen=True)
 class Reply:
-    """A reply understood: `text` is the note or the reason, `until` the next follow-up, `won` the amount."""
+    """A reply understood: `text` is the note or the reason, `until` the next follow-up, `won` the amount.
+
+    `minutes` is how long the touch took.
+    """
 
     meaning: Meaning
     text: str | None = None
     touch: TouchKind | None = None
+    minutes: int | None = None
     until: Moment | None = None
     won: Money | None = None
 
@@ -89,16 +98,35 @@ def read(typed: str, by: Reading) -> Reply:
         reply = _loss(tail)
     elif first in LATER:
         reply = _snooze(first, tail, by)
+    else:
+        reply = _time_alone(typed, by)
     return reply or Reply(Meaning.NOTE, text=typed)
+
+
+def _time_alone(typed: str, by: Reading) -> Reply | None:
+    """“tomorrow 4pm” and nothing else: when to come back to it."""
+    until = _moment(typed, by) if any(letter.isalpha() for letter in typed) else None
+    return Reply(Meaning.SNOOZE, until=until) if until else None
 
 
 def _touch(kind: TouchKind, tail: str, by: Reading) -> Reply:
     """“, wants an offer, next tue 10”: what was said, and when to be in touch again."""
+    took = LENGTH_AT_THE_END.search(tail)
+    length = _length(took[1]) if took else None
+    tail = tail[: took.start()] if took and length else tail
     place, following = _next_named(tail, by) or _next_at_the_end(tail, by)
     before = tail[:place].rstrip(" \t")
     # A time that isn't set apart belongs to what was said: “wants to move next month”.
     said = before if not before or before[-1] in PAUSES else tail
-    return Reply(Meaning.TOUCH, text=said.strip(EDGES) or None, touch=kind, until=following)
+    return Reply(Meaning.TOUCH, text=said.strip(EDGES) or None, touch=kind, minutes=length, until=following)
+
+
+def _length(said: str) -> int | None:
+    """None for what no touch can take: “back in 48 h”."""
+    try:
+        return minutes(said)
+    except NotUnderstood:
+        return None
 
 
 def _next_named(tail: str, by: Reading) -> tuple[int, Moment] | None:
@@ -176,7 +204,7 @@ def act(lead: Lead, reply: Reply, deed: Deed, now: datetime) -> Lead:
     match reply.meaning:
         case Meaning.TOUCH:
             touched = lifecycle.follow_up(lead, deed, now)
-            touched = lifecycle.describe_touch(touched, rest, kind=reply.touch, note=reply.text)
+            touched = lifecycle.describe_touch(touched, rest, kind=reply.touch, minutes=reply.minutes, note=reply.text)
             return lifecycle.plan(touched, reply.until, rest, now) if reply.until else touched
         case Meaning.CLOSE:
             closed = lifecycle.close(lead, deed, now)

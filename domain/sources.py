@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 
@@ -26,6 +27,8 @@ class Source(StrEnum):
 NETWORKS = {
     "facebook": Source.FACEBOOK,
     "fb": Source.FACEBOOK,
+    "fb ads": Source.FACEBOOK,
+    "fb ad": Source.FACEBOOK,
     "facebook ads": Source.FACEBOOK,
     "facebook ad": Source.FACEBOOK,
     "facebook marketplace": Source.FACEBOOK,
@@ -45,6 +48,22 @@ NETWORKS = {
     "tg": Source.TELEGRAM,
 }
 """Names of networks: they tell the source, and whose @handle it is."""
+
+MISSPELT = {
+    Source.FACEBOOK: "facbook facebok facebbok fcebook faceboook fasebook facebock",
+    Source.INSTAGRAM: "instagrm instgram instagramm intagram instagam instragram instegram instagran",
+    Source.LINKEDIN: "linkdin linkedn linkden linkendin linkdn linked-in",
+    Source.WHATSAPP: "watsapp whatsap whatapp wattsapp wassap wapp whats-app",
+    Source.TIKTOK: "tik-tok ticktok tictok tiktock",
+    Source.TELEGRAM: "telegramm telegam telgram",
+    Source.X: "twiter twtter twitr",
+}
+NETWORKS.update({word: source for source, words in MISSPELT.items() for word in words.split()})
+
+INITIALS = {"LI": Source.LINKEDIN, "li": Source.LINKEDIN}
+"""Short forms that are names as well (Li Wei): networks only as all that is said after “from”, “on” or “via”."""
+NO_LETTERS = re.compile(r"[\W_]+")
+ARTICLES = ("the ", "our ", "my ", "a ", "an ")
 
 PLACES = {
     "website": Source.WEBSITE,
@@ -95,9 +114,7 @@ EVENTS = frozenset(
 )
 """Words that make a place where somebody was met an event."""
 
-PEOPLE = frozenset(
-    ("my", "his", "her", "our", "friend", "colleague", "neighbour", "neighbor", "client", "customer")
-)
+PEOPLE = frozenset(("my", "his", "her", "our", "friend", "colleague", "neighbour", "neighbor", "client", "customer"))
 """Words that make “from …” a person who referred the lead."""
 
 KNOWN = {**PLACES, **NETWORKS}
@@ -107,12 +124,19 @@ def source_of(words: str) -> tuple[Source, str | None]:
     """The source that free words name, and what they say beyond it: “my dentist” is a referral, by the
     dentist."""
     plain = " ".join(words.lower().split())
+    if words in INITIALS:
+        return INITIALS[words], None
     if plain in KNOWN:
-        said_all = plain in NETWORKS or plain == KNOWN[plain].value.replace("_", " ")
-        return KNOWN[plain], None if said_all else words
+        return KNOWN[plain], None if plain in NETWORKS or _is_its_name(plain, KNOWN[plain]) else words
     parts = plain.split()
     if not EVENTS.isdisjoint(parts):
-        return Source.EVENT, words
+        return Source.EVENT, None if _is_its_name(plain, Source.EVENT) else words
     if not PEOPLE.isdisjoint(parts):
         return Source.REFERRAL, words
     return Source.OTHER, words
+
+
+def _is_its_name(plain: str, source: Source) -> bool:
+    """Whether words say no more than the source does: “walk-in”, “our web site”."""
+    bare = next((plain.removeprefix(article) for article in ARTICLES if plain.startswith(article)), plain)
+    return NO_LETTERS.sub("", bare) == NO_LETTERS.sub("", source.value)

@@ -6,12 +6,18 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from domain.grammar import Grammar, Match, Tokens, Trust
-from domain.time_pieces import NOTHING, RULES, Piece, Scene
+from domain.time_clocks import CLOCK_RULES
+from domain.time_dates import DATE_RULES
+from domain.time_days import DAY_RULES
+from domain.time_pieces import NOTHING, Piece, Scene
+from domain.time_spans import SPAN_RULES
 from domain.time_words import ENGLISH
 
+RULES = {**SPAN_RULES, **DAY_RULES, **DATE_RULES, **CLOCK_RULES}
 GRAMMAR = Grammar(ENGLISH)
 CENTURIES = ("19", "20")
 """What a year begins with that anybody writes about follow-ups."""
+MONTHS, LONGEST_MONTH = 12, 31
 
 
 class Step(NamedTuple):
@@ -53,9 +59,16 @@ def whole(tokens: Tokens, scene: Scene) -> Piece | None:
 
 
 def garbled(matches: list[Match], scene: Scene) -> int:
-    """The end of what looks like a time and makes no sense (25:99, 31/02/2026); 0 where nothing does."""
+    """The end of what looks like a time and makes no sense (25:99, 30/2); 0 where nothing does."""
     for match in matches:
-        if match.trust >= Trust.BOUNDED and match.rule != "slashed":
-            likely = all(len(value) <= 2 or value.startswith(CENTURIES) for value in match.values)
-            return match.end if likely and _said(match, scene) is None else 0
+        if match.trust >= Trust.BOUNDED:
+            return match.end if _is_likely(match) and _said(match, scene) is None else 0
     return 0
+
+
+def _is_likely(match: Match) -> bool:
+    """Whether numbers were meant for a time; 30/2 was, but 99/99 and 24/30 weren't."""
+    if match.rule == "slashed":
+        low, high = sorted(map(int, match.values))
+        return 1 <= low <= MONTHS and high <= LONGEST_MONTH
+    return all(len(value) <= 2 or value.startswith(CENTURIES) for value in match.values)

@@ -165,7 +165,7 @@ ENGLISH = Language(
         (
             "next_start",
             Trust.SURE,
-            "next {period} | early next {period} | [the] start of next {period}"
+            "next {period} | sometime next {period} | early next {period} | [the] start of next {period}"
             " | [the] beginning of next {period} | [the] following {period}",
         ),
         (
@@ -176,8 +176,7 @@ ENGLISH = Language(
         (
             "next_end",
             Trust.SURE,
-            "late next {period} | later next {period} | [the] end of next {period}"
-            " | [the] last day of next {period}",
+            "late next {period} | later next {period} | [the] end of next {period} | [the] last day of next {period}",
         ),
         (
             "this_end",
@@ -197,8 +196,7 @@ ENGLISH = Language(
         (
             "next_month_day",
             Trust.SURE,
-            "[the] {n} ~{suffix} [of] next month | [the] {ordinal} of next month"
-            " | next month on the {n} ~{suffix}",
+            "[the] {n} ~{suffix} [of] next month | [the] {ordinal} of next month | next month on the {n} ~{suffix}",
         ),
         (
             "month_day_number",
@@ -206,7 +204,39 @@ ENGLISH = Language(
             "[the] {n} ~{suffix} | [the] {n} ~{suffix} of the month | [the] {n} ~{suffix} of this month",
         ),
         ("month_day_number", Trust.SURE, "[the] {ordinal} of the month | [the] {ordinal} of this month"),
+        # what cannot be told: asked back about
+        (
+            "soon",
+            Trust.SURE,
+            "asap | a ~. ~s ~. ~a ~. ~p [~.] | as soon as possible | as soon as | after christmas | after xmas"
+            " | after [the] new year",
+        ),
+        (
+            "soon",
+            Trust.BOUNDED,
+            "later | [very] soon | pretty soon | quite soon | sometime soon | some day | someday | one of these days"
+            " | in {count} or {count} {unit} | in {n} ~- ~{n} {unit}",
+        ),
+        ("soon", Trust.ALONE, "some time | sometime | now | right now | right away | immediately | shortly"),
+        ("every", Trust.SURE, "every other {weekday} | every second {weekday}"),
+        ("every", Trust.BOUNDED, "every {weekday} | each {weekday}"),
+        (
+            "every",
+            Trust.ALONE,
+            "every {unit} | each {unit} | every other {unit} | every {count} {unit} | every {part} | each {part}"
+            " | daily | weekly | monthly",
+        ),
+        (
+            "foreign",
+            Trust.BOUNDED,
+            "[pasado] mañana | mañana a las | mañana a la | mañana por la mañana | demain [à] | domani [alle]"
+            " | amanhã [às] | завтра [в]",
+        ),
         # dates
+        ("christmas_eve", Trust.ALONE, "christmas eve | xmas eve"),
+        ("christmas", Trust.ALONE, "christmas [day] | xmas [day]"),
+        ("new_years_eve", Trust.ALONE, "new year ~' ~s eve | new years eve"),
+        ("new_year", Trust.ALONE, "[the] new year | new year ~' ~s [day] | new years [day]"),
         (
             "day_month_year",
             Trust.SURE,
@@ -269,8 +299,7 @@ ENGLISH = Language(
         (
             "close",
             Trust.SURE,
-            "{close} | [the] end of [the] day | [the] end of business | [the] close of business"
-            " | [the] close of play",
+            "{close} | [the] end of [the] day | [the] end of business | [the] close of business | [the] close of play",
         ),
     ),
     fillers=words_of("on at by @ ~ around about before until till til the for ,"),
@@ -287,11 +316,13 @@ ENGLISH = Language(
         "was were had left wrote"
     ),
     terse=frozenset("hw"),
+    alternatives=words_of("or"),
+    hedges=words_of("either maybe perhaps"),
     connectives=words_of(
         "about re regarding to for and or with wants want needs need from on at in by via please pls if when "
         "as but because since then so call ring text email meet meeting sharp latest max ish onwards after "
         "before or worth budget he she they i we looking his her their is"
     ),
-    idioms=frozenset(("24/7", "7/24")),
+    idioms=frozenset(("24/7", "7/24", "as soon as")),
     doubtful=words_of("sun sat mon wed"),
 )

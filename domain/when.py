@@ -10,7 +10,7 @@ from dateutil.parser import isoparse
 
 from domain.errors import NotUnderstood
 from domain.grammar import tokens_of
-from domain.mentions import Kind, mentions
+from domain.mentions import due_of, mentions
 from domain.moments import DEFAULT_HABITS, Habits, Moment, instant, reckon, to_come
 from domain.time_phrases import whole
 from domain.time_pieces import Scene
@@ -43,11 +43,7 @@ def read(
     if not text or len(text) > LONGEST_PHRASE:
         raise NotUnderstood(phrase)
     try:
-        return (
-            to_come(moment, now)
-            if (moment := _iso(text, zone))
-            else _read(text, now, zone, habits, day_first)
-        )
+        return to_come(moment, now) if (moment := _iso(text, zone)) else _read(text, now, zone, habits, day_first)
     except (OverflowError, ValueError) as beyond:  # the calendar ends in the year 9999
         raise NotUnderstood(phrase) from beyond
     except NotUnderstood:
@@ -57,11 +53,8 @@ def read(
 def find(
     sentence: str, now: datetime, zone: ZoneInfo, *, habits: Habits = DEFAULT_HABITS, day_first: bool = True
 ) -> Found | None:
-    """The time to come that `sentence` speaks of: one that is announced (“call her …”), or the longest."""
-    told = [
-        each for each in mentions(sentence, now, zone, habits, day_first=day_first) if each.kind is Kind.DUE
-    ]
-    best = max(told, key=lambda each: (each.announced, each.end - each.start, -each.start), default=None)
+    """The time to come that `sentence` speaks of, if one is surely that of a follow-up."""
+    best = due_of(mentions(sentence, now, zone, habits, day_first=day_first))
     return Found(best.moment, best.start, best.end) if best and best.moment else None
 
 

@@ -15,8 +15,8 @@ from telegram.ext import (
     filters,
 )
 
-from domain.models import Asking
-from handlers import boards, errors, lead_card, new_lead, plain_text, settings, start
+from domain.models import Asking, Field
+from handlers import boards, card_answers, errors, lead_card, new_lead, plain_text, settings, start
 from handlers.context import BotContext
 from messages import cards, lists
 from messages.callbacks import Action
@@ -38,25 +38,25 @@ PRESSES = {
     Action.FOLLOWED_UP: lead_card.follow_up,
     Action.HOW: lead_card.how,
     Action.MINUTES: lead_card.minutes,
-    Action.ASK_MINUTES: lead_card.question("ask-minutes", Asking.MINUTES),
-    Action.ASK_TOUCH_NOTE: lead_card.question("ask-touch-note", Asking.TOUCH_NOTE),
+    Action.ASK_MINUTES: lead_card.question(Asking.MINUTES),
+    Action.ASK_TOUCH_NOTE: lead_card.question(Asking.TOUCH_NOTE),
     Action.NEXT: lead_card.next_,
-    Action.ASK_NEXT: lead_card.question("ask-next", Asking.NEXT),
+    Action.ASK_NEXT: lead_card.question(Asking.NEXT),
     Action.REST: lead_card.rest,
     Action.CLOSED: lead_card.close,
     Action.WON: lead_card.won,
-    Action.ASK_WON: lead_card.question("ask-won", Asking.WON),
+    Action.ASK_WON: lead_card.question(Asking.WON, Field.VALUE),
     Action.LOST: lead_card.lose,
     Action.REASON: lead_card.reason,
-    Action.ASK_REASON: lead_card.question("ask-reason", Asking.REASON),
+    Action.ASK_REASON: lead_card.question(Asking.REASON),
     Action.SNOOZE_MENU: lead_card.menu(cards.snooze_menu),
     Action.SNOOZE: lead_card.snooze,
-    Action.ASK_SNOOZE: lead_card.question("ask-snooze", Asking.SNOOZE),
+    Action.ASK_SNOOZE: lead_card.question(Asking.SNOOZE),
     Action.MORE: lead_card.menu(cards.more_menu),
     Action.EDIT_MENU: lead_card.menu(cards.edit_menu),
     Action.EDIT: lead_card.edit,
     Action.PICK_SOURCE: lead_card.pick_source,
-    Action.ASK_NOTE: lead_card.question("ask-note", Asking.NOTE),
+    Action.ASK_NOTE: lead_card.question(Asking.NOTE),
     Action.STAGE_MENU: lead_card.menu(cards.stage_menu),
     Action.STAGE: lead_card.stage,
     Action.HISTORY: lead_card.menu(lists.history),
@@ -79,6 +79,7 @@ PRESSES = {
     Action.SETTINGS: settings.page,
     Action.SET: settings.choose,
     Action.NEW_LEAD: new_lead.begin,
+    Action.REPLY_TO: card_answers.reply_to,
 }
 
 

@@ -11,6 +11,8 @@ from messages import lists
 from messages.callbacks import Forged
 from messages.cards import View
 
+LONGEST_PAGE = 4
+
 
 async def due(_: Update, context: BotContext) -> None:
     """/due: the living card, at the end of the chat."""
@@ -20,11 +22,12 @@ async def due(_: Update, context: BotContext) -> None:
 
 
 async def due_page(_: Update, context: BotContext) -> None:
-    """Another part of what is owed."""
-    if not context.press.argument.isdecimal():
-        raise Forged(context.press.argument)
-    owed = await context.services.nags.lists(context.person.id, context.message or 0)
-    await context.show(lists.due(owed, context.reader, start=int(context.press.argument)))
+    """A page of all that is owed."""
+    page = context.press.argument
+    if not page.isdecimal() or len(page) > LONGEST_PAGE:
+        raise Forged(page)
+    owed = await context.services.nags.owed(context.person.id)
+    await context.show(lists.due(owed, context.reader, page=int(page)))
 
 
 async def leads(_: Update, context: BotContext) -> None:

@@ -71,11 +71,6 @@ class BotContext(CallbackContext[ExtBot[None], dict[str, Any], dict[str, Any], d
         context.incoming = cast(Update, update)
         return context
 
-    @property
-    def is_answered(self) -> bool:
-        """Whether the press was answered already: what goes wrong now needs a message of its own."""
-        return self._answered
-
     def introduce(self, user: User) -> None:
         """Take the person to be as somebody unknown is, before anything is looked up or kept."""
         people = self.services.people
@@ -126,12 +121,17 @@ class BotContext(CallbackContext[ExtBot[None], dict[str, Any], dict[str, Any], d
     @property
     def typed_after_command(self) -> str:
         """What the person typed behind the command."""
-        return self.typed.partition(" ")[2].strip() if " " in self.typed else self.typed.partition("\n")[2].strip()
+        _, *rest = self.typed.split(maxsplit=1)
+        return "".join(rest)
 
     @property
     def conversation(self) -> Conversation | None:
         """What this person is being asked in this chat."""
         return self.person.conversation(self.chat, None)
+
+    def is_living(self, message: int | None) -> bool:
+        """Whether a message is this person's living nag card."""
+        return message is not None and self.person.card is not None and self.person.card.message == message
 
     def deed(self) -> Deed:
         """This update as a deed of this person."""
@@ -187,13 +187,14 @@ class BotContext(CallbackContext[ExtBot[None], dict[str, Any], dict[str, Any], d
         """Nothing is asked any more."""
         self.person = await self.services.people.stop_asking(self.person.id, self.chat, None)
 
-    async def toast(self, text: str | None = None, *, alert: bool = False) -> None:
-        """Answer the press, once; a press that Telegram forgot meanwhile needs no answer."""
+    async def toast(self, text: str | None = None, *, alert: bool = False) -> bool:
+        """Answer the press, once; False if it is none, was answered before, or Telegram forgot it meanwhile."""
         if self.query is None or self._answered:
-            return
+            return False
         self._answered = True
         with contextlib.suppress(BadRequest):
-            await self.query.answer(texts.cut(text, 200) if text else None, show_alert=alert)
+            return await self.query.answer(texts.cut(text, 200) if text else None, show_alert=alert)
+        return False
 
     async def show(self, view: View) -> int | None:
         """Show a view: in place of the message whose button was pressed, otherwise as a new message."""

@@ -7,7 +7,8 @@ import secrets
 from datetime import timedelta
 
 from telegram import Update
-from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
+from telegram.error import BadRequest, Forbidden, NetworkError
+from telegram.ext import ApplicationHandlerStop
 
 from domain.errors import LeadChanged, LeadError, NotAllowed
 from domain.models import PersonId
@@ -22,7 +23,21 @@ JUST_NOW = timedelta(minutes=1)
 
 
 async def on_error(update: object, context: BotContext) -> None:
-    """Every exception that a handler let through ends here."""
+    """Every exception that a handler let through ends here, and the update with it.
+
+    PTB would offer it to the handlers behind the one that failed: after `meet` to those that people must be let in to.
+    """
+    try:
+        try:
+            await _answer_for(update, context)
+        except Forbidden:
+            await context.services.people.unreachable(context.person.id)
+    except Exception:
+        log.exception("what went wrong could not be told")
+    raise ApplicationHandlerStop
+
+
+async def _answer_for(update: object, context: BotContext) -> None:
     error = context.error
     if not isinstance(update, Update) or not await _introduce(context):
         log.error("nobody to tell", exc_info=error)
@@ -47,30 +62,25 @@ async def _introduce(context: BotContext) -> bool:
 
 async def _explain(error: Exception, context: BotContext) -> None:
     if isinstance(error, Forged | NotAllowed):
-        log.warning("person %s: %s %s", context.person.id, type(error).__name__, error)
-    if context.query is None or context.is_answered:
+        log.warning("person %s: %s %r", context.person.id, type(error).__name__, str(error))
+    if not await context.toast(complaints.plain(error, context.reader), alert=True):
         await context.say(complaints.sentence(error, context.reader))
+    if context.query is None or not isinstance(error, LeadError):
         return
-    await context.toast(complaints.plain(error, context.reader), alert=True)
-    if isinstance(error, LeadError) and not _pressed_twice(error, context):
+    if isinstance(error, LeadChanged) and _pressed_twice(error, context):
+        await lead_card.show_as_marked(context, error.lead, error.event.kind)
+    else:
         await lead_card.settle(context, error.lead)
 
 
-def _pressed_twice(error: LeadError, context: BotContext) -> bool:
-    """The same person a moment ago: the message shows already what the first press led to."""
-    return (
-        isinstance(error, LeadChanged)
-        and error.event.by == context.person.id
-        and context.services.clock.now() - error.event.at < JUST_NOW
-    )
+def _pressed_twice(error: LeadChanged, context: BotContext) -> bool:
+    """The same person a moment ago."""
+    return error.event.by == context.person.id and context.services.clock.now() - error.event.at < JUST_NOW
 
 
 async def _apologise(error: Exception | None, context: BotContext) -> None:
     """A mistake of ours: the person gets a number by which the operator finds it in the log."""
     incident = secrets.token_hex(3)
     log.error("incident %s", incident, exc_info=error)
-    try:
-        await context.toast()
-        await context.say(context.reader.text("something-went-wrong", incident=incident))
-    except TelegramError as refused:
-        log.warning("incident %s could not be told: %s", incident, refused)
+    await context.toast()
+    await context.say(context.reader.text("something-went-wrong", incident=incident))

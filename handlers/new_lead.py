@@ -11,6 +11,7 @@ from domain import conversation as talk
 from domain.capture import Captured
 from domain.errors import NothingToRecord, QuestionGone
 from domain.models import Asking, Conversation, Deed, Field, Lead
+from handlers import lead_card
 from handlers.context import BotContext
 from messages import cards, complaints, questions, texts
 from messages.keyboards import SPANS
@@ -41,8 +42,13 @@ async def begin(_: Update, context: BotContext) -> None:
 
 async def offer(context: BotContext) -> None:
     """Ask whether plain text is meant as a lead; the text is the message that the offer replies to."""
-    message = context.incoming.message
-    await context.send(questions.offer(context.reader), reply_to=message.message_id if message else None)
+    captured, message = answers.sentence(context.typed, context.reading), context.incoming.message
+    if not any(letter.isalnum() for letter in context.typed):
+        await context.say(context.reader.text("nothing-to-record"))
+        return
+    due = answers.first_follow_up(captured, context.person, context.reading.now)
+    view = questions.offer(captured, due, context.reader)
+    await context.send(view, reply_to=message.message_id if message else None)
 
 
 async def record_offered(_: Update, context: BotContext) -> None:
@@ -76,9 +82,9 @@ def _recorded(captured: Captured, lead: Lead, context: BotContext) -> str:
     reader = context.reader
     when = reader.when(lead.due_at) if lead.due_at else ""
     if captured.passed:
-        return reader.text("recorded-passed", phrase=captured.passed, when=when)
+        return reader.text("recorded-passed", phrase=cards.short(captured.passed), when=when)
     if captured.unclear:
-        return reader.text("recorded-unclear", phrase=captured.unclear, when=when)
+        return reader.text("recorded-unclear", phrase=cards.short(captured.unclear), when=when)
     return reader.text("recorded") if captured.due else reader.text("recorded-silently-due", when=when)
 
 
@@ -116,12 +122,17 @@ async def back(_: Update, context: BotContext) -> None:
 
 
 async def cancel(_: Update, context: BotContext) -> None:
-    """/cancel or its button: nothing is asked any more."""
+    """/cancel or its button: nothing is asked any more. A card that asked stays, as a card."""
     conversation = context.conversation
     await context.stop_asking()
     said = context.reader.plain("cancelled" if conversation else "cancelled-nothing")
     await context.toast(said)
-    await context.remove([*{conversation.message if conversation else None, context.message}])
+    if conversation is not None and conversation.lead is not None:
+        lead = await context.services.leads.get(conversation.lead, context.person.id)
+        living = context.is_living(conversation.message)
+        await lead_card.put_back(context, conversation.message, lead, on_a_nag=living)
+    else:
+        await context.remove([conversation.message if conversation else context.message])
     if context.query is None:
         await context.say(said)
 
@@ -136,7 +147,7 @@ async def resume_draft(_: Update, context: BotContext) -> None:
 
 async def save_draft(_: Update, context: BotContext) -> None:
     """Record what was left for a day as it is."""
-    await _finish(context, _draft(context))
+    await finish(context, _draft(context))
 
 
 async def _answered(context: BotContext, conversation: Conversation, typed: str) -> None:
@@ -149,7 +160,7 @@ async def _answered(context: BotContext, conversation: Conversation, typed: str)
 async def _go_on(context: BotContext, answered: Answered, before: Conversation) -> None:
     """Ask what comes next, or record the lead after the last answer."""
     if talk.is_done(answered.conversation):
-        await _finish(context, answered.conversation)
+        await finish(context, answered.conversation)
         return
     complaint = None
     if answered.misread is not None:
@@ -172,12 +183,10 @@ async def _ask(
         await context.remove([before.message])
 
 
-async def _finish(context: BotContext, conversation: Conversation) -> None:
+async def finish(context: BotContext, conversation: Conversation) -> None:
     """Record, show the card, and only then forget the conversation: a crash in between repeats the card alone."""
     try:
-        lead = await context.services.recording.finish(
-            context.person, context.workspace, conversation, context.reading, context.deed()
-        )
+        lead = await context.services.recording.finish(context.person, context.workspace, conversation, context.reading)
     except NothingToRecord as nothing:
         started = await context.services.recording.begin(
             context.person, context.chat, context.reading, -context.incoming.update_id

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from telegram import Update
 
+from domain import conversation as talk
 from domain.models import Asking
-from handlers import lead_card, new_lead, settings
+from handlers import card_answers, new_lead, settings
 from handlers.context import BotContext
-
-SETTINGS = frozenset({Asking.ZONE, Asking.HOURS, Asking.CURRENCY, Asking.COUNTRY})
 
 
 async def typed(update: Update, context: BotContext) -> None:
     """A reply to a card, an answer to what was asked, or perhaps a new lead."""
-    conversation, replied_to = context.conversation, lead_card.replied_to(update)
+    if context.conversation is not None and talk.is_done(context.conversation):
+        await new_lead.finish(context, context.conversation)
+    conversation, replied_to = context.conversation, card_answers.replied_to(update)
     if not context.typed:
         await context.say(context.reader.text("only-text"))
     elif replied_to:
-        await lead_card.reply(context, replied_to)
+        await card_answers.reply(context, replied_to)
     elif conversation is None or conversation.overdue:
         await new_lead.offer(context)
     elif conversation.asking is Asking.NEW_LEAD:
         await new_lead.answer(context, conversation)
-    elif conversation.asking in SETTINGS:
+    elif conversation.asking in settings.ASKED:
         await settings.answer(context, conversation)
     else:
-        await lead_card.answer(context, conversation)
+        await card_answers.answer(context, conversation)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from telegram import Update
@@ -15,6 +16,10 @@ from messages import settings as pages
 from messages.callbacks import Forged
 from services import places
 from services.places import Place
+
+DAYS = ("day", "days")
+WEEK = frozenset("0123456")
+ASKED = frozenset({Asking.ZONE, Asking.HOURS, Asking.CURRENCY, Asking.COUNTRY})
 
 
 async def command(_: Update, context: BotContext) -> None:
@@ -30,29 +35,42 @@ async def page(_: Update, context: BotContext) -> None:
 
 async def choose(_: Update, context: BotContext) -> None:
     """One setting was chosen: its days are switched by taps, everything else is asked for."""
-    chosen, *rest = context.press.argument.split("/", 1)
-    if chosen == "day" and rest and rest[0] in "0123456":
-        await _switch(context, int(rest[0]))
-    if chosen in ("day", "days"):
-        await context.show(pages.days(context.reader))
-        return
-    if chosen not in (Asking.ZONE, Asking.HOURS, Asking.CURRENCY, Asking.COUNTRY):
+    chosen, *rest = context.press.argument.split("/")
+    if chosen in DAYS:
+        await _switch(context, rest)
+    elif chosen in ASKED:
+        await _ask(context, Asking(chosen), is_new=bool(rest))
+    else:
         raise Forged(chosen)
-    question = pages.question(Asking(chosen), context.reader)
-    if rest:  # pressed under the welcome, which stays
+
+
+async def _ask(context: BotContext, asking: Asking, *, is_new: bool) -> None:
+    """Ask for a value: in place of the page, or as a new message under the welcome, which stays."""
+    question = pages.question(asking, context.reader)
+    if is_new:
         await context.toast()
         message: int | None = (await context.send(question)).message_id
     else:
         message = await context.show(question)
-    await context.ask(Asking(chosen), message=message)
+    await context.ask(asking, message=message)
 
 
-async def _switch(context: BotContext, day: int) -> None:
-    """Work or don't work on a weekday; one day at least is kept, or no reminder would ever ring."""
-    hours = context.person.hours
-    days = hours.days ^ {day}
-    if days:
-        context.person = await context.services.people.set_hours(context.person.id, replace(hours, days=days))
+async def _switch(context: BotContext, wanted: Sequence[str]) -> None:
+    """Show the days, after working on one or not; the button says which is wanted, so that it may come twice."""
+    match wanted:
+        case [day, ("on" | "off") as state] if day in WEEK:
+            hours = context.person.hours
+            days = hours.days | {int(day)} if state == "on" else hours.days - {int(day)}
+            if not days:
+                await context.toast(context.reader.plain("settings-last-day"), alert=True)
+                return
+            changed = replace(hours, days=days)
+            context.person = await context.services.people.set_hours(context.person.id, changed)
+        case []:
+            pass
+        case _:
+            raise Forged("/".join(wanted))
+    await context.show(pages.days(context.reader))
 
 
 async def location(update: Update, context: BotContext) -> None:
@@ -70,7 +88,10 @@ async def answer(context: BotContext, conversation: Conversation) -> None:
     try:
         said = await _set(context, conversation.asking, context.typed)
     except NotUnderstood as misread:
-        await context.say(complaints.sentence(misread, context.reader, conversation.asking.value))
+        complaint = complaints.sentence(misread, context.reader, conversation.asking.value)
+        again = await context.send(pages.question(conversation.asking, context.reader, said=complaint))
+        await context.ask(conversation.asking, message=again.message_id)
+        await context.remove([conversation.message])
         return
     await _saved(context, conversation, said)
 
@@ -95,13 +116,12 @@ async def _live_at(context: BotContext, place: Place) -> str:
     context.person = await context.services.people.set_zone(context.person.id, place.zone)
     context.workspace = await context.services.people.own_workspace(context.person)
     reader = context.reader
-    return reader.text("settings-saved-zone", city=place.city, time=reader.clock(reader.now))
+    country = reader.country(place.country)
+    return reader.text("settings-saved-zone", city=place.city, country=country, time=reader.clock(reader.now))
 
 
 async def _saved(context: BotContext, conversation: Conversation, said: str | None) -> None:
+    """Show all settings at the end of the chat, where the answer was typed, in the place of the question."""
+    await context.send(pages.page(context.reader, said=said or context.reader.text("edited")))
     await context.stop_asking()
-    view = pages.page(context.reader, said=said or context.reader.text("edited"))
-    if conversation.message is not None:
-        await context.redraw(conversation.message, view)
-    else:
-        await context.send(view)
+    await context.remove([conversation.message])

@@ -41,15 +41,22 @@ def _is_leaving(update: Update) -> bool:
 
 
 async def _turn_away(context: BotContext, key: str) -> None:
-    """One polite sentence, and nothing further however much they write."""
+    """One polite sentence, and nothing further; should it fail, errors.on_error ends the update all the same."""
+    await context.toast(context.reader.plain(key, bot=context.bot.username))
+    if context.incoming.message and context.typed and _is_new(context, key):
+        await context.say(context.reader.text(key, bot=context.bot.username))
+    raise ApplicationHandlerStop
+
+
+def _is_new(context: BotContext, key: str) -> bool:
+    """Whether a stranger has not been told yet; members of a group are told each time that they ask."""
     told = context.bot_data.setdefault("turned_away", {})
-    await context.toast(context.reader.plain(key))
-    if context.incoming.message and context.typed and context.chat not in told:
+    known = context.chat in told
+    if key == "stranger":
         told[context.chat] = None
         if len(told) > REMEMBERED:
             told.pop(next(iter(told)))
-        await context.say(context.reader.text(key))
-    raise ApplicationHandlerStop
+    return not known
 
 
 async def membership(update: Update, context: BotContext) -> None:

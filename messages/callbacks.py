@@ -59,6 +59,7 @@ class Action(StrEnum):
     SETTINGS = "T"
     SET = "E"
     NEW_LEAD = "L"
+    REPLY_TO = "R"
 
 
 class Forged(ValueError):

@@ -9,7 +9,7 @@ from telegram import InlineKeyboardMarkup
 
 from domain import worktime
 from domain.contacts import Handle
-from domain.models import Field, Lead, Stage, Status, Touch
+from domain.models import ENDED, Field, Lead, Stage, Status, Touch
 from domain.nagging import Explanation
 from messages import texts
 from messages.callbacks import Action
@@ -26,6 +26,11 @@ class View:
 
     text: str
     keyboard: InlineKeyboardMarkup | None = None
+
+
+def short(phrase: str) -> str:
+    """Something typed, as it is repeated in a sentence."""
+    return texts.cut(phrase, NAME_UNITS)
 
 
 def title(lead: Lead, reader: Reader) -> str:
@@ -90,6 +95,7 @@ def touch_form(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
     last = lead.touches[-1] if lead.touches else None
     text = _lines(
         reader.text("followed-up", title=title(lead, reader)),
+        _touch(last, reader) if last and (last.kind or last.minutes) else None,
         _quote(last.note, reader) if last and last.note else None,
         reader.text("touch-form"),
         reader.text("and-next"),
@@ -145,7 +151,8 @@ def snooze_menu(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
     evening = ("evening",) if local.time() < worktime.evening_of(reader.person.hours) else ()
     spans = buttons.spans(Action.SNOOZE, ("hour", *evening, "tomorrow", "next-week"))
     last = [buttons.button("button-pick", Action.ASK_SNOOZE), buttons.button("button-back", Action.CARD)]
-    return View(_lines(*body(lead, reader), reader.text("snooze-form")), markup([*rows(spans, 2), last]))
+    asked = reader.text("snooze-form" if lead.due_at else "and-next")
+    return View(_lines(*body(lead, reader), asked), markup([*rows(spans, 2), last]))
 
 
 def more_menu(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
@@ -204,8 +211,8 @@ def why(lead: Lead, reader: Reader, reasons: Explanation, *, nag: bool = False) 
     rule = reader.text(
         "why-rule",
         days=days(reader),
-        start=hours.start.strftime("%H:%M"),
-        end=hours.end.strftime("%H:%M"),
+        start=reader.hour(hours.start),
+        end=reader.hour(hours.end),
     )
     following = (
         reader.text("why-next", when=reader.when(reasons.next_at)) if reasons.next_at else reader.text("why-next-never")
@@ -233,9 +240,11 @@ def outcome(lead: Lead, reader: Reader) -> texts.Markup:
     name = title(lead, reader)
     if lead.deleted_at is not None:
         return reader.text("deleted")
+    if lead.status in ENDED and lead.due_at is not None:
+        return reader.text(f"{lead.status}-again", title=name, when=reader.when(lead.due_at))
     if lead.status is Status.CLOSED and lead.won is not None:
         return reader.text("closed-won", title=name, won=reader.money(lead.won))
-    if lead.status is Status.CLOSED or lead.status is Status.LOST:
+    if lead.status in ENDED:
         return reader.text(lead.status.value, title=name)
     if lead.due_at is not None:
         return reader.text("followed-up-next", title=name, when=reader.when(lead.due_at))
@@ -259,7 +268,7 @@ def _source(lead: Lead, reader: Reader) -> str | None:
 
 
 def _handle(handle: Handle, reader: Reader) -> str:
-    return reader.plain("network", name=f"@{handle.name}", network=handle.network.capitalize())
+    return reader.plain("network", name=texts.cut(f"@{handle.name}", NAME_UNITS), network=handle.network.capitalize())
 
 
 def _last_said(lead: Lead, reader: Reader) -> list[str | None]:
@@ -310,11 +319,12 @@ def _owed(lead: Lead, reader: Reader) -> list[texts.Markup | None]:
         hint = (
             reader.text("card-rings-anyway") if lead.due_exact else reader.text("card-rings", when=reader.when(rings))
         )
-    return [reader.text("card-due", when=reader.when(lead.due_at)), hint]
+    zone = None if reader.person.zone_known else reader.text("card-zone-unknown", zone=reader.person.zone.key)
+    return [reader.text("card-due", when=reader.when(lead.due_at)), hint, zone]
 
 
 def _postponed(lead: Lead, reader: Reader) -> texts.Markup | None:
-    if not lead.snoozes:
+    if not lead.snoozes or not lead.snoozed_for:
         return None
     return reader.text("card-postponed", count=lead.snoozes, span=reader.span(lead.snoozed_for))
 

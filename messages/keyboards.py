@@ -99,14 +99,17 @@ class LeadButtons:
         long = [self._minutes(each, minutes) for each in MINUTES]
         return [
             *rows(how, 3),
-            [*long, self.button("button-other-minutes", Action.ASK_MINUTES)],
-            [self.button("button-note", Action.ASK_TOUCH_NOTE)],
+            long,
+            [
+                self.button("button-note", Action.ASK_TOUCH_NOTE),
+                self.button("button-other-minutes", Action.ASK_MINUTES),
+            ],
             *rows(self.spans(Action.NEXT, ("tomorrow", "three-days", "week", "month")), 2),
             [self.button("button-pick", Action.ASK_NEXT), self.button("button-nothing-now", Action.REST)],
         ]
 
     def _minutes(self, each: int, chosen: int | None) -> InlineKeyboardButton:
-        label = str(each)
+        label = self.reader.plain("button-minutes", minutes=each)
         if each == chosen:
             label = self.reader.plain("button-chosen", label=label)
         return self.labelled(label, Action.MINUTES, str(each))

@@ -30,20 +30,39 @@ def nag(owed: Sequence[Lead], reader: Reader) -> View:
 
 
 def due(
-    owed: Sequence[Lead], reader: Reader, *, said: str | None = None, undo: Lead | None = None, start: int = 0
+    owed: Sequence[Lead],
+    reader: Reader,
+    *,
+    said: str | None = None,
+    undo: Lead | None = None,
+    page: int | None = None,
 ) -> View:
-    """What is owed, the most pressing first; `undo` is the lead whose last mark may be taken back."""
+    """What is owed, the most pressing three; with a `page` (from 0) all of it, five at a time.
+
+    `said` is what just happened, `undo` the lead whose last mark may be taken back.
+    """
     back = LeadButtons(undo, reader, nag=True).undo() if undo else []
     if not owed:
         done = reader.text("all-done")
         return View(f"{said}\n\n{done}" if said else done, markup(back) if back else None)
-    start = start if start < len(owed) else 0
-    shown = owed[start : start + (A_PAGE if start else PRESSING)]
+    pages = -(-len(owed) // A_PAGE)
+    page = None if page is None or len(owed) <= PRESSING else min(page, pages - 1)
+    first = A_PAGE * (page or 0)
+    shown = owed[first : first + (PRESSING if page is None else A_PAGE)]
     heading = reader.text("due-one") if len(owed) == 1 else reader.text("due-many", count=len(owed))
-    lines = [_owed(place, lead, reader) for place, lead in enumerate(shown, start + 1)]
-    marks = [LeadButtons(lead, reader, nag=True).icons(place) for place, lead in enumerate(shown, start + 1)]
+    lines = [_owed(place, lead, reader) for place, lead in enumerate(shown, first + 1)]
+    marks = [LeadButtons(lead, reader, nag=True).icons(place) for place, lead in enumerate(shown, first + 1)]
     text = "\n\n".join([*([said] if said else []), heading, *lines])
-    return View(text, markup([*marks, _further(len(owed), start, len(shown), reader), *back]))
+    return View(text, markup([*marks, _further(len(owed), page, pages, reader), *back]))
+
+
+def which(leads: Sequence[Lead], reader: Reader) -> View:
+    """Asks which of several leads a reply is about."""
+    buttons = [
+        LeadButtons(lead, reader).button("label", Action.REPLY_TO, label=f"#{lead.number} {_short(lead, reader)}")
+        for lead in leads
+    ]
+    return View(reader.text("which-of-these"), markup(rows(buttons, 1)))
 
 
 def _owed(place: int, lead: Lead, reader: Reader) -> str:
@@ -59,13 +78,13 @@ def _owed(place: int, lead: Lead, reader: Reader) -> str:
     return f"{who}\n{reader.text('due-since-reach', when=since, way=texts.cut(way, WORDS_UNITS))}"
 
 
-def _further(count: int, start: int, shown: int, reader: Reader) -> Row:
-    """Buttons to the rest of the list and back to its beginning."""
-    row = [free(reader, "button-newer", Action.DUE, "0")] if start else []
-    if start + shown < count:
-        key, following = ("button-show-all", PRESSING) if not start else ("button-older", start + shown)
-        row.append(free(reader, key, Action.DUE, str(following), count=count))
-    return row
+def _further(count: int, page: int | None, pages: int, reader: Reader) -> Row:
+    """Buttons to all of the list, and from page to page of it."""
+    if page is None:
+        return [free(reader, "button-show-all", Action.DUE, "0", count=count)] if count > PRESSING else []
+    before = [free(reader, "button-newer", Action.DUE, str(page - 1))] if page else []
+    after = [free(reader, "button-older", Action.DUE, str(page + 1))] if page + 1 < pages else []
+    return [*before, *after]
 
 
 def board(arranged: Mapping[Section, Sequence[Lead]], section: Section | None, page: int, reader: Reader) -> View:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from domain.capture import Captured
 from domain.conversation import STEPS
 from domain.models import Conversation, Field
 from domain.sources import Source
+from domain.when import Moment
 from messages import texts
 from messages.callbacks import Action
 from messages.cards import View
 from messages.keyboards import SPANS, Row, free, markup, rows
 from messages.reader import Reader
 
-ANSWER_UNITS = 200
+ANSWER_UNITS, OFFER_UNITS = 200, 600
 DUE_SPANS = ("hour", "tomorrow", "three-days", "next-week")
 
 
@@ -23,19 +25,16 @@ def step(conversation: Conversation, reader: Reader, *, said: str | None = None)
     return View(text, markup([*_choices(asked, reader), _way(asked, reader)]))
 
 
-def offer(reader: Reader) -> View:
-    """Asks whether plain text is meant as a lead."""
-    return View(
-        reader.text("offer"),
-        markup(
-            [
-                [
-                    free(reader, "button-record", Action.RECORD_IT),
-                    free(reader, "button-not-a-lead", Action.NOT_A_LEAD),
-                ]
-            ]
-        ),
-    )
+def offer(captured: Captured, due: Moment, reader: Reader) -> View:
+    """Asks whether plain text is meant as a lead, and shows in a line what was understood."""
+    said = [captured.name, *captured.phones, *captured.emails, captured.need]
+    said += [reader.money(captured.value) if captured.value else None, reader.when(due.at)]
+    shown = texts.cut(" · ".join(texts.cut(each, ANSWER_UNITS) for each in said if each), OFFER_UNITS)
+    buttons = [
+        free(reader, "button-record", Action.RECORD_IT),
+        free(reader, "button-not-a-lead", Action.NOT_A_LEAD),
+    ]
+    return View(f"{reader.text('offer')}\n{reader.text('offer-shows', what=shown)}", markup([buttons]))
 
 
 def draft(conversation: Conversation, reader: Reader, *, key: str = "draft") -> View:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from types import MappingProxyType
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, format_time, format_timedelta
 from babel.numbers import format_currency, get_currency_name
+from babel.units import format_unit
 
 from domain.models import Person, PersonId, Workspace
 from domain.money import Money
@@ -45,7 +46,11 @@ class Reader:
 
     def clock(self, moment: datetime) -> str:
         """The time of day on this person's clock."""
-        shown = format_time(moment, "short", tzinfo=self.person.zone, locale=self._locale)
+        return self.hour(moment.astimezone(self.person.zone).time())
+
+    def hour(self, clock: time) -> str:
+        """A time of the day as this person writes it."""
+        shown = format_time(clock, "short", locale=self._locale)
         return shown.replace("a.m.", "am").replace("p.m.", "pm")  # or a sentence would end in two full stops
 
     def day(self, moment: datetime) -> str:
@@ -62,7 +67,9 @@ class Reader:
         return format_date(local, "medium", locale=self._locale)
 
     def span(self, length: timedelta) -> str:
-        """A length of time in its largest unit: “3 hours”, “2 days”."""
+        """A length of time in hours and less, or in days: “3 hours”, “9 days”."""
+        if length.days:
+            return format_unit(length.days, "duration-day", locale=self._locale)
         return format_timedelta(length, locale=self._locale, threshold=1)
 
     def money(self, money: Money) -> str:

@@ -19,8 +19,8 @@ def page(reader: Reader, *, said: str | None = None) -> View:
         reader.text(
             "settings-hours",
             days=cards.days(reader),
-            start=hours.start.strftime("%H:%M"),
-            end=hours.end.strftime("%H:%M"),
+            start=reader.hour(hours.start),
+            end=reader.hour(hours.end),
         ),
         reader.text("settings-country", country=reader.country(reader.workspace.country)),
         reader.text("settings-currency", currency=reader.currency(reader.workspace.currency)),
@@ -42,8 +42,8 @@ def days(reader: Reader) -> View:
     chosen = reader.person.hours.days
     buttons = []
     for day in range(7):
-        key = "button-chosen" if day in chosen else "label"
-        buttons.append(free(reader, key, Action.SET, f"day/{day}", label=reader.weekday(day)))
+        key, wanted = ("button-chosen", "off") if day in chosen else ("label", "on")
+        buttons.append(free(reader, key, Action.SET, f"day/{day}/{wanted}", label=reader.weekday(day)))
     done = [free(reader, "button-done", Action.SETTINGS)]
     return View(reader.text("settings-days"), markup([*rows(buttons, 4), done]))
 

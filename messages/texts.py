@@ -7,12 +7,15 @@ import unicodedata
 from functools import cache
 from pathlib import Path
 
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle, FluentResource, resolver
 
 FALLBACK = "en"
 CATALOGUES = Path(__file__).parent
 
 ISOLATE, END_ISOLATE = "\u2068", "\u2069"
+
+# Fluent guards against catalogues that blow up; what people type, a message at most, may be five times as long escaped.
+resolver.MAX_PART_LENGTH = 5 * 4096
 
 
 class Markup(str):

@@ -48,10 +48,10 @@ class AlarmClock:
             timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
         )
         self._armed_for: datetime | None = None
-        self._awake = asyncio.Event()
+        self._awake, self._house_calls = asyncio.Event(), asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
 
-    async def start(
+    def start(
         self,
         *,
         ring: Callable[[], Awaitable[None]],
@@ -61,10 +61,11 @@ class AlarmClock:
         """Ring at once for what fell due meanwhile, then whenever something does; keep house now and each hour."""
         self._ring, self._next_due, self._housekeeping = ring, next_due, housekeeping
         self._scheduler.start()
-        self._scheduler.add_job(self._keep_house, IntervalTrigger(hours=1, timezone=UTC), id=HOUSEKEEPING)
+        self._scheduler.add_job(self._call_from_house, IntervalTrigger(hours=1, timezone=UTC), id=HOUSEKEEPING)
         self._awake.set()
-        self._tasks = [asyncio.create_task(self._ring_when_awake()), asyncio.create_task(self._watch_the_clock())]
-        await self._keep_house()
+        self._house_calls.set()
+        loops = (self._ring_when_awake, self._keep_house, self._watch_the_clock)
+        self._tasks = [asyncio.create_task(loop()) for loop in loops]
 
     async def stop(self) -> None:
         """Wake nobody any more."""
@@ -102,11 +103,19 @@ class AlarmClock:
             except Exception:
                 log.exception("ringing failed; it is tried again within seconds")
 
+    async def _call_from_house(self) -> None:
+        """The hourly job; it ends at once for the same reason."""
+        self._house_calls.set()
+
     async def _keep_house(self) -> None:
-        try:
-            await self._housekeeping()
-        except Exception:
-            log.exception("housekeeping failed; it is tried again in an hour")
+        """Keep house when it is time, on its own: what it sends may take long, and no nag waits for it."""
+        while True:
+            await self._house_calls.wait()
+            self._house_calls.clear()
+            try:
+                await self._housekeeping()
+            except Exception:
+                log.exception("housekeeping failed; it is tried again in an hour")
 
     async def _watch_the_clock(self) -> None:
         """Notice when the machine's clock is set, which APScheduler doesn't, and look again now and then."""
@@ -120,5 +129,5 @@ class AlarmClock:
             if jumped:
                 log.info("the clock jumped by %s", now - expected)
                 self._scheduler.wakeup()
-                await self._keep_house()
+                self._house_calls.set()
             expected = self._clock.now() + A_LOOK

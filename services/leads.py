@@ -26,8 +26,8 @@ from domain.when import Moment
 from services.ports import Alarm, Clock
 from storage.base import LeadNotFound, Store, UnitOfWork, WorkspaceNotFound
 
-SAYS_WHO = ("name", "phones", "emails", "handles", "links", "need")
-"""What a lead can be recognised by; one of these is enough to record it."""
+LOOKED_AT = 20
+"""Among how many of the newest leads one is looked for that the same update or offer has recorded."""
 
 
 class Leads:
@@ -46,13 +46,13 @@ class Leads:
         Raises:
             NothingToRecord: neither a name nor a contact nor a need is known.
         """
-        if not any(getattr(captured, each) for each in SAYS_WHO):
+        if not captured.tells_of_a_lead:
             raise NothingToRecord
         async with self._store.workspace(workspace) as work:
             await _let_in(work, deed.by)
             number = await work.leads.next_number()
-            known = await _newest(work, number)
-            if known is not None and known.knows(deed.cause):
+            known = await _recorded_by(work, number, deed)
+            if known is not None:
                 return known
             ref = LeadRef(workspace, number)
             lead = await work.leads.add(lifecycle.record(ref, captured, due, deed, self._clock.now()))
@@ -179,9 +179,13 @@ async def _lead(work: UnitOfWork, number: int) -> Lead:
         raise NoSuchLead(number) from missing
 
 
-async def _newest(work: UnitOfWork, next_number: int) -> Lead | None:
-    """The lead recorded last; an update that comes again comes before any other of its chat."""
-    try:
-        return await work.leads.get(next_number - 1)
-    except LeadNotFound:
-        return None
+async def _recorded_by(work: UnitOfWork, next_number: int, deed: Deed) -> Lead | None:
+    """The lead that this deed has recorded already; one that comes again comes soon."""
+    for number in range(next_number - 1, max(next_number - 1 - LOOKED_AT, 0), -1):
+        try:
+            lead = await work.leads.get(number)
+        except LeadNotFound:
+            continue
+        if lead.knows(deed.cause):
+            return lead
+    return None

@@ -45,10 +45,12 @@ class Nags:
         self._under_way[owner] = task
         task.add_done_callback(lambda _: self._under_way.pop(owner, None))
 
-    def cancel(self) -> None:
+    async def stop(self) -> None:
         """Leave what is under way to the next start: a claim that was made runs out."""
-        for task in self._under_way.values():
+        tasks = [*self._under_way.values()]
+        for task in tasks:
             task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
     async def owed(self, person: PersonId) -> Sequence[Lead]:
         """What this person owes now, most pressing first."""
@@ -72,19 +74,22 @@ class Nags:
         """The living card turns to the questions of one lead, which no redrawing may wipe away."""
         await self._change_card(person, message, lambda card: replace(card, busy_with=lead))
 
-    async def lists(self, person: PersonId, message: int) -> Sequence[Lead]:
-        """`message` shows again what is owed, which is given; it is the living card from now on if none is."""
+    async def lists(self, person: PersonId, message: int) -> Sequence[Lead] | None:
+        """`message` shows again what is owed, which is given; None if another message is the living card by now."""
+        kept = await self._person(person)
+        if kept is not None and kept.card is not None and kept.card.message != message:
+            return None
         owed = await self.owed(person)
         await self._shows(person, message, owed)
         return owed
 
-    async def adopts(self, person: PersonId, message: int) -> int | None:
-        """Make `message`, which shows what is owed, the living card; returns the message it replaces."""
+    async def adopts(self, person: PersonId, message: int, busy_with: LeadRef | None = None) -> int | None:
+        """Make `message` the living card, busy with a lead's questions or not; returns the one that it replaces."""
         owed = await self.owed(person)
         async with self._store.person(person) as work:
             kept = await work.get()
             before = kept.card.message if kept.card else None
-            card = NagCard(message, self._clock.now(), _refs(owed)) if owed else None
+            card = NagCard(message, self._clock.now(), _refs(owed), busy_with) if owed else None
             await work.save(replace(kept, card=card))
             await work.commit()
         return before

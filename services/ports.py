@@ -68,3 +68,7 @@ class Notifier(Protocol):
     async def report(self, admin: PersonId, file: str, why: str, backup: str | None) -> Outcome:
         """Tell whoever runs the bot of a file that can't be read."""
         ...
+
+    async def tell(self, admin: PersonId, sentence: str) -> Outcome:
+        """Tell whoever runs the bot something, as it is."""
+        ...

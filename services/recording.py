@@ -69,13 +69,11 @@ class Recording:
         """Remember the message that asks, so that the next one can replace it."""
         await self._keep(person, replace(conversation, message=message))
 
-    async def finish(
-        self, person: Person, workspace: Workspace, conversation: Conversation, by: Reading, deed: Deed
-    ) -> Lead:
-        """Record what was answered. The conversation stays until its end is shown. Raises NothingToRecord."""
+    async def finish(self, person: Person, workspace: Workspace, conversation: Conversation, by: Reading) -> Lead:
+        """Record what was answered, once. The conversation stays until its end is shown. Raises NothingToRecord."""
         captured = answers.draft(conversation, by)
         due = answers.first_follow_up(captured, person, by.now)
-        return await self._leads.record(workspace.id, captured, due, deed)
+        return await self._leads.record(workspace.id, captured, due, Deed(person.id, conversation.cause))
 
     async def _keep(self, person: Person, conversation: Conversation) -> Conversation:
         await self._people.ask(person.id, conversation)

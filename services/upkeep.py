@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Collection
 
@@ -27,6 +28,17 @@ class Upkeep:
         self._store, self._clock, self._notifier = store, clock, notifier
         self._people, self._admins = people, admins
         self._told: set[tuple[int, str]] = set()
+        self._telling: set[asyncio.Task[None]] = set()
+
+    def hear_of(self, trouble: str) -> None:
+        """Tell the admins at once of trouble on the wire: a sentence without anybody's words."""
+        task = asyncio.create_task(self._tell(trouble))
+        self._telling.add(task)
+        task.add_done_callback(self._telling.discard)
+
+    async def _tell(self, trouble: str) -> None:
+        for admin in self._admins:
+            await self._notifier.tell(PersonId(admin), trouble)
 
     async def each_hour(self) -> None:
         """Everything, in the order in which people would miss it."""

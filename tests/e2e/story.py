@@ -21,7 +21,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, tzinfo
@@ -33,7 +33,7 @@ from sandbox.client import ControlError, SandboxClient
 from sandbox.server import TOKEN
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = float(os.environ.get("STORY_PATIENCE", "30"))
+PATIENCE = float(os.environ.get("STORY_PATIENCE", "60"))
 """Seconds that a busy machine may take; a story that goes well never waits so long."""
 
 ENDS_WITHIN = 5.0
@@ -118,11 +118,12 @@ class BotProcess:
         assert self._process is not None, "the bot was never started"
         return await asyncio.to_thread(self._process.wait, within)
 
-    async def is_asked_to_end(self) -> None:
-        """SIGTERM; the bot must end with status 0 and within five seconds."""
+    async def is_asked_to_end(self, *, listening: bool = True) -> None:
+        """SIGTERM; the bot must end with status 0 and within five seconds. `listening`: not before it listens."""
         assert self._process is not None, "the bot was never started"
         assert self.runs, f"the bot has ended by itself:\n{self.said()[-2000:]}"
-        await self.listens()
+        if listening:
+            await self.listens()
         asked = time.monotonic()
         self._process.send_signal(signal.SIGTERM)
         status = await self.ends()
@@ -350,12 +351,16 @@ class Story:
             if error is None:
                 await self._ends_in_order()
             for person in self._people:
-                with contextlib.suppress(ControlError):  # blocked already
+                with contextlib.suppress(ControlError):  # they have blocked it already
                     await self.telegram.blocks(person.id)
         finally:
             await self.telegram.__aexit__(kind, error, trace)
 
     async def _ends_in_order(self) -> None:
+        if self.bot.runs:
+            for person in self._people:
+                with contextlib.suppress(ControlError):  # they have blocked the bot
+                    await self.is_quiet_for(person)
         violations = [(one["method"], one["description"]) for one in await self.telegram.violations()]
         assert violations == []
         log = self.bot.said()
@@ -437,6 +442,13 @@ class Story:
             texts = [one["text"] for one in await person.chat() if one["id"] in rung]
             assert rung == [], f"{person} is rung: {texts}"
         await self.telegram.blocks(witness.id)
+
+    async def until(self, happened: Callable[[], Awaitable[bool]]) -> None:
+        """Wait for something that no chat shows."""
+        deadline = time.monotonic() + PATIENCE
+        while not await happened():
+            assert time.monotonic() < deadline, "waited in vain"
+            await asyncio.sleep(0.02)
 
     async def is_quiet_for(self, person: Salesperson) -> None:
         """A round through the bot for this person's own chat: whatever had its turn there before is done."""

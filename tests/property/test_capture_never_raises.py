@@ -27,6 +27,7 @@ Jane Doe|O'Neil|山田太郎|Мария|wants|needs|a mortgage|from|Facebook|lin
 902-555-0134|+49 151 23456789|0134|jane@acme.io|@jane|https://x.com/jane|wa.me/19025550134|tomorrow|3pm|fri|9|at
 yesterday|25:99|mon-fri|25/12|31/02|in|2|hours|w|next|week|end of|month|,|;|.|:|-|(|)|🔥|👩‍💻|مرحبا|feb|30|'s|ig:|note:
 name:|budget|/|noon|on|the|1st|%|x|ext 12|12|of|may|sun|usd|-5|http://[|Ltd|Mr|hot|referred by|at the expo|website
+or|asap|every|christmas|mañana|(|)|dot|com|/yr|per month|LI|instagrm|either|soon|30/2
 """
 scraps = st.sampled_from(
     [*re.split(r"[|\n]", SCRAPS.strip()), "\n", "\u200b", "\u00a0", "\ud800", "\x00", "\u202e", "\ue000"]
@@ -120,7 +121,9 @@ def test_no_word_is_ever_dropped(pieces: list[str]) -> None:
 
 
 PIECES = re.split(
-    r"[|]", "tomorrow |fri |1 |1/1 |a@|902-555-0134 |a.|+1|((|from |$1 |call him |,|x|1| |а |٣ |1: |@|in 5 "
+    r"[|]",
+    "tomorrow |fri |1 |1/1 |a@|902-555-0134 |a.|+1|((|from |$1 |call him |,|x|1| |а |٣ |1: |@|in 5 "
+    "|fri or |1 week or |every |a at b dot c |$1/yr |902 555 0134 |at |(a |) ",
 )
 LEAD = "Jane Doe, 902-555-0134, wants a mortgage, from Facebook, $350k, tomorrow 3pm\n"
 

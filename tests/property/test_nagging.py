@@ -52,7 +52,7 @@ def scenes(draw: st.DrawFn) -> tuple[Person, list[Lead], datetime]:
 @st.composite
 def leads(draw: st.DrawFn, number: int, now: datetime) -> Lead:
     """An open lead that is overdue or will be."""
-    due = now + draw(st.sampled_from([-3 * 24 * 60, -90, -20, 0, 0, 1, 12, 600, 24 * 60])) * MINUTE
+    due = now + draw(st.sampled_from([-3 * 24 * 60, -175, -55, -20, 0, 0, 1, 12, 600, 24 * 60])) * MINUTE
     lead = recorded(number, due, due - DAY, exact=draw(st.booleans()))
     if due <= now and draw(st.booleans()):
         return replace(lead, nags=2, next_nag_at=now + draw(st.sampled_from([0, 0, 5, 90])) * MINUTE)
@@ -66,7 +66,7 @@ def shows(zone: ZoneInfo, now: datetime) -> datetime:
 
 def is_shown_twice(zone: ZoneInfo, now: datetime) -> bool:
     """Whether autumn shows this time twice, so that either may be meant."""
-    wall = shows(zone, now).replace(tzinfo=zone)
+    wall = shows(zone, now).replace(tzinfo=zone, fold=0)
     return wall.utcoffset() != wall.replace(fold=1).utcoffset()
 
 

@@ -134,6 +134,25 @@ def test_an_answer_settles_what_was_asked(by: Reading, asked: Field, said: str, 
     assert answers.field(asked, said, by) == settled
 
 
+def test_more_than_a_name_in_one_answer_settles_all_of_it(by: Reading) -> None:
+    settled = answers.field(Field.NAME, "Maria Lopez, 902-555-0190, 350k", by)
+    assert settled == {
+        "name": "Maria Lopez",
+        "phones": ("+19025550190",),
+        "value": Money(Decimal(350_000), "CAD"),
+    }
+
+
+def test_words_that_have_no_field_leave_a_name_as_it_was_typed(by: Reading) -> None:
+    said = "Maria Lopez, 902-555-0190, met her at lunch"
+    assert answers.field(Field.NAME, said, by) == {"name": said}
+
+
+def test_a_sentence_tells_of_a_lead_once_it_names_or_reaches_one(by: Reading) -> None:
+    assert answers.sentence("Jane Doe", by).tells_of_a_lead
+    assert not answers.sentence("tomorrow", by).tells_of_a_lead
+
+
 @pytest.mark.parametrize(
     ("said", "kind", "value"),
     [
@@ -145,12 +164,17 @@ def test_an_answer_settles_what_was_asked(by: Reading, asked: Field, said: str, 
 )
 def test_each_way_to_reach_a_lead_is_a_contact(by: Reading, said: str, kind: str, value: tuple[object, ...]) -> None:
     settled = answers.field(Field.CONTACT, said, by)
-    assert settled == {"phones": (), "emails": (), "handles": (), "links": (), kind: value}
+    assert settled == {kind: value}
 
 
 @pytest.mark.parametrize(
     ("asked", "said"),
-    [(Field.CONTACT, "ask her brother"), (Field.VALUE, "a lot"), (Field.DUE, "when the cows come home")],
+    [
+        (Field.NAME, "902-555-0190"),
+        (Field.CONTACT, "ask her brother"),
+        (Field.VALUE, "a lot"),
+        (Field.DUE, "when the cows come home"),
+    ],
 )
 def test_an_answer_that_says_nothing_of_what_was_asked_is_asked_for_again(by: Reading, asked: Field, said: str) -> None:
     with pytest.raises(NotUnderstood):

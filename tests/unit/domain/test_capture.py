@@ -134,7 +134,7 @@ SENTENCES: list[tuple[str, dict[str, str]]] = [
     ("Bob wants 350k loan", {"name": "Bob", "need": "350k loan"}),
     (
         "walk-in, Peter, wants bike, $900",
-        {"name": "Peter", "source": "walk_in", "source_note": "walk-in", "need": "bike", "value": "900 CAD"},
+        {"name": "Peter", "source": "walk_in", "need": "bike", "value": "900 CAD"},
     ),
     (
         "Jane Doe, Toyota Corolla, 902-555-0134",
@@ -403,6 +403,79 @@ SENTENCES: list[tuple[str, dict[str, str]]] = [
         "Anna, +1 902 555 0134, fri 25:99",
         {"name": "Anna", "phones": "+19025550134", "notes": "fri 25:99", "unclear": "fri 25:99"},
     ),
+    # times that are asked back about
+    ("Bob, wants a roof, 30/2", {"name": "Bob", "need": "a roof", "notes": "30/2", "unclear": "30/2"}),
+    ("Bob wants a roof, call asap", {"name": "Bob", "need": "a roof", "notes": "asap", "unclear": "asap"}),
+    ("Bob wants a roof soon", {"name": "Bob", "need": "a roof", "notes": "soon", "unclear": "soon"}),
+    ("call Bob later", {"name": "Bob", "notes": "later", "unclear": "later"}),
+    ("Bob, some day", {"name": "Bob", "notes": "some day", "unclear": "some day"}),
+    ("ASAP Bob wants a roof", {"name": "Bob", "need": "a roof", "notes": "ASAP", "unclear": "ASAP"}),
+    ("asap, Bob, call him tomorrow", {"name": "Bob", "due": "Thu 02 Apr 09:00", "notes": "asap"}),
+    ("Bob, call as soon as he is back", {"name": "Bob", "notes": "call as soon as he is back"}),
+    ("Bob wants fri 9 or mon 10", {"name": "Bob", "notes": "fri 9 or mon 10", "unclear": "fri 9 or mon 10"}),
+    ("Bob wants wed or thu", {"name": "Bob", "notes": "wed or thu", "unclear": "wed or thu"}),
+    (
+        "call Bob either wed or maybe thu, wants a roof by 25 dec",
+        {
+            "name": "Bob",
+            "need": "a roof by 25 dec",
+            "notes": "either wed or maybe thu",
+            "unclear": "either wed or maybe thu",
+        },
+    ),
+    ("Bob wants tea fri or a bike", {"name": "Bob", "need": "tea", "due": "Fri 03 Apr 09:00", "notes": "or a bike"}),
+    ("Bob, fri 9, mon 10", {"name": "Bob", "need": "mon 10", "due": "Fri 03 Apr 09:00"}),
+    ("wants pool in june, call fri 9", {"need": "pool in june", "due": "Fri 03 Apr 09:00"}),
+    ("Bob wants a pool in june, fri 9", {"name": "Bob", "need": "a pool in june", "due": "Fri 03 Apr 09:00"}),
+    (
+        "wants cake by monday, ring Bob fri 9",
+        {"need": "cake by monday", "name": "Bob", "due": "Fri 03 Apr 09:00", "notes": "ring"},
+    ),
+    ("Bob wants a pool in june, asap", {"name": "Bob", "need": "a pool in june", "notes": "asap", "unclear": "asap"}),
+    ("Bob wants tea, every fri", {"name": "Bob", "need": "tea", "notes": "every fri", "unclear": "every fri"}),
+    ("Bob, call every mon at 9", {"name": "Bob", "notes": "every mon at 9", "unclear": "every mon at 9"}),
+    ("Bob wants cleaning every week", {"name": "Bob", "need": "cleaning every week"}),
+    ("Bob, wants a roof, christmas", {"name": "Bob", "need": "a roof", "due": "Fri 25 Dec 09:00"}),
+    ("Bob wants a christmas tree", {"name": "Bob", "need": "a christmas tree"}),
+    ("Bob, call after new year", {"name": "Bob", "notes": "after new year", "unclear": "after new year"}),
+    ("Bob, mañana a las 9", {"name": "Bob", "notes": "mañana a las 9", "unclear": "mañana a las 9"}),
+    # amounts with what they are paid for
+    ("Bob, 40 seats @ $12,500/yr", {"name": "Bob", "need": "40 seats", "value": "12500 CAD", "notes": "$12,500/yr"}),
+    ("Bob wants ads, $500 per month", {"name": "Bob", "need": "ads", "value": "500 CAD", "notes": "$500 per month"}),
+    (
+        "Bob wants ads, worth 500 a month, fri",
+        {"name": "Bob", "need": "ads", "value": "500 CAD", "due": "Fri 03 Apr 09:00", "notes": "500 a month"},
+    ),
+    ("Bob, $200, $1,500 deposit", {"name": "Bob", "need": "$1,500 deposit", "value": "200 CAD"}),
+    # e-mails that are spelled out
+    (
+        "sarah connor sarah at skynet dot com call her tomorrow",
+        {"name": "sarah connor", "emails": "sarah@skynet.com", "due": "Thu 02 Apr 09:00"},
+    ),
+    (
+        "Sarah, sarah dot connor [at] skynet dot co.uk",
+        {"name": "Sarah", "emails": "sarah.connor@skynet.co.uk"},
+    ),
+    ("sarah connor sarah at skynet dot", {"notes": "sarah connor sarah at skynet dot"}),
+    ("jane doe, jane doe", {"name": "jane doe", "notes": "jane doe"}),
+    # brackets
+    ("Bob (Höfer GmbH), wants a roof (red)", {"name": "Bob (Höfer GmbH)", "need": "a roof (red)"}),
+    ("Bob, (Höfer GmbH), wants a (red) roof) (tin", {"name": "Bob", "need": "a (red) roof tin", "notes": "Höfer GmbH"}),
+    ("Anna (Sun solar), wants a (roof :", {"name": "Anna", "need": "a roof", "notes": "Sun solar"}),
+    ("call Bob (the tall one)", {"name": "Bob", "need": "the tall one"}),
+    # sources that need no note, and networks as people spell them
+    ("walk in, Bob", {"name": "Bob", "source": "walk_in"}),
+    ("Bob from our website", {"name": "Bob", "source": "website"}),
+    ("from the event, Bob", {"name": "Bob", "source": "event"}),
+    ("Bob from instagrm wants a logo", {"name": "Bob", "source": "instagram", "need": "a logo"}),
+    ("Bob on facbook", {"name": "Bob", "source": "facebook"}),
+    ("Bob via watsapp", {"name": "Bob", "source": "whatsapp"}),
+    ("Bob from linkdin", {"name": "Bob", "source": "linkedin"}),
+    ("Bob on tik tok", {"name": "Bob", "source": "tiktok"}),
+    ("Bob via ig", {"name": "Bob", "source": "instagram"}),
+    ("Bob on LI wants a logo", {"name": "Bob", "source": "linkedin", "need": "a logo"}),
+    ("Bob from LI", {"name": "Bob", "source": "linkedin"}),
+    ("Bob Li, from Li Wei", {"name": "Bob Li", "source": "other", "source_note": "Li Wei"}),
 ]
 
 
@@ -522,6 +595,16 @@ def test_only_the_first_amounts_and_numbers_are_looked_at() -> None:
         ("t.me/+abcdef", "telegram", None),
         ("https://acme.io/jane", None, None),
         ("http://[", None, None),
+        ("facebook.com/marketplace/item/12345", "facebook", None),
+        ("https://www.facebook.com/profile.php?id=12", "facebook", None),
+        ("facebook.com/share/abc", "facebook", None),
+        ("instagram.com/explore/tags/roof", "instagram", None),
+        ("instagram.com/reel/abc", "instagram", None),
+        ("linkedin.com/in/", "linkedin", None),
+        ("linkedin.com/company/acme/", "linkedin", "acme"),
+        ("linkedin.com/feed/", "linkedin", None),
+        ("x.com/jane/status/12", "x", "jane"),
+        ("x.com/i/status/12", "x", None),
     ],
 )
 def test_a_link_tells_the_network_and_whose_profile_it_is(link: str, network: str | None, name: str | None) -> None:

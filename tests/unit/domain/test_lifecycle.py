@@ -79,7 +79,7 @@ MOVES: dict[EventKind, Move] = {
 }
 """Every move of an open lead."""
 
-each_move = pytest.mark.parametrize(("kind", "move"), MOVES.items(), ids=str)
+each_move = pytest.mark.parametrize(("kind", "move"), MOVES.items(), ids=tuple(MOVES))
 
 
 def seen_by_people(lead: Lead) -> Lead:
@@ -288,7 +288,19 @@ def test_nothing_is_planned_for_the_past(resting: Lead) -> None:
 
 
 def test_planning_an_open_lead_snoozes_it(lead: Lead) -> None:
-    assert last(lifecycle.plan(lead, vague(WEDNESDAY_9), ANN_DOES, MONDAY_10)).kind is EventKind.SNOOZED
+    noted = saved(lifecycle.note(lead, "likes boats", ANN_DOES, MONDAY_10))
+    assert last(lifecycle.plan(noted, vague(WEDNESDAY_9), ANN_DOES, MONDAY_10)).kind is EventKind.SNOOZED
+
+
+def test_another_time_for_a_lead_just_recorded_is_no_snooze(lead: Lead) -> None:
+    planned = lifecycle.plan(lead, vague(WEDNESDAY_9), ANN_DOES, MONDAY_10)
+    assert (planned.status, planned.due_at, planned.snoozes) == (Status.OPEN, WEDNESDAY_9, 0)
+    assert last(planned).kind is EventKind.PLANNED
+
+
+def test_undo_of_another_time_brings_back_the_one_recorded(lead: Lead) -> None:
+    planned = saved(lifecycle.plan(lead, vague(WEDNESDAY_9), ANN_DOES, MONDAY_10))
+    assert seen_by_people(lifecycle.undo(planned, ANN_DOES, MONDAY_10)) == seen_by_people(lead)
 
 
 def test_the_same_update_plans_once(resting: Lead) -> None:

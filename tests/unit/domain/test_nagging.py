@@ -59,6 +59,11 @@ def test_only_open_leads_are_owed(request: pytest.FixtureRequest, state: str) ->
     assert nagging.owed([lead], WEDNESDAY_9 + DAY) == ()
 
 
+def test_what_nobody_was_reminded_of_yet_is_most_pressing() -> None:
+    reminded, new = replace(owed_since(MONDAY_9, number=1), nags=1), owed_since(MONDAY_10, number=2)
+    assert nagging.owed([reminded, new], MONDAY_15) == (new, reminded)
+
+
 def test_what_was_owed_longest_is_most_pressing() -> None:
     young, old = owed_since(MONDAY_10, number=1), owed_since(MONDAY_9, number=2)
     assert nagging.owed([young, old], MONDAY_15) == (old, young)
@@ -95,7 +100,7 @@ def test_all_that_is_overdue_rides_in_one_message(ann: Person) -> None:
     due = owed_since(MONDAY_10, number=2)
     soon = owed_since(MONDAY_10 + 20 * SECOND, number=3)
     later = owed_since(MONDAY_10 + 40 * SECOND, number=4)
-    assert nagging.decide(ann, [nagged, due, soon, later], MONDAY_10).riding == (nagged, due, soon)
+    assert nagging.decide(ann, [nagged, due, soon, later], MONDAY_10).riding == (due, soon, nagged)
 
 
 def test_a_nag_without_a_new_lead_says_that_it_is_still_owed(ann: Person) -> None:

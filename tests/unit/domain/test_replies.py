@@ -77,7 +77,7 @@ def test_the_first_word_says_how(by: Reading, word: str, kind: TouchKind) -> Non
     ],
 )
 def test_a_time_set_apart_is_the_next_follow_up(by: Reading, reply: str, said: str | None, following: object) -> None:
-    assert replies.read(reply, by) == Reply(Meaning.TOUCH, said, TouchKind.CALL, following)  # type: ignore[arg-type]
+    assert replies.read(reply, by) == Reply(Meaning.TOUCH, said, TouchKind.CALL, until=following)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_a_time_set_apart_is_the_next_follow_up(by: Reading, reply: str, said: s
     ],
 )
 def test_a_time_amid_what_was_said_is_kept_there_too(by: Reading, reply: str, said: str, due: datetime) -> None:
-    assert replies.read(reply, by) == Reply(Meaning.TOUCH, said, TouchKind.CALL, vague(due))
+    assert replies.read(reply, by) == Reply(Meaning.TOUCH, said, TouchKind.CALL, until=vague(due))
 
 
 @pytest.mark.parametrize(
@@ -107,6 +107,27 @@ def test_a_time_amid_what_was_said_is_kept_there_too(by: Reading, reply: str, sa
 @pytest.mark.parametrize("word", sorted(replies.TOUCHES))
 def test_the_day_of_the_touch_is_not_the_next_follow_up(by: Reading, word: str, said: str) -> None:
     assert replies.read(f"{word} {said}", by) == Reply(Meaning.TOUCH, said, replies.TOUCHES[word])
+
+
+@pytest.mark.parametrize(
+    ("reply", "said", "minutes"),
+    [
+        ("met him, 30 min", "him", 30),
+        ("met him for 2 hours.", "him", 120),
+        ("called 15m", None, 15),
+        ("called, likes it, 15 min", "likes it", 15),
+        ("called, the office is closed for 48 h", "the office is closed for 48 h", None),
+    ],
+)
+def test_a_length_at_the_end_is_how_long_it_took(
+    by: Reading, reply: str, said: str | None, minutes: int | None
+) -> None:
+    understood = replies.read(reply, by)
+    assert (understood.text, understood.minutes, understood.until) == (said, minutes, None)
+
+
+def test_in_half_an_hour_is_when_to_come_back(by: Reading) -> None:
+    assert replies.read("called, in 30 min", by).until == typed(MONDAY_10 + 30 * MINUTE)
 
 
 def test_a_next_follow_up_in_the_past_is_asked_for_again(by: Reading) -> None:
@@ -170,6 +191,8 @@ def test_a_loss_may_say_why(by: Reading, reply: str, said: str | None) -> None:
         ("snooze it to fri 9", None, typed(FRIDAY_9)),
         ("postpone for 2 weeks", None, vague(IN_TWO_WEEKS)),
         ("later, tomorrow", None, vague(TUESDAY_9)),
+        ("tomorrow", None, vague(TUESDAY_9)),
+        ("fri 9", None, typed(FRIDAY_9)),
         ("snooze tomorrow, she is away", "she is away", vague(TUESDAY_9)),
         ("snooze, she is away until tomorrow", "she is away until tomorrow", vague(TUESDAY_9)),
     ],
@@ -201,6 +224,7 @@ def test_a_snooze_without_a_time_is_asked_about(by: Reading, reply: str) -> None
         "lost her number",
         "lost touch with him",
         "later this year she wants to buy",
+        "15",
         "...",
         "",
     ],
@@ -212,7 +236,7 @@ def test_what_is_no_mark_is_a_note_word_for_word(by: Reading, note: str) -> None
 # Doing it --------------------------------------------------------------------------------------------------
 
 
-A_CALL = Reply(Meaning.TOUCH, "wants an offer", TouchKind.CALL, vague(WEDNESDAY_9))
+A_CALL = Reply(Meaning.TOUCH, "wants an offer", TouchKind.CALL, 15, vague(WEDNESDAY_9))
 A_WIN = Reply(Meaning.CLOSE, "what a day", won=Money(Decimal(300_000), "CAD"))
 A_LOSS = Reply(Meaning.LOSE, "price")
 A_SNOOZE = Reply(Meaning.SNOOZE, "she is away", until=vague(WEDNESDAY_9))
@@ -224,12 +248,8 @@ each_reply = pytest.mark.parametrize("reply", [A_CALL, A_WIN, A_LOSS, A_SNOOZE, 
 def test_a_call_is_logged_with_its_note_and_the_next_follow_up(lead: Lead) -> None:
     called = replies.act(lead, A_CALL, ANN_DOES, MONDAY_15)
     touch = called.touches[-1]
-    assert (called.status, called.due_at, touch.kind, touch.note) == (
-        Status.FOLLOWED_UP,
-        WEDNESDAY_9,
-        TouchKind.CALL,
-        "wants an offer",
-    )
+    assert (called.status, called.due_at) == (Status.FOLLOWED_UP, WEDNESDAY_9)
+    assert (touch.kind, touch.minutes, touch.note) == (TouchKind.CALL, 15, "wants an offer")
 
 
 def test_a_call_without_a_next_follow_up_lets_the_lead_rest(lead: Lead) -> None:

@@ -257,6 +257,12 @@ PHRASES = [
     ("fri 9 am", "Fri 2026-04-03 09:00", True),
     ("fri 9a.m.", "Fri 2026-04-03 09:00", True),
     ("saturday 18:15", "Sat 2026-04-04 18:15", True),
+    ("christmas", "Fri 2026-12-25 09:00", False),
+    ("xmas at 10", "Fri 2026-12-25 10:00", True),
+    ("christmas eve", "Thu 2026-12-24 09:00", False),
+    ("new year", "Fri 2027-01-01 09:00", False),
+    ("new year's day", "Fri 2027-01-01 09:00", False),
+    ("new year's eve", "Thu 2026-12-31 09:00", False),
 ]
 
 # The same where the day or the hour at which it is typed decides: typed at, phrase, wall time meant.
@@ -314,7 +320,8 @@ def test_the_day_and_hour_of_typing_decide(typed: str, phrase: str, meant: str) 
         "2026-04-02 t 25:61", "wed 25 dec", "thu 25 dec", "mon tue", "year 99999", "25/12/99999", "25/12/126",
         "in 999999999 hours", "in 999999 years", "in 999999 months", "999999 weeks ago", "in 1.3 days",
         "dec 25, 26", "9:5", "week 5", "jane", "x" * 300, "2026-02-30", "0000-01-01", "0099-01-01t10:00:00:00",
-        "2026-13-01t10:00", "in 0.5.5 hours",
+        "2026-13-01t10:00", "in 0.5.5 hours", "30/2", "some day", "later", "every friday", "every friday at 9",
+        "9am every friday", "asap tomorrow", "fri or mon", "in 2-3 days", "mañana a las 9", "after christmas",
     ],
 )  # fmt: skip
 def test_what_is_no_time_is_not_understood(phrase: str) -> None:
@@ -461,6 +468,18 @@ def test_at_the_ends_of_the_calendar_errors_have_names(now: datetime, phrase: st
         ("yesterday 3pm, tomorrow", "tomorrow"),
         ("tomorrow, fri 25:99", "tomorrow"),
         ("friday, 25 dec", "friday, 25 dec"),
+        ("fri or 3 bedrooms", "fri"),
+        ("fri or", "fri"),
+        ("fri 24/30", "fri"),
+        ("fri or sun room", "fri"),
+        ("cake friday, tomorrow 3pm", "tomorrow 3pm"),
+        ("tomorrow, next week", "tomorrow"),
+        ("in june, fri 9", "fri 9"),
+        ("by monday, call Bob fri 9", "fri 9"),
+        ("asap, tomorrow 3pm", "tomorrow 3pm"),
+        ("call asap, tomorrow 3pm", "tomorrow 3pm"),
+        ("until christmas", "until christmas"),
+        ("ring her back sat", "sat"),
     ],
 )
 def test_a_time_is_found_in_a_sentence(sentence: str, phrase: str) -> None:
@@ -484,12 +503,18 @@ def test_a_time_is_found_in_a_sentence(sentence: str, phrase: str) -> None:
         "room for 2", "5 tomorrow-ish", "at", "on", "tomorrow_x", "x-fri", "20%fri", "#fri",
         "sun, Jane", "fri/sat",
         "a", "in", "99999999 hours", "call in 999999 years", "fri'n", "pm 3pm5", "1:3pm", "noon2",
-        "3", "2 p", "2:p",
+        "3", "2 p", "2:p", "fri 9 or 10", "sat or sun", "call him in 2 or 3 days", "fri, or mon", "99/99 or fri or mon",
+        "call every friday at 9", "call at 9 every friday", "call sat or sun, needs it by 25 december", "30/2",
+        "she said happy new year", "a new year's party",
     ],
 )  # fmt: skip
 def test_what_only_looks_like_a_time_is_left_alone(sentence: str) -> None:
     found = find(sentence, WEDNESDAY_10, HALIFAX)
     assert found is None or sentence == "5 tomorrow-ish"
+
+
+def test_only_so_many_alternatives_are_looked_at() -> None:
+    assert find("fri or " * 20 + "mon", WEDNESDAY_10, HALIFAX) is None
 
 
 def test_only_so_many_times_are_looked_at() -> None:

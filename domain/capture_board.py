@@ -1,0 +1,113 @@
+"""A sentence on which what is understood is crossed out, until only words are left."""
+
+from __future__ import annotations
+
+import re
+import string
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from domain import contacts
+from domain.capture_money import LONGEST_LABEL, WORTH
+from domain.contacts import Claim
+from domain.names import FIRMS
+from domain.sources import NETWORKS
+from domain.typed import lowered
+
+MASK = "\ue000"
+"""Stands in a text for what is claimed already; ends words, phrases and runs."""
+
+DUE_LABEL = re.compile(
+    r"(?<!\w)(?:(?:please|pls) )?(?:call|ring|callback|follow[- ]?up|followup|due|when|remind(?:er)?)"
+    r"(?: (?:him|her|them|me|back|again|up|with))*[:\s]*$"
+)
+LABELS = {
+    "phone": contacts.PHONE_LABEL,
+    "email": re.compile(r"(?<!\w)(?:e-?mail|mail)[.:]*\s*$"),
+    "handle": re.compile(rf"(?<!\w)(?:handle|username|{'|'.join(NETWORKS)})(?: is)?:\s*$"),
+    "link": re.compile(r"(?<!\w)(?:link|profile|url|site):\s*$"),
+    "value": re.compile(rf"(?:{WORTH.pattern})|(?:^|(?<=\s))(?:@|at|for)\s*$"),
+    "due": DUE_LABEL,
+    "time": DUE_LABEL,
+}
+"""Words before a claim that only say what it is."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """Words between claims and commas; `opens` when it begins what stands between two commas."""
+
+    text: str
+    opens: bool
+
+
+@dataclass
+class Board:
+    """A text, and what of it is understood already."""
+
+    text: str
+    claims: list[Claim] = field(default_factory=list)
+    masked: str = ""
+
+    def __post_init__(self) -> None:
+        self.masked = lowered(self.text)
+
+    def claim(self, found: Iterable[Claim]) -> None:
+        """Take what was found, with the label before it, out of what is left to understand."""
+        taken = list(found)
+        for each in taken:
+            before = self.masked[max(0, each.start - LONGEST_LABEL) : each.start]
+            label = LABELS[each.field].search(before) if each.field in LABELS else None
+            start = each.start - (len(before) - label.start() if label else 0)
+            self.masked = self.masked[:start] + MASK * (each.end - start) + self.masked[each.end :]
+        self.claims += taken
+
+    def values(self, name: str) -> list[object]:
+        """What was claimed for a field, in the order of the text, each once."""
+        ordered = sorted((claim for claim in self.claims if claim.field == name), key=lambda claim: claim.start)
+        return list(dict.fromkeys(claim.value for claim in ordered))
+
+    def runs(self) -> list[Run]:
+        """What is left, cut at claims and at the end of each thought."""
+        runs, start, opens = [], 0, True
+        for cut in [*CUT.finditer(self.masked), None]:
+            end = cut.start() if cut else len(self.text)
+            words = trim(self.text[start:end])
+            if words.strip(string.punctuation):
+                runs.append(Run(words, opens))
+            if cut:
+                start = cut.end()
+                opens = (opens and not words) if cut.group()[0] == MASK else True
+        return runs
+
+
+BLANKS = "".join(char for char in map(chr, range(0x3001)) if char.isspace())
+EDGES = BLANKS + ',;:-–—|•·"“”„«»'
+CUT = re.compile(
+    rf"{MASK}+|(?:[;\n\t|•،؛、。]|(?<!\d),|,(?!\d))+| [-–—/] |(?<=[^\W\d_]{{4}})(?<!prof)[.!?]+(?=\s|$)|[!?]+"
+)
+"""Where a thought ends; the comma of 1,500 is no end."""
+
+
+def trim(words: str) -> str:
+    """Words without the punctuation around them; the point of “Inc.” or “J.” stays, and brackets that match."""
+    words = _matched(words.strip(EDGES)).strip(EDGES)
+    if words.startswith("(") and words.find(")") == len(words) - 1:
+        words = words.strip("()" + EDGES)
+    last = words.split()[-1].lower() if words else ""
+    ends = last.endswith(".") and last.strip(".") not in FIRMS and len(last) > 2 and last.count(".") == 1
+    return words.rstrip(".").strip(EDGES) if ends else words
+
+
+def _matched(words: str) -> str:
+    """Words without the brackets that nothing opens or closes."""
+    if "(" not in words and ")" not in words:
+        return words
+    lone: list[int] = []
+    for place, char in enumerate(words):
+        if char == ")" and lone and words[lone[-1]] == "(":
+            lone.pop()
+        elif char in "()":
+            lone.append(place)
+    dropped = set(lone)
+    return "".join(char for place, char in enumerate(words) if place not in dropped)

@@ -1,0 +1,63 @@
+"""Times of the day and its parts: “3pm”, “half past 9”, “after lunch”."""
+
+from __future__ import annotations
+
+from domain.time_pieces import Clock, Piece, Rule, Scene, Values, at
+
+
+def _clock(values: Values, _: Scene) -> Piece | None:
+    hour, *rest = values
+    half = rest.pop() if rest and not rest[-1].isdigit() else ""
+    return at(hour, rest[0] if rest else "00", half)
+
+
+def _dotted_meridiem(half: str) -> Rule:
+    return lambda values, _: at(values[0], half=half)
+
+
+def _half_past(values: Values, _: Scene) -> Piece | None:
+    return at(values[0], "30")
+
+
+def _quarter_past(values: Values, _: Scene) -> Piece | None:
+    return at(values[0], "15")
+
+
+def _quarter_to(values: Values, _: Scene) -> Piece | None:
+    return at(str((int(values[0]) - 2) % 12 + 1), "45") if 1 <= int(values[0]) <= 12 else None
+
+
+def _noon(values: Values, _: Scene) -> Piece:
+    return Piece(clock=Clock(int(values[0])))
+
+
+def _part(values: Values, _: Scene) -> Piece:
+    return Piece(part=values[0])
+
+
+def _this_part(values: Values, scene: Scene) -> Piece:
+    return Piece(days=(scene.today,), part=values[0])
+
+
+def _named_part(part: str) -> Rule:
+    return lambda _values, _scene: Piece(part=part)
+
+
+CLOCK_RULES: dict[str, Rule] = {
+    "clock": _clock,
+    "dotted_am": _dotted_meridiem("am"),
+    "dotted_pm": _dotted_meridiem("pm"),
+    "hour_pm": _dotted_meridiem("pm"),
+    "half_past": _half_past,
+    "quarter_past": _quarter_past,
+    "quarter_to": _quarter_to,
+    "noon": _noon,
+    "hour": _clock,
+    "part": _part,
+    "this_part": _this_part,
+    "morning": _named_part("morning"),
+    "lunch": _named_part("lunch"),
+    "afternoon": _named_part("afternoon"),
+    "evening": _named_part("evening"),
+    "close": _named_part("close"),
+}

@@ -1,0 +1,129 @@
+"""What is typed about a lead: answers to the questions of its card, and replies to the card."""
+
+from __future__ import annotations
+
+from telegram import InlineKeyboardMarkup, Message, Update
+
+from domain import answers, replies
+from domain.errors import MomentPassed, NotUnderstood, QuestionGone
+from domain.models import Asking, Conversation, Deed, Field, Lead, LeadRef, LostReason
+from domain.money import read_money
+from domain.replies import Meaning
+from handlers import new_lead
+from handlers.context import BotContext
+from handlers.lead_card import Form
+from messages import cards, complaints, lists, texts
+from messages.callbacks import Forged, unpack
+
+ABOUT = {Asking.NEXT: "due", Asking.SNOOZE: "due", Asking.WON: "value", Asking.MINUTES: "minutes"}
+
+
+async def answer(context: BotContext, conversation: Conversation) -> None:
+    """A typed answer to a question that a card asks; one that can't be read is asked for again."""
+    try:
+        lead, form, said = await _answered(context, conversation)
+    except (NotUnderstood, MomentPassed) as misread:
+        await _ask_again(context, conversation, misread)
+        return
+    living = context.is_living(conversation.message)
+    if form is not None:
+        view = form(lead, context.reader, nag=living)
+    elif living:
+        view = lists.due(await context.services.nags.owed(context.person.id), context.reader, said=said, undo=lead)
+    else:
+        view = cards.lead(lead, context.reader, said=said)
+    message = (await context.send(view)).message_id
+    if living:
+        await context.services.nags.adopts(context.person.id, message, lead.ref if form else None)
+    else:
+        await context.services.nags.refresh(context.person.id, lead)
+    await context.stop_asking()
+    await context.remove([conversation.message])
+
+
+async def _ask_again(context: BotContext, conversation: Conversation, misread: NotUnderstood | MomentPassed) -> None:
+    if conversation.asking is Asking.WON and conversation.asked is None and isinstance(misread, NotUnderstood):
+        # “What was it worth?” stands under a win without having been tapped: other words may be the next lead.
+        await new_lead.offer(context)
+        return
+    about = conversation.asked.value if conversation.asked else ABOUT.get(conversation.asking, "")
+    await context.say(complaints.sentence(misread, context.reader, about))
+
+
+async def _answered(context: BotContext, conversation: Conversation) -> tuple[Lead, Form | None, str | None]:
+    """The lead after the answer, the form that follows (None: the card), and what is said above the card."""
+    if conversation.lead is None:
+        raise QuestionGone
+    leads, ref, deed, reader = context.services.leads, conversation.lead, context.deed(), context.reader
+    match conversation.asking:
+        case Asking.NOTE:
+            return await leads.note(ref, context.typed, deed), None, reader.text("noted")
+        case Asking.TOUCH_NOTE:
+            return await leads.describe_touch(ref, deed, note=context.typed), cards.touch_form, None
+        case Asking.MINUTES:
+            taken = answers.minutes(context.typed)
+            return await leads.describe_touch(ref, deed, minutes=taken), cards.touch_form, None
+        case Asking.NEXT:
+            lead = await leads.plan(ref, context.moment(), deed)
+            return lead, None, cards.outcome(lead, reader)
+        case Asking.SNOOZE:
+            lead = await leads.snooze(ref, context.moment(), deed)
+            return lead, None, cards.postponed(lead, reader)
+        case Asking.WON:
+            amount = read_money(context.typed, context.workspace.currency)
+            return await leads.set_won(ref, amount, deed), cards.won, None
+        case Asking.REASON:
+            return await leads.set_reason(ref, LostReason.OTHER, deed, context.typed), cards.lost, None
+    return await _edited(context, conversation.asked or Field.NAME, ref), None, reader.text("edited")
+
+
+async def _edited(context: BotContext, field: Field, ref: LeadRef) -> Lead:
+    if field is Field.NAME:
+        return await context.services.leads.edit(ref, field, {"name": context.typed}, context.deed())
+    changes = answers.field(field, context.typed, context.reading)
+    if field is Field.DUE:
+        return await context.services.leads.plan(ref, changes["due"], context.deed())
+    return await context.services.leads.edit(ref, field, changes, context.deed())
+
+
+async def reply(context: BotContext, refs: list[LeadRef]) -> None:
+    """A reply to a card: a mark in words, or a note. Of several leads, one is asked for."""
+    if len(refs) == 1:
+        await _reply(context, refs[0], context.typed, context.deed())
+        return
+    leads = [await context.services.leads.get(ref, context.person.id) for ref in refs]
+    message = context.incoming.message
+    await context.send(lists.which(leads, context.reader), reply_to=message.message_id if message else None)
+
+
+async def reply_to(_: Update, context: BotContext) -> None:
+    """Which of several leads was meant: what to do stands in the message to which the question replies."""
+    question = context.query.message if context.query else None
+    if not isinstance(question, Message) or question.reply_to_message is None:
+        raise QuestionGone
+    typed = texts.clean(question.reply_to_message.text or "")
+    await _reply(context, context.press.named, typed, Deed(context.person.id, cause=-question.message_id))
+
+
+async def _reply(context: BotContext, ref: LeadRef, typed: str, deed: Deed) -> None:
+    said = replies.read(typed, context.reading)
+    lead = await context.services.leads.reply(ref, said, deed)
+    line = context.reader.text("noted") if said.meaning is Meaning.NOTE else cards.outcome(lead, context.reader)
+    await context.show(cards.lead(lead, context.reader, said=line))
+    await context.services.nags.refresh(context.person.id, lead)
+
+
+def replied_to(update: Update) -> list[LeadRef]:
+    """The leads on the bot's message to which this one replies, in the order shown."""
+    message = update.message.reply_to_message if update.message else None
+    markup = message.reply_markup if message else None
+    found: dict[LeadRef, None] = {}
+    if isinstance(markup, InlineKeyboardMarkup):
+        for button in (button for row in markup.inline_keyboard for button in row):
+            try:
+                named = unpack(str(button.callback_data)).lead
+            except Forged:
+                continue
+            if named is not None:
+                found[named] = None
+    return list(found)

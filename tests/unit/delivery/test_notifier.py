@@ -1,0 +1,216 @@
+"""What the bot writes of its own accord, against a Telegram that is as strict as the real one."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from telegram.error import NetworkError
+from telegram.ext import ExtBot
+
+from delivery.notifier import TelegramNotifier
+from delivery.outbox import Outbox
+from delivery.turns import Turns
+from domain import lifecycle
+from domain.capture import Captured
+from domain.models import (
+    Asking,
+    Conversation,
+    Deed,
+    Field,
+    Lead,
+    LeadRef,
+    NagCard,
+    Person,
+    PersonId,
+    Role,
+    Workspace,
+    WorkspaceId,
+    WorkspaceKind,
+)
+from domain.when import Moment
+from sandbox.client import ANN, SandboxClient
+from sandbox.server import TOKEN, Sandbox
+from services.ports import Fate, Outcome
+
+NOW = datetime(2026, 4, 6, 13, tzinfo=UTC)
+ANN_HERSELF = Person(PersonId(ANN), "Ann", "en", ZoneInfo("America/Halifax"))
+HER_OWN = Workspace(WorkspaceId(ANN), ANN, WorkspaceKind.PRIVATE, "CA", "CAD", {PersonId(ANN): Role.ADMIN})
+
+
+class StoppedClock:
+    """Always the same moment."""
+
+    def now(self) -> datetime:
+        return NOW
+
+
+@dataclass
+class Wire:
+    """A notifier, the Telegram that it writes to, and what stands in Ann's chat there."""
+
+    notifier: TelegramNotifier
+    telegram: SandboxClient
+    turns: Turns
+
+    async def nags(self, person: Person, *owed: Lead) -> Outcome:
+        async with self.notifier.turn(ANN):
+            return await self.notifier.nag(person, HER_OWN, owed)
+
+    async def texts(self) -> list[str]:
+        return [one["text"] for one in await self.telegram.messages(ANN) if one["from"]["is_bot"]]
+
+    async def labels(self, message: int | None) -> list[str]:
+        (found,) = [one for one in await self.telegram.messages(ANN) if one["id"] == message]
+        return [button["text"] for row in found["keyboard"] or [] for button in row]
+
+
+@pytest.fixture
+async def wire() -> AsyncIterator[Wire]:
+    server = Sandbox()
+    url = await server.start(0)
+    outbox, turns = Outbox(dice=lambda: 1.0), Turns()
+    notifier = TelegramNotifier(outbox, turns, StoppedClock())
+    bot = ExtBot(TOKEN, base_url=f"{url}/bot", base_file_url=f"{url}/file/bot", rate_limiter=outbox)
+    notifier.bot = bot
+    async with SandboxClient(url) as telegram, bot:
+        await telegram.types(ANN, "/start")
+        yield Wire(notifier, telegram, turns)
+        assert await telegram.violations() == []
+    await server.stop()
+
+
+def owed(number: int = 1, name: str = "Jane Doe") -> Lead:
+    due = Moment(NOW - timedelta(hours=1), exact=False)
+    ref = LeadRef(WorkspaceId(ANN), number)
+    return lifecycle.record(ref, Captured(name=name), due, Deed(PersonId(ANN)), NOW - timedelta(days=1))
+
+
+def with_card(message: int | None) -> Person:
+    assert message is not None
+    return replace(ANN_HERSELF, card=NagCard(message, NOW))
+
+
+async def test_a_nag_arrives_with_sound_and_its_number_comes_back(wire: Wire) -> None:
+    outcome = await wire.nags(ANN_HERSELF, owed())
+    assert outcome.fate is Fate.SENT
+    assert await wire.telegram.unread(ANN) == 1
+    assert "✅ Followed up" in await wire.labels(outcome.message)
+    (text,) = await wire.texts()
+    assert text.startswith("You owe 1 follow-up\n\nJane Doe")
+
+
+async def test_a_new_nag_takes_the_old_card_away(wire: Wire) -> None:
+    first = await wire.nags(ANN_HERSELF, owed())
+    await wire.nags(with_card(first.message), owed(), owed(2, "John"))
+    (text,) = await wire.texts()
+    assert text.startswith("You owe 2 follow-ups")
+
+
+async def test_a_card_too_old_to_be_deleted_loses_its_buttons(wire: Wire) -> None:
+    first = await wire.nags(ANN_HERSELF, owed())
+    await wire.telegram.move_clock(advance=49 * 3600)
+    second = await wire.nags(with_card(first.message), owed())
+    assert len(await wire.texts()) == 2
+    assert await wire.labels(first.message) == []
+    assert await wire.labels(second.message) != []
+
+
+async def test_a_card_that_is_gone_is_no_trouble(wire: Wire) -> None:
+    assert (await wire.nags(with_card(99_999), owed())).fate is Fate.SENT
+
+
+async def test_the_old_card_stays_when_the_new_one_could_not_be_sent(wire: Wire) -> None:
+    first = await wire.nags(ANN_HERSELF, owed())
+    await wire.telegram.fault("5xx", "sendMessage")
+    assert (await wire.nags(with_card(first.message), owed())).fate is Fate.LATER
+    assert len(await wire.texts()) == 1
+
+
+async def test_who_blocked_the_bot_is_unreachable(wire: Wire) -> None:
+    await wire.telegram.blocks(ANN)
+    assert await wire.nags(ANN_HERSELF, owed()) == Outcome(Fate.UNREACHABLE)
+
+
+@pytest.mark.parametrize(
+    ("fault", "more", "fate"),
+    [
+        ("403", {"description": "Forbidden: user is deactivated"}, Fate.UNREACHABLE),
+        ("403", {"description": "Forbidden: bot can't initiate conversation with a user"}, Fate.UNREACHABLE),
+        ("400", {"description": "Bad Request: chat not found"}, Fate.UNREACHABLE),
+        ("400", {"description": "Bad Request: PEER_ID_INVALID"}, Fate.UNREACHABLE),
+        ("400", {"description": "Bad Request: message is too long"}, Fate.LATER),
+        ("5xx", {"status": 502}, Fate.LATER),
+        ("5xx", {"status": 504}, Fate.LATER),
+        ("reset", {}, Fate.LATER),
+        ("reset_after", {}, Fate.LATER),
+    ],
+)
+async def test_every_refusal_is_an_outcome_and_none_is_raised(
+    wire: Wire, fault: str, more: dict[str, Any], fate: Fate
+) -> None:
+    await wire.telegram.fault(fault, "sendMessage", **more)
+    assert await wire.nags(ANN_HERSELF, owed()) == Outcome(fate)
+    assert (await wire.nags(ANN_HERSELF, owed())).fate is Fate.SENT
+
+
+async def test_a_nag_holds_the_turn_of_its_chat(wire: Wire) -> None:
+    async with wire.notifier.turn(ANN):
+        assert len(wire.turns) == 1
+    assert len(wire.turns) == 0
+
+
+async def test_the_living_card_is_redrawn_in_place_and_without_a_sound(wire: Wire) -> None:
+    sent = await wire.nags(ANN_HERSELF, owed(), owed(2, "John"))
+    await wire.telegram.reads(ANN)
+    await wire.notifier.refresh(with_card(sent.message), HER_OWN, [owed(2, "John")])
+    (text,) = await wire.texts()
+    assert text.startswith("You owe 1 follow-up\n\n1. John")
+    await wire.notifier.refresh(with_card(sent.message), HER_OWN, [])
+    assert await wire.texts() == ["All done ✨"]
+    assert await wire.telegram.unread(ANN) == 0
+
+
+async def test_a_redrawing_that_changes_nothing_or_finds_no_card_is_no_trouble(wire: Wire) -> None:
+    sent = await wire.nags(ANN_HERSELF, owed(), owed(2, "John"))
+    for message in (sent.message, sent.message, 99_999):
+        await wire.notifier.refresh(with_card(message), HER_OWN, [owed(), owed(2, "John")])
+    await wire.notifier.refresh(ANN_HERSELF, HER_OWN, [])
+    assert len(await wire.texts()) == 1
+
+
+async def test_a_redrawing_that_does_not_reach_telegram_is_raised(wire: Wire) -> None:
+    sent = await wire.nags(ANN_HERSELF, owed())
+    await wire.telegram.fault("reset", "editMessageText", times=3)
+    async with wire.notifier.turn(ANN):  # bulk: tried once
+        with pytest.raises(NetworkError):
+            await wire.notifier.refresh(with_card(sent.message), HER_OWN, [])
+
+
+async def test_a_draft_is_offered_in_the_place_of_its_question(wire: Wire) -> None:
+    question = await wire.nags(ANN_HERSELF, owed())
+    draft = Conversation(
+        ANN, None, Asking.NEW_LEAD, NOW, NOW, answers={Field.NAME: "<Jane>"}, message=question.message, overdue=True
+    )
+    await wire.telegram.fault("5xx", "sendMessage")
+    async with wire.notifier.turn(ANN):
+        assert (await wire.notifier.offer_draft(ANN_HERSELF, HER_OWN, draft)).fate is Fate.LATER
+    assert len(await wire.texts()) == 1, "the question stays until the draft is there"
+    async with wire.notifier.turn(ANN):
+        offered = await wire.notifier.offer_draft(ANN_HERSELF, HER_OWN, draft)
+    (text,) = await wire.texts()
+    assert text.endswith("So far: <Jane>")
+    assert "✅ Record as it is" in await wire.labels(offered.message)
+
+
+async def test_a_damaged_file_is_reported_with_its_backup_or_without(wire: Wire) -> None:
+    for backup in ("/data/backups/2026-04-06/workspaces/<1>.json", None):
+        reported = await wire.notifier.report(PersonId(ANN), "/data/workspaces/<1>.json", "it is cut", backup)
+        assert reported.fate is Fate.SENT
+    first, second = await wire.texts()
+    assert first.endswith("Newest backup: /data/backups/2026-04-06/workspaces/<1>.json.")
+    assert second.endswith("Newest backup: —.")

@@ -1,0 +1,102 @@
+"""The handlers over a real store and a strict Telegram, one update at a time."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from telegram import Update
+from telegram.ext import Application, ContextTypes
+
+import handlers
+from handlers.context import BotContext, Services
+from sandbox.client import ANN, SandboxClient
+from sandbox.server import TOKEN, Sandbox
+from tests.unit.services.the_office import Office
+
+Json = dict[str, Any]
+App = Application[Any, BotContext, Any, Any, Any, Any]
+
+
+class Desk:
+    """Ann at her phone, and the bot's handlers at the other end; each of her deeds is seen to before it returns."""
+
+    def __init__(self, office: Office, telegram: SandboxClient, application: App) -> None:
+        self.office, self.telegram, self.application = office, telegram, application
+        self._offset = 0
+
+    def closes(self, *, users: set[int] | None = None, chats: set[int] | None = None) -> None:
+        """From now on only these may use the bot."""
+        services: Services = self.application.bot_data["services"]
+        self.application.bot_data["services"] = replace(
+            services, allowed_users=frozenset(users or ()), allowed_chats=frozenset(chats or ())
+        )
+
+    async def sees_to_updates(self) -> None:
+        """Handle whatever has arrived."""
+        for update in await self.application.bot.get_updates(offset=self._offset, allowed_updates=Update.ALL_TYPES):
+            self._offset = update.update_id + 1
+            await self.application.process_update(update)
+
+    async def types(self, text: str, person: int = ANN, chat: int | None = None) -> list[str]:
+        """Somebody types; returns what the bot has written there since."""
+        before = await self.texts(person, chat)
+        await self.telegram.types(person, text, chat)
+        await self.sees_to_updates()
+        return (await self.texts(person, chat))[len(before) :]
+
+    async def presses(self, label: str, person: int = ANN) -> Json:
+        """Somebody presses a button of the bot's last message that has it; returns the bot's answer."""
+        message = next(each for each in reversed(await self.messages(person)) if label in labels(each))
+        return await self._pressed(self.telegram.presses(person, message["id"], label))
+
+    async def forges(self, data: str, person: int = ANN) -> Json:
+        """Somebody sends data that no button of ours has, on the bot's last message."""
+        return await self._pressed(self.telegram.forges(person, (await self.messages(person))[-1]["id"], data))
+
+    async def _pressed(self, pressing: Any) -> Json:
+        press = asyncio.create_task(pressing)
+        while not press.done():
+            await asyncio.sleep(0.01)
+            await self.sees_to_updates()
+        answer: Json = (await press)["answer"] or {}
+        return answer
+
+    async def messages(self, person: int = ANN, chat: int | None = None) -> list[Json]:
+        return [one for one in await self.telegram.messages(person, chat) if one["from"]["is_bot"]]
+
+    async def texts(self, person: int = ANN, chat: int | None = None) -> list[str]:
+        return [one["text"] for one in await self.messages(person, chat)]
+
+
+def labels(message: Json) -> list[str]:
+    return [button["text"] for row in message["keyboard"] or [] for button in row]
+
+
+@pytest.fixture
+async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
+    office, server = Office(tmp_path / "data"), Sandbox()
+    url = await server.start(0)
+    application = (
+        Application.builder()
+        .token(TOKEN)
+        .base_url(f"{url}/bot")
+        .base_file_url(f"{url}/file/bot")
+        .context_types(ContextTypes(context=BotContext))
+        .updater(None)
+        .job_queue(None)
+        .build()
+    )
+    application.bot_data["services"] = Services(
+        people=office.people, leads=office.leads, recording=office.recording, nags=office.nags, clock=office.clock
+    )
+    handlers.register(application)
+    async with SandboxClient(url) as telegram, application:
+        yield Desk(office, telegram, application)
+        assert await telegram.violations() == []
+    await server.stop()
+    await office.store.close()

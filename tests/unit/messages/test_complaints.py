@@ -1,0 +1,90 @@
+"""What people hear of what went wrong."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from types import MappingProxyType
+
+import pytest
+
+from domain import errors, lifecycle
+from domain.errors import DomainError, LeadChanged, LeadError
+from domain.models import MARKS, Event, EventKind
+from messages import complaints
+from messages.callbacks import Forged
+from messages.cards import View
+from sandbox.text import utf16_length
+from storage.base import NotSaved, StaleLead, StorageError, Unreadable
+from tests.unit.messages.the_screen import ANN, BOB, DEED, NOW, READER, bloated, jane, shown
+
+LEAD = replace(jane(), name='<b>&"')
+
+RAISED: list[Exception] = [
+    errors.NotUnderstood("<b>&"),
+    errors.MomentPassed(NOW - timedelta(hours=1)),
+    errors.NothingToRecord(),
+    errors.NotAllowed(),
+    errors.QuestionGone(),
+    errors.NoSuchLead(1234),
+    errors.LeadVanished(1234),
+    *(LeadChanged(LEAD, Event(kind, NOW, BOB, 2)) for kind in sorted(MARKS)),
+    *(kind(lifecycle.lose(LEAD, DEED, NOW)) for kind in LeadError.__subclasses__() if kind is not LeadChanged),
+    StaleLead(),
+    NotSaved("/data/1.json: No space left on device"),
+    Unreadable("/data/1.json", "cut", None),
+    Forged("zz"),
+]
+
+
+@pytest.mark.parametrize("error", RAISED, ids=lambda error: type(error).__name__)
+def test_every_complaint_is_a_sentence_that_telegram_takes(error: Exception) -> None:
+    assert complaints.knows(error)
+    text = shown(View(complaints.sentence(error, READER))).text
+    assert text == complaints.plain(error, READER)
+    assert "/data" not in text
+    assert utf16_length(text) <= 200, "a toast holds no more"
+
+
+def test_all_errors_of_the_rules_are_tried_above() -> None:
+    known = {each for each in vars(errors).values() if isinstance(each, type) and issubclass(each, DomainError)}
+    tried = {type(error) for error in RAISED}
+    assert known - tried == {DomainError, LeadError, errors.SilentLead}
+
+
+@pytest.mark.parametrize("error", [errors.SilentLead(1), ValueError("hm"), StorageError("hm"), None])
+def test_a_mistake_of_ours_has_no_sentence(error: object) -> None:
+    assert not complaints.knows(error)
+
+
+@pytest.mark.parametrize(
+    "about", ["name", "due", "contact", "value", "minutes", "zone", "hours", "currency", "country"]
+)
+def test_a_better_hint_is_given_where_there_is_one(about: str) -> None:
+    misread = errors.NotUnderstood("hm")
+    assert complaints.sentence(misread, READER, about) != complaints.sentence(misread, READER)
+
+
+def test_where_there_is_no_better_hint_the_plain_sentence_does() -> None:
+    misread = errors.NotUnderstood("hm")
+    assert complaints.sentence(misread, READER, "need") == "I did not understand “hm”."
+
+
+def test_a_numbered_lead_is_named_as_its_card_names_it() -> None:
+    assert complaints.plain(errors.NoSuchLead(1234), READER).startswith("There is no lead #1234 here.")
+
+
+def test_who_changed_it_and_when_is_said() -> None:
+    event = Event(EventKind.CLOSED, NOW - timedelta(days=1), BOB, 2)
+    reader = replace(READER, names=MappingProxyType({BOB: "Bob"}))
+    said = complaints.plain(LeadChanged(jane(), event), reader).replace("\u202f", " ")
+    assert said == "Bob closed Jane Doe yesterday, 10:00 a.m.. This is how it stands now." or said.startswith(
+        "Bob closed Jane Doe yesterday, 10:00"
+    )
+    mine = complaints.plain(LeadChanged(jane(), replace(event, by=ANN)), reader)
+    assert mine.startswith("You closed Jane Doe")
+
+
+def test_however_much_was_typed_the_complaint_is_short() -> None:
+    for error in (errors.NotUnderstood("🙂" * 4096), errors.LeadEnded(bloated(jane()))):
+        assert utf16_length(complaints.plain(error, READER)) <= 200

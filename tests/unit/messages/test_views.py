@@ -1,0 +1,411 @@
+"""Every view is one that Telegram takes, whatever people typed, and says what people need to know."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import time, timedelta
+from decimal import Decimal
+from functools import partial
+from types import MappingProxyType
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from phonenumbers import SUPPORTED_REGIONS
+
+from domain import boards, lifecycle, nagging
+from domain.boards import Section
+from domain.capture import Captured
+from domain.conversation import STEPS
+from domain.errors import NotUnderstood
+from domain.models import Asking, Conversation, Field, Lead, LostReason, Stage, TouchKind, WorkHours
+from domain.money import Money
+from domain.when import Moment
+from messages import cards, complaints, lists, questions, texts
+from messages import settings as pages
+from messages.callbacks import Action, unpack
+from messages.cards import View
+from messages.keyboards import SPANS
+from messages.reader import Reader
+from tests.unit.messages.the_screen import ANN, BOB, DAY, DEED, NOW, READER, WORKSPACE, bloated, jane, shown
+
+HOUR = timedelta(hours=1)
+
+
+def followed_up() -> Lead:
+    lead = lifecycle.follow_up(jane(), DEED, NOW)
+    return lifecycle.describe_touch(lead, DEED, kind=TouchKind.CALL, minutes=15, note="wants an offer")
+
+
+def closed() -> Lead:
+    return lifecycle.set_won(lifecycle.close(jane(), DEED, NOW), Money(Decimal(9000), "CAD"), DEED)
+
+
+def lost(reason: LostReason = LostReason.OTHER, note: str | None = "moved away") -> Lead:
+    return lifecycle.set_reason(lifecycle.lose(jane(), DEED, NOW), reason, DEED, note)
+
+
+def planned(lead: Lead) -> Lead:
+    return lifecycle.plan(lead, Moment(NOW + 2 * DAY, exact=False), DEED, NOW)
+
+
+LEADS: dict[str, Callable[[], Lead]] = {
+    "open": jane,
+    "overdue": lambda: jane(due=NOW - HOUR, nags=2),
+    "postponed": lambda: lifecycle.snooze(jane(), Moment(NOW + 9 * DAY, exact=True), DEED, NOW),
+    "at night": lambda: lifecycle.snooze(jane(), Moment(NOW + 12 * HOUR, exact=True), DEED, NOW),
+    "resting": followed_up,
+    "planned": lambda: planned(followed_up()),
+    "closed": closed,
+    "closed, amount unknown": lambda: lifecycle.set_won(closed(), None, DEED),
+    "stay in touch": lambda: planned(closed()),
+    "lost": lost,
+    "lost, reason unknown": lambda: lifecycle.lose(jane(), DEED, NOW),
+    "lost on price": lambda: lost(LostReason.PRICE, None),
+    "try again": lambda: planned(lost()),
+    "deleted": lambda: lifecycle.delete(jane(), DEED, NOW),
+    "of a high stage": lambda: jane(stage=Stage.ADVOCATE),
+    "nameless": lambda: jane(name=None),
+    "known by a need": lambda: jane(name=None, phones=(), handles=()),
+    "known by nothing": lambda: jane(name=None, phones=(), handles=(), need=None, value=None, source=None),
+}
+
+FORMS: dict[str, Callable[..., View]] = {
+    "card": cards.lead,
+    "card with a line": partial(cards.lead, said="Recorded."),
+    "touch form": cards.touch_form,
+    "won form": cards.won_form,
+    "won": cards.won,
+    "lost form": cards.lost_form,
+    "lost": cards.lost,
+    "snooze menu": cards.snooze_menu,
+    "more menu": cards.more_menu,
+    "edit menu": cards.edit_menu,
+    "source menu": cards.source_menu,
+    "stage menu": cards.stage_menu,
+    "delete form": cards.delete_form,
+    "history": lists.history,
+    **{f"ask {key}": partial(cards.question, f"ask-{key}") for key in ("note", "touch-note", "minutes", "next", "won")},
+    **{f"ask {key}": partial(cards.question, f"ask-{key}") for key in ("snooze", "reason", *Field)},
+}
+
+TYPED = {"plain": "W", "signs": '<b>&"', "emoji": "🙂", "arabic": "محمد ", "nul": "a\0", "surrogates": "x\ud83d"}
+
+
+def why(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
+    return cards.why(lead, reader, nagging.explain(lead, reader.person, reader.now), nag=nag)
+
+
+FORMS["why"] = why
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("lead", LEADS)
+def test_telegram_takes_every_form_of_every_lead(form: str, lead: str) -> None:
+    for nag in (False, True):
+        shown(FORMS[form](LEADS[lead](), READER, nag=nag))
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("typed", TYPED)
+def test_telegram_takes_every_form_however_much_was_typed(form: str, typed: str) -> None:
+    for lead in LEADS.values():
+        view = FORMS[form](bloated(lead(), TYPED[typed]), READER, nag=True)
+        if form in ("card", "history", "delete form"):
+            assert "…" in shown(view).text
+        else:
+            shown(view)
+
+
+@pytest.mark.parametrize("lead", LEADS)
+def test_a_living_card_leads_back_to_its_list(lead: str) -> None:
+    actions = {unpack(data).action for data in shown(cards.lead(LEADS[lead](), READER, nag=True)).data}
+    assert Action.CARD in actions or lead == "deleted"
+    plain = {unpack(data).action for data in shown(cards.lead(LEADS[lead](), READER)).data}
+    assert Action.CARD not in plain
+
+
+def test_a_card_says_who_wants_what_and_when() -> None:
+    text = shown(cards.lead(LEADS["resting"](), READER)).text
+    for part in ("Jane Doe", "#12", "a mortgage", "$350,000", "(902) 555-0134", "@jane (Instagram)", "Found: Facebook"):
+        assert part in text
+    for part in ("call, 15 min, today", "“wants an offer”", "nothing planned"):
+        assert part in text
+
+
+@pytest.mark.parametrize(
+    ("lead", "said"),
+    [
+        ("open", "Follow up tomorrow, 10:00"),
+        ("overdue", "Owed since today, 9:00"),
+        ("postponed", "Postponed 1×, 8 days in all."),
+        ("at night", "outside your working hours"),
+        ("planned", "Followed up. Next: Wed, Apr 8"),
+        ("closed", "Closed: $9,000"),
+        ("closed, amount unknown", "Closed."),
+        ("stay in touch", "Again on Wed, Apr 8"),
+        ("lost", "Lost: moved away"),
+        ("lost on price", "Lost: Price"),
+        ("lost, reason unknown", "Lost."),
+        ("deleted", "Jane Doe is deleted."),
+        ("of a high stage", "Stage: Advocate"),
+        ("nameless", "(902) 555-0134  #12"),
+        ("known by a need", "a mortgage  #12"),
+        ("known by nothing", "#12  #12"),
+    ],
+)
+def test_a_card_says_how_the_lead_stands(lead: str, said: str) -> None:
+    assert said in shown(cards.lead(LEADS[lead](), READER)).text
+
+
+def test_a_vague_time_at_night_says_when_it_rings() -> None:
+    night = jane(due=NOW + 12 * HOUR)
+    assert "You are off then, so I remind you tomorrow, 8:00" in shown(cards.lead(night, READER)).text
+
+
+def test_undo_is_offered_for_ten_minutes() -> None:
+    lead = followed_up()
+    later = replace(READER, now=NOW + timedelta(minutes=10, seconds=1))
+    assert "↩️ Undo" in shown(cards.lead(lead, READER)).labels
+    assert "↩️ Undo" not in shown(cards.lead(lead, later)).labels
+
+
+def test_this_evening_is_offered_while_it_lies_ahead() -> None:
+    evening = replace(READER, now=NOW + 9 * HOUR)
+    assert "This evening" in shown(cards.snooze_menu(jane(), READER)).labels
+    assert "This evening" not in shown(cards.snooze_menu(jane(), evening)).labels
+
+
+def test_every_span_on_a_button_is_one_that_can_be_read() -> None:
+    for form in (cards.snooze_menu, cards.touch_form, cards.won, cards.lost):
+        for press in map(unpack, shown(form(jane(), READER)).data):
+            assert press.action not in (Action.SNOOZE, Action.NEXT) or press.argument in SPANS
+
+
+def test_what_was_chosen_is_ticked() -> None:
+    labels = shown(cards.touch_form(followed_up(), READER)).labels
+    assert {"✓ 📞 Call", "✓ 15 min"} <= set(labels)
+
+
+# Lists ----------------------------------------------------------------------------------------------------
+
+
+def owing(count: int, *, much: str | None = None) -> list[Lead]:
+    leads = [jane(number, NOW - number * HOUR) for number in range(1, count + 1)]
+    return [replace(bloated(lead, much), number=lead.number) for lead in leads] if much else leads
+
+
+@pytest.mark.parametrize(
+    ("count", "much"), [*((count, None) for count in (0, 1, 2, 3, 4, 50)), *((8, much) for much in TYPED.values())]
+)
+def test_telegram_takes_the_list_of_what_is_owed_on_every_page(count: int, much: str | None) -> None:
+    owed = owing(count, much=much)
+    for page in (None, 0, 1, 9, 99):
+        shown(lists.due(owed, READER, page=page, said=cards.outcome(closed(), READER), undo=closed()))
+    if owed:
+        shown(lists.nag(owed, READER))
+
+
+def test_one_lead_rings_as_its_card_and_several_as_a_list() -> None:
+    one = shown(lists.nag(owing(1), READER))
+    assert one.text.startswith("You owe 1 follow-up\n\nJane Doe")
+    assert "✅ Followed up" in one.labels
+    several = shown(lists.nag(owing(4), READER))
+    assert several.text.startswith("You owe 4 follow-ups")
+    assert several.labels.count("✅") == 0
+    assert [label for label in several.labels if "✅" in label] == ["1. ✅", "2. ✅", "3. ✅"]
+    assert several.labels[-1] == "Show all 4"
+
+
+def test_every_lead_that_is_owed_is_on_one_of_the_pages() -> None:
+    owed, seen, onward = owing(13), list[int](), ["0"]
+    while onward:
+        view = shown(lists.due(owed, READER, page=int(onward[0])))
+        presses = [unpack(data) for data in view.data]
+        seen += [press.named.number for press in presses if press.action is Action.FOLLOWED_UP]
+        onward = [press.argument for press in presses if press.action is Action.DUE and "›" in view.labels[-1]][-1:]
+    assert seen == list(range(1, 14))
+
+
+def test_when_nothing_is_owed_the_card_says_so_and_undo_stays() -> None:
+    assert shown(lists.due([], READER)).text == "All done ✨"
+    after = shown(lists.due([], READER, said=cards.outcome(closed(), READER), undo=closed()))
+    assert after.text == "Jane Doe: closed, $9,000.\n\nAll done ✨"
+    assert after.labels == ["↩️ Undo"]
+
+
+def test_a_lead_known_by_its_number_alone_is_not_named_twice_in_the_list() -> None:
+    nameless = jane(due=NOW - HOUR, name=None, need=None)
+    assert shown(lists.due([nameless], READER)).text.count("555-0134") == 1
+
+
+@pytest.mark.parametrize(("count", "much"), [(0, None), (1, None), (5, None), (35, None), (6, "🙂")])
+def test_telegram_takes_every_page_of_the_board(count: int, much: str | None) -> None:
+    others = [replace(make(), number=100 + place) for place, make in enumerate(LEADS.values())]
+    leads = owing(count, much=much) + (others if count else [])
+    board = boards.arrange(leads, NOW, READER.person.zone)
+    for section in (None, *Section):
+        for page in (-1, 0, 6, 99):
+            shown(lists.board(board, section, page, READER))
+
+
+def test_the_board_turns_its_pages_and_shows_the_other_sections() -> None:
+    board = boards.arrange([*owing(12), closed(), lost()], NOW, READER.person.zone)
+    first, last = shown(lists.board(board, None, 0, READER)), shown(lists.board(board, Section.OVERDUE, 2, READER))
+    assert first.text.startswith("Overdue, 12\n")
+    assert first.text.endswith("page 1 of 3")
+    assert ("›" in first.labels, "‹" in first.labels) == (True, False)
+    assert ("›" in last.labels, "‹" in last.labels) == (False, True)
+    assert {"Won 1", "Lost 1"} <= set(first.labels)
+
+
+@pytest.mark.parametrize(
+    ("lead", "line"),
+    [
+        ("open", "#12 Jane Doe – tomorrow, 10:00"),
+        ("resting", "#12 Jane Doe – a mortgage"),
+        ("closed", "#12 Jane Doe – Closed: $9,000"),
+        ("lost", "#12 Jane Doe – Lost: moved away"),
+        ("lost, reason unknown", "#12 Jane Doe – Lost."),
+    ],
+)
+def test_a_line_of_the_board_names_a_lead_once(lead: str, line: str) -> None:
+    known = LEADS[lead]() if lead in ("open", "resting") else replace(LEADS[lead](), need=None)
+    text = shown(lists.board(boards.arrange([known], NOW, READER.person.zone), None, 0, READER)).text
+    assert line in text.replace("\u202f", " ")
+    assert text.count("Jane Doe") == 1
+
+
+def test_an_empty_board_tells_how_to_begin_and_an_empty_section_that_it_is() -> None:
+    assert "/new" in shown(lists.board(boards.arrange([], NOW, READER.person.zone), None, 0, READER)).text
+    board = boards.arrange([jane()], NOW, READER.person.zone)
+    assert "No leads here" in shown(lists.board(board, Section.LOST, 0, READER)).text
+
+
+def test_a_history_of_a_hundred_events_shows_the_newest_and_counts_the_rest() -> None:
+    lead = jane()
+    for minute in range(99):
+        at = NOW + timedelta(minutes=minute)
+        lead = lifecycle.note(lead, "W" * 4096, DEED, at)
+    page = shown(lists.history(lead, READER))
+    assert page.text.count("note added – You") == lists.HISTORY
+    assert page.text.endswith("… and 80 earlier.")
+
+
+def history() -> Iterator[Lead]:
+    """Every kind of event."""
+    lead = jane()
+    lead = lifecycle.edit(lead, Field.NAME, {"name": "Joan"}, DEED, NOW)
+    lead = lifecycle.move_stage(lead, Stage.TRUST, DEED, NOW)
+    lead = lifecycle.snooze(lead, Moment(NOW + 2 * DAY, exact=True), DEED, NOW)
+    yield lead
+    lead = lifecycle.fall_due(planned(lifecycle.follow_up(lead, DEED, NOW)), NOW)
+    lead = lifecycle.reopen(lifecycle.lose(lead, DEED, NOW), Moment(NOW + DAY, exact=False), DEED, NOW)
+    yield lifecycle.undo(lead, DEED, NOW)
+    yield lifecycle.undo(lifecycle.delete(lifecycle.close(lead, DEED, NOW), DEED, NOW), DEED, NOW)
+
+
+def test_a_history_tells_what_was_done_and_by_whom() -> None:
+    reader = replace(READER, names=MappingProxyType({BOB: "Bob"}))
+    told = " ".join(shown(lists.history(lead, reader)).text for lead in history())
+    for part in ("Name changed – You", "stage Trust", "moved to Wed", "fell due", "undone: reopened", "recorded"):
+        assert part in told
+    bobs = lifecycle.note(jane(), "hello", replace(DEED, by=BOB), NOW)
+    assert "note added – Bob" in shown(lists.history(bobs, reader)).text
+    assert "note added – Somebody" in shown(lists.history(bobs, READER)).text
+
+
+# Questions, settings --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("asked", [*STEPS, None])
+@pytest.mark.parametrize("much", TYPED.values())
+def test_telegram_takes_every_question_and_draft(asked: Field | None, much: str) -> None:
+    answers = dict.fromkeys(STEPS, (much * 4096)[:4096])
+    talk = Conversation(ANN, None, Asking.NEW_LEAD, NOW, NOW, asked=asked, answers=answers, text=much * 2000)
+    complaint = complaints.sentence(NotUnderstood(much * 2000), READER, "contact")
+    shown(questions.step(talk, READER, said=complaint))
+    shown(questions.step(replace(talk, answers={}, text=None), READER))
+    for key in ("draft", "draft-open"):
+        shown(questions.draft(talk, READER, key=key))
+        shown(questions.draft(replace(talk, answers={}, text=None), READER, key=key))
+
+
+@pytest.mark.parametrize("much", TYPED.values())
+def test_telegram_takes_an_offer_however_much_was_typed(much: str) -> None:
+    long = much * 2000
+    captured = Captured(name=long, need=long, emails=("ann@example.org",) * 300, value=Money(Decimal(10**15), "CAD"))
+    shown(questions.offer(captured, Moment(NOW, exact=True), READER))
+
+
+def test_an_offer_repeats_what_was_understood() -> None:
+    captured = Captured(name="Jane", phones=("+19025550134",), need="a mortgage", value=Money(Decimal(9000), "CAD"))
+    text = shown(questions.offer(captured, Moment(NOW + DAY, exact=True), READER)).text
+    assert "Jane · +19025550134 · a mortgage · $9,000 · tomorrow, 10:00" in text
+
+
+def test_an_answer_given_by_button_is_read_back_as_its_label() -> None:
+    answers = {Field.NAME: "<Jane>", Field.SOURCE: "walk_in", Field.DUE: SPANS["three-days"]}
+    talk = Conversation(ANN, None, Asking.NEW_LEAD, NOW, NOW, asked=Field.DUE, answers=answers)
+    assert "So far: <Jane> · Walk-in · 3 days" in shown(questions.step(talk, READER)).text
+
+
+def test_the_first_question_has_no_way_back_and_the_others_have() -> None:
+    def labels(asked: Field) -> list[str]:
+        return shown(questions.step(Conversation(ANN, None, Asking.NEW_LEAD, NOW, NOW, asked=asked), READER)).labels
+
+    assert labels(Field.NAME) == ["Skip", "Cancel"]
+    assert labels(Field.NEED) == ["‹ Back", "Skip", "Cancel"]
+
+
+@pytest.mark.parametrize("days", [{0, 1, 2, 3, 4}, {6}, {0, 2}, {0, 1}, set(range(7))])
+def test_telegram_takes_the_settings(days: set[int]) -> None:
+    hours = WorkHours(time(20), time(8), frozenset(days))
+    reader = replace(READER, person=replace(READER.person, hours=hours))
+    shown(pages.page(reader))
+    shown(pages.page(reader, said=reader.text("settings-saved-zone", city="W" * 200, country="Canada", time="10:00")))
+    ticked = [label for label in shown(pages.days(reader)).labels if label.startswith("✓")]
+    assert len(ticked) == len(days)
+    for asking in (Asking.ZONE, Asking.HOURS, Asking.CURRENCY, Asking.COUNTRY):
+        shown(pages.question(asking, reader))
+        shown(pages.question(asking, reader, said="Hm."))
+
+
+@pytest.mark.parametrize(("days", "said"), [({0, 1, 2, 3, 4}, "Mon–Fri"), ({0, 2}, "Mon, Wed"), ({5, 6}, "Sat, Sun")])
+def test_working_days_are_said_as_people_say_them(days: set[int], said: str) -> None:
+    hours = replace(READER.person.hours, days=frozenset(days))
+    assert cards.days(replace(READER, person=replace(READER.person, hours=hours))) == said
+
+
+@pytest.mark.parametrize("country", sorted(SUPPORTED_REGIONS))
+def test_a_card_can_be_read_in_every_country(country: str) -> None:
+    reader = replace(READER, workspace=replace(WORKSPACE, country=country))
+    for lead in (jane(), closed()):
+        shown(cards.lead(lead, reader))
+    shown(pages.page(reader))
+
+
+def test_a_number_that_is_no_number_is_shown_as_it_is() -> None:
+    assert cards.phone("12", READER) == "12"
+    assert cards.phone("+4930123456", READER) == "+49 30 123456"
+
+
+def test_outcomes_are_one_line_each() -> None:
+    for lead in LEADS.values():
+        line = cards.outcome(lead(), READER)
+        assert "\n" not in line
+        shown(View(line))
+    assert cards.postponed(followed_up(), READER) is None
+
+
+@settings(max_examples=50)
+@given(st.text(st.characters(codec=None), max_size=300), st.sampled_from(sorted(FORMS)), st.sampled_from(sorted(LEADS)))
+def test_whatever_is_typed_every_form_is_one_that_telegram_takes(typed: str, form: str, lead: str) -> None:
+    known = replace(LEADS[lead](), name=typed or None, need=typed, source_note=typed)
+    shown(FORMS[form](known, READER, nag=True))
+
+
+def test_toasts_carry_no_html() -> None:
+    assert "<" not in complaints.plain(NotUnderstood("3<4"), READER).replace("3<4", "")
+    assert texts.plain("en", "not-recorded") == "Fine, I did not record it."

@@ -1,0 +1,234 @@
+"""What people do with leads, and what nobody else may do with them."""
+
+from __future__ import annotations
+
+import inspect
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from domain.capture import Captured
+from domain.contacts import Handle
+from domain.errors import DomainError, LeadChanged, NoSuchLead, NotAllowed, NothingToRecord
+from domain.models import Field, Lead, LeadRef, LostReason, Stage, Status, TouchKind, WorkspaceId
+from domain.money import Money
+from domain.replies import Meaning, Reply
+from domain.when import Moment
+from services.leads import Leads
+from storage.base import NotSaved, StaleLead
+from storage.units import TinyLeads
+from tests.unit.services.the_office import ANN, BOB, DAY, HOUR, MINUTE, Office, fills_the_disk
+
+METHODS = sorted(name for name, _ in inspect.getmembers(Leads, inspect.iscoroutinefunction) if name[0] != "_")
+
+
+def arguments(office: Office, method: str, lead: Lead, by: int) -> dict[str, Any]:
+    """Something sensible for each parameter; a new method whose parameters have no value here fails its tests."""
+    later = Moment(office.clock.now() + DAY, exact=False)
+    values = {
+        "workspace": lead.workspace,
+        "captured": Captured(name="John"),
+        "due": later,
+        "until": later,
+        "deed": office.deed(by),  # type: ignore[arg-type]
+        "ref": lead.ref,
+        "by": by,
+        "kind": TouchKind.CALL,
+        "minutes": 5,
+        "note": "hello",
+        "won": None,
+        "reason": LostReason.PRICE,
+        "field": Field.NAME,
+        "changes": {"name": "Joan"},
+        "text": "hello",
+        "stage": Stage.TRUST,
+        "reply": Reply(Meaning.NOTE, text="hello"),
+    }
+    return {name: values[name] for name in inspect.signature(getattr(Leads, method)).parameters if name != "self"}
+
+
+@pytest.mark.parametrize("method", METHODS)
+async def test_a_stranger_may_do_nothing_with_a_lead(office: Office, method: str) -> None:
+    lead = await office.records()
+    with pytest.raises(NotAllowed):
+        await getattr(office.leads, method)(**arguments(office, method, lead, BOB))
+    assert await office.leads.all(lead.workspace, ANN) == [lead]
+
+
+@pytest.mark.parametrize("method", METHODS)
+async def test_a_workspace_that_was_never_opened_is_as_closed_as_a_strangers(office: Office, method: str) -> None:
+    nowhere = replace(await office.records(), workspace=WorkspaceId(-1009999999999))
+    with pytest.raises(NotAllowed):
+        await getattr(office.leads, method)(**arguments(office, method, nowhere, ANN))
+
+
+@pytest.mark.parametrize("method", METHODS)
+async def test_a_member_is_never_refused_for_being_who_they_are(office: Office, method: str) -> None:
+    lead = await office.records()
+    try:
+        await getattr(office.leads, method)(**arguments(office, method, lead, ANN))
+    except DomainError as refused:
+        assert not isinstance(refused, NotAllowed), "the test above would pass for everybody"  # noqa: PT017
+
+
+@pytest.mark.parametrize("method", [each for each in METHODS if each not in ("record", "all")])
+async def test_a_number_that_was_never_given_is_no_lead(office: Office, method: str) -> None:
+    missing = replace(await office.records(), number=99)
+    with pytest.raises(NoSuchLead):
+        await getattr(office.leads, method)(**arguments(office, method, missing, ANN))
+
+
+async def test_a_recorded_lead_is_numbered_kept_and_armed_for(office: Office) -> None:
+    jane, john = await office.records("Jane"), await office.records("John", due=DAY)
+    assert (jane.number, john.number, jane.owner, jane.status) == (1, 2, ANN, Status.OPEN)
+    assert office.alarm.armed == [jane.due_at, john.due_at]
+    await office.reopens()
+    assert await office.leads.all(jane.workspace, ANN) == [jane, john]
+
+
+async def test_the_same_update_records_a_lead_once(office: Office) -> None:
+    deed = office.deed()
+    first = await office.records(deed=deed)
+    assert await office.records(deed=deed) == first
+    await office.reopens()
+    assert await office.records(deed=deed) == first
+    assert await office.leads.all(first.workspace, ANN) == [first]
+
+
+async def test_the_same_update_records_a_lead_once_even_if_that_was_undone(office: Office) -> None:
+    deed = office.deed()
+    lead = await office.records(deed=deed)
+    gone = await office.leads.undo(lead.ref, office.deed())
+    assert (await office.records(deed=deed)).deleted_at == gone.deleted_at
+    assert await office.leads.all(lead.workspace, ANN) == []
+
+
+@pytest.mark.parametrize(
+    "captured",
+    [
+        Captured(name="Jane"),
+        Captured(phones=("+19025550134",)),
+        Captured(emails=("jane@example.org",)),
+        Captured(handles=(Handle("x", "jane"),)),
+        Captured(links=("https://example.org/jane",)),
+        Captured(need="a mortgage"),
+    ],
+)
+async def test_one_thing_to_recognise_a_lead_by_is_enough(office: Office, captured: Captured) -> None:
+    due = Moment(office.clock.now() + HOUR, exact=False)
+    assert (await office.leads.record(WorkspaceId(ANN), captured, due, office.deed())).number == 1
+
+
+async def test_a_time_and_an_amount_alone_are_no_lead(office: Office) -> None:
+    due = Moment(office.clock.now() + HOUR, exact=False)
+    with pytest.raises(NothingToRecord):
+        await office.leads.record(WorkspaceId(ANN), Captured(due=due, notes="tomorrow"), due, office.deed())
+
+
+async def test_every_mark_is_kept_and_wakes_the_alarm(office: Office) -> None:
+    lead = await office.records()
+    leads, ref, tomorrow = office.leads, lead.ref, Moment(office.clock.now() + DAY, exact=False)
+
+    followed = await leads.follow_up(ref, office.deed())
+    told = await leads.describe_touch(ref, office.deed(), kind=TouchKind.CALL, minutes=15, note="wants an offer")
+    assert (followed.status, told.touches[-1].minutes) == (Status.FOLLOWED_UP, 15)
+    assert (await leads.rest(ref, office.deed())).resting
+    assert (await leads.plan(ref, tomorrow, office.deed())).due_at == tomorrow.at
+    assert office.alarm.armed[-1] == tomorrow.at
+
+    won = await leads.close(ref, office.deed())
+    amount = Money(500, "CAD")  # type: ignore[arg-type]
+    assert (won.status, (await leads.set_won(ref, amount, office.deed())).won) == (Status.CLOSED, amount)
+    assert (await leads.reopen(ref, tomorrow, office.deed())).status is Status.OPEN
+
+    assert (await leads.lose(ref, office.deed())).status is Status.LOST
+    lost = await leads.set_reason(ref, LostReason.OTHER, office.deed(), "moved away")
+    assert (lost.lost_reason, lost.lost_note) == (LostReason.OTHER, "moved away")
+    assert (await leads.undo(ref, office.deed())).status is Status.OPEN
+    assert (await leads.snooze(ref, Moment(tomorrow.at + HOUR, exact=True), office.deed())).snoozes == 1
+
+    assert (await leads.edit(ref, Field.NAME, {"name": "Joan"}, office.deed())).name == "Joan"
+    assert (await leads.note(ref, "likes tea", office.deed())).notes[-1].text == "likes tea"
+    assert (await leads.move_stage(ref, Stage.TRUST, office.deed())).stage is Stage.TRUST
+    replied = await leads.reply(ref, Reply(Meaning.NOTE, text="has a dog"), office.deed())
+    assert replied.notes[-1].text == "has a dog"
+
+    before = await leads.get(ref, ANN)
+    await office.reopens()
+    assert await office.leads.get(ref, ANN) == before == replied
+
+
+async def test_a_press_that_arrives_twice_acts_once_and_is_answered_both_times(office: Office) -> None:
+    lead, deed = await office.records(), office.deed()
+    first = await office.leads.follow_up(lead.ref, deed)
+    armed = list(office.alarm.armed)
+    assert await office.leads.follow_up(lead.ref, deed) == first
+    assert len(first.touches) == 1
+    assert office.alarm.armed == armed
+
+
+async def test_a_deleted_lead_is_no_longer_there_but_undo_finds_it(office: Office) -> None:
+    lead = await office.records()
+    await office.leads.delete(lead.ref, office.deed())
+    with pytest.raises(NoSuchLead):
+        await office.leads.get(lead.ref, ANN)
+    assert await office.leads.all(lead.workspace, ANN) == []
+    assert (await office.leads.undo(lead.ref, office.deed())).deleted_at is None
+    assert (await office.leads.get(lead.ref, ANN)).name == "Jane Doe"
+
+
+async def test_of_two_people_who_press_at_once_the_second_hears_what_the_first_did(office: Office) -> None:
+    team = await office.has_team(ANN, BOB)
+    lead = await office.records(workspace=team)
+    await office.leads.close(lead.ref, office.deed(BOB, seen=lead.version))
+    with pytest.raises(LeadChanged) as refused:
+        await office.leads.lose(lead.ref, office.deed(ANN, seen=lead.version))
+    assert refused.value.event.by == BOB
+    assert (await office.leads.get(lead.ref, ANN)).status is Status.CLOSED
+
+
+async def test_two_people_with_leads_of_the_same_number_never_meet(office: Office) -> None:
+    hers, his = await office.records("Jane"), await office.records("John", by=BOB)
+    assert hers.number == his.number
+    await office.leads.lose(hers.ref, office.deed())
+    assert (await office.leads.get(his.ref, BOB)).status is Status.OPEN
+    with pytest.raises(NotAllowed):
+        await office.leads.get(his.ref, ANN)
+
+
+async def test_a_stale_save_is_raised_and_leaves_everything_as_it_was(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lead = await office.records()
+    saves = TinyLeads.save
+
+    async def late(self: TinyLeads, changed: Lead) -> Lead:
+        return await saves(self, replace(changed, version=changed.version - 1))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(TinyLeads, "save", late)
+        with pytest.raises(StaleLead):
+            await office.leads.close(lead.ref, office.deed())
+    assert await office.leads.get(lead.ref, ANN) == lead
+    assert office.alarm.armed == [lead.due_at]
+
+
+async def test_what_could_not_be_saved_did_not_happen_and_can_be_done_again(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lead, deed, sooner = await office.records(), office.deed(), office.clock.now() + MINUTE
+    makes_room = fills_the_disk(monkeypatch)
+    with pytest.raises(NotSaved):
+        await office.leads.close(lead.ref, deed)
+    with pytest.raises(NotSaved):
+        await office.leads.snooze(lead.ref, Moment(sooner, exact=True), office.deed())
+    with pytest.raises(NotSaved):
+        await office.records("John", due=MINUTE)
+    assert await office.leads.all(lead.workspace, ANN) == [lead]
+    assert office.alarm.armed == [lead.due_at]
+    assert await office.store.next_due(office.clock.now()) == lead.due_at
+
+    makes_room()
+    assert (await office.leads.close(lead.ref, deed)).status is Status.CLOSED
+    assert (await office.records("John")).ref == LeadRef(lead.workspace, 2)

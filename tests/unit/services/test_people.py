@@ -1,0 +1,224 @@
+"""People: known from their first message on, with their own clock, money and open questions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from domain import conversation as talk
+from domain.models import Asking, Conversation, Field, WorkHours, WorkspaceId
+from services.ports import Fate
+from storage.base import NotSaved, PersonNotFound
+from tests.unit.services.the_office import (
+    ANN,
+    BOB,
+    CHARLIE,
+    DAY,
+    HALIFAX,
+    HOUR,
+    MINUTE,
+    Office,
+    fills_the_disk,
+)
+
+BERLIN = ZoneInfo("Europe/Berlin")
+
+
+async def test_somebody_new_is_remembered_with_the_defaults_of_the_deployment(office: Office) -> None:
+    met = await office.people.meet(CHARLIE, "Charlie", back=True)
+    assert (met.zone, met.language, met.zone_known, met.started_at) == (HALIFAX, "en", False, office.clock.now())
+    await office.reopens()
+    assert await office.people.get(CHARLIE) == met
+
+
+async def test_meeting_again_changes_nothing_but_the_name(office: Office) -> None:
+    before = await office.person()
+    office.clock.moves(DAY)
+    assert await office.people.meet(ANN, "Ann", back=True) == before
+    renamed = await office.people.meet(ANN, "Ann Smith", back=True)
+    assert (renamed.name, renamed.started_at) == ("Ann Smith", before.started_at)
+
+
+async def test_of_a_stranger_nothing_is_kept_until_they_are_met(office: Office) -> None:
+    assert office.people.unknown(CHARLIE, "Charlie").name == "Charlie"
+    with pytest.raises(PersonNotFound):
+        await office.people.get(CHARLIE)
+    await office.people.unreachable(CHARLIE)
+    with pytest.raises(PersonNotFound):
+        await office.people.get(CHARLIE)
+
+
+async def test_somebody_who_is_leaving_is_not_back(office: Office) -> None:
+    await office.people.unreachable(ANN)
+    assert not (await office.people.meet(ANN, "Ann", back=False)).reachable
+    assert (await office.people.meet(ANN, "Ann", back=True)).reachable
+
+
+async def test_who_comes_back_is_rung_for_what_they_owe_and_nothing_else(office: Office) -> None:
+    owed, later = await office.records("Jane", due=HOUR), await office.records("John", due=DAY)
+    office.clock.moves(2 * HOUR)
+    await office.people.unreachable(ANN)
+    armed = len(office.alarm.armed)
+    await office.people.meet(ANN, "Ann", back=True)
+    assert (await office.lead(owed.ref)).next_nag_at == office.clock.now()
+    assert await office.lead(later.ref) == later
+    assert office.alarm.armed[armed:] == [office.clock.now()]
+
+
+async def test_who_comes_back_to_a_team_leaves_the_others_leads_alone(office: Office) -> None:
+    team = await office.has_team(ANN, BOB)
+    his = await office.records(by=BOB, due=HOUR, workspace=team)
+    office.clock.moves(2 * HOUR)
+    await office.people.unreachable(ANN)
+    await office.people.meet(ANN, "Ann", back=True)
+    assert await office.lead(his.ref) == his
+
+
+async def test_a_private_workspace_has_the_country_and_money_of_its_owners_zone(office: Office) -> None:
+    own = await office.people.own_workspace(await office.person())
+    assert (own.country, own.currency, set(own.members)) == ("CA", "CAD", {ANN})
+
+
+async def test_country_and_money_follow_the_zone_while_nothing_is_recorded(office: Office) -> None:
+    moved = await office.people.set_zone(ANN, BERLIN)
+    assert (moved.zone, moved.zone_known) == (BERLIN, True)
+    own = await office.people.own_workspace(moved)
+    assert (own.country, own.currency) == ("DE", "EUR")
+
+
+async def test_a_salesperson_on_a_journey_keeps_their_money(office: Office) -> None:
+    await office.records()
+    own = await office.people.own_workspace(await office.people.set_zone(ANN, BERLIN))
+    assert (own.country, own.currency) == ("CA", "CAD")
+
+
+async def test_settings_last(office: Office) -> None:
+    hours = WorkHours(time(9, 30), time(18), frozenset({0, 5}))
+    await office.people.set_hours(ANN, hours)
+    await office.people.set_country(await office.person(), "GB")
+    await office.people.set_currency(await office.person(), "GBP")
+    await office.reopens()
+    own = await office.people.own_workspace(await office.person())
+    assert ((await office.person()).hours, own.country, own.currency) == (hours, "GB", "GBP")
+
+
+async def test_what_could_not_be_saved_is_as_it_was(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = await office.person()
+    makes_room = fills_the_disk(monkeypatch)
+    with pytest.raises(NotSaved):
+        await office.people.set_zone(ANN, BERLIN)
+    with pytest.raises(NotSaved):
+        await office.people.meet(CHARLIE, "Charlie", back=True)
+    assert await office.person() == before
+    makes_room()
+    with pytest.raises(PersonNotFound):
+        await office.people.get(CHARLIE)
+
+
+# Drafts ---------------------------------------------------------------------------------------------------
+
+
+async def begins_a_lead(office: Office, **answers: str) -> Conversation:
+    now = office.clock.now()
+    typed = {Field(name): answer for name, answer in answers.items()}
+    conversation = replace(talk.begin(int(ANN), None, now, 1), answers=typed, asked=Field.CONTACT, message=77)
+    await office.people.ask(ANN, conversation)
+    return conversation
+
+
+async def test_a_half_recorded_lead_is_offered_after_a_day_and_once(office: Office) -> None:
+    conversation = await begins_a_lead(office, name="Jane")
+    office.clock.moves(DAY - timedelta(seconds=1))
+    await office.people.offer_drafts()
+    assert office.notifier.sent == []
+    office.clock.moves(timedelta(seconds=2))
+    await office.people.offer_drafts()
+    office.clock.moves(DAY)
+    await office.people.offer_drafts()
+    await office.reopens()
+    await office.people.offer_drafts()
+    (kept,) = (await office.person()).conversations
+    assert (kept.overdue, kept.answers, kept.message) == (True, conversation.answers, 501)
+
+
+async def test_an_offer_is_one_message_with_what_was_typed(office: Office) -> None:
+    conversation = await begins_a_lead(office, name="Jane")
+    office.clock.moves(DAY + MINUTE)
+    await office.people.offer_drafts()
+    (offer,) = office.notifier.sent
+    assert offer.draft == replace(conversation, overdue=True)
+
+
+async def test_an_offer_that_telegram_would_not_take_is_made_again(office: Office) -> None:
+    await begins_a_lead(office, name="Jane")
+    office.clock.moves(DAY + MINUTE)
+    office.notifier.outcomes = [Fate.LATER, RuntimeError("killed")]
+    await office.people.offer_drafts()
+    office.clock.moves(HOUR)
+    with pytest.raises(RuntimeError, match="killed"):
+        await office.people.offer_drafts()
+    for _ in range(3):
+        office.clock.moves(HOUR)
+        await office.people.offer_drafts()
+    assert [each.kind for each in office.notifier.sent] == ["draft: later", "draft"]
+
+
+async def test_a_draft_of_somebody_who_blocked_the_bot_waits_for_them(office: Office) -> None:
+    await begins_a_lead(office, name="Jane")
+    office.clock.moves(DAY + MINUTE)
+    office.notifier.outcomes = [Fate.UNREACHABLE]
+    await office.people.offer_drafts()
+    await office.people.offer_drafts()
+    ann = await office.person()
+    assert [each.kind for each in office.notifier.sent] == ["draft: unreachable"]
+    assert (ann.reachable, ann.conversations[0].overdue) == (False, True)
+
+
+async def test_a_question_in_which_nothing_was_typed_is_dropped_without_a_word(office: Office) -> None:
+    await begins_a_lead(office)
+    office.clock.moves(DAY + MINUTE)
+    await office.people.offer_drafts()
+    assert (await office.person()).conversations == ()
+    assert office.notifier.sent == []
+
+
+async def test_an_answer_that_comes_just_before_the_offer_stops_it(office: Office) -> None:
+    conversation = await begins_a_lead(office, name="Jane")
+    office.clock.moves(DAY + MINUTE)
+    answered = talk.answer(conversation, "jane@example.org", office.clock.now(), 9)
+    office.notifier.on_turn = lambda: office.people.ask(ANN, answered)
+    await office.people.offer_drafts()
+    assert office.notifier.sent == []
+    assert (await office.person()).conversations == (answered,)
+
+
+async def test_a_lead_half_recorded_behind_a_question_is_offered_after_it(office: Office) -> None:
+    await begins_a_lead(office, name="Jane")
+    now = office.clock.now()
+    await office.people.ask(ANN, Conversation(int(ANN), None, Asking.NOTE, now, now))
+    office.clock.moves(DAY + MINUTE)
+    await office.people.offer_drafts()
+    assert office.notifier.sent == []
+    await office.people.offer_drafts()
+    assert [each.kind for each in office.notifier.sent] == ["draft"]
+
+
+async def test_what_one_person_typed_is_offered_though_another_can_not_be_read(office: Office) -> None:
+    await begins_a_lead(office, name="Jane")
+    now = office.clock.now()
+    his = replace(talk.begin(int(BOB), None, now - HOUR, 1), answers={Field.NAME: "John"})
+    await office.people.ask(BOB, his)
+    (office.folder / "people" / f"{BOB}.json").write_text("{ cut")
+    office.clock.moves(DAY + MINUTE)
+    await office.people.offer_drafts()
+    assert [(each.kind, each.to) for each in office.notifier.sent] == [("draft", ANN)]
+
+
+async def test_a_workspace_is_opened_once(office: Office) -> None:
+    ann = await office.person()
+    first = await office.people.own_workspace(ann)
+    assert await office.people.own_workspace(ann) == first
+    assert await office.store.workspaces_of(ANN) == [WorkspaceId(ANN)]
