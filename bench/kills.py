@@ -41,6 +41,9 @@ ACTIONS_BETWEEN = 2
 IN_MID_START = 0.15
 """The share of kills after which the next comes while the bot starts."""
 
+LONGEST_START = 1.5
+"""Seconds after a start within which such a kill comes."""
+
 NAG_PATIENCE = 5.0
 """Seconds after which a nag that was claimed by a life that ended is waited for by letting its minute pass."""
 
@@ -69,11 +72,15 @@ class Figures:
 
 
 class Killer:
-    """Ends the bot's lives. People tell it when they have done something, and when it has taken effect."""
+    """Ends the bot's lives. People tell it when they have done something, and when it has taken effect.
+
+    What one kill has interrupted takes effect before the next is aimed, unless that one hits the start. So no
+    update meets three kills: the inbox would take it for the one that ends the process and set it aside.
+    """
 
     def __init__(self, town: Town, kills: int, dice: random.Random) -> None:
         self._bot, self._left, self._dice = town.bot, kills, dice
-        self._acted = asyncio.Event()
+        self._acted, self._seen = asyncio.Event(), asyncio.Event()
         self._open: set[Salesperson] = set()
         self.kills = self.in_mid_work = self.in_mid_start = 0
 
@@ -90,27 +97,34 @@ class Killer:
     def saw(self, person: Salesperson) -> None:
         """They see what it led to."""
         self._open.discard(person)
+        self._seen.set()
 
     async def haunts(self) -> None:
-        """Kill until there were kills enough; the bot lives and listens at each aim, or starts."""
+        """Kill until there were kills enough."""
         while self._left:
             for _ in range(self._dice.randint(1, ACTIONS_BETWEEN)):
                 await self._acted.wait()
                 self._acted.clear()
             # Most of the bot's work is done soon after somebody acted: most kills fall there.
-            await self._kill_after(LONGEST_DELAY * self._dice.random() ** 3)
-            while self._left and self._dice.random() < IN_MID_START:
-                await self._kill_after(self._dice.uniform(0, 4 * LONGEST_DELAY))
+            interrupted = await self._kill_after(LONGEST_DELAY * self._dice.random() ** 3)
+            if self._left and self._dice.random() < IN_MID_START:
+                interrupted |= await self._kill_after(self._dice.uniform(0, LONGEST_START))
                 self.in_mid_start += 1
             await self._bot.listens()
+            while interrupted:
+                await self._seen.wait()
+                self._seen.clear()
+                interrupted &= self._open
 
-    async def _kill_after(self, delay: float) -> None:
+    async def _kill_after(self, delay: float) -> set[Salesperson]:
+        """Kill and start again; gives those whose doings hadn't shown their effect."""
         await asyncio.sleep(delay)
-        self.in_mid_work += bool(self._open)
         self._bot.is_killed()
         self._bot.starts()
         self.kills += 1
         self._left -= 1
+        self.in_mid_work += bool(self._open)
+        return set(self._open)
 
 
 class Life:

@@ -2,9 +2,9 @@
 
     python -m bench.recording [--leads 200]
 
-The baseline, measured in the same run, is a bare python-telegram-bot that echoes: no disk, no pace, no thought. People type
-one after the other, each when the one before was answered, so that nobody waits for anybody; each person types once to be
-known and once to be measured.
+The baseline, measured in the same run, is a bare python-telegram-bot that echoes: no disk, no pace, no thought. People
+type one after the other, each when the one before was answered, so that nobody waits for anybody; each person types
+once to be known and once to be measured.
 """
 
 from __future__ import annotations

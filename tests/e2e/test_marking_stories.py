@@ -188,7 +188,7 @@ async def test_notes_stages_and_history(ann: Salesperson) -> None:
 
 async def test_a_question_that_was_left_takes_no_answer(ann: Salesperson) -> None:
     await ann.taps("⋯ More", "📝 Note", "‹ Back")
-    await ann.types("Has two dogs")
+    await ann.types("Omar Haddad has two dogs")
     await ann.sees("Record this as a lead?")
 
 

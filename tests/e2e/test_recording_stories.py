@@ -259,7 +259,7 @@ async def test_plain_text_is_recorded_once_however_often_it_is_pressed(story: St
 
 async def test_plain_text_that_is_no_lead_is_not_recorded(story: Story) -> None:
     ann = await story.salesperson("Ann")
-    await ann.types("good morning everybody")
+    await ann.types("Jane Doe was here")
     await ann.sees("Record this as a lead?")
     assert "did not record" in await ann.taps("No")
     assert "No leads yet" in await _leads(ann)
@@ -276,8 +276,8 @@ HOSTILE = {
     "{ $name } %s {0} ${PATH}": "{ $name } %s {0} ${PATH}",
     "&lt;i&gt; &amp;": "&lt;i&gt; &amp;",
     "J" * 4096: "JJJJ",
-    "👩🏽‍🚀" * 300: "👩🏽‍🚀",
-    "<" * 4096: "<<<<",
+    "Zoë 👩🏽‍🚀" * 300: "👩🏽‍🚀",
+    "<b>" * 1300: "<b><b>",
 }
 """What somebody types as a name, and what must be seen of it."""
 

@@ -18,13 +18,13 @@ async def _settings(person: Salesperson, button: str, *answers: str) -> None:
 async def test_the_settings_page_shows_how_things_stand(story: Story) -> None:
     ann = await story.salesperson("Ann")
     await ann.types("/settings")
-    await ann.sees("Clock: UTC, now 10:00 AM", "Mon–Fri, 08:00–20:00", "US Dollar", "United States")
+    await ann.sees("Clock: UTC, now 10:00 AM", "Mon–Fri, 8:00 AM–8:00 PM", "US Dollar", "United States")
 
 
 async def test_the_clock_is_set_by_a_city_and_times_follow_it(story: Story) -> None:
     ann = await story.salesperson("Ann")
     await _settings(ann, "🕐 Clock", "Halifax")
-    await ann.sees("Halifax: it is 6:00", "America/Halifax", "Canadian Dollar", "Canada")
+    await ann.sees("Halifax, Canada: it is 6:00", "America/Halifax", "Canadian Dollar", "Canada")
     await ann.types("/new Jane Doe, today 3pm")
     await ann.sees("Jane Doe", "today, 3:00")
     await story.expect_silence("Mon 18:59", ann)
@@ -50,7 +50,7 @@ async def test_a_city_that_nobody_knows_is_asked_for_again(story: Story) -> None
     await _settings(ann, "🕐 Clock", "Qwertzuiop")
     await ann.sees("I don't know “Qwertzuiop”")
     await ann.types("Berlin")
-    await ann.sees("Berlin: it is 11:00", "Europe/Berlin")
+    await ann.sees("Berlin, Germany: it is 11:00", "Europe/Berlin")
 
 
 async def test_a_location_out_of_the_blue_changes_nothing(story: Story) -> None:
@@ -64,7 +64,7 @@ async def test_a_location_out_of_the_blue_changes_nothing(story: Story) -> None:
 async def test_reminders_keep_to_the_hours_that_were_set(story: Story) -> None:
     ann = await story.salesperson("Ann")
     await _settings(ann, "⏰ Hours", "soon", "10:30-16")
-    await ann.sees("Reminders: Mon–Fri, 10:30–16:00")
+    await ann.sees("Reminders: Mon–Fri, 10:30 AM–4:00 PM")
     await story.at("Mon 15:30")
     await ann.types("/new Jane Doe, wants a boat")
     await ann.sees("tomorrow, 10:30")
