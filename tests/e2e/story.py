@@ -260,10 +260,18 @@ class Salesperson:
             assert left > 0, f"{self} has no button {label!r}, only {there}"
             await self._telegram.wait(revision, within=left, chat=self.id)
 
-    async def sees(self, *texts: str, with_sound: bool = False, again: bool = False, within: float = PATIENCE) -> Json:
+    async def sees(
+        self,
+        *texts: str,
+        without: str | None = None,
+        with_sound: bool = False,
+        again: bool = False,
+        within: float = PATIENCE,
+    ) -> Json:
         """Wait for a message with all these texts in it, new or edited since this person last acted.
 
-        `with_sound`: it has to be new and to ring. `again`: an older message will do as well.
+        `without`: and without that one. `with_sound`: it has to be new and to ring. `again`: an older message
+        will do as well.
         """
         deadline, after = time.monotonic() + within, self._since
         changed, rang = set[int](), set[int]()
@@ -276,7 +284,8 @@ class Salesperson:
             for message in reversed(shown):
                 rings = message["id"] in rang and not message["silent"]
                 known = again or message["id"] in changed
-                if known and (rings or not with_sound) and _reads(message, texts):
+                fits = _reads(message, texts) and (without is None or without not in message["text"])
+                if known and fits and (rings or not with_sound):
                     return message
             left = deadline - time.monotonic()
             newest = "\n---\n".join(one["text"] for one in shown[-4:])

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from bench.kills import AT_ONCE, experiment
 
-KILLS, SEED = 12, 7
+KILLS, SEED = 8, 7
 
 
-async def test_12_kills_lose_nothing_and_double_nothing(tmp_path: Path) -> None:
+async def test_8_kills_lose_nothing_and_double_nothing(tmp_path: Path) -> None:
     figures = await experiment(tmp_path, KILLS, SEED)
     assert figures.faults == []
     assert figures.kills == KILLS

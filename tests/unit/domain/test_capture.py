@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from domain.capture import Captured, read
+from domain.capture_money import MOST_AMOUNTS
 from domain.contacts import profile
 from domain.sources import Source
 
@@ -613,3 +614,9 @@ def test_a_link_tells_the_network_and_whose_profile_it_is(link: str, network: st
 
 def test_every_source_has_a_word_that_storage_keeps() -> None:
     assert {source.value for source in Source} >= {"facebook", "walk_in", "other"}
+
+
+def test_an_amount_behind_a_long_row_of_numbers_stays_a_word() -> None:
+    row = " ".join(str(number) for number in range(100, 100 + 2 * MOST_AMOUNTS))
+    captured = read(f"Jane, {row}, $350k", WEDNESDAY_10, HALIFAX, country="CA", currency="CAD")
+    assert (captured.value, captured.need) == (None, "$350k")

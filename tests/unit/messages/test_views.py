@@ -277,6 +277,11 @@ def test_a_line_of_the_board_names_a_lead_once(lead: str, line: str) -> None:
     assert text.count("Jane Doe") == 1
 
 
+@pytest.mark.parametrize("much", [None, *TYPED.values()])
+def test_telegram_takes_the_question_which_lead_is_meant(much: str | None) -> None:
+    assert len(shown(lists.which(owing(5, much=much), READER)).labels) == 5
+
+
 def test_an_empty_board_tells_how_to_begin_and_an_empty_section_that_it_is() -> None:
     assert "/new" in shown(lists.board(boards.arrange([], NOW, READER.person.zone), None, 0, READER)).text
     board = boards.arrange([jane()], NOW, READER.person.zone)

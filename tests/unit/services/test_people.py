@@ -51,6 +51,15 @@ async def test_of_a_stranger_nothing_is_kept_until_they_are_met(office: Office) 
         await office.people.get(CHARLIE)
 
 
+async def test_introducing_keeps_nothing_and_never_fails(office: Office) -> None:
+    stranger, theirs = await office.people.introduce(CHARLIE, "Charlie")
+    assert (stranger.name, theirs.id) == ("Charlie", WorkspaceId(CHARLIE))
+    with pytest.raises(PersonNotFound):
+        await office.people.get(CHARLIE)
+    known, own = await office.people.introduce(ANN, "Ann")
+    assert (known, own) == (await office.person(), await office.people.own_workspace(known))
+
+
 async def test_somebody_who_is_leaving_is_not_back(office: Office) -> None:
     await office.people.unreachable(ANN)
     assert not (await office.people.meet(ANN, "Ann", back=False)).reachable

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
@@ -116,3 +117,9 @@ async def test_a_draft_that_can_not_be_put_aside_is_not_offered(
     await office.upkeep.each_hour()
     assert (await office.person()).conversations[0].overdue
     assert len(days(office)) == 1
+
+
+async def test_trouble_on_the_wire_is_told_to_the_admins_at_once(office: Office) -> None:
+    office.upkeep.hear_of("12 updates were set aside")
+    await asyncio.gather(*office.upkeep._telling)
+    assert office.notifier.told == [(CHARLIE, "12 updates were set aside")]
