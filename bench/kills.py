@@ -196,7 +196,8 @@ class Life:
     async def _presses(self, found: tuple[int, str], *seen: str, without: str | None = None) -> None:
         message, data = found
         await self.person.looks_up()
-        await self._story.telegram.acts(self.person.id, "press", message=message, data=data)
+        # Forged, for the finger was faster: a restart may draw the button anew between the look and the tap.
+        await self._story.telegram.acts(self.person.id, "press", message=message, data=data, forge=True)
         self._killer.acts(self.person)
         await self._sees(*seen, without=without)
 

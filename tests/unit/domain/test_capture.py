@@ -620,3 +620,9 @@ def test_an_amount_behind_a_long_row_of_numbers_stays_a_word() -> None:
     row = " ".join(str(number) for number in range(100, 100 + 2 * MOST_AMOUNTS))
     captured = read(f"Jane, {row}, $350k", WEDNESDAY_10, HALIFAX, country="CA", currency="CAD")
     assert (captured.value, captured.need) == (None, "$350k")
+
+
+def test_a_number_longer_than_any_amount_is_no_worth() -> None:
+    captured = read(f"Jane, worth {'9' * 40}", WEDNESDAY_10, HALIFAX, country="CA", currency="CAD")
+    assert captured.value is None
+    assert "9" * 40 in " ".join(filter(None, (captured.notes, captured.need)))
