@@ -22,7 +22,7 @@ __all__ = ["Cipher", "Inbox", "NoCipher"]
 log = logging.getLogger(__name__)
 
 Result = TypeVar("Result")
-TRIES = 3
+TRIES = 10  # lives; a machine that kills the process often must not cost anybody an update
 FIRST_PAUSE, LONGEST_PAUSE = 0.2, 10.0  # seconds between tries to write
 
 

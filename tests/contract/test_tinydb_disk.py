@@ -6,6 +6,7 @@ import os
 import resource
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -223,13 +224,19 @@ asyncio.run(main(Path(sys.argv[1])))
 """
 
 
-def test_in_a_read_only_folder_nothing_is_saved_and_it_goes_on_when_it_may_write(tmp_path: Path) -> None:
-    folder = tmp_path / "data"
+@pytest.fixture
+def open_to_all() -> Iterator[Path]:
+    """A folder that another user may enter, which those of pytest are not."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
+
+
+def test_in_a_read_only_folder_nothing_is_saved_and_it_goes_on_when_it_may_write(open_to_all: Path) -> None:
+    folder = open_to_all / "data"
     asyncio.run(_filled(folder))
     for path in (folder, *folder.rglob("*")):
         path.chmod(0o777)
-    for parent in list(folder.parents)[:3]:
-        parent.chmod(parent.stat().st_mode | 0o755)
     child = subprocess.Popen(
         [sys.executable, "-c", READ_ONLY, str(folder)],
         env={"PYTHONPATH": str(Path(__file__).parents[2]), "PYTHONDONTWRITEBYTECODE": "1"},

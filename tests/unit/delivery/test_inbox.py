@@ -471,15 +471,15 @@ async def test_an_update_that_ends_three_lives_it_was_given_back_to_is_set_aside
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     heard: list[str] = []
-    async with a_life(tmp_path, clean=False) as inbox:
+    async with a_life(tmp_path, clean=False, tries=3) as inbox:
         for number in (5, 6, 7):
             await inbox.put(an_update(number))
     for _ in range(3):
-        async with a_life(tmp_path, clean=False) as inbox:
+        async with a_life(tmp_path, clean=False, tries=3) as inbox:
             assert queued(inbox) == [5, 6, 7]
             async with inbox.attempt(5):
                 pass  # here the process ends
-    async with a_life(tmp_path, on_trouble=heard.append) as inbox:
+    async with a_life(tmp_path, on_trouble=heard.append, tries=3) as inbox:
         assert queued(inbox) == [6, 7]
     assert len(heard) == 1
     assert TEXT not in caplog.text + heard[0]
