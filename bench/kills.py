@@ -72,15 +72,11 @@ class Figures:
 
 
 class Killer:
-    """Ends the bot's lives. People tell it when they have done something, and when it has taken effect.
-
-    What one kill has interrupted takes effect before the next is aimed, unless that one hits the start. So no
-    update meets three kills: the inbox would take it for the one that ends the process and set it aside.
-    """
+    """Ends the bot's lives. People tell it when they have done something, and when it has taken effect."""
 
     def __init__(self, town: Town, kills: int, dice: random.Random) -> None:
         self._bot, self._left, self._dice = town.bot, kills, dice
-        self._acted, self._seen = asyncio.Event(), asyncio.Event()
+        self._acted = asyncio.Event()
         self._open: set[Salesperson] = set()
         self.kills = self.in_mid_work = self.in_mid_start = 0
 
@@ -97,7 +93,6 @@ class Killer:
     def saw(self, person: Salesperson) -> None:
         """They see what it led to."""
         self._open.discard(person)
-        self._seen.set()
 
     async def haunts(self) -> None:
         """Kill until there were kills enough."""
@@ -106,25 +101,20 @@ class Killer:
                 await self._acted.wait()
                 self._acted.clear()
             # Most of the bot's work is done soon after somebody acted: most kills fall there.
-            interrupted = await self._kill_after(LONGEST_DELAY * self._dice.random() ** 3)
+            await self._kill_after(LONGEST_DELAY * self._dice.random() ** 3)
             if self._left and self._dice.random() < IN_MID_START:
-                interrupted |= await self._kill_after(self._dice.uniform(0, LONGEST_START))
+                await self._kill_after(self._dice.uniform(0, LONGEST_START))
                 self.in_mid_start += 1
             await self._bot.listens()
-            while interrupted:
-                await self._seen.wait()
-                self._seen.clear()
-                interrupted &= self._open
 
-    async def _kill_after(self, delay: float) -> set[Salesperson]:
-        """Kill and start again; gives those whose doings hadn't shown their effect."""
+    async def _kill_after(self, delay: float) -> None:
+        """Kill and start again."""
         await asyncio.sleep(delay)
         self._bot.is_killed()
         self._bot.starts()
         self.kills += 1
         self._left -= 1
         self.in_mid_work += bool(self._open)
-        return set(self._open)
 
 
 class Life:
