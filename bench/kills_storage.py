@@ -26,7 +26,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bench.storage import ANN, a_lead
-from domain.models import Person, PersonId, Role, Workspace, WorkspaceId, WorkspaceKind
+from domain.models import PersonId, Role, Workspace, WorkspaceId, WorkspaceKind
+from domain.people import Person
 from storage.backups import Backups
 from storage.base import LeadNotFound, PersonNotFound, Store, WorkspaceNotFound
 from storage.restore import why_bad

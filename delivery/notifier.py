@@ -13,7 +13,8 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
 from delivery.outbox import Outbox, Priority
 from delivery.turns import Turns
-from domain.models import Conversation, Lead, Person, PersonId, Workspace
+from domain.models import Lead, PersonId, Workspace
+from domain.people import Conversation, Person
 from messages import lists, questions, texts
 from messages.cards import View
 from messages.reader import Reader

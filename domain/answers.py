@@ -12,8 +12,9 @@ from zoneinfo import ZoneInfo
 from domain import capture, when, worktime
 from domain.capture import Captured
 from domain.errors import MomentPassed, NotUnderstood
-from domain.models import Conversation, Field, Person, WorkHours, Workspace
+from domain.models import Field, Workspace
 from domain.money import read_money
+from domain.people import Conversation, Person, WorkHours
 from domain.sources import KNOWN, Source, source_of
 from domain.typed import lowered
 from domain.when import Habits, Moment

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from domain.errors import QuestionGone
-from domain.models import Asking, Conversation, Field
+from domain.models import Field
+from domain.people import Asking, Conversation
 
 WAITS_FOR = timedelta(hours=24)
 """How long a question waits for its answer; what was typed by then is offered as a draft."""

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from datetime import datetime, time, timedelta
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 from typing import NewType
-from zoneinfo import ZoneInfo
 
 from domain.contacts import Handle
 from domain.errors import SilentLead
@@ -247,29 +246,6 @@ class Workspace:
     version: int = 1
 
 
-@dataclass(frozen=True)
-class WorkHours:
-    """When nags may ring: from `start` to `end` local time on `days` (0 is Monday); quiet otherwise."""
-
-    start: time = time(8)
-    end: time = time(20)
-    days: frozenset[int] = frozenset({0, 1, 2, 3, 4})
-
-
-@dataclass(frozen=True)
-class NagCard:
-    """The one living nag message that a person has in a chat.
-
-    `shown` lists the leads that it names. `busy_with` is set while it shows the questions of one lead
-    instead of the list, so that a mark made elsewhere doesn't wipe them away.
-    """
-
-    message: int
-    sent_at: datetime
-    shown: tuple[LeadRef, ...] = ()
-    busy_with: LeadRef | None = None
-
-
 class Field(StrEnum):
     """What a conversation may ask for and a person may edit on a card."""
 
@@ -279,100 +255,3 @@ class Field(StrEnum):
     NEED = "need"
     VALUE = "value"
     DUE = "due"
-
-
-class Asking(StrEnum):
-    """What the next typed message of a person answers."""
-
-    NEW_LEAD = "new_lead"
-    OFFER = "offer"
-    FIELD = "field"
-    NOTE = "note"
-    TOUCH_NOTE = "touch_note"
-    MINUTES = "minutes"
-    NEXT = "next"
-    SNOOZE = "snooze"
-    WON = "won"
-    REASON = "reason"
-    ZONE = "zone"
-    HOURS = "hours"
-    CURRENCY = "currency"
-    COUNTRY = "country"
-
-
-@dataclass(frozen=True)
-class Conversation:
-    """A question that waits for a person's answer in one chat and topic.
-
-    `answers` holds what was typed so far, word for word, by field; `asked` is the field asked now.
-    `message` is the bot's message that asks; `lead` the lead that it is about; `text` what was offered to be
-    recorded; `cause` the update that brought the conversation where it stands; `overdue` that its time ran
-    out and it stands as a draft; `behind` is a half recorded lead that goes on when this question is settled.
-    """
-
-    chat: int
-    topic: int | None
-    asking: Asking
-    began_at: datetime
-    touched_at: datetime
-    asked: Field | None = None
-    answers: Mapping[Field, str] = field(default_factory=lambda: MappingProxyType({}))
-    text: str | None = None
-    lead: LeadRef | None = None
-    message: int | None = None
-    cause: int | None = None
-    overdue: bool = False
-    behind: Conversation | None = None
-
-    @property
-    def holds_a_lead(self) -> bool:
-        """Whether something of a new lead was typed already."""
-        return self.asking is Asking.NEW_LEAD and bool(self.answers or self.text)
-
-
-@dataclass(frozen=True)
-class Person:
-    """Somebody who uses the bot, with their own clock and habits.
-
-    `language` is an IETF tag; `last_ping_at` when a nag last rang; `reachable` is False when Telegram said
-    that the bot may not write to this person.
-    """
-
-    id: PersonId
-    name: str
-    language: str
-    zone: ZoneInfo
-    zone_known: bool = False
-    hours: WorkHours = WorkHours()
-    started_at: datetime | None = None
-    reachable: bool = True
-    card: NagCard | None = None
-    last_ping_at: datetime | None = None
-    conversations: tuple[Conversation, ...] = ()
-    version: int = 1
-
-    def conversation(self, chat: int, topic: int | None) -> Conversation | None:
-        """The question that waits for this person's answer there, if any."""
-        return next((c for c in self.conversations if (c.chat, c.topic) == (chat, topic)), None)
-
-    def in_conversation(self, conversation: Conversation) -> Person:
-        """This person with `conversation` in the place of what was asked in that chat and topic before.
-
-        A half recorded lead isn't dropped for a question about another one: it waits behind it.
-        """
-        before = self.conversation(conversation.chat, conversation.topic)
-        if conversation.asking is not Asking.NEW_LEAD and before is not None:
-            conversation = replace(conversation, behind=before if before.holds_a_lead else before.behind)
-        return replace(
-            self,
-            conversations=(*self._others(conversation.chat, conversation.topic), conversation),
-        )
-
-    def out_of_conversation(self, chat: int, topic: int | None) -> Person:
-        """This person with nothing asked in that chat and topic but what waited behind."""
-        ended = self.conversation(chat, topic)
-        behind = (ended.behind,) if ended is not None and ended.behind is not None else ()
-        return replace(self, conversations=(*self._others(chat, topic), *behind))
-
-    def _others(self, chat: int, topic: int | None) -> tuple[Conversation, ...]:
-        return tuple(c for c in self.conversations if (c.chat, c.topic) != (chat, topic))

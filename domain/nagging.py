@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from domain import worktime
-from domain.models import Lead, LeadRef, Person, Status
+from domain.models import Lead, LeadRef, Status
+from domain.people import Person
 
 RIDES_ALONG = timedelta(seconds=30)
 """Leads due within this of each other ride in one message."""

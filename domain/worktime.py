@@ -9,7 +9,7 @@ from itertools import chain, dropwhile, starmap
 from zoneinfo import ZoneInfo
 
 from domain import moments
-from domain.models import WorkHours
+from domain.people import WorkHours
 
 DAY = timedelta(days=1)
 MORNING = time(9)

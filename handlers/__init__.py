@@ -15,7 +15,8 @@ from telegram.ext import (
     filters,
 )
 
-from domain.models import Asking, Field
+from domain.models import Field
+from domain.people import Asking
 from handlers import boards, card_answers, errors, lead_card, new_lead, plain_text, settings, start
 from handlers.context import BotContext
 from messages import cards, lists

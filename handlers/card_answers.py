@@ -6,8 +6,9 @@ from telegram import InlineKeyboardMarkup, Message, Update
 
 from domain import answers, replies
 from domain.errors import MomentPassed, NotUnderstood, QuestionGone
-from domain.models import Asking, Conversation, Deed, Field, Lead, LeadRef, LostReason
+from domain.models import Deed, Field, Lead, LeadRef, LostReason
 from domain.money import read_money
+from domain.people import Asking, Conversation
 from domain.replies import Meaning
 from handlers import new_lead
 from handlers.context import BotContext

@@ -15,7 +15,8 @@ from telegram.ext import Application, CallbackContext, ExtBot
 
 from domain import answers
 from domain.answers import Reading
-from domain.models import Asking, Conversation, Deed, Field, LeadRef, Person, PersonId, Workspace
+from domain.models import Deed, Field, LeadRef, PersonId, Workspace
+from domain.people import Asking, Conversation, Person
 from domain.when import Moment
 from messages import texts
 from messages.callbacks import Forged, Press, unpack

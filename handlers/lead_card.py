@@ -8,7 +8,8 @@ from typing import Protocol
 from telegram import Update
 
 from domain import answers
-from domain.models import Asking, EventKind, Field, Lead, LeadRef, LostReason, Stage, TouchKind
+from domain.models import EventKind, Field, Lead, LeadRef, LostReason, Stage, TouchKind
+from domain.people import Asking
 from domain.sources import Source
 from handlers.context import BotContext
 from messages import cards, lists

@@ -10,7 +10,8 @@ from domain import answers
 from domain import conversation as talk
 from domain.capture import Captured
 from domain.errors import NothingToRecord, QuestionGone
-from domain.models import Asking, Conversation, Deed, Field, Lead
+from domain.models import Deed, Field, Lead
+from domain.people import Asking, Conversation
 from handlers import lead_card
 from handlers.context import BotContext
 from messages import cards, complaints, questions, texts

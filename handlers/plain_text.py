@@ -5,7 +5,7 @@ from __future__ import annotations
 from telegram import Update
 
 from domain import conversation as talk
-from domain.models import Asking
+from domain.people import Asking
 from handlers import card_answers, new_lead, settings
 from handlers.context import BotContext
 

@@ -9,7 +9,7 @@ from telegram import Update
 
 from domain import answers
 from domain.errors import NotUnderstood
-from domain.models import Asking, Conversation
+from domain.people import Asking, Conversation
 from handlers.context import BotContext
 from messages import complaints
 from messages import settings as pages

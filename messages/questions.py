@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from domain.capture import Captured
 from domain.conversation import STEPS
-from domain.models import Conversation, Field
+from domain.models import Field
+from domain.people import Conversation
 from domain.sources import Source
 from domain.when import Moment
 from messages import texts

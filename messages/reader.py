@@ -12,8 +12,9 @@ from babel.dates import format_date, format_skeleton, format_time, format_timede
 from babel.numbers import format_currency, get_currency_name
 from babel.units import format_unit
 
-from domain.models import Person, PersonId, Workspace
+from domain.models import PersonId, Workspace
 from domain.money import Money
+from domain.people import Person
 from messages import texts
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.models import Asking
+from domain.people import Asking
 from messages import cards
 from messages.callbacks import Action
 from messages.cards import View

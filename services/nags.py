@@ -10,8 +10,9 @@ from datetime import datetime, timedelta
 from itertools import groupby
 
 from domain import lifecycle, nagging
-from domain.models import Lead, LeadRef, NagCard, Person, PersonId, Status, WorkspaceId
+from domain.models import Lead, LeadRef, PersonId, Status, WorkspaceId
 from domain.nagging import Explanation, Reason
+from domain.people import NagCard, Person
 from services.people import People
 from services.ports import Alarm, Clock, Fate, Notifier, Outcome
 from storage.base import LeadNotFound, PersonNotFound, Store, UnitOfWork, Unreadable

@@ -10,16 +10,8 @@ from zoneinfo import ZoneInfo
 
 from domain import conversation as talk
 from domain import nagging
-from domain.models import (
-    Conversation,
-    Person,
-    PersonId,
-    Role,
-    WorkHours,
-    Workspace,
-    WorkspaceId,
-    WorkspaceKind,
-)
+from domain.models import PersonId, Role, Workspace, WorkspaceId, WorkspaceKind
+from domain.people import Conversation, Person, WorkHours
 from services import places
 from services.ports import Alarm, Clock, Fate, Notifier
 from storage.base import PersonNotFound, StorageError, Store, WorkspaceNotFound

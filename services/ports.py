@@ -9,7 +9,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from domain.models import Conversation, Lead, Person, PersonId, Workspace
+from domain.models import Lead, PersonId, Workspace
+from domain.people import Conversation, Person
 
 
 class Clock(Protocol):

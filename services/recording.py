@@ -8,7 +8,8 @@ from domain import answers
 from domain import conversation as talk
 from domain.answers import Reading
 from domain.errors import MomentPassed, NotUnderstood
-from domain.models import Conversation, Deed, Lead, Person, Workspace
+from domain.models import Deed, Lead, Workspace
+from domain.people import Conversation, Person
 from services.leads import Leads
 from services.people import People
 

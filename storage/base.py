@@ -9,7 +9,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from domain.models import Lead, LeadRef, Person, PersonId, Workspace, WorkspaceId
+from domain.models import Lead, LeadRef, PersonId, Workspace, WorkspaceId
+from domain.people import Person
 
 
 class StorageError(Exception):

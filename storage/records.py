@@ -10,7 +10,8 @@ from datetime import datetime
 from typing import Any, Generic, NamedTuple, TypeVar
 from zlib import crc32
 
-from domain.models import Lead, Person, PersonId, Workspace
+from domain.models import Lead, PersonId, Workspace
+from domain.people import Person
 from storage.documents import Kept, Tables, body_of, encode, tables_of
 from storage.shapes import Malformed, instant, model, plain
 

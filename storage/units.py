@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from domain.models import Lead, Person, PersonId, Workspace, WorkspaceId
+from domain.models import Lead, PersonId, Workspace, WorkspaceId
+from domain.people import Person
 from storage import records
 from storage.base import LeadNotFound, Leads, PersonNotFound, StaleLead, Unreadable, WorkspaceNotFound
 from storage.documents import Database, Kept, Row, Staged, Tables

@@ -9,13 +9,10 @@ from zoneinfo import ZoneInfo
 
 from domain.contacts import Handle
 from domain.models import (
-    Asking,
-    Conversation,
     Event,
     EventKind,
     Field,
     Lead,
-    Person,
     PersonId,
     Role,
     Touch,
@@ -25,6 +22,7 @@ from domain.models import (
     WorkspaceKind,
 )
 from domain.money import Money
+from domain.people import Asking, Conversation, Person
 from domain.sources import Source
 from storage.base import Store
 

@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain import nagging, worktime
-from domain.models import Lead, Person, WorkHours
+from domain.models import Lead
 from domain.nagging import BETWEEN_PINGS, Decision, Reason
+from domain.people import Person, WorkHours
 from tests.unit.domain.the_cast import ANN_HERSELF, recorded
 
 JUMPS = {

@@ -17,21 +17,8 @@ from delivery.outbox import Outbox
 from delivery.turns import Turns
 from domain import lifecycle
 from domain.capture import Captured
-from domain.models import (
-    Asking,
-    Conversation,
-    Deed,
-    Field,
-    Lead,
-    LeadRef,
-    NagCard,
-    Person,
-    PersonId,
-    Role,
-    Workspace,
-    WorkspaceId,
-    WorkspaceKind,
-)
+from domain.models import Deed, Field, Lead, LeadRef, PersonId, Role, Workspace, WorkspaceId, WorkspaceKind
+from domain.people import Asking, Conversation, NagCard, Person
 from domain.when import Moment
 from sandbox.client import ANN, SandboxClient
 from sandbox.server import TOKEN, Sandbox

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from domain import lifecycle
-from domain.models import Lead, Person
+from domain.models import Lead
+from domain.people import Person
 from tests.unit.domain.the_cast import ANN_DOES, ANN_HERSELF, MONDAY_10, WEDNESDAY_9, recorded, saved, vague
 
 

@@ -13,8 +13,9 @@ from domain.answers import Reading
 from domain.capture import Captured
 from domain.contacts import Handle
 from domain.errors import MomentPassed, NotUnderstood
-from domain.models import Asking, Conversation, Field, Person, WorkHours
+from domain.models import Field
 from domain.money import Money
+from domain.people import Asking, Conversation, Person, WorkHours
 from domain.sources import Source
 from domain.when import Habits, Moment
 from tests.unit.domain.the_cast import (

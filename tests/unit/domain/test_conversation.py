@@ -8,7 +8,8 @@ import pytest
 
 from domain import conversation as talk
 from domain.errors import QuestionGone
-from domain.models import Asking, Conversation, Field
+from domain.models import Field
+from domain.people import Asking, Conversation
 from tests.unit.domain.the_cast import DAY, MONDAY_9, MONDAY_10, MONDAY_15
 
 CHAT = 1

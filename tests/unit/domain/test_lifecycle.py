@@ -34,13 +34,13 @@ from domain.models import (
     LeadRef,
     LostReason,
     Note,
-    Person,
     Stage,
     Status,
     Touch,
     TouchKind,
 )
 from domain.money import Money
+from domain.people import Person
 from tests.unit.domain.the_cast import (
     ANN,
     ANN_DOES,

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from domain.errors import SilentLead
-from domain.models import Asking, Conversation, Field, Lead, LeadRef, Person
+from domain.models import Field, Lead, LeadRef
+from domain.people import Asking, Conversation, Person
 from tests.unit.domain.the_cast import MONDAY_9, MONDAY_10, SHOP
 
 

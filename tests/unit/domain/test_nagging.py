@@ -10,9 +10,10 @@ from itertools import pairwise
 import pytest
 
 from domain import lifecycle, nagging
-from domain.models import Lead, Person, WorkHours
+from domain.models import Lead
 from domain.money import Money
 from domain.nagging import Decision, Reason
+from domain.people import Person, WorkHours
 from tests.unit.domain.the_cast import (
     ANN_DOES,
     DAY,

@@ -11,8 +11,9 @@ import pytest
 from domain import answers, lifecycle, replies
 from domain.answers import Reading
 from domain.errors import LeadEnded, MomentPassed, NotUnderstood
-from domain.models import Deed, EventKind, Lead, LostReason, Note, Person, Status, TouchKind
+from domain.models import Deed, EventKind, Lead, LostReason, Note, Status, TouchKind
 from domain.money import Money
+from domain.people import Person
 from domain.replies import Meaning, Reply
 from tests.unit.domain.the_cast import (
     ANN,

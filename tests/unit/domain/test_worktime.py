@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from domain import worktime
-from domain.models import WorkHours
+from domain.people import WorkHours
 from tests.unit.domain.the_cast import BERLIN, HALIFAX
 
 LORD_HOWE = ZoneInfo("Australia/Lord_Howe")

@@ -15,7 +15,6 @@ from domain.models import (
     EventKind,
     Lead,
     LeadRef,
-    Person,
     PersonId,
     Role,
     Workspace,
@@ -23,6 +22,7 @@ from domain.models import (
     WorkspaceKind,
 )
 from domain.money import Money
+from domain.people import Person
 from domain.when import Moment
 
 HALIFAX = ZoneInfo("America/Halifax")

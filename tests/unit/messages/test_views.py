@@ -19,8 +19,9 @@ from domain.boards import Section
 from domain.capture import Captured
 from domain.conversation import STEPS
 from domain.errors import NotUnderstood
-from domain.models import Asking, Conversation, Field, Lead, LostReason, Stage, TouchKind, WorkHours
+from domain.models import Field, Lead, LostReason, Stage, TouchKind
 from domain.money import Money
+from domain.people import Asking, Conversation, WorkHours
 from domain.when import Moment
 from messages import cards, complaints, lists, questions, texts
 from messages import settings as pages

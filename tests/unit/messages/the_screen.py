@@ -10,19 +10,9 @@ from zoneinfo import ZoneInfo
 from domain import lifecycle
 from domain.capture import Captured
 from domain.contacts import Handle
-from domain.models import (
-    Deed,
-    Lead,
-    LeadRef,
-    Note,
-    Person,
-    PersonId,
-    Role,
-    Workspace,
-    WorkspaceId,
-    WorkspaceKind,
-)
+from domain.models import Deed, Lead, LeadRef, Note, PersonId, Role, Workspace, WorkspaceId, WorkspaceKind
 from domain.money import Money
+from domain.people import Person
 from domain.sources import Source
 from domain.when import Moment
 from messages.callbacks import LIMIT, unpack

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from domain.boards import Section
-from domain.models import ENDED, MARKS, Asking, EventKind, Field, LostReason, Stage, TouchKind
+from domain.models import ENDED, MARKS, EventKind, Field, LostReason, Stage, TouchKind
 from domain.nagging import Reason
+from domain.people import Asking
 from domain.sources import Source
 from handlers.menu import LISTED
 from messages.keyboards import SPANS

@@ -9,8 +9,9 @@ from datetime import timedelta
 import pytest
 
 from domain.errors import NotAllowed
-from domain.models import Lead, LeadRef, PersonId, Status, WorkHours, WorkspaceId
+from domain.models import Lead, LeadRef, PersonId, Status, WorkspaceId
 from domain.nagging import Reason
+from domain.people import WorkHours
 from domain.when import Moment
 from services.ports import Fate
 from storage.base import LeadNotFound

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from domain import conversation as talk
-from domain.models import Asking, Conversation, Field, WorkHours, WorkspaceId
+from domain.models import Field, WorkspaceId
+from domain.people import Asking, Conversation, WorkHours
 from services.ports import Fate
 from storage.base import NotSaved, PersonNotFound
 from tests.unit.services.the_office import (

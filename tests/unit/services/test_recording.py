@@ -8,7 +8,8 @@ import pytest
 
 from domain import conversation as talk
 from domain.errors import MomentPassed, NothingToRecord, NotUnderstood, QuestionGone
-from domain.models import Asking, Conversation, Field, Lead, LeadRef, WorkspaceId
+from domain.models import Field, Lead, LeadRef, WorkspaceId
+from domain.people import Asking, Conversation
 from domain.sources import Source
 from tests.unit.services.the_office import ANN, HOUR, Office
 

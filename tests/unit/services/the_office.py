@@ -16,18 +16,8 @@ import pytest
 
 from domain import answers
 from domain.capture import Captured
-from domain.models import (
-    Conversation,
-    Deed,
-    Lead,
-    LeadRef,
-    Person,
-    PersonId,
-    Role,
-    Workspace,
-    WorkspaceId,
-    WorkspaceKind,
-)
+from domain.models import Deed, Lead, LeadRef, PersonId, Role, Workspace, WorkspaceId, WorkspaceKind
+from domain.people import Conversation, Person
 from domain.when import Moment
 from services.leads import Leads
 from services.nags import Nags

@@ -15,21 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.contacts import Handle
-from domain.models import (
-    Conversation,
-    Event,
-    Lead,
-    LeadRef,
-    NagCard,
-    Note,
-    Person,
-    PersonId,
-    Touch,
-    WorkHours,
-    Workspace,
-    WorkspaceId,
-)
+from domain.models import Event, Lead, LeadRef, Note, PersonId, Touch, Workspace, WorkspaceId
 from domain.money import Money
+from domain.people import Conversation, NagCard, Person, WorkHours
 from storage.documents import encode
 from storage.shapes import Malformed, instant, model, plain
 
