@@ -35,7 +35,11 @@ from sandbox.server import TOKEN as SANDBOX_TOKEN
 from sandbox.server import Sandbox
 from scheduler.alarm_clock import AlarmClock
 from scheduler.system_clock import SystemClock
+from services.digests import Digests
+from services.escalations import Escalations
+from services.habits import Habits
 from services.leads import Leads
+from services.living_cards import LivingCards
 from services.nags import Nags
 from services.people import Defaults, People
 from services.recording import Recording
@@ -103,7 +107,10 @@ def _wired(settings: Settings, clock: SystemClock | FollowedClock, store: Store)
     outbox, turns, alarm, pulse = Outbox(), Turns(), AlarmClock(clock), Pulse()
     notifier = TelegramNotifier(outbox, turns, clock)
     people = People(store, clock, alarm, notifier, Defaults(settings.default_timezone, settings.default_language))
-    leads, nags = Leads(store, clock, alarm), Nags(store, clock, alarm, notifier, people)
+    leads = Leads(store, clock, alarm)
+    digests = Digests(store, clock, alarm, notifier, people)
+    escalations = Escalations(store, clock, alarm, notifier, people)
+    nags = Nags(store, clock, alarm, notifier, people, digests, escalations)
     upkeep = Upkeep(store, clock, notifier, people, settings.admin_ids)
     cipher = cipher_for(settings.data_dir, settings.data_key)
     inbox = Inbox(settings.data_dir / "inbox", cipher, on_trouble=upkeep.hear_of)
@@ -111,9 +118,11 @@ def _wired(settings: Settings, clock: SystemClock | FollowedClock, store: Store)
     notifier.bot = application.bot
     application.bot_data["services"] = Services(
         people=people,
+        habits=Habits(store, clock, alarm, people),
         leads=leads,
         recording=Recording(people, leads),
         nags=nags,
+        living_cards=LivingCards(store, clock, alarm, notifier, people),
         clock=clock,
         allowed_users=settings.allowed_users,
         allowed_chats=settings.allowed_chats,

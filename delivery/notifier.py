@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 
 from telegram import Bot
@@ -13,9 +13,10 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
 from delivery.outbox import Outbox, Priority
 from delivery.turns import Turns
+from domain.digest import Digest
 from domain.models import Lead, PersonId, Workspace
 from domain.people import Conversation, Person
-from messages import lists, questions, texts
+from messages import lists, notices, questions, texts
 from messages.cards import View
 from messages.reader import Reader
 from services.ports import Clock, Fate, Outcome
@@ -39,10 +40,10 @@ class TelegramNotifier:
         async with self._outbox.slot(chat, Priority.BULK), self._turns.of(chat):
             yield
 
-    async def nag(self, person: Person, workspace: Workspace, owed: Sequence[Lead]) -> Outcome:
-        """Send the living card with sound, then take the one before away, unless it asks about a lead just marked."""
-        view = lists.nag(owed, Reader(person, workspace, self._clock.now()))
-        outcome = await self._send(int(person.id), view)
+    async def nag(self, person: Person, workspace: Workspace, owed: Sequence[Lead], *, silent: bool = False) -> Outcome:
+        """Send the living card, then take the one before away, unless it asks about a lead just marked."""
+        view = lists.nag(owed, self._reader(person, workspace))
+        outcome = await self._send(int(person.id), view, silent=silent)
         if outcome.fate is Fate.SENT and person.card is not None and person.card.busy_with is None:
             await self._take_away(int(person.id), person.card.message)
         return outcome
@@ -51,7 +52,7 @@ class TelegramNotifier:
         """Redraw the living card without a sound."""
         if person.card is None:
             return
-        view = lists.due(owed, Reader(person, workspace, self._clock.now()))
+        view = lists.due(owed, self._reader(person, workspace))
         with contextlib.suppress(BadRequest):
             await self.bot.edit_message_text(
                 view.text,
@@ -61,9 +62,40 @@ class TelegramNotifier:
                 reply_markup=view.keyboard,
             )
 
+    async def digest(self, person: Person, workspace: Workspace, digest: Digest) -> Outcome:
+        """Send the morning list without a sound, then take yesterday's away."""
+        outcome = await self._send(int(person.id), notices.digest(digest, self._reader(person, workspace)), silent=True)
+        if outcome.fate is Fate.SENT and person.digest_card is not None:
+            await self._take_away(int(person.id), person.digest_card)
+        return outcome
+
+    async def tell_group(self, team: Workspace, late: Sequence[Lead], unheard: Sequence[Lead]) -> Outcome:
+        """Tell a group how many follow-ups are late, without names."""
+        return await self._send(team.chat, notices.late_in_group(late, unheard, self._clock.now()))
+
+    async def tell_admin(
+        self,
+        admin: Person,
+        team: Workspace,
+        late: Sequence[Lead],
+        owners: Mapping[PersonId, Person],
+        *,
+        silent: bool,
+    ) -> Outcome:
+        """Tell an admin privately which follow-ups are late, and whose they are."""
+        view = notices.late_for_admin(late, owners, self._reader(admin, team))
+        return await self._send(int(admin.id), view, silent=silent)
+
+    async def offer(
+        self, stand_in: Person, workspace: Workspace, owner: Person, leads: Sequence[Lead], *, silent: bool
+    ) -> Outcome:
+        """Offer the leads of somebody who is away to their stand-in."""
+        view = notices.offer(owner, leads, self._reader(stand_in, workspace))
+        return await self._send(int(stand_in.id), view, silent=silent)
+
     async def offer_draft(self, person: Person, workspace: Workspace, conversation: Conversation) -> Outcome:
         """Offer what was typed before the time ran out, in the place of the question that waited."""
-        view = questions.draft(conversation, Reader(person, workspace, self._clock.now()))
+        view = questions.draft(conversation, self._reader(person, workspace))
         outcome = await self._send(conversation.chat, view)
         if outcome.fate is Fate.SENT and conversation.message is not None:
             await self._take_away(conversation.chat, conversation.message)
@@ -87,17 +119,27 @@ class TelegramNotifier:
             except BadRequest:
                 await self.bot.edit_message_reply_markup(chat, message)
 
-    async def _send(self, chat: int, view: View) -> Outcome:
+    def _reader(self, person: Person, workspace: Workspace) -> Reader:
+        return Reader(person, workspace, self._clock.now())
+
+    async def _send(self, chat: int, view: View, *, silent: bool = False) -> Outcome:
         try:
             message = await self.bot.send_message(
-                chat, view.text, parse_mode=ParseMode.HTML, reply_markup=view.keyboard
+                chat,
+                view.text,
+                parse_mode=ParseMode.HTML,
+                reply_markup=view.keyboard,
+                disable_notification=silent or None,
             )
         except ChatMigrated as moved:
             return Outcome(Fate.MOVED, chat=moved.new_chat_id)
         except Forbidden:
             return Outcome(Fate.UNREACHABLE)
+        except BadRequest as refusal:
+            gone = any(each in refusal.message.lower() for each in GONE_FOR_GOOD)
+            log.log(logging.INFO if gone else logging.ERROR, "Telegram refused a message: %s", refusal.message)
+            return Outcome(Fate.UNREACHABLE if gone else Fate.REFUSED)
         except TelegramError as failure:
-            gone = any(each in failure.message.lower() for each in GONE_FOR_GOOD)
             log.warning("a message could not be sent: %s", type(failure).__name__)
-            return Outcome(Fate.UNREACHABLE if gone else Fate.LATER)
+            return Outcome(Fate.LATER)
         return Outcome(Fate.SENT, message.message_id)

@@ -9,7 +9,7 @@ from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from domain import capture, when, worktime
+from domain import capture, repeats, when, worktime
 from domain.capture import Captured
 from domain.errors import MomentPassed, NotUnderstood
 from domain.models import Field, Workspace
@@ -79,18 +79,26 @@ def span(phrase: str, by: Reading, person: Person) -> Moment:
         MomentPassed: it lies behind.
     """
     meant = moment(phrase, by)
-    working = worktime.next_working(meant.at, person.hours, person.zone)
+    working = worktime.next_working(meant.at, person)
     if meant.exact or working == meant.at:
         return meant
     day = working.astimezone(person.zone).date()
     return Moment(max(working, worktime.instant(day, by.habits.morning, person.zone)), exact=False)
 
 
+def back_at(typed: str, by: Reading, person: Person) -> Moment:
+    """Until when somebody is away; a day without a time means when they begin to work then.
+
+    Raises:
+        NotUnderstood: it is no time.
+        MomentPassed: it lies behind.
+    """
+    return moment(typed, replace(by, habits=replace(by.habits, morning=person.hours.start)))
+
+
 def first_follow_up(captured: Captured, person: Person, now: datetime) -> Moment:
     """When a new lead is due: as was said, otherwise in an hour's time, moved into working hours."""
-    return captured.due or Moment(
-        worktime.next_working(now + FIRST_TOUCH_WITHIN, person.hours, person.zone), exact=False
-    )
+    return captured.due or Moment(worktime.next_working(now + FIRST_TOUCH_WITHIN, person), exact=False)
 
 
 def field(asked: Field, typed: str, by: Reading) -> Mapping[str, Any]:
@@ -133,6 +141,11 @@ def minutes(typed: str) -> int:
     if not 0 < taken <= LONGEST_TOUCH:
         raise NotUnderstood(typed)
     return taken
+
+
+def steps(typed: str) -> tuple[timedelta, ...]:
+    """After how long to remind again: “30 min, 2 h and 1 day”. Raises NotUnderstood, and what domain.repeats does."""
+    return repeats.read(typed)
 
 
 def hours(typed: str, before: WorkHours) -> WorkHours:

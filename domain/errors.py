@@ -26,6 +26,18 @@ class NotUnderstood(DomainError):
         self.phrase = phrase
 
 
+class StepTooShort(NotUnderstood):
+    """step-too-short"""
+
+
+class StepTooLong(NotUnderstood):
+    """step-too-long"""
+
+
+class TooManySteps(NotUnderstood):
+    """too-many-steps"""
+
+
 class MomentPassed(DomainError):
     """moment-passed"""
 
@@ -40,6 +52,10 @@ class NothingToRecord(DomainError):
 
 class NotAllowed(DomainError):
     """not-allowed"""
+
+
+class NotAColleague(NotAllowed):
+    """not-a-colleague"""
 
 
 class QuestionGone(DomainError):
@@ -100,6 +116,10 @@ class NotClosed(LeadError):
 
 class NotLost(LeadError):
     """not-lost"""
+
+
+class NotPostponed(LeadError):
+    """not-postponed"""
 
 
 class NothingToUndo(LeadError):

@@ -67,6 +67,30 @@ class LostReason(StrEnum):
     OTHER = "other"
 
 
+class SnoozeReason(StrEnum):
+    """Why a follow-up was postponed again."""
+
+    WAITING = "waiting"
+    NOT_REACHED = "not_reached"
+    NO_TIME = "no_time"
+    OTHER = "other"
+
+
+class Rhythm(StrEnum):
+    """How often a lead is touched that nobody works on each day: kept warm, or a customer kept in touch with."""
+
+    MONTHLY = "month"
+    NINETY_DAYS = "ninety-days"
+
+
+class Step(StrEnum):
+    """Who has heard that a follow-up is overdue, in the order in which they hear."""
+
+    OWNER = "owner"
+    GROUP = "group"
+    ADMINS = "admins"
+
+
 class EventKind(StrEnum):
     """What happened to a lead."""
 
@@ -81,6 +105,7 @@ class EventKind(StrEnum):
     EDITED = "edited"
     NOTED = "noted"
     STAGE_MOVED = "stage_moved"
+    HANDED_OVER = "handed_over"
     DELETED = "deleted"
     UNDONE = "undone"
 
@@ -92,6 +117,7 @@ MARKS = frozenset(
         EventKind.LOST,
         EventKind.REOPENED,
         EventKind.SNOOZED,
+        EventKind.HANDED_OVER,
         EventKind.DELETED,
         EventKind.UNDONE,
     }
@@ -159,7 +185,8 @@ class Lead:
     `due_at` is the follow-up owed, `next_nag_at` the next moment at which the scheduler looks at this lead
     (to nag, to let a planned follow-up fall due, or to erase a deleted lead): both aware UTC.
     `due_exact` says that a person typed that very time, which quiet hours then respect.
-    `snoozes`, `snoozed_for` and `nags` count within the follow-up that is owed now.
+    `snoozes`, `snoozed_for` and `nags` count within the follow-up that is owed now; `escalated` is who has heard
+    of it so far, `offered_to` the stand-in that it was offered to. `every` plans the next follow-up after each.
     `before` is the lead as Undo would bring it back, until `undo_until`.
 
     Raises:
@@ -192,6 +219,9 @@ class Lead:
     snoozed_for: timedelta = timedelta()
     nags: int = 0
     next_nag_at: datetime | None = None
+    escalated: Step = Step.OWNER
+    offered_to: PersonId | None = None
+    every: Rhythm | None = None
     touches: tuple[Touch, ...] = ()
     notes: tuple[Note, ...] = ()
     events: tuple[Event, ...] = ()
@@ -234,8 +264,21 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True)
+class Escalation:
+    """When others hear of a follow-up of a team's: the group after so many unanswered nags, the admins after so
+    many working days of its owner.
+    """
+
+    after_nags: int = 3
+    after_days: int = 2
+
+
+@dataclass(frozen=True)
 class Workspace:
-    """The chat that owns leads; `country` is ISO 3166 alpha-2, `currency` ISO 4217."""
+    """The chat that owns leads; `country` is ISO 3166 alpha-2, `currency` ISO 4217.
+
+    `heard_at` is when a team's group was last told how many follow-ups are late.
+    """
 
     id: WorkspaceId
     chat: int
@@ -243,6 +286,8 @@ class Workspace:
     country: str
     currency: str
     members: Mapping[PersonId, Role] = field(default_factory=lambda: MappingProxyType({}))
+    escalation: Escalation = Escalation()
+    heard_at: datetime | None = None
     version: int = 1
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from types import MappingProxyType
 
-from domain import worktime
-from domain.models import Lead, LeadRef, Status
-from domain.people import Person
+from domain import escalation, worktime
+from domain.models import Lead, LeadRef, PersonId, Status, Step, Workspace, WorkspaceId
+from domain.people import Person, Profile
 
 RIDES_ALONG = timedelta(seconds=30)
 """Leads due within this of each other ride in one message."""
@@ -17,8 +18,11 @@ RIDES_ALONG = timedelta(seconds=30)
 BETWEEN_PINGS = timedelta(minutes=10)
 """Never two pings within this, unless a person asked for an exact time."""
 
-STEADY = (timedelta(hours=1), timedelta(hours=3))
-"""The steady profile's repeats after `due_at`; then each working morning and mid-afternoon."""
+PINGS_A_DAY = 12
+"""How many messages ring on one day of a person's calendar; an exact time beyond that arrives without a sound."""
+
+KEPT_FOR_FIRSTS = 2
+"""How many of those are left to follow-ups that nobody was reminded of yet: repeats end before."""
 
 AFTER_A_PING = timedelta(hours=3)
 """A morning or mid-afternoon reminder keeps at least this distance to the ping before it."""
@@ -32,6 +36,11 @@ LEASE = timedelta(minutes=1)
 UNREACHABLE_LOOK = timedelta(days=1)
 """When a person whom Telegram can't reach is looked at again, without a call."""
 
+HOLDS_IN_A_ROW = 8
+"""How many reasons to wait may follow one another: out of leave into a holiday, then a weekend."""
+
+NO_TEAMS: Mapping[WorkspaceId, Workspace] = MappingProxyType({})
+
 
 class Reason(StrEnum):
     """Why a decision was taken; the names of the sentences behind “Why this nag?”."""
@@ -39,7 +48,11 @@ class Reason(StrEnum):
     DUE = "due"
     STILL_OWED = "still-owed"
     QUIET_HOURS = "quiet-hours"
+    DAY_OFF = "day-off"
+    HOLIDAY = "holiday"
     TOO_SOON = "too-soon"
+    BUDGET_SPENT = "budget-spent"
+    AWAY = "away"
     UNREACHABLE = "unreachable"
     NOTHING_DUE = "nothing-due"
 
@@ -48,14 +61,26 @@ class Reason(StrEnum):
 class Decision:
     """What is to happen now.
 
-    A nag leaves that names `riding`, or none where that is empty. `held` are the leads whose moment had come
-    and that are looked at again at `next_at` (aware UTC).
+    A nag leaves that names `riding`, or none where that is empty; `silent` if it may not ring. `held` are the
+    leads whose moment had come and that are looked at again at `next_at` (aware UTC). `offered` are those of
+    them that go to the stand-in, `raised` those of which somebody else is to hear, with who hears last.
     """
 
     reason: Reason
     riding: tuple[Lead, ...] = ()
+    silent: bool = False
     held: tuple[Lead, ...] = ()
     next_at: datetime | None = None
+    offered: tuple[Lead, ...] = ()
+    raised: Mapping[LeadRef, Step] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Hold:
+    """What keeps a nag back, and until when (aware UTC)."""
+
+    reason: Reason
+    until: datetime
 
 
 def owed(leads: Sequence[Lead], now: datetime) -> tuple[Lead, ...]:
@@ -64,11 +89,21 @@ def owed(leads: Sequence[Lead], now: datetime) -> tuple[Lead, ...]:
     Most pressing is what nobody was reminded of yet: it is why a nag rings. Then what was owed longest; of two
     equally late ones, what is worth more.
     """
-    late = [lead for lead in leads if _is_owed(lead, now)]
+    late = [lead for lead in leads if is_owed(lead, now)]
     return tuple(sorted(late, key=lambda lead: (lead.nags > 0, lead.due_at, -_worth(lead), lead.number)))
 
 
-def _is_owed(lead: Lead, now: datetime) -> bool:
+def following(owed: Sequence[Lead], after: LeadRef, shown: Sequence[LeadRef]) -> Lead | None:
+    """The lead that comes next after `after` in the order in which all were `shown`; itself while it is owed."""
+    order = {ref: place for place, ref in enumerate(shown)}
+    place = order.get(after, -1)
+    places = {lead.ref: order.get(lead.ref, len(order)) for lead in owed}
+    ahead = (lead for lead in owed if places[lead.ref] >= place)
+    return min(ahead, key=lambda lead: places[lead.ref], default=owed[0] if owed else None)
+
+
+def is_owed(lead: Lead, now: datetime) -> bool:
+    """Whether the follow-up of `lead` is open and due, or falls due within half a minute."""
     return (
         lead.status is Status.OPEN
         and lead.deleted_at is None
@@ -81,39 +116,96 @@ def _worth(lead: Lead) -> float:
     return float(lead.value.amount) if lead.value else 0.0
 
 
-def decide(person: Person, leads: Sequence[Lead], now: datetime) -> Decision:
-    """Whether `person`, who owes these `leads`, is nagged at `now` (aware), and why or why not."""
+def decide(
+    person: Person, leads: Sequence[Lead], now: datetime, teams: Mapping[WorkspaceId, Workspace] = NO_TEAMS
+) -> Decision:
+    """What happens at `now` (aware) about `person`, who owes these `leads`, some of them in `teams`; and why."""
     candidates = owed(leads, now)
     ringing = tuple(lead for lead in candidates if lead.next_nag_at is not None and lead.next_nag_at <= now)
     if not ringing:
         return Decision(Reason.NOTHING_DUE)
-    if not person.reachable:
-        return Decision(Reason.UNREACHABLE, held=ringing, next_at=now + UNREACHABLE_LOOK)
-    if not any(_asked_for_by_the_clock(lead, now) for lead in ringing):
-        working = worktime.next_working(now, person.hours, person.zone)
-        if working > now:
-            return Decision(Reason.QUIET_HOURS, held=ringing, next_at=working)
-        if person.last_ping_at is not None and abs(now - person.last_ping_at) < BETWEEN_PINGS:
-            return Decision(Reason.TOO_SOON, held=ringing, next_at=person.last_ping_at + BETWEEN_PINGS)
+    raised = escalation.raised(person, ringing, now, teams)
+    exact = any(_asked_for_by_the_clock(lead, now) for lead in ringing)
     first = any(lead.nags == 0 for lead in ringing)
-    return Decision(Reason.DUE if first else Reason.STILL_OWED, riding=candidates)
+    held = hold(person, now, exact=exact, first=first)
+    if held is not None:
+        steps = [escalation.admins_hear_at(person, lead, teams) for lead in ringing]
+        next_at = min([held.until, *(step for step in steps if step is not None and step > now)])
+        offered = _offered(person, ringing, teams) if held.reason is Reason.AWAY else ()
+        return Decision(held.reason, held=ringing, next_at=next_at, offered=offered, raised=raised)
+    silent = _pings_left(person, now) <= 0
+    return Decision(Reason.DUE if first else Reason.STILL_OWED, candidates, silent, raised=raised)
+
+
+def _offered(person: Person, held: Sequence[Lead], teams: Mapping[WorkspaceId, Workspace]) -> tuple[Lead, ...]:
+    """What the stand-in hears of: leads of a team that both are in, once each."""
+    stand_in = person.away.stand_in if person.away else None
+    return tuple(
+        lead
+        for lead in held
+        if stand_in is not None and lead.offered_to != stand_in and _is_member(stand_in, teams.get(lead.workspace))
+    )
+
+
+def _is_member(person: PersonId, team: Workspace | None) -> bool:
+    return team is not None and person in team.members
+
+
+def hold(person: Person, now: datetime, *, exact: bool, first: bool) -> Hold | None:
+    """What keeps a nag to `person` back at `now` (aware), if anything does.
+
+    `exact`: about a time that the person typed; `first`: about a follow-up that they weren't reminded of yet.
+    """
+    if not person.reachable:
+        return Hold(Reason.UNREACHABLE, now + UNREACHABLE_LOOK)
+    if person.away is not None and now < person.away.until:
+        return Hold(Reason.AWAY, worktime.next_working(person.away.until, person))
+    if exact:
+        return None
+    off = worktime.off(now, person)
+    if off is not None:
+        return Hold(Reason(off.value), worktime.next_working(now, person))
+    if person.last_ping_at is not None and abs(now - person.last_ping_at) < BETWEEN_PINGS:
+        return Hold(Reason.TOO_SOON, person.last_ping_at + BETWEEN_PINGS)
+    if _pings_left(person, now) <= (0 if first else KEPT_FOR_FIRSTS):
+        return Hold(Reason.BUDGET_SPENT, worktime.next_day(now, person))
+    return None
+
+
+def _pings_left(person: Person, now: datetime) -> int:
+    return PINGS_A_DAY - person.pinged_on(now.astimezone(person.zone).date())
 
 
 def _asked_for_by_the_clock(lead: Lead, now: datetime) -> bool:
     """A time that the person typed themselves is kept, once, whatever the hour."""
-    in_time = lead.due_at is not None and now < lead.due_at + TYPED_TIME_HOLDS
+    in_time = lead.due_at is not None and now - TYPED_TIME_HOLDS < lead.due_at
     return lead.due_exact and lead.nags == 0 and in_time
+
+
+Then = Callable[[datetime, Person], Iterator[datetime]]
+
+PROFILES: Mapping[Profile, tuple[tuple[timedelta, ...], Then]] = {
+    Profile.GENTLE: ((timedelta(hours=4),), worktime.mornings),
+    Profile.STEADY: ((timedelta(hours=1), timedelta(hours=3)), worktime.half_days),
+    Profile.RELENTLESS: ((timedelta(minutes=10), timedelta(minutes=30)), worktime.hourly),
+}
+"""How long after `due_at` each profile repeats, and how it goes on; a person's own steps go on each morning."""
 
 
 def next_nag(lead: Lead, person: Person, now: datetime) -> datetime:
     """When `lead`, nagged about at `now`, is nagged about again if nobody marks it: within working time (aware UTC)."""
-    return next(moment for moment in _repeats(lead, person, now) if moment >= now + BETWEEN_PINGS)
+    earliest = now + BETWEEN_PINGS
+    # A nag leaves a little after its moment: the step ten minutes later is still the next one then.
+    due = next((moment for moment in _repeats(lead, person, now) if moment >= earliest - RIDES_ALONG), earliest)
+    return worktime.next_working(max(due, earliest), person)
 
 
 def _repeats(lead: Lead, person: Person, now: datetime) -> Iterator[datetime]:
-    for step in STEADY:
-        yield worktime.next_working((lead.due_at or now) + step, person.hours, person.zone)
-    yield from worktime.reminders(now + AFTER_A_PING, person.hours, person.zone)
+    steps, then = PROFILES.get(person.profile, (person.steps, worktime.mornings))
+    for step in steps:
+        yield worktime.next_working((lead.due_at or now) + step, person)
+    pause = timedelta(hours=1) if then is worktime.hourly else AFTER_A_PING
+    yield from then(now + pause, person)
 
 
 def leased(lead: Lead, now: datetime) -> Lead:
@@ -131,26 +223,53 @@ def held_until(lead: Lead, moment: datetime) -> Lead:
     return replace(lead, next_nag_at=moment)
 
 
+def looked_at_anew(lead: Lead, person: Person, now: datetime) -> Lead:
+    """An owed lead whose owner's clock or habits have changed: its next nag is reckoned by the new ones."""
+    if lead.nags == 0:
+        return held_until(lead, now)
+    return held_until(lead, max(now, next_nag(lead, person, person.last_ping_at or now)))
+
+
 @dataclass(frozen=True)
 class Explanation:
-    """Why this nag: the rule that holds, and when it fires next (aware UTC; None: not again)."""
+    """Why this nag.
+
+    The reason that holds; what its next firing waits for, if for anything; when that is (aware UTC; None: not
+    again); and who hears after that and when, in a private workspace nobody.
+    """
 
     lead: LeadRef
     reason: Reason
     next_at: datetime | None
+    held: Reason | None = None
+    after: Step | None = None
+    after_at: datetime | None = None
 
 
-def explain(lead: Lead, person: Person, now: datetime) -> Explanation:
-    """Say why `lead` is or isn't being nagged about, as things stand at `now`."""
+def explain(
+    lead: Lead, person: Person, now: datetime, teams: Mapping[WorkspaceId, Workspace] = NO_TEAMS
+) -> Explanation:
+    """Say why `lead`, which `person` owes, is or isn't being nagged about, as things stand at `now`."""
     if lead.deleted_at is not None or lead.due_at is None:
         return Explanation(lead.ref, Reason.NOTHING_DUE, None)
-    if not person.reachable:
-        return Explanation(lead.ref, Reason.UNREACHABLE, None)
+    reason = Reason.DUE if lead.nags == 0 else Reason.STILL_OWED
     if lead.status is not Status.OPEN:
         reason = Reason.NOTHING_DUE
-    else:
-        reason = Reason.DUE if lead.nags == 0 else Reason.STILL_OWED
-    moment = max(lead.next_nag_at or lead.due_at, now)
-    if not _asked_for_by_the_clock(lead, moment):
-        moment = worktime.next_working(moment, person.hours, person.zone)
-    return Explanation(lead.ref, reason, moment)
+    after = escalation.next_step(person, lead, teams)
+    after_at = escalation.admins_hear_at(person, lead, teams) if after is Step.ADMINS else None
+    if not person.reachable:
+        return Explanation(lead.ref, Reason.UNREACHABLE, None, None, after, after_at)
+    held, rings = rings_at(lead, person, max(lead.next_nag_at or lead.due_at, now))
+    return Explanation(lead.ref, reason, rings, held, after, after_at)
+
+
+def rings_at(lead: Lead, person: Person, moment: datetime) -> tuple[Reason | None, datetime]:
+    """When a nag about `lead` that is due at `moment` rings, and what it waits for last, if for anything."""
+    waits_for = None
+    for _ in range(HOLDS_IN_A_ROW):
+        exact = _asked_for_by_the_clock(lead, moment)
+        held = hold(person, moment, exact=exact, first=lead.nags == 0)
+        if held is None or held.reason is Reason.UNREACHABLE:
+            break
+        waits_for, moment = held.reason, held.until
+    return waits_for, moment

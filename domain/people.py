@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, time
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
@@ -21,18 +21,53 @@ class WorkHours:
     days: frozenset[int] = frozenset({0, 1, 2, 3, 4})
 
 
+class Profile(StrEnum):
+    """How often an unmarked follow-up is repeated."""
+
+    GENTLE = "gentle"
+    STEADY = "steady"
+    RELENTLESS = "relentless"
+    CUSTOM = "custom"
+
+
+@dataclass(frozen=True)
+class Region:
+    """Whose public holidays are days off: a country (ISO 3166-1 alpha-2), and a part of it (ISO 3166-2) or all."""
+
+    country: str
+    part: str | None = None
+
+
+@dataclass(frozen=True)
+class Away:
+    """Everything is held back until `until` (aware UTC); in teams `stand_in` is offered what falls due meanwhile."""
+
+    until: datetime
+    stand_in: PersonId | None = None
+
+
+@dataclass(frozen=True)
+class Pings:
+    """How many messages rang on one day of the person's calendar."""
+
+    day: date
+    count: int
+
+
 @dataclass(frozen=True)
 class NagCard:
     """The one living nag message that a person has in a chat.
 
     `shown` lists the leads that it names. `busy_with` is set while it shows the questions of one lead
-    instead of the list, so that a mark made elsewhere doesn't wipe them away.
+    instead of the list, so that a mark made elsewhere doesn't wipe them away. `one_by_one` says that it goes on
+    to the next lead instead of back to the list.
     """
 
     message: int
     sent_at: datetime
     shown: tuple[LeadRef, ...] = ()
     busy_with: LeadRef | None = None
+    one_by_one: bool = False
 
 
 class Asking(StrEnum):
@@ -46,12 +81,16 @@ class Asking(StrEnum):
     MINUTES = "minutes"
     NEXT = "next"
     SNOOZE = "snooze"
+    SNOOZED_WHY = "snoozed_why"
     WON = "won"
     REASON = "reason"
     ZONE = "zone"
     HOURS = "hours"
     CURRENCY = "currency"
     COUNTRY = "country"
+    REGION = "region"
+    STEPS = "steps"
+    AWAY = "away"
 
 
 @dataclass(frozen=True)
@@ -88,8 +127,10 @@ class Conversation:
 class Person:
     """Somebody who uses the bot, with their own clock and habits.
 
-    `language` is an IETF tag; `last_ping_at` when a nag last rang; `reachable` is False when Telegram said
-    that the bot may not write to this person.
+    `language` is an IETF tag; `last_ping_at` when a nag last rang, `pings` how many did that day; `reachable` is
+    False when Telegram said that the bot may not write to this person. `steps` are the repeats of their own
+    profile after a follow-up fell due. `next_digest_at` (aware UTC) is when the morning list is looked at next,
+    `digest_card` the message of the last one.
     """
 
     id: PersonId
@@ -98,12 +139,35 @@ class Person:
     zone: ZoneInfo
     zone_known: bool = False
     hours: WorkHours = WorkHours()
+    region: Region | None = None
+    takes_holidays: bool = True
+    away: Away | None = None
+    profile: Profile = Profile.STEADY
+    steps: tuple[timedelta, ...] = ()
+    digest: bool = True
+    next_digest_at: datetime | None = None
+    digest_card: int | None = None
     started_at: datetime | None = None
     reachable: bool = True
     card: NagCard | None = None
     last_ping_at: datetime | None = None
+    pings: Pings | None = None
     conversations: tuple[Conversation, ...] = ()
     version: int = 1
+
+    @property
+    def holidays(self) -> Region | None:
+        """Whose public holidays are days off to this person, if anybody's."""
+        return self.region if self.takes_holidays else None
+
+    def pinged_on(self, day: date) -> int:
+        """How many messages rang on that day of the person's calendar."""
+        return self.pings.count if self.pings is not None and self.pings.day == day else 0
+
+    def pinged(self, now: datetime) -> Person:
+        """This person after a message rang at `now` (aware)."""
+        day = now.astimezone(self.zone).date()
+        return replace(self, last_ping_at=now, pings=Pings(day, self.pinged_on(day) + 1))
 
     def conversation(self, chat: int, topic: int | None) -> Conversation | None:
         """The question that waits for this person's answer there, if any."""

@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from domain import lifecycle, when
 from domain.answers import Reading, minutes, moment
 from domain.errors import NotUnderstood
 from domain.models import Deed, Lead, LostReason, TouchKind
 from domain.money import Money, amount_at
+from domain.moves import repeats
 from domain.typed import lowered
 from domain.when import Moment
 
@@ -193,17 +195,19 @@ def _snooze(word: str, tail: str, by: Reading) -> Reply | None:
     return Reply(Meaning.SNOOZE, text=text.strip(EDGES) or None, until=found.moment)
 
 
-def act(lead: Lead, reply: Reply, deed: Deed, now: datetime) -> Lead:
-    """Do to `lead` what `reply` says, as one deed that Undo takes back whole; raises what the moves of
-    domain/lifecycle.py raise."""
-    if lifecycle.repeats(lead, deed):
+def act(lead: Lead, reply: Reply, deed: Deed, now: datetime, zone: ZoneInfo) -> Lead:
+    """Do to `lead` what `reply` says, as one deed that Undo takes back whole; days are those of `zone`.
+
+    Raises what the moves of domain/lifecycle.py raise.
+    """
+    if repeats(lead, deed):
         return lead
     # The mark bears the deed's cause and is newer than what was seen; what belongs to it must not be taken for a
     # repetition, nor for something done to a lead that has changed.
     rest = replace(deed, cause=None, seen=None)
     match reply.meaning:
         case Meaning.TOUCH:
-            touched = lifecycle.follow_up(lead, deed, now)
+            touched = lifecycle.follow_up(lead, deed, now, zone)
             touched = lifecycle.describe_touch(touched, rest, kind=reply.touch, minutes=reply.minutes, note=reply.text)
             return lifecycle.plan(touched, reply.until, rest, now) if reply.until else touched
         case Meaning.CLOSE:

@@ -1,17 +1,20 @@
-"""When a nag may ring: working hours, quiet hours and days off, on the wall clock of a person."""
+"""When a nag may ring: working hours, quiet hours, days off and holidays, on the wall clock of a person."""
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
 from functools import partial
 from itertools import chain, dropwhile, starmap
 from zoneinfo import ZoneInfo
 
 from domain import moments
-from domain.people import WorkHours
+from domain.days_off import holiday
+from domain.people import Person, WorkHours
 
-DAY = timedelta(days=1)
+DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 MORNING = time(9)
 AFTERNOON = time(15)
 EVENING = time(18)
@@ -27,41 +30,76 @@ def instant(day: date, clock: time, zone: ZoneInfo) -> datetime:
     return moments.instant(datetime.combine(day, clock), zone)
 
 
-def windows(since: datetime, hours: WorkHours, zone: ZoneInfo) -> Iterator[tuple[datetime, datetime]]:
-    """The working windows (start, end: aware UTC) that end after `since`, one after the other, without end.
+class Off(StrEnum):
+    """Why a moment isn't one to work in."""
 
-    A window whose end is not after its start on the clock runs past midnight. A jump of the clocks may leave a
-    whole window out. Who names no working day is taken to work on all, or nobody would remind them.
+    QUIET_HOURS = "quiet-hours"
+    DAY_OFF = "day-off"
+    HOLIDAY = "holiday"
 
-    Raises:
-        OverflowError: the calendar ends.
+
+def windows(since: datetime, person: Person) -> Iterator[tuple[datetime, datetime]]:
+    """The working windows (start, end: aware UTC) that end after `since`, one after the other, to the calendar's end.
+
+    A window whose end is not after its start on the clock runs past midnight; it belongs to the day on which it
+    starts. A jump of the clocks may leave a whole window out.
     """
-    days = hours.days or EVERY_DAY
+    hours, zone = person.hours, person.zone
     nights = DAY if hours.end <= hours.start else timedelta()
-    day = since.astimezone(zone).date() - DAY
-    while True:
-        if day.weekday() in days:
-            start, end = instant(day, hours.start, zone), instant(day + nights, hours.end, zone)
-            if max(start, since) < end:
-                yield start, end
-        day += DAY
+    with contextlib.suppress(OverflowError):
+        day = since.astimezone(zone).date() - DAY
+        while True:
+            if is_working_day(day, person):
+                start, end = instant(day, hours.start, zone), instant(day + nights, hours.end, zone)
+                if max(start, since) < end:
+                    yield start, end
+            day += DAY
 
 
-def is_working(moment: datetime, hours: WorkHours, zone: ZoneInfo) -> bool:
-    """Whether a nag may ring at `moment` (aware)."""
-    return next_working(moment, hours, zone) == moment
+def is_working_day(day: date, person: Person) -> bool:
+    """Whether the person works on that day of their calendar.
+
+    Who names no working day is taken to work on all but holidays, or nobody would remind them.
+    """
+    return day.weekday() in (person.hours.days or EVERY_DAY) and holiday(day, person.holidays) is None
 
 
-def next_working(moment: datetime, hours: WorkHours, zone: ZoneInfo) -> datetime:
+def next_working(moment: datetime, person: Person) -> datetime:
     """`moment` itself if it is within working time, otherwise the start of the next window (aware UTC).
 
     Of the calendar's last days, when no window comes any more, `moment`.
     """
-    try:
-        start, _ = next(windows(moment, hours, zone))
-    except OverflowError:
-        start = moment
+    start, _ = next(windows(moment, person), (moment, moment))
     return max(start, moment).astimezone(UTC)
+
+
+def off(moment: datetime, person: Person) -> Off | None:
+    """Why nobody should be rung at `moment` (aware); None within working time."""
+    if next_working(moment, person) == moment:
+        return None
+    day = moment.astimezone(person.zone).date()
+    if holiday(day, person.holidays) is not None:
+        return Off.HOLIDAY
+    return Off.QUIET_HOURS if is_working_day(day, person) else Off.DAY_OFF
+
+
+def next_day(moment: datetime, person: Person) -> datetime:
+    """The start of the first working window of a later day than that of `moment` (aware UTC)."""
+    tomorrow = instant(moment.astimezone(person.zone).date() + DAY, time(), person.zone)
+    return next((start for start, _ in windows(tomorrow, person) if start >= tomorrow), tomorrow)
+
+
+def days_later(moment: datetime, days: int, person: Person) -> datetime:
+    """The same time of the day, so many working days of the person after `moment` (aware UTC).
+
+    Where the calendar ends before, its last day.
+    """
+    local = moment.astimezone(person.zone)
+    day = local.date()
+    while days > 0 and day < date.max:
+        day += DAY
+        days -= is_working_day(day, person)
+    return instant(day, local.time(), person.zone)
 
 
 def morning_of(hours: WorkHours) -> time:
@@ -80,13 +118,26 @@ def evening_of(hours: WorkHours) -> time:
     return max(EVENING, hours.start)
 
 
-def reminders(since: datetime, hours: WorkHours, zone: ZoneInfo) -> Iterator[datetime]:
-    """The working mornings and mid-afternoons from `since` on (aware UTC), without end.
+def mornings(since: datetime, person: Person) -> Iterator[datetime]:
+    """The starts of the working windows from `since` on (aware UTC)."""
+    return (start for start, _ in windows(since, person) if start >= since)
+
+
+def half_days(since: datetime, person: Person) -> Iterator[datetime]:
+    """The working mornings and mid-afternoons from `since` on (aware UTC).
 
     Hours that don't reach three in the afternoon have their middle instead.
     """
-    of_each_window = starmap(partial(_morning_and_mid_afternoon, zone), windows(since, hours, zone))
+    of_each_window = starmap(partial(_morning_and_mid_afternoon, person.zone), windows(since, person))
     return dropwhile(lambda moment: moment < since, chain.from_iterable(of_each_window))
+
+
+def hourly(since: datetime, person: Person) -> Iterator[datetime]:
+    """Every hour of working time from `since` on (aware UTC), without end."""
+    while True:
+        since = next_working(since, person)
+        yield since
+        since += HOUR
 
 
 def _morning_and_mid_afternoon(zone: ZoneInfo, start: datetime, end: datetime) -> tuple[datetime, datetime]:

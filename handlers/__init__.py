@@ -17,9 +17,21 @@ from telegram.ext import (
 
 from domain.models import Field
 from domain.people import Asking
-from handlers import boards, card_answers, errors, lead_card, new_lead, plain_text, settings, start
+from handlers import (
+    away,
+    boards,
+    card_answers,
+    errors,
+    holidays,
+    lead_card,
+    new_lead,
+    plain_text,
+    reminders,
+    settings,
+    start,
+)
 from handlers.context import BotContext
-from messages import cards, lists
+from messages import forms, lists
 from messages.callbacks import Action
 
 COMMANDS = {
@@ -28,6 +40,7 @@ COMMANDS = {
     "due": boards.due,
     "leads": boards.leads,
     "lead": lead_card.command,
+    "away": away.command,
     "settings": settings.command,
     "help": start.help_,
     "privacy": start.privacy,
@@ -50,19 +63,19 @@ PRESSES = {
     Action.LOST: lead_card.lose,
     Action.REASON: lead_card.reason,
     Action.ASK_REASON: lead_card.question(Asking.REASON),
-    Action.SNOOZE_MENU: lead_card.menu(cards.snooze_menu),
+    Action.SNOOZE_MENU: lead_card.menu(forms.snooze_menu),
     Action.SNOOZE: lead_card.snooze,
     Action.ASK_SNOOZE: lead_card.question(Asking.SNOOZE),
-    Action.MORE: lead_card.menu(cards.more_menu),
-    Action.EDIT_MENU: lead_card.menu(cards.edit_menu),
+    Action.MORE: lead_card.menu(forms.more_menu),
+    Action.EDIT_MENU: lead_card.menu(forms.edit_menu),
     Action.EDIT: lead_card.edit,
     Action.PICK_SOURCE: lead_card.pick_source,
     Action.ASK_NOTE: lead_card.question(Asking.NOTE),
-    Action.STAGE_MENU: lead_card.menu(cards.stage_menu),
+    Action.STAGE_MENU: lead_card.menu(forms.stage_menu),
     Action.STAGE: lead_card.stage,
     Action.HISTORY: lead_card.menu(lists.history),
     Action.WHY: lead_card.why,
-    Action.ASK_DELETE: lead_card.menu(cards.delete_form),
+    Action.ASK_DELETE: lead_card.menu(forms.delete_form),
     Action.DELETE: lead_card.delete,
     Action.UNDO: lead_card.undo,
     Action.REOPEN: lead_card.reopen,
@@ -81,6 +94,19 @@ PRESSES = {
     Action.SET: settings.choose,
     Action.NEW_LEAD: new_lead.begin,
     Action.REPLY_TO: card_answers.reply_to,
+    Action.WALK: boards.walk,
+    Action.SNOOZE_ALL: boards.snooze_all,
+    Action.UNDO_ALL: boards.undo_all,
+    Action.SNOOZED_WHY: lead_card.snoozed_why,
+    Action.ASK_SNOOZED_WHY: lead_card.question(Asking.SNOOZED_WHY),
+    Action.TOUCH_FORM: lead_card.menu(forms.touch_form),
+    Action.KEEP: lead_card.keep,
+    Action.TAKE_OVER: lead_card.take_over,
+    Action.REMINDERS: reminders.page,
+    Action.MORNING_LIST: reminders.morning_list,
+    Action.HOLIDAYS: holidays.page,
+    Action.AWAY: away.page,
+    Action.STAND_IN: away.stand_in,
 }
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from telegram import InlineKeyboardMarkup, Message, Update
 
-from domain import answers, replies
+from domain import answers, lifecycle, replies
 from domain.errors import MomentPassed, NotUnderstood, QuestionGone
-from domain.models import Deed, Field, Lead, LeadRef, LostReason
+from domain.models import Deed, Field, Lead, LeadRef, LostReason, SnoozeReason
 from domain.money import read_money
 from domain.people import Asking, Conversation
 from domain.replies import Meaning
 from handlers import new_lead
 from handlers.context import BotContext
 from handlers.lead_card import Form
-from messages import cards, complaints, lists, texts
+from messages import cards, complaints, forms, lists, texts
 from messages.callbacks import Forged, unpack
 
 ABOUT = {Asking.NEXT: "due", Asking.SNOOZE: "due", Asking.WON: "value", Asking.MINUTES: "minutes"}
@@ -30,14 +30,16 @@ async def answer(context: BotContext, conversation: Conversation) -> None:
     if form is not None:
         view = form(lead, context.reader, nag=living)
     elif living:
-        view = lists.due(await context.services.nags.owed(context.person.id), context.reader, said=said, undo=lead)
+        view = lists.due(
+            await context.services.living_cards.owed(context.person.id), context.reader, said=said, undo=lead
+        )
     else:
         view = cards.lead(lead, context.reader, said=said)
     message = (await context.send(view)).message_id
     if living:
-        await context.services.nags.adopts(context.person.id, message, lead.ref if form else None)
+        await context.services.living_cards.adopts(context.person.id, message, lead.ref if form else None)
     else:
-        await context.services.nags.refresh(context.person.id, lead)
+        await context.services.living_cards.refresh(context.person.id, lead)
     await context.stop_asking()
     await context.remove([conversation.message])
 
@@ -60,21 +62,25 @@ async def _answered(context: BotContext, conversation: Conversation) -> tuple[Le
         case Asking.NOTE:
             return await leads.note(ref, context.typed, deed), None, reader.text("noted")
         case Asking.TOUCH_NOTE:
-            return await leads.describe_touch(ref, deed, note=context.typed), cards.touch_form, None
+            return await leads.describe_touch(ref, deed, note=context.typed), forms.touch_form, None
         case Asking.MINUTES:
             taken = answers.minutes(context.typed)
-            return await leads.describe_touch(ref, deed, minutes=taken), cards.touch_form, None
+            return await leads.describe_touch(ref, deed, minutes=taken), forms.touch_form, None
         case Asking.NEXT:
             lead = await leads.plan(ref, context.moment(), deed)
             return lead, None, cards.outcome(lead, reader)
         case Asking.SNOOZE:
             lead = await leads.snooze(ref, context.moment(), deed)
+            why = forms.snoozed_form if lifecycle.wants_a_reason(lead) else None
+            return lead, why, cards.postponed(lead, reader)
+        case Asking.SNOOZED_WHY:
+            lead = await leads.explain_snooze(ref, SnoozeReason.OTHER, deed, context.typed)
             return lead, None, cards.postponed(lead, reader)
         case Asking.WON:
             amount = read_money(context.typed, context.workspace.currency)
-            return await leads.set_won(ref, amount, deed), cards.won, None
+            return await leads.set_won(ref, amount, deed), forms.won, None
         case Asking.REASON:
-            return await leads.set_reason(ref, LostReason.OTHER, deed, context.typed), cards.lost, None
+            return await leads.set_reason(ref, LostReason.OTHER, deed, context.typed), forms.lost, None
     return await _edited(context, conversation.asked or Field.NAME, ref), None, reader.text("edited")
 
 
@@ -109,9 +115,13 @@ async def reply_to(_: Update, context: BotContext) -> None:
 async def _reply(context: BotContext, ref: LeadRef, typed: str, deed: Deed) -> None:
     said = replies.read(typed, context.reading)
     lead = await context.services.leads.reply(ref, said, deed)
-    line = context.reader.text("noted") if said.meaning is Meaning.NOTE else cards.outcome(lead, context.reader)
-    await context.show(cards.lead(lead, context.reader, said=line))
-    await context.services.nags.refresh(context.person.id, lead)
+    if said.meaning is Meaning.TOUCH and lifecycle.wants_a_decision(lead):
+        view = forms.decision_form(lead, context.reader)
+    else:
+        line = context.reader.text("noted") if said.meaning is Meaning.NOTE else cards.outcome(lead, context.reader)
+        view = cards.lead(lead, context.reader, said=line)
+    await context.show(view)
+    await context.services.living_cards.refresh(context.person.id, lead)
 
 
 def replied_to(update: Update) -> list[LeadRef]:

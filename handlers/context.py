@@ -23,7 +23,9 @@ from messages.callbacks import Forged, Press, unpack
 from messages.cards import View
 from messages.keyboards import SPANS
 from messages.reader import Reader
+from services.habits import Habits
 from services.leads import Leads
+from services.living_cards import LivingCards
 from services.nags import Nags
 from services.people import People
 from services.ports import Clock
@@ -40,9 +42,11 @@ class Services:
     """Everything that handlers may ask for."""
 
     people: People
+    habits: Habits
     leads: Leads
     recording: Recording
     nags: Nags
+    living_cards: LivingCards
     clock: Clock
     allowed_users: frozenset[int] = frozenset()
     allowed_chats: frozenset[int] = frozenset()
@@ -187,6 +191,13 @@ class BotContext(CallbackContext[ExtBot[None], dict[str, Any], dict[str, Any], d
     async def stop_asking(self) -> None:
         """Nothing is asked any more."""
         self.person = await self.services.people.stop_asking(self.person.id, self.chat, None)
+
+    async def withdraw(self, *askings: Asking) -> None:
+        """These are asked no more; a message that asks one of them goes, unless it is the pressed one."""
+        asked = self.conversation
+        if asked is not None and asked.asking in askings:
+            await self.stop_asking()
+            await self.remove([asked.message] if asked.message != self.message else [])
 
     async def toast(self, text: str | None = None, *, alert: bool = False) -> bool:
         """Answer the press, once; False if it is none, was answered before, or Telegram forgot it meanwhile."""

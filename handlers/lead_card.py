@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Protocol
 
 from telegram import Update
 
-from domain import answers
-from domain.models import EventKind, Field, Lead, LeadRef, LostReason, Stage, TouchKind
+from domain import answers, lifecycle, nagging
+from domain.models import EventKind, Field, Lead, LeadRef, LostReason, Rhythm, SnoozeReason, Stage, TouchKind
 from domain.people import Asking
 from domain.sources import Source
 from handlers.context import BotContext
-from messages import cards, lists
+from messages import cards, forms, lists
 from messages.cards import View
 from messages.reader import Reader
 
@@ -50,21 +50,21 @@ async def card(_: Update, context: BotContext) -> None:
 async def follow_up(_: Update, context: BotContext) -> None:
     """✅"""
     lead = await context.services.leads.follow_up(context.press.named, context.deed())
-    await turn(context, lead, cards.touch_form)
+    await turn(context, lead, forms.after_touch)
 
 
 async def how(_: Update, context: BotContext) -> None:
     """How the person was in touch."""
     kind = context.chosen(TouchKind)
     lead = await context.services.leads.describe_touch(context.press.named, context.deed(), kind=kind)
-    await turn(context, lead, cards.touch_form)
+    await turn(context, lead, forms.touch_form)
 
 
 async def minutes(_: Update, context: BotContext) -> None:
     """How long it took."""
     taken = answers.minutes(context.press.argument)
     lead = await context.services.leads.describe_touch(context.press.named, context.deed(), minutes=taken)
-    await turn(context, lead, cards.touch_form)
+    await turn(context, lead, forms.touch_form)
 
 
 async def next_(_: Update, context: BotContext) -> None:
@@ -83,7 +83,7 @@ async def rest(_: Update, context: BotContext) -> None:
 async def close(_: Update, context: BotContext) -> None:
     """🏆"""
     lead = await context.services.leads.close(context.press.named, context.deed())
-    await turn(context, lead, cards.won_form)
+    await turn(context, lead, forms.won_form)
     await context.ask(Asking.WON, lead=lead.ref)
 
 
@@ -93,20 +93,20 @@ async def won(_: Update, context: BotContext) -> None:
     amount = lead.value if context.press.argument == "expected" else None
     lead = await context.services.leads.set_won(context.press.named, amount, context.deed())
     await context.stop_asking_about(lead.ref)
-    await turn(context, lead, cards.won)
+    await turn(context, lead, forms.won)
 
 
 async def lose(_: Update, context: BotContext) -> None:
     """❌"""
     lead = await context.services.leads.lose(context.press.named, context.deed())
-    await turn(context, lead, cards.lost_form)
+    await turn(context, lead, forms.lost_form)
 
 
 async def reason(_: Update, context: BotContext) -> None:
     """Why it was lost."""
     why_lost = context.chosen(LostReason)
     lead = await context.services.leads.set_reason(context.press.named, why_lost, context.deed())
-    await turn(context, lead, cards.lost)
+    await turn(context, lead, forms.lost)
 
 
 async def done(_: Update, context: BotContext) -> None:
@@ -116,10 +116,34 @@ async def done(_: Update, context: BotContext) -> None:
 
 
 async def snooze(_: Update, context: BotContext) -> None:
-    """⏰ with its span."""
+    """⏰ with its span; from the third time on it is asked why."""
     until = context.span()
     lead = await context.services.leads.snooze(context.press.named, until, context.deed())
+    if lifecycle.wants_a_reason(lead):
+        await turn(context, lead, forms.snoozed_form)
+    else:
+        await settle(context, lead, said=cards.postponed(lead, context.reader))
+
+
+async def snoozed_why(_: Update, context: BotContext) -> None:
+    """Why it was postponed again."""
+    reason = context.chosen(SnoozeReason)
+    lead = await context.services.leads.explain_snooze(context.press.named, reason, context.deed())
     await settle(context, lead, said=cards.postponed(lead, context.reader))
+
+
+async def keep(_: Update, context: BotContext) -> None:
+    """Keep a lead warm, or in touch with a customer: the next follow-up, and a rhythm for those after it."""
+    rhythm, due = context.chosen(Rhythm), context.span()
+    lead = await context.services.leads.keep_in_touch(context.press.named, rhythm, due, context.deed())
+    await settle(context, lead, said=cards.outcome(lead, context.reader))
+
+
+async def take_over(_: Update, context: BotContext) -> None:
+    """A stand-in takes a lead of somebody who is away."""
+    lead = await context.services.leads.take_over(context.press.named, context.deed())
+    said = context.reader.text("taken-over", title=cards.title(lead, context.reader))
+    await context.show(cards.lead(lead, context.reader, said=said))
 
 
 async def reopen(_: Update, context: BotContext) -> None:
@@ -163,10 +187,10 @@ async def _ask(context: BotContext, asking: Asking, asked: Field | None) -> None
     lead = await context.services.leads.get(context.press.named, context.person.id)
     await context.ask(asking, lead=lead.ref, asked=asked)
     if asked is Field.SOURCE:
-        await turn(context, lead, cards.source_menu)
+        await turn(context, lead, forms.source_menu)
     else:
         key = f"ask-{asking if asking is not Asking.FIELD else asked}".replace("_", "-")
-        await turn(context, lead, lambda lead, reader, *, nag=False: cards.question(key, lead, reader, nag=nag))
+        await turn(context, lead, lambda lead, reader, *, nag=False: forms.question(key, lead, reader, nag=nag))
 
 
 async def edit(_: Update, context: BotContext) -> None:
@@ -191,8 +215,8 @@ async def stage(_: Update, context: BotContext) -> None:
 async def why(_: Update, context: BotContext) -> None:
     """Why this nag?"""
     lead = await context.services.leads.get(context.press.named, context.person.id)
-    reasons = context.services.nags.why(context.person, lead)
-    await turn(context, lead, lambda lead, reader, *, nag=False: cards.why(lead, reader, reasons, nag=nag))
+    reasons = await context.services.nags.why(context.person, lead)
+    await turn(context, lead, lambda lead, reader, *, nag=False: forms.why(lead, reader, reasons, nag=nag))
 
 
 async def delete(_: Update, context: BotContext) -> None:
@@ -208,10 +232,10 @@ async def turn(context: BotContext, lead: Lead, form: Form) -> None:
     """Turn the pressed card into a form of the lead."""
     nag = context.press.nag
     if nag and context.message is not None:
-        await context.services.nags.opens(context.person.id, context.message, lead.ref)
+        await context.services.living_cards.opens(context.person.id, context.message, lead.ref)
     await context.show(form(lead, context.reader, nag=nag))
     if not nag:
-        await context.services.nags.refresh(context.person.id, lead)
+        await context.services.living_cards.refresh(context.person.id, lead)
 
 
 async def settle(context: BotContext, lead: Lead, said: str | None = None) -> None:
@@ -223,31 +247,41 @@ async def settle(context: BotContext, lead: Lead, said: str | None = None) -> No
 async def put_back(
     context: BotContext, message: int | None, lead: Lead, said: str | None = None, *, on_a_nag: bool
 ) -> None:
-    """Show in `message` what it is for: the list of what is owed on the living card, otherwise the lead's card."""
+    """Show in `message` what it is for: what is owed on the living card, otherwise the lead's card."""
     owed = None
     if on_a_nag and message is not None:
-        owed = await context.services.nags.lists(context.person.id, message)
-    if owed is not None:
-        view = lists.due(owed, context.reader, said=said, undo=lead)
-    else:
+        owed = await context.services.living_cards.lists(context.person.id, message)
+    if owed is None:
         view = cards.lead(lead, context.reader, said=said)
+    else:
+        view = await _owed(context, message or 0, owed, lead, said)
     await context.toast()
     if message is None:
         await context.send(view)
     else:
         await context.redraw(message, view)
     if owed is None:
-        await context.services.nags.refresh(context.person.id, lead)
+        await context.services.living_cards.refresh(context.person.id, lead)
+
+
+async def _owed(context: BotContext, message: int, owed: Sequence[Lead], lead: Lead, said: str | None) -> View:
+    """The list of what is owed, or the lead after this one where they are gone through one by one."""
+    card = context.person.card
+    following = nagging.following(owed, lead.ref, card.shown) if card is not None and card.one_by_one else None
+    if following is None:
+        return lists.due(owed, context.reader, said=said, undo=lead)
+    await context.services.living_cards.goes_one_by_one(context.person.id, message)
+    return lists.walk(owed, following, context.reader, said=said, undo=lead)
 
 
 async def show_as_marked(context: BotContext, lead: Lead, kind: EventKind) -> None:
     """Show what the first press of a mark led to, for one that was pressed twice."""
-    forms: dict[EventKind, Form] = {
-        EventKind.FOLLOWED_UP: cards.touch_form,
-        EventKind.CLOSED: cards.won_form,
-        EventKind.LOST: cards.lost_form,
+    asked: dict[EventKind, Form] = {
+        EventKind.FOLLOWED_UP: forms.after_touch,
+        EventKind.CLOSED: forms.won_form,
+        EventKind.LOST: forms.lost_form,
     }
-    if kind in forms:
-        await turn(context, lead, forms[kind])
+    if kind in asked:
+        await turn(context, lead, asked[kind])
     else:
         await settle(context, lead)

@@ -23,7 +23,7 @@ async def typed(update: Update, context: BotContext) -> None:
         await new_lead.offer(context)
     elif conversation.asking is Asking.NEW_LEAD:
         await new_lead.answer(context, conversation)
-    elif conversation.asking in settings.ASKED:
+    elif conversation.asking in settings.TAKES:
         await settings.answer(context, conversation)
     else:
         await card_answers.answer(context, conversation)

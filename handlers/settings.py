@@ -1,25 +1,26 @@
-"""/settings: clock, working hours and days, country, currency."""
+"""/settings: clock, working hours and days, country, currency; and what is typed for any setting."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 
 from telegram import Update
 
 from domain import answers
-from domain.errors import NotUnderstood
+from domain.errors import MomentPassed, NotUnderstood
 from domain.people import Asking, Conversation
+from handlers import away, holidays, reminders
 from handlers.context import BotContext
 from messages import complaints
 from messages import settings as pages
 from messages.callbacks import Forged
+from messages.cards import View
 from services import places
 from services.places import Place
 
 DAYS = ("day", "days")
 WEEK = frozenset("0123456")
-ASKED = frozenset({Asking.ZONE, Asking.HOURS, Asking.CURRENCY, Asking.COUNTRY})
 
 
 async def command(_: Update, context: BotContext) -> None:
@@ -29,7 +30,7 @@ async def command(_: Update, context: BotContext) -> None:
 
 async def page(_: Update, context: BotContext) -> None:
     """Back to all settings."""
-    await context.stop_asking()
+    await context.withdraw(*TAKES)
     await context.show(pages.page(context.reader))
 
 
@@ -38,7 +39,7 @@ async def choose(_: Update, context: BotContext) -> None:
     chosen, *rest = context.press.argument.split("/")
     if chosen in DAYS:
         await _switch(context, rest)
-    elif chosen in ASKED:
+    elif chosen in TAKES:
         await _ask(context, Asking(chosen), is_new=bool(rest))
     else:
         raise Forged(chosen)
@@ -65,7 +66,7 @@ async def _switch(context: BotContext, wanted: Sequence[str]) -> None:
                 await context.toast(context.reader.plain("settings-last-day"), alert=True)
                 return
             changed = replace(hours, days=days)
-            context.person = await context.services.people.set_hours(context.person.id, changed)
+            context.person = await context.services.habits.set_hours(context.person.id, changed)
         case []:
             pass
         case _:
@@ -86,42 +87,66 @@ async def location(update: Update, context: BotContext) -> None:
 async def answer(context: BotContext, conversation: Conversation) -> None:
     """A typed new value."""
     try:
-        said = await _set(context, conversation.asking, context.typed)
-    except NotUnderstood as misread:
+        view = await TAKES[conversation.asking](context)
+    except (NotUnderstood, MomentPassed) as misread:
         complaint = complaints.sentence(misread, context.reader, conversation.asking.value)
         again = await context.send(pages.question(conversation.asking, context.reader, said=complaint))
         await context.ask(conversation.asking, message=again.message_id)
         await context.remove([conversation.message])
         return
-    await _saved(context, conversation, said)
+    await _saved(context, conversation, view)
 
 
-async def _set(context: BotContext, asking: Asking, typed: str) -> str | None:
-    people = context.services.people
-    match asking:
-        case Asking.ZONE:
-            return await _live_at(context, await places.find_zone(typed, context.services.clock.now()))
-        case Asking.HOURS:
-            hours = answers.hours(typed, context.person.hours)
-            context.person = await people.set_hours(context.person.id, hours)
-        case Asking.CURRENCY:
-            context.workspace = await people.set_currency(context.person, places.find_currency(typed))
-        case _:
-            country = places.find_country(typed, context.person.language)
-            context.workspace = await people.set_country(context.person, country)
-    return None
+async def _saved(context: BotContext, conversation: Conversation, view: View) -> None:
+    """Show what holds now at the end of the chat, where the answer was typed, in the place of the question."""
+    await context.send(view)
+    await context.stop_asking()
+    await context.remove([conversation.message])
 
 
-async def _live_at(context: BotContext, place: Place) -> str:
-    context.person = await context.services.people.set_zone(context.person.id, place.zone)
+async def _zone(context: BotContext) -> View:
+    return await _live_at(context, await places.find_zone(context.typed, context.services.clock.now()))
+
+
+async def _live_at(context: BotContext, place: Place) -> View:
+    context.person = await context.services.habits.set_zone(context.person.id, place.zone)
     context.workspace = await context.services.people.own_workspace(context.person)
     reader = context.reader
     country = reader.country(place.country)
-    return reader.text("settings-saved-zone", city=place.city, country=country, time=reader.clock(reader.now))
+    said = reader.text("settings-saved-zone", city=place.city, country=country, time=reader.clock(reader.now))
+    return pages.page(reader, said=said)
 
 
-async def _saved(context: BotContext, conversation: Conversation, said: str | None) -> None:
-    """Show all settings at the end of the chat, where the answer was typed, in the place of the question."""
-    await context.send(pages.page(context.reader, said=said or context.reader.text("edited")))
-    await context.stop_asking()
-    await context.remove([conversation.message])
+async def _hours(context: BotContext) -> View:
+    hours = answers.hours(context.typed, context.person.hours)
+    context.person = await context.services.habits.set_hours(context.person.id, hours)
+    return _changed(context)
+
+
+async def _currency(context: BotContext) -> View:
+    currency = places.find_currency(context.typed)
+    context.workspace = await context.services.habits.set_currency(context.person, currency)
+    return _changed(context)
+
+
+async def _country(context: BotContext) -> View:
+    country = places.find_country(context.typed, context.person.language)
+    context.workspace = await context.services.habits.set_country(context.person, country)
+    context.person = await context.services.people.get(context.person.id)
+    return _changed(context)
+
+
+def _changed(context: BotContext) -> View:
+    return pages.page(context.reader, said=context.reader.text("edited"))
+
+
+TAKES: Mapping[Asking, Callable[[BotContext], Awaitable[View]]] = {
+    Asking.ZONE: _zone,
+    Asking.HOURS: _hours,
+    Asking.CURRENCY: _currency,
+    Asking.COUNTRY: _country,
+    Asking.REGION: holidays.take_part,
+    Asking.STEPS: reminders.take_steps,
+    Asking.AWAY: away.take,
+}
+"""What is asked for here, and what takes the typed answer and gives the page that shows it."""

@@ -69,7 +69,7 @@ async def start(_: Update, context: BotContext) -> None:
     """Say in three lines what this is, and how the first lead is recorded."""
     reader = context.reader
     if await context.services.leads.all(context.workspace.id, context.person.id):
-        owed = await context.services.nags.owed(context.person.id)
+        owed = await context.services.living_cards.owed(context.person.id)
         await context.send(View(reader.text("start-again", name=context.person.name, count=len(owed))))
         return
     lines = [reader.text("start", name=context.person.name)]

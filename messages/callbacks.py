@@ -60,6 +60,19 @@ class Action(StrEnum):
     SET = "E"
     NEW_LEAD = "L"
     REPLY_TO = "R"
+    WALK = "W"
+    SNOOZE_ALL = "za"
+    UNDO_ALL = "ua"
+    SNOOZED_WHY = "zy"
+    ASK_SNOOZED_WHY = "az"
+    TOUCH_FORM = "t"
+    KEEP = "k"
+    TAKE_OVER = "to"
+    REMINDERS = "Er"
+    MORNING_LIST = "Em"
+    HOLIDAYS = "Eh"
+    AWAY = "Ea"
+    STAND_IN = "Es"
 
 
 class Forged(ValueError):

@@ -7,17 +7,20 @@ from dataclasses import dataclass
 import phonenumbers
 from telegram import InlineKeyboardMarkup
 
-from domain import worktime
+from domain import days_off, nagging, worktime
 from domain.contacts import Handle
-from domain.models import ENDED, Field, Lead, Stage, Status, Touch
-from domain.nagging import Explanation
+from domain.models import ENDED, Lead, Stage, Status, Touch
+from domain.nagging import Reason
+from domain.people import Profile
 from messages import texts
-from messages.callbacks import Action
-from messages.keyboards import LeadButtons, markup, rows
+from messages.keyboards import LeadButtons, markup
 from messages.reader import Reader
 
-NAME_UNITS, TEXT_UNITS = 80, 300
-"""How much of a name and of other typed text a card shows, in UTF-16 units."""
+NAME_UNITS, TEXT_UNITS, LABEL_UNITS = 80, 300, 40
+"""How much of a name and of other typed text a card shows, and of a name a button, in UTF-16 units."""
+
+
+OFF_THEN = (Reason.QUIET_HOURS, Reason.DAY_OFF, Reason.HOLIDAY, Reason.AWAY)
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,11 @@ class View:
 
     text: str
     keyboard: InlineKeyboardMarkup | None = None
+
+
+def label(lead: Lead, reader: Reader) -> str:
+    """A lead on a button: its number and name."""
+    return f"#{lead.number} {texts.cut(title(lead, reader), LABEL_UNITS)}"
 
 
 def short(phrase: str) -> str:
@@ -66,9 +74,9 @@ def lead(lead: Lead, reader: Reader, *, said: str | None = None, nag: bool = Fal
     buttons = LeadButtons(lead, reader, nag)
     if lead.deleted_at is not None:
         shown = [said, reader.text("card-deleted", title=title(lead, reader))]
-        return View(_lines(*shown), markup(buttons.undo()))
+        return View(lines(*shown), markup(buttons.undo()))
     back = [buttons.back()] if nag else []
-    return View(_lines(said, *body(lead, reader)), markup([*buttons.marks(), *buttons.undo(), *back]))
+    return View(lines(said, *body(lead, reader)), markup([*buttons.marks(), *buttons.undo(), *back]))
 
 
 def body(lead: Lead, reader: Reader) -> list[str | None]:
@@ -89,142 +97,17 @@ def body(lead: Lead, reader: Reader) -> list[str | None]:
     ]
 
 
-def touch_form(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
-    """After “Followed up”: how, how long, a note, and next, on one screen."""
-    buttons = LeadButtons(lead, reader, nag)
-    last = lead.touches[-1] if lead.touches else None
-    text = _lines(
-        reader.text("followed-up", title=title(lead, reader)),
-        _touch(last, reader) if last and (last.kind or last.minutes) else None,
-        _quote(last.note, reader) if last and last.note else None,
-        reader.text("touch-form"),
-        reader.text("and-next"),
-    )
-    form = buttons.touch(last.kind if last else None, last.minutes if last else None)
-    return View(text, markup([*form, *buttons.undo()]))
-
-
-def won_form(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
-    """After “Closed”: what it was worth, and whether to stay in touch."""
-    buttons = LeadButtons(lead, reader, nag)
-    expected = (
-        [buttons.button("button-as-expected", Action.WON, "expected", value=reader.money(lead.value))]
-        if lead.value
-        else []
-    )
-    text = _lines(reader.text("closed", title=title(lead, reader)), reader.text("won-form"))
-    other = buttons.button("button-other-amount", Action.ASK_WON)
-    skip = buttons.button("button-skip", Action.WON, "unknown")
-    return View(text, markup([expected, [other, skip], *buttons.undo()]))
-
-
-def won(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
-    """After the amount: an offer to stay in touch."""
-    buttons = LeadButtons(lead, reader, nag)
-    said = outcome(lead, reader)
-    stay = buttons.button("span-ninety-days", Action.NEXT, "ninety-days")
-    done = buttons.button("button-nothing-now", Action.DONE)
-    return View(_lines(said, reader.text("stay-in-touch")), markup([[stay, done], *buttons.undo()]))
-
-
-def lost_form(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
-    """After “Lost”: why."""
-    buttons = LeadButtons(lead, reader, nag)
-    text = _lines(reader.text("lost", title=title(lead, reader)), reader.text("lost-form"))
-    skip = [buttons.button("button-skip", Action.DONE)]
-    return View(text, markup([*buttons.reasons(), skip, *buttons.undo()]))
-
-
-def lost(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
-    """After the reason: an offer to try again."""
-    buttons = LeadButtons(lead, reader, nag)
-    again = buttons.button("span-quarter", Action.NEXT, "quarter")
-    done = buttons.button("button-nothing-now", Action.DONE)
-    text = _lines(outcome(lead, reader), _reason(lead, reader), reader.text("try-again"))
-    return View(text, markup([[again, done], *buttons.undo()]))
-
-
-def snooze_menu(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
-    """Until when the follow-up is postponed; this evening is offered while it lies ahead."""
-    buttons = LeadButtons(lead, reader, nag)
-    local = reader.now.astimezone(reader.person.zone)
-    evening = ("evening",) if local.time() < worktime.evening_of(reader.person.hours) else ()
-    spans = buttons.spans(Action.SNOOZE, ("hour", *evening, "tomorrow", "next-week"))
-    last = [buttons.button("button-pick", Action.ASK_SNOOZE), buttons.button("button-back", Action.CARD)]
-    asked = reader.text("snooze-form" if lead.due_at else "and-next")
-    return View(_lines(*body(lead, reader), asked), markup([*rows(spans, 2), last]))
-
-
-def more_menu(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
-    """What is done more seldom."""
-    buttons = LeadButtons(lead, reader, nag)
-    choices = [
-        buttons.button("button-edit", Action.EDIT_MENU),
-        buttons.button("button-note", Action.ASK_NOTE),
-        buttons.button("button-stage", Action.STAGE_MENU),
-        buttons.button("button-history", Action.HISTORY),
-        buttons.button("button-why", Action.WHY),
-        buttons.button("button-delete", Action.ASK_DELETE),
+def rule(reader: Reader) -> list[str]:
+    """By which rule reminders are repeated, and when they may ring."""
+    person = reader.person
+    steps = reader.listed([reader.span(step) for step in person.steps])
+    holidays = reader.plain("why-holidays") if person.holidays else ""
+    start, end = reader.hour(person.hours.start), reader.hour(person.hours.end)
+    key = "rule-custom-plain" if person.profile is Profile.CUSTOM and not steps else f"rule-{person.profile}"
+    return [
+        reader.text(key, steps=steps),
+        reader.text("rule-hours", days=days(reader), start=start, end=end, holidays=holidays),
     ]
-    return View(_lines(*body(lead, reader)), markup([*rows(choices, 2), buttons.back()]))
-
-
-def edit_menu(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
-    """Which field to change."""
-    buttons = LeadButtons(lead, reader, nag)
-    fields = [buttons.button(f"field-{each}", Action.EDIT, each.value) for each in Field]
-    text = _lines(*body(lead, reader), reader.text("edit-form"))
-    return View(text, markup([*rows(fields, 3), buttons.back()]))
-
-
-def source_menu(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
-    """Where the lead was found, by button or typed."""
-    buttons = LeadButtons(lead, reader, nag)
-    return View(reader.text("ask-source"), markup([*buttons.sources(), buttons.back()]))
-
-
-def stage_menu(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
-    """The rungs of the ladder."""
-    buttons = LeadButtons(lead, reader, nag)
-    text = reader.text("stage-form", title=title(lead, reader))
-    return View(text, markup([*buttons.stages(), buttons.back()]))
-
-
-def delete_form(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
-    """Asks before a lead is taken away."""
-    buttons = LeadButtons(lead, reader, nag)
-    text = reader.text("delete-form", title=title(lead, reader))
-    return View(text, markup([[buttons.button("button-delete-yes", Action.DELETE), *buttons.back()]]))
-
-
-def question(key: str, lead: Lead, reader: Reader, *, nag: bool = False) -> View:
-    """A question about a lead that is answered by typing."""
-    buttons = LeadButtons(lead, reader, nag)
-    return View(reader.text(key, title=title(lead, reader)), markup([buttons.back()]))
-
-
-def why(lead: Lead, reader: Reader, reasons: Explanation, *, nag: bool = False) -> View:
-    """Why this nag: the rule, the next firing, and who hears after that."""
-    hours = reader.person.hours
-    planned = "-planned" if reasons.reason == "nothing-due" and lead.due_at else ""
-    due = reader.when(lead.due_at) if lead.due_at else ""
-    rule = reader.text(
-        "why-rule",
-        days=days(reader),
-        start=reader.hour(hours.start),
-        end=reader.hour(hours.end),
-    )
-    following = (
-        reader.text("why-next", when=reader.when(reasons.next_at)) if reasons.next_at else reader.text("why-next-never")
-    )
-    text = _lines(
-        reader.text("why-title", title=title(lead, reader)),
-        reader.text(f"why-{reasons.reason}{planned}", due=due, nags=lead.nags),
-        rule,
-        following,
-        reader.text("why-who"),
-    )
-    return View(text, markup([LeadButtons(lead, reader, nag).back()]))
 
 
 def days(reader: Reader) -> str:
@@ -233,6 +116,11 @@ def days(reader: Reader) -> str:
     if len(chosen) > 2 and chosen == list(range(chosen[0], chosen[-1] + 1)):
         return f"{reader.weekday(chosen[0])}–{reader.weekday(chosen[-1])}"
     return ", ".join(reader.weekday(day) for day in chosen)
+
+
+def rhythm(lead: Lead, reader: Reader) -> texts.Markup | None:
+    """How often the next follow-up plans itself, if it does."""
+    return reader.text(f"rhythm-{lead.every}") if lead.every else None
 
 
 def outcome(lead: Lead, reader: Reader) -> texts.Markup:
@@ -277,17 +165,19 @@ def _last_said(lead: Lead, reader: Reader) -> list[str | None]:
     words = [(note.at, note.text) for note in lead.notes]
     words += [(touch.at, touch.note) for touch in lead.touches if touch.note]
     said = max(words, key=lambda each: each[0])[1] if words else None
-    return [_touch(last, reader) if last else None, _quote(said, reader) if said else None]
+    return [touch(last, reader) if last else None, quote(said, reader) if said else None]
 
 
-def _touch(touch: Touch, reader: Reader) -> str:
+def touch(touch: Touch, reader: Reader) -> str:
+    """How and when somebody was in touch."""
     how = reader.plain(f"touch-{touch.kind or 'unknown'}")
     if touch.minutes is None:
         return reader.text("card-last-touch", how=how, day=reader.day(touch.at))
     return reader.text("card-last-touch-minutes", how=how, day=reader.day(touch.at), minutes=touch.minutes)
 
 
-def _quote(said: str, reader: Reader) -> str:
+def quote(said: str, reader: Reader) -> str:
+    """Somebody's own words."""
     return reader.text("card-said", text=texts.cut(said, TEXT_UNITS))
 
 
@@ -298,14 +188,15 @@ def standing(lead: Lead, reader: Reader) -> list[texts.Markup | None]:
         case Status.OPEN:
             return [*_owed(lead, reader), _postponed(lead, reader)]
         case Status.FOLLOWED_UP:
-            return [reader.text("card-planned", when=later) if later else reader.text("card-resting")]
+            planned = reader.text("card-planned", when=later) if later else reader.text("card-resting")
+            return [planned, rhythm(lead, reader)]
         case Status.CLOSED:
             won = (
                 reader.text("card-closed", won=reader.money(lead.won)) if lead.won else reader.text("card-closed-plain")
             )
-            return [won, reader.text("card-try-again", when=later) if later else None]
+            return [won, reader.text("card-try-again", when=later) if later else None, rhythm(lead, reader)]
         case Status.LOST:
-            return [_reason(lead, reader), reader.text("card-try-again", when=later) if later else None]
+            return [reason(lead, reader), reader.text("card-try-again", when=later) if later else None]
 
 
 def _owed(lead: Lead, reader: Reader) -> list[texts.Markup | None]:
@@ -313,14 +204,24 @@ def _owed(lead: Lead, reader: Reader) -> list[texts.Markup | None]:
         return []
     if lead.due_at <= reader.now:
         return [reader.text("card-overdue", when=reader.when(lead.due_at))]
-    rings = worktime.next_working(lead.due_at, reader.person.hours, reader.person.zone)
-    hint = None
-    if rings != lead.due_at:
-        hint = (
-            reader.text("card-rings-anyway") if lead.due_exact else reader.text("card-rings", when=reader.when(rings))
-        )
+    hint = _hint(lead, reader)
     zone = None if reader.person.zone_known else reader.text("card-zone-unknown", zone=reader.person.zone.key)
     return [reader.text("card-due", when=reader.when(lead.due_at)), hint, zone]
+
+
+def _hint(lead: Lead, reader: Reader) -> texts.Markup | None:
+    """What happens to a follow-up that is due when nobody should be rung."""
+    if lead.due_at is None:
+        return None
+    held, rings = nagging.rings_at(lead, reader.person, lead.due_at)
+    if held is None and lead.due_exact and worktime.off(lead.due_at, reader.person) is not None:
+        return reader.text("card-rings-anyway")
+    if held not in OFF_THEN:
+        return None
+    holiday = days_off.holiday(lead.due_at.astimezone(reader.person.zone).date(), reader.person.holidays)
+    if held is Reason.HOLIDAY and holiday is not None:
+        return reader.text("card-rings-holiday", holiday=holiday, when=reader.when(rings))
+    return reader.text("card-rings-away" if held is Reason.AWAY else "card-rings", when=reader.when(rings))
 
 
 def _postponed(lead: Lead, reader: Reader) -> texts.Markup | None:
@@ -329,12 +230,14 @@ def _postponed(lead: Lead, reader: Reader) -> texts.Markup | None:
     return reader.text("card-postponed", count=lead.snoozes, span=reader.span(lead.snoozed_for))
 
 
-def _reason(lead: Lead, reader: Reader) -> texts.Markup:
+def reason(lead: Lead, reader: Reader) -> texts.Markup:
+    """Why a lead was lost."""
     if lead.lost_reason is None:
         return reader.text("card-lost-plain")
-    reason = lead.lost_note or reader.plain(f"reason-{lead.lost_reason}")
-    return reader.text("card-lost", reason=texts.cut(reason, TEXT_UNITS))
+    why = lead.lost_note or reader.plain(f"reason-{lead.lost_reason}")
+    return reader.text("card-lost", reason=texts.cut(why, TEXT_UNITS))
 
 
-def _lines(*lines: str | None) -> str:
-    return "\n".join(line for line in lines if line is not None).strip()
+def lines(*found: str | None) -> str:
+    """The lines of a message; None leaves one out, "" is an empty one."""
+    return "\n".join(line for line in found if line is not None).strip()

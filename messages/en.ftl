@@ -29,7 +29,8 @@ help =
     /due – what you owe now
     /leads – all your leads
     /lead 12 – one lead
-    /settings – your clock, working hours, money
+    /away fri – be left in peace until then
+    /settings – your clock, hours, reminders, money
     /cancel – end what I am asking
     /privacy – what is kept and why
 privacy =
@@ -46,7 +47,8 @@ command-new = Record a lead
 command-due = What you owe now
 command-leads = All your leads
 command-lead = Show one lead by its number
-command-settings = Clock, working hours, money
+command-away = Be left in peace for a while
+command-settings = Clock, hours, reminders, money
 command-help = How this works
 command-privacy = What is kept and why
 command-cancel = End what I am asking
@@ -68,6 +70,10 @@ card-zone-unknown = Times are by { $zone }. Tell me your city in /settings.
 card-overdue = Owed since { $when }
 card-rings = You are off then, so I remind you { $when }.
 card-rings-anyway = That is outside your working hours; you named the time, so I remind you all the same.
+card-rings-holiday = That is { $holiday }, so I remind you { $when }.
+card-rings-away = You are away then, so I remind you { $when }.
+rhythm-month = After each touch the next one is a month later.
+rhythm-ninety-days = After each touch the next one is 90 days later.
 card-planned = Followed up. Next: { $when }
 card-resting = Followed up, nothing planned: no reminders.
 card-closed = Closed: { $won }
@@ -99,6 +105,7 @@ edited = Changed.
 noted = Note added.
 stage-moved = Stage: { $stage }.
 undone = Undone.
+undone-nothing = There is nothing left to undo; what was marked since stays as it is.
 undone-record = Undone: the lead is deleted.
 deleted = Deleted. It is gone for good in ten minutes.
 
@@ -138,6 +145,15 @@ button-go-on = Go on
 button-save-draft = ✅ Record as it is
 button-discard = Discard
 button-new-lead = ➕ New lead
+button-one-by-one = ▶️ One by one
+button-snooze-all = ⏰ All to tomorrow
+button-next = Next ›
+button-keep-warm = ☕ Keep warm, monthly
+button-still-at-it = Still at it
+button-every-ninety-days = Every 90 days
+button-take-over = 🙋 Take over { $title }
+button-today = 📋 Today
+button-resting = 💤 Resting
 label = { $label }
 button-chosen = ✓ { $label }
 
@@ -194,6 +210,11 @@ reason-no_answer = No answer
 reason-not_a_fit = Not a fit
 reason-other = Other
 
+snoozed-waiting = Waiting for them
+snoozed-not_reached = Not reached
+snoozed-no_time = No time
+snoozed-other = Other
+
 field-name = Name
 field-contact = Contact
 field-source = Source
@@ -204,6 +225,12 @@ field-due = Follow-up
 ## Forms under a mark
 touch-form = How were you in touch, and for how long?
 and-next = <b>And next?</b>
+and-next-planned = Next: { $when }. <b>Or when?</b>
+decide = That was touch { $touches } without an end. <b>What shall become of it?</b>
+snoozed-form = { $count ->
+    [3] That is the third time.
+   *[other] That is { $count } times now.
+ } <b>What keeps you?</b>
 won-form = What was it worth?
 stay-in-touch = Stay in touch?
 lost-form = Why?
@@ -227,10 +254,15 @@ ask-next = When is the next follow-up? For example fri 9, in 2 weeks, 25/12.
 ask-snooze = Until when? For example fri 9, in 2 hours, next week.
 ask-won = What was it worth? For example 12,500.
 ask-reason = Why was { $title } lost?
+ask-snoozed-why = What keeps you from { $title }?
 ask-zone = Which city are you in? You may also send your location, or the time it is now.
 ask-hours = When do you work? For example 8-20 or 9:30-18.
 ask-currency = Which currency do you sell in? For example CAD, USD, EUR.
-ask-country = Which country's phone numbers do you write? For example Canada.
+ask-country = Which country do you work in? For example Canada. I read phone numbers and keep holidays as people do there.
+ask-region = { $country }: in which part do you work? { $parts }.
+ask-region-many = { $country }: in which part do you work? For example { $parts }.
+ask-steps = After how long shall I remind you again? For example 30 min, 2 h, 1 day.
+ask-away = Until when are you away? For example fri, 5 dec, 2 weeks.
 so-far = So far: { $answers }
 offer = Record this as a lead?
 offer-shows = { $what }
@@ -243,6 +275,11 @@ not-recorded = Fine, I did not record it.
 ## Lists
 due-one = <b>You owe 1 follow-up</b>
 due-many = <b>You owe { $count } follow-ups</b>
+due-one-of = <b>{ $place } of { $count } follow-ups that you owe</b>
+snoozed-all = { $count ->
+    [one] 1 follow-up
+   *[other] { $count } follow-ups
+ } moved to { $when }.
 due-line = { $place }. <b>{ $title }</b>
 due-line-need = { $place }. <b>{ $title }</b> wants { $need }
 due-since = Owed since { $when }
@@ -272,6 +309,8 @@ event-closed = closed
 event-lost = lost
 event-reopened = reopened
 event-snoozed = moved to { $until }
+event-snoozed-why = moved to { $until }: { $why }
+event-handed_over = handed over to { $to }
 event-planned = next follow-up set to { $until }
 event-edited = { $field } changed
 event-noted = note added
@@ -288,6 +327,7 @@ undone-planned = next follow-up
 undone-edited = change
 undone-noted = note
 undone-stage_moved = stage
+undone-handed_over = handing over
 undone-deleted = deleting
 undone-undone = undoing
 
@@ -301,15 +341,85 @@ why-still-owed = Its follow-up fell due { $due }. I reminded you { $nags ->
 why-nothing-due = Nothing is owed, so I stay quiet.
 why-nothing-due-planned = Nothing is owed until { $due }.
 why-unreachable = Telegram would not let me write to you.
-why-rule = The rule: when it falls due, one hour and three hours later, then each working morning and mid-afternoon; only { $days }, { $start }–{ $end }, unless you named the time.
-why-next = Next: { $when }.
+why-holidays = , not on public holidays
+why-next = <b>Next: { $when }.</b>
+why-next-quiet-hours = <b>Next: { $when }</b>; until then you have quiet hours.
+why-next-day-off = <b>Next: { $when }</b>; until then you have days off.
+why-next-holiday = <b>Next: { $when }</b>; until then it is a public holiday.
+why-next-too-soon = <b>Next: { $when }</b>, ten minutes after the last reminder.
+why-next-budget-spent = <b>Next: { $when }</b>; you have had enough reminders until then.
+why-next-away = <b>Next: { $when }</b>; until then you are away.
 why-next-never = I don't come back to it by myself.
+why-group = After { $nags } reminders without a mark your team's group hears a number, without names.
+why-admins = If nobody marks it until { $when }, the admins of your team hear of it.
 why-who = Nobody else hears of it.
+
+## The rule behind reminders
+rule-steady = The rule, steady: when it falls due, one hour and three hours later, then each working morning and mid-afternoon.
+rule-gentle = The rule, gentle: when it falls due, four hours later, then each working morning.
+rule-relentless = The rule, relentless: when it falls due, 10 and 30 minutes later, then every hour.
+rule-custom = The rule, your own: when it falls due, { $steps } later, then each working morning.
+rule-custom-plain = The rule, your own: when it falls due, then each working morning.
+rule-hours = Only { $days }, { $start }–{ $end }{ $holidays }, unless you named the time; at most 12 a day, ten minutes apart.
+
+## The morning list
+digest-title = <b>Good morning</b>
+digest-owed = <b>Owed from before: { $count }</b>
+digest-today = <b>Today: { $count }</b>
+digest-cold = <b>Going cold: { $count }</b>
+digest-line = { $title }
+digest-line-need = { $title } – { $need }
+digest-line-at = { $time } { $lead }
+digest-more = … and { $count } more
+
+## What others hear
+group-late = { $count ->
+    [one] 1 follow-up is late.
+   *[other] { $count } follow-ups are late.
+ }
+group-late-hours = { $count ->
+    [one] 1 follow-up is
+   *[other] { $count } follow-ups are
+ } more than { $hours ->
+    [one] an hour
+   *[other] { $hours } hours
+ } late.
+group-late-days = { $count ->
+    [one] 1 follow-up is
+   *[other] { $count } follow-ups are
+ } more than { $days ->
+    [one] a day
+   *[other] { $days } days
+ } late.
+group-unheard = Nobody hears about { $numbers }: I can't write to { $count ->
+    [one] its owner
+   *[other] their owners
+ }.
+admin-late = { $count ->
+    [one] <b>1 follow-up of your team is late</b>
+   *[other] <b>{ $count } follow-ups of your team are late</b>
+ }
+admin-late-line = #{ $number } { $title } – { $who }, since { $when }
+admin-unheard-line = #{ $number } { $title } – { $who } can't be reached, since { $when }
+offer-stand-in = { $who } is away until { $until }. { $count ->
+    [one] This follow-up falls due meanwhile:
+   *[other] These { $count } follow-ups fall due meanwhile:
+ }
+taken-over = You have taken over <b>{ $title }</b>.
 
 ## Settings
 settings-title = <b>Settings</b>
 settings-zone = Clock: { $zone }, now { $time }
-settings-hours = Reminders: { $days }, { $start }–{ $end }
+settings-hours = Hours: { $days }, { $start }–{ $end }
+settings-holidays = Holidays: { $place }
+settings-holidays-off = Holidays: off
+settings-holidays-nowhere = Holidays: not known yet
+settings-reminders = Reminders: { $profile }
+settings-morning-list = Morning list: { $wanted ->
+    [yes] on
+   *[no] off
+ }
+settings-away = Away until { $until }
 settings-currency = Currency: { $currency }
 settings-country = Country: { $country }
 settings-language = Language: English
@@ -318,9 +428,49 @@ settings-button-hours = ⏰ Hours
 settings-button-days = 📆 Days
 settings-button-currency = 💰 Currency
 settings-button-country = ☎️ Country
+settings-button-holidays = 🎉 Holidays
+settings-button-reminders = 🔔 Reminders
+settings-button-morning-list = ☀️ Morning list
+settings-button-away = 🏖 Away
 settings-days = On which days do you work?
 settings-saved-zone = { $city }, { $country }: it is { $time } there.
 settings-last-day = One working day at least must stay, or I could never remind you.
+morning-list-on = You get the list of the day when your hours begin, without a sound, if there is anything on it.
+morning-list-off = No morning list from now on.
+
+## Reminders
+reminders-title = <b>Reminders</b>
+    I remind you when a follow-up falls due. If you don't mark it, I come back:
+reminders-gentle = <b>Gentle</b>: 4 hours later, then each working morning.
+reminders-steady = <b>Steady</b>: 1 and 3 hours later, then each working morning and mid-afternoon.
+reminders-relentless = <b>Relentless</b>: 10 and 30 minutes later, then every hour.
+reminders-custom = <b>Own times</b>: as long after as you say, then each working morning.
+reminders-own = <b>Own times</b>: { $steps } later, then each working morning.
+reminders-limits = At most { $pings } a day, never two within ten minutes.
+profile-gentle = Gentle
+profile-steady = Steady
+profile-relentless = Relentless
+profile-custom = Own times
+
+## Holidays
+holidays-title = <b>Public holidays: { $place }</b>
+holidays-kept = I keep quiet on them, as on your days off.
+holidays-off = I remind you on them as on any other day.
+holidays-next = Next: { $day }, { $name }.
+holidays-none = I know of none there in the coming year.
+holidays-parts = Parts of the country have more of them. Say which is yours.
+holidays-quiet = Quiet on holidays
+button-part = 🗺 Part of the country
+button-whole-country = Whole country
+
+## Away
+away = I keep quiet until { $until }. What falls due waits for you in one message.
+away-stand-in = <b>Who stands in for you?</b> They are offered your team's follow-ups that fall due; your private leads wait.
+away-back = Welcome back. What waited for you, if anything, comes in one message.
+away-over = You are not away.
+stand-in-nobody = Nobody
+button-another-day = 📅 Another day
+button-back-at-work = 👋 I'm back
 
 ## What can go wrong
 something-went-wrong = Something went wrong on my side. Nothing of what you did before is lost. If it happens again, tell whoever runs this bot: incident { $incident }.
@@ -334,6 +484,12 @@ not-understood-zone = I don't know “{ $phrase }”. Try a bigger city near by,
 not-understood-hours = I did not understand “{ $phrase }” as working hours. Try 8-20.
 not-understood-currency = I don't know a currency “{ $phrase }”. Try its three letters, like CAD.
 not-understood-country = I don't know a country “{ $phrase }”. Try its name, like Canada.
+not-understood-region = I don't know a part “{ $phrase }”. Try its name or its letters.
+not-understood-steps = I did not understand “{ $phrase }” as lengths of time. Each needs min, h or day.
+not-understood-away = I did not understand “{ $phrase }” as a day or a time.
+step-too-short = “{ $phrase }” is too soon for me: ten minutes is the least.
+step-too-long = “{ $phrase }” is too long: 14 days is the most.
+too-many-steps = That is too much for me: eight times are the most.
 moment-passed = { $when } has passed. When then?
 nothing-to-record = I found neither a name nor a contact in that. Who is it?
 no-such-lead = There is no lead #{ $number } here. /leads shows them all.
@@ -341,6 +497,7 @@ lead-vanished = Lead #{ $number } was deleted.
 which-of-these = Which lead do you mean?
 which-lead = Which one? Send its number, like /lead 12.
 not-allowed = That lead isn't yours to see.
+not-a-colleague = They aren't in a team with you, so they can't stand in.
 question-gone = That question is no longer open. /new starts again.
 lead-ended = { $title } is { $status ->
     [closed] closed
@@ -350,6 +507,7 @@ lead-still-open = { $title } is open.
 not-closed = { $title } isn't closed any more.
 not-lost = { $title } isn't lost any more.
 no-touch = Nothing is logged for { $title } yet.
+not-postponed = The follow-up of { $title } isn't postponed any more.
 nothing-to-undo = Undo works for ten minutes; that is over. The card shows how { $title } stands.
 lead-changed = { $who } { $what } { $when }. This is how it stands now.
 changed-followed_up = marked { $title } followed up
@@ -359,6 +517,7 @@ changed-reopened = reopened { $title }
 changed-snoozed = postponed { $title }
 changed-deleted = deleted { $title }
 changed-undone = took back a mark of { $title }
+changed-handed_over = took over { $title }
 forged = I don't know that button. /leads shows your leads.
 not-saved = I could not save that: there is no room on my disk. Nothing was changed; please try again in a while.
 unreadable = I can't read your leads at the moment. Nothing is lost; whoever runs this bot has been told.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from domain.models import ENDED, Lead, LostReason, Stage, TouchKind
+from domain.models import ENDED, Lead, LostReason, SnoozeReason, Stage, TouchKind
 from domain.sources import Source
 from messages.callbacks import Action, Press, pack
 from messages.reader import Reader
@@ -122,6 +122,15 @@ class LeadButtons:
             if each is not LostReason.OTHER
         ]
         return rows([*known, self.button("reason-other", Action.ASK_REASON)], 2)
+
+    def snooze_reasons(self) -> list[Row]:
+        """Why a follow-up was postponed again."""
+        known = [
+            self.button(f"snoozed-{each}", Action.SNOOZED_WHY, each.value)
+            for each in SnoozeReason
+            if each is not SnoozeReason.OTHER
+        ]
+        return rows([*known, self.button("reason-other", Action.ASK_SNOOZED_WHY)], 2)
 
     def stages(self) -> list[Row]:
         """The ladder, with the rung on which the lead stands marked."""

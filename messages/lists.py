@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from domain.boards import Section
-from domain.models import Event, EventKind, Lead
+from domain.models import Event, EventKind, Lead, PersonId
 from messages import cards, texts
 from messages.callbacks import Action
 from messages.cards import View
@@ -34,14 +34,15 @@ def due(
     reader: Reader,
     *,
     said: str | None = None,
-    undo: Lead | None = None,
+    undo: Lead | int | None = None,
     page: int | None = None,
 ) -> View:
     """What is owed, the most pressing three; with a `page` (from 0) all of it, five at a time.
 
-    `said` is what just happened, `undo` the lead whose last mark may be taken back.
+    `said` is what just happened; `undo` what may be taken back: the last mark of a lead, or what one update did
+    to many.
     """
-    back = LeadButtons(undo, reader, nag=True).undo() if undo else []
+    back = _undo(undo, reader)
     if not owed:
         done = reader.text("all-done")
         return View(f"{said}\n\n{done}" if said else done, markup(back) if back else None)
@@ -53,14 +54,42 @@ def due(
     lines = [_owed(place, lead, reader) for place, lead in enumerate(shown, first + 1)]
     marks = [LeadButtons(lead, reader, nag=True).icons(place) for place, lead in enumerate(shown, first + 1)]
     text = "\n\n".join([*([said] if said else []), heading, *lines])
-    return View(text, markup([*marks, _further(len(owed), page, pages, reader), *back]))
+    return View(text, markup([*marks, _further(len(owed), page, pages, reader), *_at_once(owed, reader), *back]))
+
+
+def _undo(undo: Lead | int | None, reader: Reader) -> list[Row]:
+    if isinstance(undo, Lead):
+        return LeadButtons(undo, reader, nag=True).undo()
+    return [] if undo is None else [[free(reader, "button-undo", Action.UNDO_ALL, str(undo))]]
+
+
+def _at_once(owed: Sequence[Lead], reader: Reader) -> list[Row]:
+    """What can be done about all of it."""
+    if len(owed) == 1:
+        return []
+    one_by_one = LeadButtons(owed[0], reader, nag=True).button("button-one-by-one", Action.WALK)
+    return [[one_by_one, free(reader, "button-snooze-all", Action.SNOOZE_ALL)]]
+
+
+def walk(
+    owed: Sequence[Lead], lead: Lead, reader: Reader, *, said: str | None = None, undo: Lead | None = None
+) -> View:
+    """One of the leads owed, with the way to the next and back to all of them."""
+    place = next(place for place, each in enumerate(owed, 1) if each.ref == lead.ref)
+    heading = reader.text("due-one-of", place=place, count=len(owed))
+    following = owed[place % len(owed)]
+    way = [free(reader, "button-show-all", Action.DUE, "0", count=len(owed))]
+    if len(owed) > 1:
+        way.append(LeadButtons(following, reader, nag=True).button("button-next", Action.WALK))
+    back = _undo(undo if undo is not None and undo.ref != lead.ref else None, reader)
+    text = "\n\n".join([*([said] if said else []), heading, cards.lines(*cards.body(lead, reader))])
+    return View(text, markup([*LeadButtons(lead, reader, nag=True).marks(), way, *back]))
 
 
 def which(leads: Sequence[Lead], reader: Reader) -> View:
     """Asks which of several leads a reply is about."""
     buttons = [
-        LeadButtons(lead, reader).button("label", Action.REPLY_TO, label=f"#{lead.number} {_short(lead, reader)}")
-        for lead in leads
+        LeadButtons(lead, reader).button("label", Action.REPLY_TO, label=cards.label(lead, reader)) for lead in leads
     ]
     return View(reader.text("which-of-these"), markup(rows(buttons, 1)))
 
@@ -102,8 +131,7 @@ def board(arranged: Mapping[Section, Sequence[Lead]], section: Section | None, p
     if pages > 1:
         lines.append(reader.text("board-page", page=page + 1, pages=pages))
     opening = [
-        LeadButtons(lead, reader).button("label", Action.CARD, label=f"#{lead.number} {_short(lead, reader)}")
-        for lead in shown
+        LeadButtons(lead, reader).button("label", Action.CARD, label=cards.label(lead, reader)) for lead in shown
     ]
     turn = [
         *([free(reader, "button-newer", Action.BOARD, f"{section}/{page - 1}")] if page else []),
@@ -126,10 +154,6 @@ def _tabs(arranged: Mapping[Section, Sequence[Lead]], shown: Section, reader: Re
         if arranged[each] and each is not shown
     ]
     return rows(tabs, 3)
-
-
-def _short(lead: Lead, reader: Reader) -> str:
-    return texts.cut(cards.title(lead, reader), 40)
 
 
 def _line(lead: Lead, reader: Reader) -> str:
@@ -162,12 +186,18 @@ def _event(event: Event, reader: Reader) -> str:
 
 def _happened(event: Event, reader: Reader) -> str:
     told: dict[str, str] = {}
+    key = f"event-{event.kind}"
+    if "why" in event.details:
+        key = "event-snoozed-why"
+        told["why"] = event.details.get("note") or reader.plain(f"snoozed-{event.details['why']}")
     if "until" in event.details:
         told["until"] = reader.when(datetime.fromisoformat(event.details["until"]))
     if "field" in event.details:
         told["field"] = reader.plain(f"field-{event.details['field']}")
-    if "to" in event.details:
+    if event.kind is EventKind.HANDED_OVER:
+        told["to"] = reader.who(PersonId(int(event.details["to"])))
+    elif "to" in event.details:
         told["stage"] = reader.plain(f"stage-{event.details['to']}")
     if "what" in event.details:
         told["what"] = reader.plain(f"undone-{event.details['what']}")
-    return reader.plain(f"event-{event.kind}", **told)
+    return reader.plain(key, **told)

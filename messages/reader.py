@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from types import MappingProxyType
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, format_time, format_timedelta
+from babel.lists import format_list
 from babel.numbers import format_currency, get_currency_name
 from babel.units import format_unit
 
@@ -72,6 +73,21 @@ class Reader:
         if length.days:
             return format_unit(length.days, "duration-day", locale=self._locale)
         return format_timedelta(length, locale=self._locale, threshold=1)
+
+    def length(self, span: timedelta) -> str:
+        """A length of time to the minute, short: “30 min”, “1 hr 30 min”, “2 days”."""
+        hours, seconds = divmod(span.seconds, 3600)
+        counted = {"day": span.days, "hour": hours, "minute": seconds // 60}
+        parts = [
+            format_unit(count, f"duration-{unit}", length="short", locale=self._locale)
+            for unit, count in counted.items()
+            if count
+        ]
+        return " ".join(parts)
+
+    def listed(self, phrases: Sequence[str]) -> str:
+        """“1 hour, 3 hours and 1 day”."""
+        return format_list(phrases, locale=self._locale)
 
     def money(self, money: Money) -> str:
         """An amount in its own currency, without cents where there are none."""

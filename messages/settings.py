@@ -2,54 +2,95 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
+from telegram import InlineKeyboardButton
+
 from domain.people import Asking
-from messages import cards
+from messages import cards, habits, texts
 from messages.callbacks import Action
 from messages.cards import View
 from messages.keyboards import free, markup, rows
 from messages.reader import Reader
 
+OTHER_QUESTIONS: Mapping[Asking, Callable[..., View]] = {
+    Asking.STEPS: habits.ask_steps,
+    Asking.REGION: habits.ask_part,
+    Asking.AWAY: habits.ask_away,
+}
+"""Questions with more than a way back under them."""
+
 
 def page(reader: Reader, *, said: str | None = None) -> View:
-    """All settings, each with its button."""
-    hours = reader.person.hours
-    lines = [
+    """All settings: when it is quiet and how often it rings, then the rest; below, a button for each."""
+    return habits.page(said, [*_rhythm(reader), "", *_rest(reader)], rows(_buttons(reader), 2))
+
+
+def _rhythm(reader: Reader) -> list[texts.Markup]:
+    person, hours, away = reader.person, reader.person.hours, habits.away_until(reader)
+    start, end = reader.hour(hours.start), reader.hour(hours.end)
+    return [
         reader.text("settings-title"),
-        reader.text("settings-zone", zone=reader.person.zone.key, time=reader.clock(reader.now)),
-        reader.text(
-            "settings-hours",
-            days=cards.days(reader),
-            start=reader.hour(hours.start),
-            end=reader.hour(hours.end),
-        ),
+        *([reader.text("settings-away", until=reader.when(away))] if away else []),
+        reader.text("settings-zone", zone=person.zone.key, time=reader.clock(reader.now)),
+        reader.text("settings-hours", days=cards.days(reader), start=start, end=end),
+        _holidays(reader),
+        reader.text("settings-reminders", profile=reader.plain(f"profile-{person.profile}")),
+        reader.text("settings-morning-list", wanted="yes" if person.digest else "no"),
+    ]
+
+
+def _holidays(reader: Reader) -> texts.Markup:
+    person = reader.person
+    if not person.takes_holidays:
+        return reader.text("settings-holidays-off")
+    if person.region is None:
+        return reader.text("settings-holidays-nowhere")
+    return reader.text("settings-holidays", place=habits.place(person.region, reader))
+
+
+def _rest(reader: Reader) -> list[texts.Markup]:
+    return [
         reader.text("settings-country", country=reader.country(reader.workspace.country)),
         reader.text("settings-currency", currency=reader.currency(reader.workspace.currency)),
         reader.text("settings-language"),
     ]
-    buttons = [
+
+
+def _buttons(reader: Reader) -> list[InlineKeyboardButton]:
+    away = (Action.AWAY, "") if habits.away_until(reader) else (Action.SET, Asking.AWAY)
+    return [
         free(reader, "settings-button-zone", Action.SET, Asking.ZONE),
         free(reader, "settings-button-hours", Action.SET, Asking.HOURS),
         free(reader, "settings-button-days", Action.SET, "days"),
+        free(reader, "settings-button-holidays", Action.HOLIDAYS),
+        free(reader, "settings-button-reminders", Action.REMINDERS),
+        free(reader, "settings-button-morning-list", Action.MORNING_LIST, "off" if reader.person.digest else "on"),
         free(reader, "settings-button-country", Action.SET, Asking.COUNTRY),
         free(reader, "settings-button-currency", Action.SET, Asking.CURRENCY),
+        free(reader, "settings-button-away", *away),
     ]
-    text = "\n".join([said, "", *lines] if said else lines)
-    return View(text, markup(rows(buttons, 2)))
 
 
 def days(reader: Reader) -> View:
     """The weekdays, each switched by a tap."""
     chosen = reader.person.hours.days
-    buttons = []
-    for day in range(7):
-        key, wanted = ("button-chosen", "off") if day in chosen else ("label", "on")
-        buttons.append(free(reader, key, Action.SET, f"day/{day}/{wanted}", label=reader.weekday(day)))
+    buttons = [
+        habits.choice(
+            reader,
+            reader.weekday(day),
+            Action.SET,
+            f"day/{day}/{'off' if day in chosen else 'on'}",
+            chosen=day in chosen,
+        )
+        for day in range(7)
+    ]
     done = [free(reader, "button-done", Action.SETTINGS)]
     return View(reader.text("settings-days"), markup([*rows(buttons, 4), done]))
 
 
 def question(asking: Asking, reader: Reader, *, said: str | None = None) -> View:
-    """Asks for the new value of a setting."""
-    text = reader.text(f"ask-{asking}")
-    back = [free(reader, "button-back", Action.SETTINGS)]
-    return View(f"{said}\n{text}" if said else text, markup([back]))
+    """Asks for the new value of a setting; `said` is why it is asked again."""
+    if asking in OTHER_QUESTIONS:
+        return OTHER_QUESTIONS[asking](reader, said=said)
+    return habits.question(reader.text(f"ask-{asking}"), said, [habits.back(reader)])

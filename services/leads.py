@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from domain import lifecycle, replies, rights
+from domain import lifecycle, nagging, replies, rights, undo
 from domain.capture import Captured
 from domain.errors import NoSuchLead, NotAllowed, NothingToRecord
 from domain.models import (
@@ -16,15 +17,19 @@ from domain.models import (
     LeadRef,
     LostReason,
     PersonId,
+    Rhythm,
+    SnoozeReason,
     Stage,
     TouchKind,
     WorkspaceId,
 )
 from domain.money import Money
+from domain.people import Person
 from domain.replies import Reply
 from domain.when import Moment
+from services.ledger import Ledger
 from services.ports import Alarm, Clock
-from storage.base import LeadNotFound, Store, UnitOfWork, WorkspaceNotFound
+from storage.base import LeadNotFound, PersonNotFound, Store, UnitOfWork, WorkspaceNotFound
 
 LOOKED_AT = 20
 """Among how many of the newest leads one is looked for that the same update or offer has recorded."""
@@ -39,6 +44,7 @@ class Leads:
 
     def __init__(self, store: Store, clock: Clock, alarm: Alarm) -> None:
         self._store, self._clock, self._alarm = store, clock, alarm
+        self._ledger = Ledger(store, alarm)
 
     async def record(self, workspace: WorkspaceId, captured: Captured, due: Moment, deed: Deed) -> Lead:
         """Record a new lead with its first follow-up; the same update records it once.
@@ -77,7 +83,8 @@ class Leads:
 
     async def follow_up(self, ref: LeadRef, deed: Deed) -> Lead:
         """A person was in touch with the lead."""
-        return await self._move(ref, deed, lambda lead, now: lifecycle.follow_up(lead, deed, now))
+        zone = await self._zone_of(deed.by)
+        return await self._move(ref, deed, lambda lead, now: lifecycle.follow_up(lead, deed, now, zone))
 
     async def describe_touch(
         self,
@@ -99,6 +106,10 @@ class Leads:
         """Set the next follow-up."""
         return await self._move(ref, deed, lambda lead, now: lifecycle.plan(lead, due, deed, now))
 
+    async def keep_in_touch(self, ref: LeadRef, every: Rhythm, due: Moment, deed: Deed) -> Lead:
+        """Set the next follow-up, and a rhythm for those after it."""
+        return await self._move(ref, deed, lambda lead, now: lifecycle.keep_in_touch(lead, every, due, deed, now))
+
     async def rest(self, ref: LeadRef, deed: Deed) -> Lead:
         """Nothing now: the lead rests."""
         return await self._move(ref, deed, lambda lead, _: lifecycle.rest(lead, deed))
@@ -106,6 +117,31 @@ class Leads:
     async def snooze(self, ref: LeadRef, until: Moment, deed: Deed) -> Lead:
         """Postpone the follow-up without a touch."""
         return await self._move(ref, deed, lambda lead, now: lifecycle.snooze(lead, until, deed, now))
+
+    async def explain_snooze(self, ref: LeadRef, why: SnoozeReason, deed: Deed, note: str | None = None) -> Lead:
+        """Say why the follow-up was postponed once more."""
+        return await self._move(ref, deed, lambda lead, _: lifecycle.explain_snooze(lead, why, deed, note))
+
+    async def snooze_all(self, until: Moment, deed: Deed) -> Sequence[Lead]:
+        """Postpone everything that the person owes now, as one deed; returns it, by workspace and number."""
+        now = self._clock.now()
+        kept = (await self._ledger.waiting_for(deed.by)).leads
+        owed = [lead for lead in kept if nagging.is_owed(lead, now) or lead.knows(deed.cause)]
+        ordered = sorted(owed, key=lambda lead: (lead.workspace, lead.number))
+        return [await self.snooze(lead.ref, until, deed) for lead in ordered]
+
+    async def undo_all(self, of: int, deed: Deed) -> Sequence[Lead]:
+        """Take back what the person did to many leads by the update `of`; those marked since stay as they are."""
+        kept = (await self._ledger.waiting_for(deed.by)).leads
+        last = [lead for lead in kept if lead.before is not None and lead.events[-1].cause == of]
+        return [await self.undo(lead.ref, deed) for lead in last]
+
+    async def take_over(self, ref: LeadRef, deed: Deed) -> Lead:
+        """A stand-in takes a lead of somebody who is away. Raises NotAllowed for anybody else."""
+        lead = await self.get(ref, deed.by)
+        if not lead.knows(deed.cause):
+            rights.require_stand_in(await self._known(lead.owner), deed.by)
+        return await self._move(ref, deed, lambda lead, now: lifecycle.hand_over(lead, deed.by, deed, now))
 
     async def close(self, ref: LeadRef, deed: Deed) -> Lead:
         """Win the lead."""
@@ -145,11 +181,25 @@ class Leads:
 
     async def undo(self, ref: LeadRef, deed: Deed) -> Lead:
         """Take back the last move."""
-        return await self._move(ref, deed, lambda lead, now: lifecycle.undo(lead, deed, now))
+        return await self._move(ref, deed, lambda lead, now: undo.undo(lead, deed, now))
 
     async def reply(self, ref: LeadRef, reply: Reply, deed: Deed) -> Lead:
         """Do what a reply to the lead's card says."""
-        return await self._move(ref, deed, lambda lead, now: replies.act(lead, reply, deed, now))
+        zone = await self._zone_of(deed.by)
+        return await self._move(ref, deed, lambda lead, now: replies.act(lead, reply, deed, now, zone))
+
+    async def _person(self, person: PersonId) -> Person:
+        async with self._store.person(person) as work:
+            return await work.get()
+
+    async def _known(self, person: PersonId | None) -> Person | None:
+        try:
+            return None if person is None else await self._person(person)
+        except PersonNotFound:
+            return None
+
+    async def _zone_of(self, person: PersonId) -> ZoneInfo:
+        return (await self._person(person)).zone
 
     async def _move(self, ref: LeadRef, deed: Deed, move: Callable[[Lead, datetime], Lead]) -> Lead:
         async with self._store.workspace(ref.workspace) as work:

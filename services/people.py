@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from domain import conversation as talk
-from domain import nagging
+from domain import digest, nagging
 from domain.models import PersonId, Role, Workspace, WorkspaceId, WorkspaceKind
-from domain.people import Conversation, Person, WorkHours
+from domain.people import Conversation, Person
 from services import places
+from services.ledger import Ledger
 from services.ports import Alarm, Clock, Fate, Notifier
 from storage.base import PersonNotFound, StorageError, Store, WorkspaceNotFound
 
@@ -33,6 +34,7 @@ class People:
     def __init__(self, store: Store, clock: Clock, alarm: Alarm, notifier: Notifier, defaults: Defaults) -> None:
         self._store, self._clock, self._alarm = store, clock, alarm
         self._notifier, self._defaults = notifier, defaults
+        self._ledger = Ledger(store, alarm)
 
     async def meet(self, person: PersonId, name: str, *, back: bool) -> Person:
         """The person who just wrote in private, remembered from the first time on; `back` if they can be reached."""
@@ -44,9 +46,11 @@ class People:
             met = replace(known or self.unknown(person, name), name=name)
             if back:
                 met = replace(met, reachable=True, started_at=met.started_at or self._clock.now())
+            met = digest.replanned(known, met, self._clock.now())
             if met != known:
                 met = await work.save(met)
                 await work.commit()
+        self._alarm.rearm(met.next_digest_at)
         if back and known is not None and not known.reachable:
             await self._rings_again(person)
         return met
@@ -68,13 +72,8 @@ class People:
     async def _rings_again(self, person: PersonId) -> None:
         """What waited while this person could not be reached is due at once."""
         now = self._clock.now()
-        for workspace in await self._store.workspaces_of(person):
-            async with self._store.workspace(workspace) as work:
-                for lead in nagging.owed(await work.leads.all(), now):
-                    if lead.owner == person:
-                        await work.leads.save(nagging.held_until(lead, now))
-                await work.commit()
-        self._alarm.rearm(now)
+        owed = await self._ledger.owed_by(person, now)
+        await self._ledger.change(owed, lambda lead: nagging.held_until(lead, now))
 
     async def get(self, person: PersonId) -> Person:
         """Somebody known. Raises PersonNotFound."""
@@ -84,7 +83,7 @@ class People:
     async def unreachable(self, person: PersonId) -> None:
         """Telegram says that the bot may not write to this person any more; of a stranger nothing is kept."""
         with contextlib.suppress(PersonNotFound):
-            await self._change(person, lambda kept: replace(kept, reachable=False, card=None))
+            await self.change(person, lambda kept: replace(kept, reachable=False, card=None, next_digest_at=None))
 
     async def own_workspace(self, person: Person) -> Workspace:
         """The private workspace of this person, opened at its first use."""
@@ -109,36 +108,13 @@ class People:
             members={person.id: Role.ADMIN},
         )
 
-    async def set_zone(self, person: PersonId, zone: ZoneInfo) -> Person:
-        """Live by the clocks of `zone`; country and currency follow while the workspace is empty."""
-        known = await self._change(person, lambda kept: replace(kept, zone=zone, zone_known=True))
-        country = places.country_of(zone)
-        async with self._store.workspace((await self.own_workspace(known)).id) as work:
-            if not await work.leads.all():
-                own = await work.workspace()
-                await work.save_workspace(replace(own, country=country, currency=places.currency_of(country)))
-                await work.commit()
-        return known
-
-    async def set_hours(self, person: PersonId, hours: WorkHours) -> Person:
-        """Be nagged within these hours and days only."""
-        return await self._change(person, lambda kept: replace(kept, hours=hours))
-
-    async def set_country(self, person: Person, country: str) -> Workspace:
-        """Read phone numbers as people of `country` (ISO 3166 alpha-2) write them."""
-        return await self._change_own(person, lambda own: replace(own, country=country))
-
-    async def set_currency(self, person: Person, currency: str) -> Workspace:
-        """Take amounts without a currency to be in `currency` (ISO 4217)."""
-        return await self._change_own(person, lambda own: replace(own, currency=currency))
-
     async def ask(self, person: PersonId, conversation: Conversation) -> Person:
         """Keep a question, in the place of what was asked there before."""
-        return await self._change(person, lambda kept: kept.in_conversation(conversation))
+        return await self.change(person, lambda kept: kept.in_conversation(conversation))
 
     async def stop_asking(self, person: PersonId, chat: int, topic: int | None) -> Person:
         """Nothing is asked in that chat and topic any more."""
-        return await self._change(person, lambda kept: kept.out_of_conversation(chat, topic))
+        return await self.change(person, lambda kept: kept.out_of_conversation(chat, topic))
 
     async def offer_drafts(self) -> None:
         """Offer what stands in conversations whose time ran out, so that nothing typed is lost."""
@@ -167,19 +143,13 @@ class People:
         if outcome.fate is Fate.UNREACHABLE:
             await self.unreachable(person)
 
-    async def _change(self, person: PersonId, change: Callable[[Person], Person]) -> Person:
+    async def change(self, person: PersonId, change: Callable[[Person], Person]) -> Person:
+        """Keep a change to somebody known. Raises PersonNotFound."""
         async with self._store.person(person) as work:
             kept = await work.get()
             changed = change(kept)
             if changed == kept:
                 return kept
             changed = await work.save(changed)
-            await work.commit()
-            return changed
-
-    async def _change_own(self, person: Person, change: Callable[[Workspace], Workspace]) -> Workspace:
-        own = await self.own_workspace(person)
-        async with self._store.workspace(own.id) as work:
-            changed = await work.save_workspace(change(await work.workspace()))
             await work.commit()
             return changed

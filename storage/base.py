@@ -181,7 +181,15 @@ class Store(Protocol):
         ...
 
     async def next_due(self, after: datetime) -> datetime | None:
-        """The earliest moment later than `after` (aware UTC) at which anything is to be looked at."""
+        """The earliest moment later than `after` (aware UTC) at which anything or anybody is to be looked at."""
+        ...
+
+    async def waiting_for(self, person: PersonId) -> Sequence[LeadRef]:
+        """The leads that are to be looked at, now or later, on behalf of this person."""
+        ...
+
+    async def digests_due(self, until: datetime) -> Sequence[PersonId]:
+        """Whose morning list is to be looked at up to `until`, earliest first."""
         ...
 
     async def untouched_since(self, moment: datetime) -> Sequence[PersonId]:

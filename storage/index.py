@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from operator import itemgetter
+from typing import Any
 
 from domain.models import LeadRef, PersonId, WorkspaceId
 from storage.base import Due
@@ -21,13 +24,18 @@ class Index:
         self._due: dict[WorkspaceId, dict[int, DueLead]] = {}
         self._members: dict[WorkspaceId, frozenset[PersonId]] = {}
         self._workspaces: dict[PersonId, set[WorkspaceId]] = {}
+        self._owed: dict[PersonId, Counter[WorkspaceId]] = {}
         self._waiting: dict[PersonId, datetime] = {}
+        self._digests: dict[PersonId, datetime] = {}
+        self._mornings: list[tuple[datetime, PersonId]] = []
 
     def fill(self, workspaces: Iterable[tuple[WorkspaceId, WorkspaceFacts]]) -> None:
         """Learn many workspaces at once, sorting once."""
         for workspace, facts in workspaces:
             self._due[workspace] = dict(facts.due)
             self._rows += [(due.at, workspace, number) for number, due in facts.due.items()]
+            for due in facts.due.values():
+                self._owes(due.owner, workspace)
             self._join(workspace, facts.members)
         self._rows.sort()
 
@@ -47,8 +55,10 @@ class Index:
             before = known.pop(number, None)
             if before is not None:
                 del self._rows[bisect_left(self._rows, (before.at, workspace, number))]
+                self._owes_no_more(before.owner, workspace)
             if due is not None:
                 known[number] = due
+                self._owes(due.owner, workspace)
                 insort(self._rows, (due.at, workspace, number))
         if members is not None:
             self._join(workspace, members)
@@ -62,18 +72,41 @@ class Index:
         self._waiting.pop(person, None)
         if facts is not None and facts.waiting_since is not None:
             self._waiting[person] = facts.waiting_since
+        self._learn_digest(person, facts.digest_at if facts is not None else None)
+
+    def _learn_digest(self, person: PersonId, at: datetime | None) -> None:
+        before = self._digests.pop(person, None)
+        if before is not None:
+            del self._mornings[bisect_left(self._mornings, (before, person))]
+        if at is not None:
+            self._digests[person] = at
+            insort(self._mornings, (at, person))
 
     def due(self, until: datetime) -> Sequence[Due]:
         """What is to be looked at up to `until`, earliest first."""
         return [
             Due(at, LeadRef(workspace, number), self._due[workspace][number].owner)
-            for at, workspace, number in self._rows[: self._first_after(until)]
+            for at, workspace, number in self._rows[: _first_after(self._rows, until)]
         ]
 
     def next_due(self, after: datetime) -> datetime | None:
         """The earliest moment in the index that is later than `after`."""
-        at = self._first_after(after)
-        return self._rows[at][0] if at < len(self._rows) else None
+        lists: tuple[Sequence[tuple[Any, ...]], ...] = (self._rows, self._mornings)
+        following = [(rows, _first_after(rows, after)) for rows in lists]
+        return min((rows[at][0] for rows, at in following if at < len(rows)), default=None)
+
+    def waiting_for(self, person: PersonId) -> Sequence[LeadRef]:
+        """The leads that are looked at on behalf of this person, also where they are no member any more."""
+        return [
+            LeadRef(workspace, number)
+            for workspace in sorted(self._owed.get(person, ()))
+            for number, due in self._due[workspace].items()
+            if due.owner == person
+        ]
+
+    def digests_due(self, until: datetime) -> Sequence[PersonId]:
+        """Whose morning list is looked at up to `until`, earliest first."""
+        return [person for _, person in self._mornings[: _first_after(self._mornings, until)]]
 
     def workspaces_of(self, person: PersonId) -> Sequence[WorkspaceId]:
         """Where this person is a member, in a steady order."""
@@ -84,8 +117,16 @@ class Index:
         waiting = sorted((since, person) for person, since in self._waiting.items() if since < moment)
         return [person for _, person in waiting]
 
-    def _first_after(self, moment: datetime) -> int:
-        return bisect_right(self._rows, moment, key=lambda row: row[0])
+    def _owes(self, owner: PersonId | None, workspace: WorkspaceId) -> None:
+        if owner is not None:
+            self._owed.setdefault(owner, Counter())[workspace] += 1
+
+    def _owes_no_more(self, owner: PersonId | None, workspace: WorkspaceId) -> None:
+        if owner is not None:
+            self._owed[owner][workspace] -= 1
+            self._owed[owner] += Counter()  # without what has come to nothing
+            if not self._owed[owner]:
+                del self._owed[owner]
 
     def _join(self, workspace: WorkspaceId, members: frozenset[PersonId]) -> None:
         before = self._members.get(workspace, frozenset())
@@ -96,3 +137,7 @@ class Index:
         for person in members - before:
             self._workspaces.setdefault(person, set()).add(workspace)
         self._members[workspace] = members
+
+
+def _first_after(rows: Sequence[tuple[Any, ...]], moment: datetime) -> int:
+    return bisect_right(rows, moment, key=itemgetter(0))

@@ -52,9 +52,12 @@ class WorkspaceFacts(NamedTuple):
 
 
 class PersonFacts(NamedTuple):
-    """What the index knows of a person: when the oldest question that isn't overdue was last touched."""
+    """What the index knows of a person: when the oldest question that isn't overdue was last touched, and when
+    the morning list is looked at next.
+    """
 
     waiting_since: datetime | None = None
+    digest_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -141,7 +144,7 @@ def due_of(lead: Lead) -> DueLead | None:
 def facts_of(person: Person) -> PersonFacts:
     """What the index keeps of a person."""
     waiting = [talk.touched_at for talk in person.conversations if not talk.overdue]
-    return PersonFacts(min(waiting, default=None))
+    return PersonFacts(min(waiting, default=None), person.next_digest_at)
 
 
 def _checksum(body: bytes) -> int:

@@ -6,7 +6,7 @@ import types
 import typing
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum
 from functools import cache, partial
@@ -109,6 +109,7 @@ _SCALARS = {
     int: Shape(lambda number: number, partial(_of_type, int)),
     bool: Shape(lambda flag: flag, partial(_of_type, bool)),
     datetime: Shape(_utc, instant),
+    date: Shape(date.isoformat, partial(_parsed, date.fromisoformat)),
     time: Shape(time.isoformat, partial(_parsed, time.fromisoformat)),
     timedelta: Shape(timedelta.total_seconds, _seconds),
     Decimal: Shape(str, partial(_parsed, Decimal)),

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from domain.models import PersonId, WorkspaceId
+from domain.models import LeadRef, PersonId, WorkspaceId
 from storage import files, records
 from storage.backups import Backups
 from storage.base import Due, NotSaved, Unreadable
@@ -91,9 +91,17 @@ class TinyStore:
         return self._index.due(until)
 
     async def next_due(self, after: datetime) -> datetime | None:
-        """The earliest moment later than `after` (aware UTC) at which anything is to be looked at."""
+        """The earliest moment later than `after` (aware UTC) at which anything or anybody is to be looked at."""
         await self._workspaces.troubles()
         return self._index.next_due(after)
+
+    async def waiting_for(self, person: PersonId) -> Sequence[LeadRef]:
+        """The leads that are to be looked at, now or later, on behalf of this person."""
+        return self._index.waiting_for(person)
+
+    async def digests_due(self, until: datetime) -> Sequence[PersonId]:
+        """Whose morning list is to be looked at up to `until`, earliest first."""
+        return self._index.digests_due(until)
 
     async def untouched_since(self, moment: datetime) -> Sequence[PersonId]:
         """People with a conversation that isn't overdue yet and was last touched before `moment`."""

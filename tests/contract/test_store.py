@@ -2,11 +2,11 @@
 
 import asyncio
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
-from domain.models import Role, Status, WorkspaceId
+from domain.models import PersonId, Role, Status, WorkspaceId
 from storage.base import LeadNotFound, PersonNotFound, StaleLead, Store, WorkspaceNotFound
 from tests.contract.keepsakes import (
     ALICE,
@@ -320,6 +320,122 @@ async def test_a_resting_lead_is_not_in_the_index(store: Store, backend: Backend
         await work.commit()
     assert await store.due(NOW + 9 * HOUR) == []
     assert await (await backend.reopen()).due(NOW + 9 * HOUR) == []
+
+
+# --- who waits for what
+
+
+async def waits(store: Store, person: PersonId) -> list[tuple[WorkspaceId, int]]:
+    return sorted((ref.workspace, ref.number) for ref in await store.waiting_for(person))
+
+
+async def test_what_waits_for_a_person_is_found_in_every_workspace_now_or_later(store: Store, backend: Backend) -> None:
+    await opened(store, SALES, leads=2)
+    await opened(store, SERVICE, leads=1)
+    for _ in range(2):
+        assert await waits(store, ALICE) == [(SERVICE, 1), (SALES, 1), (SALES, 2)]
+        assert await waits(store, BOB) == []
+        store = await backend.reopen()
+
+
+async def test_what_rests_waits_for_nobody_and_what_was_deleted_does_until_it_is_removed(
+    store: Store, backend: Backend
+) -> None:
+    await opened(store, leads=2)
+    async with store.workspace(SALES) as work:
+        lead = await work.leads.get(1)
+        await work.leads.save(replace(lead, status=Status.FOLLOWED_UP, due_at=None, next_nag_at=None))
+        await work.leads.save(replace(await work.leads.get(2), deleted_at=NOW))
+        await work.commit()
+    assert await waits(store, ALICE) == await waits(await backend.reopen(), ALICE) == [(SALES, 2)]
+    store = backend.opened[-1]
+    async with store.workspace(SALES) as work:
+        await work.leads.remove(2)
+        await work.commit()
+    assert await waits(store, ALICE) == await waits(await backend.reopen(), ALICE) == []
+
+
+async def test_a_lead_waits_for_its_owner_once_that_is_committed(store: Store, backend: Backend) -> None:
+    await opened(store, leads=2)
+    async with store.workspace(SALES) as work:
+        await work.leads.save(replace(await work.leads.get(1), owner=BOB))
+        await work.leads.save(replace(await work.leads.get(2), owner=None))
+        assert (await waits(store, ALICE), await waits(store, BOB)) == ([(SALES, 1), (SALES, 2)], [])
+    assert (await waits(store, ALICE), await waits(store, BOB)) == ([(SALES, 1), (SALES, 2)], [])
+    async with store.workspace(SALES) as work:
+        await work.leads.save(replace(await work.leads.get(1), owner=BOB))
+        await work.leads.save(replace(await work.leads.get(2), owner=None))
+        await work.commit()
+    for _ in range(2):
+        assert (await waits(store, ALICE), await waits(store, BOB)) == ([], [(SALES, 1)])
+        store = await backend.reopen()
+
+
+async def test_a_lead_waits_for_its_owner_also_when_they_left_the_workspace(store: Store, backend: Backend) -> None:
+    await opened(store, leads=1)
+    async with store.workspace(SALES) as work:
+        await work.save_workspace(replace(await work.workspace(), members={BOB: Role.ADMIN}))
+        await work.commit()
+    for _ in range(2):
+        assert await waits(store, ALICE) == [(SALES, 1)]
+        assert [row.owner for row in await store.due(NOW)] == [ALICE], "what is due is somebody's to hear of"
+        store = await backend.reopen()
+
+
+# --- morning lists
+
+
+async def wants_a_list(store: Store, person: PersonId, at: datetime | None) -> None:
+    async with store.person(person) as work:
+        try:
+            known = await work.get()
+        except PersonNotFound:
+            known = a_person(person)
+        await work.save(replace(known, next_digest_at=at))
+        await work.commit()
+
+
+async def test_morning_lists_are_due_earliest_first(store: Store, backend: Backend) -> None:
+    for person, at in ((ALICE, NOW + HOUR), (BOB, NOW), (CHARLIE, None)):
+        await wants_a_list(store, person, at)
+    for _ in range(2):
+        assert await store.digests_due(NOW - HOUR) == []
+        assert await store.digests_due(NOW) == [BOB]
+        assert await store.digests_due(NOW + HOUR) == [BOB, ALICE]
+        store = await backend.reopen()
+
+
+async def test_a_morning_list_moves_when_that_is_committed(store: Store, backend: Backend) -> None:
+    await wants_a_list(store, ALICE, NOW)
+    async with store.person(ALICE) as work:
+        await work.save(replace(await work.get(), next_digest_at=NOW + HOUR))
+        assert await store.digests_due(NOW) == [ALICE]
+    assert await store.digests_due(NOW) == [ALICE]
+    await wants_a_list(store, ALICE, NOW + HOUR)
+    assert (await store.digests_due(NOW), await store.digests_due(NOW + HOUR)) == ([], [ALICE])
+    await wants_a_list(store, ALICE, None)
+    assert await store.digests_due(NOW + HOUR) == []
+    assert await (await backend.reopen()).digests_due(NOW + HOUR) == []
+
+
+async def test_next_due_is_the_earliest_of_leads_and_morning_lists(store: Store, backend: Backend) -> None:
+    await opened(store, leads=1)
+    await wants_a_list(store, ALICE, NOW - HOUR)
+    await wants_a_list(store, BOB, NOW + HOUR)
+    for _ in range(2):
+        following = [await store.next_due(NOW + hours * HOUR) for hours in (-2, -1, 0, 1)]
+        assert following == [NOW - HOUR, NOW, NOW + HOUR, None]
+        store = await backend.reopen()
+
+
+async def test_who_is_forgotten_gets_no_morning_list(store: Store, backend: Backend) -> None:
+    await wants_a_list(store, ALICE, NOW)
+    async with store.person(ALICE) as work:
+        await work.remove()
+        await work.commit()
+    for _ in range(2):
+        assert (await store.digests_due(NOW), await store.next_due(NOW - HOUR)) == ([], None)
+        store = await backend.reopen()
 
 
 # --- erasing

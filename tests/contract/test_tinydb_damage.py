@@ -77,6 +77,7 @@ async def _is_stopped(store: Store, path: Path, why: str, copy: Path) -> None:
     assert [trouble.what for trouble in await store.unreadable()] == [str(path)]
     assert (await lead_of(store, 1, SERVICE)).name == "Jane Doe"
     assert {row.ref.workspace for row in await store.due(NOW + HOUR)} == {SERVICE}
+    assert {ref.workspace for ref in await store.waiting_for(ALICE)} == {SERVICE}
     await opened(store, WorkspaceId(-1003), leads=1)
     assert _content(path) == damaged
 
@@ -108,6 +109,7 @@ async def test_a_damaged_workspace_stops_alone_and_goes_on_once_it_is_restored(
     shutil.copy(copy, path.with_suffix(".new"))
     path.with_suffix(".new").replace(path)
     assert {row.ref.workspace for row in await store.due(NOW)} == {SALES, SERVICE, -1003}
+    assert {ref.workspace for ref in await store.waiting_for(ALICE)} == {SALES, SERVICE, -1003}
     assert (await lead_of(store, 1)).name == "Jane Doe"
     assert await store.unreadable() == []
 
@@ -145,7 +147,7 @@ async def test_a_damaged_person_stops_alone(plain: Backend) -> None:
     store = plain.open()
     for who in (ALICE, BOB):
         async with store.person(who) as person:
-            await person.save(a_person(who, a_talk(NOW)))
+            await person.save(replace(a_person(who, a_talk(NOW)), next_digest_at=NOW))
             await person.commit()
     path = plain.folder / "people" / f"{ALICE}.json"
     whole = path.read_bytes()
@@ -153,11 +155,28 @@ async def test_a_damaged_person_stops_alone(plain: Backend) -> None:
     with pytest.raises(Unreadable):
         async with store.person(ALICE):
             pass
-    assert await store.untouched_since(NOW + HOUR) == [BOB]
+    assert await store.untouched_since(NOW + HOUR) == await store.digests_due(NOW) == [BOB]
     path.write_bytes(whole)
     async with store.person(ALICE) as person:
         assert (await person.get()).name == "Alice"
-    assert await store.untouched_since(NOW + HOUR) == [ALICE, BOB]
+    assert await store.untouched_since(NOW + HOUR) == await store.digests_due(NOW) == [ALICE, BOB]
+
+
+async def test_a_person_damaged_while_nobody_looked_has_their_list_again_once_that_is_put_right(
+    plain: Backend,
+) -> None:
+    async with plain.open().person(ALICE) as person:
+        await person.save(replace(a_person(), next_digest_at=NOW))
+        await person.commit()
+    await plain.close()
+    path = plain.folder / "people" / f"{ALICE}.json"
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-5])
+    store = plain.open()
+    assert (await store.digests_due(NOW), await store.next_due(NOW - HOUR)) == ([], None)
+    path.write_bytes(whole)
+    assert await store.unreadable() == []
+    assert (await store.digests_due(NOW), await store.next_due(NOW - HOUR)) == ([ALICE], NOW)
 
 
 async def test_a_file_that_is_gone_is_not_taken_for_a_new_workspace(plain: Backend) -> None:

@@ -491,6 +491,7 @@ def _moment(written: str, now: datetime) -> datetime:
     if match["day"]:
         months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
         found = clock.replace(month=months.index(match["month"]) + 1, day=int(match["day"]))
+        found = found if found >= now else found.replace(year=found.year + 1)
         assert f"{found:%a}" == match["weekday"], f"{written!r}: that is a {found:%A}"
         return found
     days = (clock + timedelta(days=ahead) for ahead in range(8))

@@ -9,7 +9,7 @@ from tests.e2e.story import Salesperson, Story
 
 async def _settings(person: Salesperson, button: str, *answers: str) -> None:
     await person.types("/settings")
-    await person.sees("Settings", "Clock:", "Reminders:")
+    await person.sees("Settings", "Clock:", "Reminders:", "Holidays:", "Morning list:")
     await person.taps(button)
     for answer in answers:
         await person.types(answer)
@@ -64,7 +64,7 @@ async def test_a_location_out_of_the_blue_changes_nothing(story: Story) -> None:
 async def test_reminders_keep_to_the_hours_that_were_set(story: Story) -> None:
     ann = await story.salesperson("Ann")
     await _settings(ann, "⏰ Hours", "soon", "10:30-16")
-    await ann.sees("Reminders: Mon–Fri, 10:30 AM–4:00 PM")
+    await ann.sees("Hours: Mon–Fri, 10:30 AM–4:00 PM")
     await story.at("Mon 15:30")
     await ann.types("/new Jane Doe, wants a boat")
     await ann.sees("tomorrow, 10:30")
@@ -79,7 +79,7 @@ async def test_reminders_keep_to_the_days_that_were_set(story: Story) -> None:
     await ann.taps("✓ Tue", "Sat")
     await ann.finds("✓ Sat")
     await ann.taps("Done")
-    await ann.sees("Reminders: Mon, Wed, Thu, Fri, Sat")
+    await ann.sees("Hours: Mon, Wed, Thu, Fri, Sat")
     await story.at("Mon 19:30")
     await ann.types("/new Jane Doe, wants a boat")
     await ann.sees("Recorded", "Wed, Nov 25, 8:00 AM")
@@ -121,14 +121,14 @@ async def test_a_setting_that_was_left_takes_no_answer(story: Story) -> None:
 async def test_help_and_privacy_are_answered(story: Story) -> None:
     ann = await story.salesperson("Ann")
     await ann.types("/help")
-    await ann.sees("/new", "/due", "/leads", "/settings", "/cancel", "/privacy")
+    await ann.sees("/new", "/due", "/leads", "/away", "/settings", "/cancel", "/privacy")
     await ann.types("/privacy")
     await ann.sees("What I keep", "encrypted")
     await ann.types("/nonsense")
     await ann.sees("")
     menu = await story.telegram.get("commands", **{"as": ann.id})
     names = [one["command"] for one in menu["commands"]]
-    assert names == ["new", "due", "leads", "lead", "settings", "help", "privacy", "cancel"]
+    assert names == ["new", "due", "leads", "lead", "away", "settings", "help", "privacy", "cancel"]
 
 
 async def test_every_setting_survives_a_restart(story: Story) -> None:

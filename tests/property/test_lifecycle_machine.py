@@ -13,19 +13,52 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from domain import lifecycle, nagging, replies
+from domain import undo as undoing
 from domain.errors import DomainError
-from domain.models import ENDED, MARKS, Deed, EventKind, Field, Lead, LostReason, Stage, Status, TouchKind
+from domain.models import (
+    ENDED,
+    MARKS,
+    Deed,
+    EventKind,
+    Field,
+    Lead,
+    LostReason,
+    PersonId,
+    Rhythm,
+    SnoozeReason,
+    Stage,
+    Status,
+    Step,
+    TouchKind,
+)
 from domain.nagging import Decision, Reason
+from domain.people import Away, Person, Profile
 from domain.replies import Meaning, Reply
 from domain.when import Moment
-from tests.unit.domain.the_cast import ANN, ANN_DOES, ANN_HERSELF, BOB, DOLLARS_350K, MONDAY_10, TUESDAY_9, recorded
+from tests.unit.domain.the_cast import (
+    ANN,
+    ANN_DOES,
+    ANN_HERSELF,
+    BOB,
+    BOB_HIMSELF,
+    CANADA,
+    DOLLARS_350K,
+    HALIFAX,
+    MONDAY_10,
+    SHOP,
+    TEAM,
+    TUESDAY_9,
+    follow_up,
+    recorded,
+    seen_by_people,
+)
 
 MINUTES = (-5, 1, 4, 60, 24 * 60)
 LEAVE_THE_FOLLOW_UP = {EventKind.EDITED, EventKind.NOTED, EventKind.STAGE_MOVED}
 ASK_WHAT_IS_NEXT = {EventKind.FOLLOWED_UP, EventKind.CLOSED, EventKind.LOST}
 
 MOVES: dict[str, Callable[[Lead, Moment, Deed, datetime], Lead]] = {
-    "follow_up": lambda lead, _, deed, now: lifecycle.follow_up(lead, deed, now),
+    "follow_up": lambda lead, _, deed, now: follow_up(lead, deed, now),
     "plan": lifecycle.plan,
     "snooze": lifecycle.snooze,
     "close": lambda lead, _, deed, now: lifecycle.close(lead, deed, now),
@@ -36,18 +69,23 @@ MOVES: dict[str, Callable[[Lead, Moment, Deed, datetime], Lead]] = {
     "trust": lambda lead, _, deed, now: lifecycle.move_stage(lead, Stage.TRUST, deed, now),
     "advocate": lambda lead, _, deed, now: lifecycle.move_stage(lead, Stage.ADVOCATE, deed, now),
     "delete": lambda lead, _, deed, now: lifecycle.delete(lead, deed, now),
+    "hand to Bob": lambda lead, _, deed, now: lifecycle.hand_over(lead, BOB, deed, now),
+    "hand to Ann": lambda lead, _, deed, now: lifecycle.hand_over(lead, ANN, deed, now),
+    "keep warm": lambda lead, due, deed, now: lifecycle.keep_in_touch(lead, Rhythm.MONTHLY, due, deed, now),
+    "stay in touch": lambda lead, due, deed, now: lifecycle.keep_in_touch(lead, Rhythm.NINETY_DAYS, due, deed, now),
     "reply: called": lambda lead, due, deed, now: replies.act(
-        lead, Reply(Meaning.TOUCH, "wants an offer", TouchKind.CALL, until=due), deed, now
+        lead, Reply(Meaning.TOUCH, "wants an offer", TouchKind.CALL, until=due), deed, now, HALIFAX
     ),
-    "reply: won": lambda lead, _, deed, now: replies.act(lead, Reply(Meaning.CLOSE, "what a day"), deed, now),
-    "reply: lost": lambda lead, _, deed, now: replies.act(lead, Reply(Meaning.LOSE, "price"), deed, now),
+    "reply: won": lambda lead, _, deed, now: replies.act(lead, Reply(Meaning.CLOSE, "what a day"), deed, now, HALIFAX),
+    "reply: lost": lambda lead, _, deed, now: replies.act(lead, Reply(Meaning.LOSE, "price"), deed, now, HALIFAX),
     "reply: snooze": lambda lead, due, deed, now: replies.act(
-        lead, Reply(Meaning.SNOOZE, "is away", until=due), deed, now
+        lead, Reply(Meaning.SNOOZE, "is away", until=due), deed, now, HALIFAX
     ),
 }
 MARKING = sorted(set(MOVES) - {"rename", "note", "trust", "advocate"})
 """Moves that an old button must not make when somebody marked the lead since."""
-OF_RUNNING_LEADS = sorted(set(MARKING) - {"plan", "reopen", "delete"})
+OF_ANY_LEAD = {"plan", "keep warm", "stay in touch", "hand to Bob", "hand to Ann"}
+OF_RUNNING_LEADS = sorted(set(MARKING) - OF_ANY_LEAD - {"reopen", "delete"})
 """Moves that a closed or lost lead doesn't make."""
 
 TELLINGS: dict[str, Callable[[Lead], Lead]] = {
@@ -57,8 +95,21 @@ TELLINGS: dict[str, Callable[[Lead], Lead]] = {
     "not known": lambda lead: lifecycle.set_won(lead, None, ANN_DOES),
     "why": lambda lead: lifecycle.set_reason(lead, LostReason.TIMING, ANN_DOES),
     "nothing now": lambda lead: lifecycle.rest(lead, ANN_DOES),
+    "why postponed": lambda lead: lifecycle.explain_snooze(lead, SnoozeReason.WAITING, ANN_DOES),
 }
 """What is said about a mark after it; no moves of their own."""
+
+HABITS: dict[str, Callable[[Person, datetime], Person]] = {
+    "goes away": lambda person, now: replace(person, away=Away(now + timedelta(days=3), BOB)),
+    "comes back": lambda person, _: replace(person, away=None),
+    "blocks the bot": lambda person, _: replace(person, reachable=False),
+    "starts it again": lambda person, _: replace(person, reachable=True),
+    "takes holidays": lambda person, _: replace(person, region=CANADA),
+    "wants less": lambda person, _: replace(person, profile=Profile.GENTLE),
+    "wants more": lambda person, _: replace(person, profile=Profile.RELENTLESS),
+    "wants it their way": lambda person, _: replace(person, profile=Profile.CUSTOM, steps=(timedelta(minutes=15),)),
+}
+"""What may change about a person while leads wait for them."""
 
 
 class Seen(StrEnum):
@@ -78,11 +129,6 @@ class Done:
     deed: Deed
 
 
-def visible(lead: Lead) -> Lead:
-    """The lead without its book-keeping."""
-    return replace(lead, version=1, events=(), before=None, undo_until=None)
-
-
 dues = st.builds(lambda minutes, exact: (timedelta(minutes=minutes), exact), st.sampled_from(MINUTES), st.booleans())
 
 
@@ -93,6 +139,7 @@ class LeadsLife(RuleBasedStateMachine):
         super().__init__()
         self.now = MONDAY_10
         self.causes = count(1)
+        self.people: dict[PersonId | None, Person] = {ANN: ANN_HERSELF, BOB: BOB_HIMSELF}
         self.begin()
 
     def begin(self) -> None:
@@ -122,8 +169,18 @@ class LeadsLife(RuleBasedStateMachine):
     @property
     def leaves_the_follow_up(self) -> bool:
         """Whether Undo would leave the follow-up as it is, because the last move did."""
+        return self.last_move in LEAVE_THE_FOLLOW_UP
+
+    @property
+    def last_move(self) -> EventKind | None:
+        """What Undo would take back."""
         before = self.lead.before
-        return before is not None and self.lead.events[len(before.events)].kind in LEAVE_THE_FOLLOW_UP
+        return None if before is None else self.lead.events[len(before.events)].kind
+
+    @property
+    def owner(self) -> Person:
+        """Who owes the lead."""
+        return self.people[self.lead.owner]
 
     # Deeds ---------------------------------------------------------------------------------------------
 
@@ -170,11 +227,14 @@ class LeadsLife(RuleBasedStateMachine):
             if telling in ("how", "how long"):
                 still_holds = len(self.undone.touches) == len(old.touches)
             elif telling == "nothing now":
-                still_holds = self.leaves_the_follow_up
+                still_holds = self.leaves_the_follow_up or self.last_move is EventKind.HANDED_OVER
+            elif telling == "why postponed":
+                still_holds = False  # it is told in the history alone
             else:
                 still_holds = self.undone.status is old.status
             self.undone = tell(self.undone) if still_holds else self.undone
-        assert told.events == old.events
+        assert [event.kind for event in told.events] == [event.kind for event in old.events]
+        assert tell(told) == told, "telling it twice told more"
         self.save(told)
 
     @precondition(lambda self: self.done)
@@ -189,17 +249,17 @@ class LeadsLife(RuleBasedStateMachine):
         """Undo brings back what people saw."""
         old, deed = self.lead, self.deed(seen)
         try:
-            undone = lifecycle.undo(old, deed, self.now)
+            undone = undoing.undo(old, deed, self.now)
         except DomainError:
             return
         assert not self.marked_since(deed), "an old Undo acted"
-        assert lifecycle.undo(undone, deed, self.now) is undone, "a repetition acted"
+        assert undoing.undo(undone, deed, self.now) is undone, "a repetition acted"
         if self.undone is None:
             assert undone.deleted_at == self.now
             self.undone = old
         else:
-            assert visible(undone) == visible(self.undone)
-            kept = old.before.events if old.before is not None else ()
+            assert seen_by_people(undone) == seen_by_people(self.undone)
+            kept = old.events[: len(old.before.events)] if old.before is not None else ()
             assert undone.events[: len(kept)] == kept, "history was lost"
             assert {event.kind for event in undone.events[len(kept) : -1]} <= {EventKind.FELL_DUE}
             self.undone = None
@@ -212,6 +272,13 @@ class LeadsLife(RuleBasedStateMachine):
         """It may also be set back."""
         self.now += timedelta(minutes=minutes)
 
+    @rule(who=st.sampled_from([ANN, BOB]), habit=st.sampled_from(sorted(HABITS)))
+    def habits_change(self, who: PersonId, habit: str) -> None:
+        """What waits for somebody whose habits change is looked at anew."""
+        self.people[who] = HABITS[habit](self.people[who], self.now)
+        if self.lead.owner == who and nagging.is_owed(self.lead, self.now):
+            self._is_nagged(lambda lead: nagging.looked_at_anew(lead, self.owner, self.now))
+
     @precondition(lambda self: self.lead.next_nag_at is not None and self.lead.next_nag_at <= self.now)
     @rule()
     def look(self) -> None:
@@ -220,21 +287,42 @@ class LeadsLife(RuleBasedStateMachine):
             self.begin()
             return
         if self.lead.status is not Status.OPEN:
-            self._passes(lambda lead: lifecycle.fall_due(lead, self.now))
-        decision = nagging.decide(ANN_HERSELF, [self.lead], self.now)
+            self._falls_due()
+        decision = nagging.decide(self.owner, [self.lead], self.now, {SHOP: TEAM})
+        assert decision == nagging.decide(self.owner, [self.lead], self.now, {SHOP: TEAM})
         assert decision.reason is not Reason.NOTHING_DUE, "a lead looked at for nothing would be looked at for ever"
-        self._passes(lambda lead: self._seen_to(lead, decision))
+        self._is_nagged(lambda lead: self._seen_to(lead, decision))
+        if decision.riding and not decision.silent:
+            self.people[self.lead.owner] = self.owner.pinged(self.now)
+        again = nagging.decide(self.owner, [self.lead], self.now, {SHOP: TEAM})
+        assert again == Decision(Reason.NOTHING_DUE), "what was carried out is still to be done"
+        for step in decision.raised.values():
+            self._others_hear(step)
+        if decision.offered:
+            self._is_nagged(lambda lead: replace(lead, offered_to=BOB))
 
     def _seen_to(self, lead: Lead, decision: Decision) -> Lead:
         if decision.riding:
-            return nagging.nagged(lead, ANN_HERSELF, self.now)
+            return nagging.nagged(lead, self.owner, self.now)
         assert decision.next_at is not None
+        assert decision.next_at > self.now, "the same would be decided over and over"
         return nagging.held_until(lead, decision.next_at)
 
-    def _passes(self, change: Callable[[Lead], Lead]) -> None:
+    def _falls_due(self) -> None:
+        if self.undone is not None and (self.leaves_the_follow_up or self.last_move is EventKind.HANDED_OVER):
+            self.undone = lifecycle.fall_due(self.undone, self.now)
+        self.save(lifecycle.fall_due(self.lead, self.now))
+
+    def _is_nagged(self, change: Callable[[Lead], Lead]) -> None:
+        """Undo of a move that touches the follow-up brings back the nags before it too."""
         if self.undone is not None and self.leaves_the_follow_up:
             self.undone = change(self.undone)
         self.save(change(self.lead))
+
+    def _others_hear(self, step: Step) -> None:
+        if self.undone is not None and (self.leaves_the_follow_up or self.last_move is EventKind.HANDED_OVER):
+            self.undone = replace(self.undone, escalated=step)
+        self.save(replace(self.lead, escalated=step))
 
     # What always holds ---------------------------------------------------------------------------------
 
@@ -255,7 +343,7 @@ class LeadsLife(RuleBasedStateMachine):
     def only_open_leads_are_nagged_about(self) -> None:
         """Closed, lost, resting and deleted leads never ride."""
         for now in (self.now, self.now + timedelta(days=30)):
-            for lead in nagging.decide(ANN_HERSELF, [self.lead], now).riding:
+            for lead in nagging.decide(self.owner, [self.lead], now, {SHOP: TEAM}).riding:
                 assert lead.status is Status.OPEN
                 assert lead.deleted_at is None
 
@@ -272,6 +360,26 @@ class LeadsLife(RuleBasedStateMachine):
         assert self.lead.snoozed_for >= timedelta()
         if self.lead.due_at is None:
             assert (self.lead.snoozes, self.lead.nags, self.lead.due_exact) == (0, 0, False)
+
+    @invariant()
+    def a_rhythm_goes_on(self) -> None:
+        """A lead that is to be touched again and again has its next follow-up, and an open one isn't at its end."""
+        if self.lead.every is not None:
+            assert self.lead.due_at is not None
+
+    @invariant()
+    def what_owes_nothing_troubles_nobody(self) -> None:
+        """Without a follow-up there is no moment to look at a lead, nor anybody who has heard of it."""
+        if self.lead.due_at is None and self.lead.deleted_at is None:
+            assert (self.lead.next_nag_at, self.lead.escalated, self.lead.offered_to) == (None, Step.OWNER, None)
+
+    @invariant()
+    def every_nag_can_be_explained(self) -> None:
+        """It says why, and a lead that is owed rings some time, if its owner can be reached."""
+        why = nagging.explain(self.lead, self.owner, self.now, {SHOP: TEAM})
+        if self.lead.status is Status.OPEN and self.lead.deleted_at is None and self.owner.reachable:
+            assert why.next_at is not None
+            assert why.next_at >= self.now
 
 
 TestLeadsLife = LeadsLife.TestCase

@@ -17,10 +17,11 @@ from delivery.outbox import Outbox
 from delivery.turns import Turns
 from domain import lifecycle
 from domain.capture import Captured
+from domain.digest import Digest
 from domain.models import Deed, Field, Lead, LeadRef, PersonId, Role, Workspace, WorkspaceId, WorkspaceKind
-from domain.people import Asking, Conversation, NagCard, Person
+from domain.people import Asking, Away, Conversation, NagCard, Person
 from domain.when import Moment
-from sandbox.client import ANN, SandboxClient
+from sandbox.client import ANN, TEAM, SandboxClient
 from sandbox.server import TOKEN, Sandbox
 from services.ports import Fate, Outcome
 
@@ -98,6 +99,53 @@ async def test_a_new_nag_takes_the_old_card_away(wire: Wire) -> None:
     assert text.startswith("You owe 2 follow-ups")
 
 
+async def test_a_silent_nag_and_the_morning_list_do_not_ring(wire: Wire) -> None:
+    async with wire.notifier.turn(ANN):
+        await wire.notifier.nag(ANN_HERSELF, HER_OWN, [owed()], silent=True)
+        await wire.notifier.digest(ANN_HERSELF, HER_OWN, Digest((owed(),)))
+    assert len(await wire.texts()) == 2
+    assert [one["silent"] for one in await wire.telegram.messages(ANN) if one["from"]["is_bot"]] == [True, True]
+
+
+async def test_a_new_morning_list_takes_yesterdays_away(wire: Wire) -> None:
+    async with wire.notifier.turn(ANN):
+        first = await wire.notifier.digest(ANN_HERSELF, HER_OWN, Digest((owed(),)))
+        listed = replace(ANN_HERSELF, digest_card=first.message)
+        await wire.notifier.digest(listed, HER_OWN, Digest((owed(name="John"),)))
+    (text,) = await wire.texts()
+    assert "John" in text
+
+
+async def test_a_nag_takes_a_card_away_that_goes_one_by_one_and_leaves_one_with_a_question(wire: Wire) -> None:
+    first = await wire.nags(ANN_HERSELF, owed())
+    assert first.message is not None
+    walking = replace(ANN_HERSELF, card=NagCard(first.message, NOW, one_by_one=True))
+    second = await wire.nags(walking, owed())
+    assert len(await wire.texts()) == 1
+    assert second.message is not None
+    asking = replace(ANN_HERSELF, card=NagCard(second.message, NOW, busy_with=owed().ref))
+    await wire.nags(asking, owed())
+    assert len(await wire.texts()) == 2
+
+
+async def test_an_admin_and_a_stand_in_are_written_to_and_ring_unless_they_are_off(wire: Wire) -> None:
+    owner = Person(PersonId(999), "Bob", "en", ANN_HERSELF.zone, away=Away(NOW + timedelta(days=1)))
+    for silent in (True, False):
+        await wire.notifier.tell_admin(ANN_HERSELF, HER_OWN, [owed()], {owner.id: owner}, silent=silent)
+        await wire.notifier.offer(ANN_HERSELF, HER_OWN, owner, [owed()], silent=silent)
+    sent = [one for one in await wire.telegram.messages(ANN) if one["from"]["is_bot"]]
+    assert [one["silent"] for one in sent] == [True, True, False, False]
+    assert ["late" in sent[0]["text"], "Bob is away" in sent[1]["text"]] == [True, True]
+
+
+async def test_a_group_is_told_a_number(wire: Wire) -> None:
+    await wire.telegram.adds_member(TEAM, "bot", by=ANN)
+    team = replace(HER_OWN, id=WorkspaceId(TEAM), chat=TEAM, kind=WorkspaceKind.TEAM)
+    assert (await wire.notifier.tell_group(team, [owed()], [])).fate is Fate.SENT
+    texts = [one["text"] for one in await wire.telegram.messages(ANN, TEAM) if one["from"]["is_bot"]]
+    assert texts == ["1 follow-up is more than an hour late."]
+
+
 async def test_a_card_too_old_to_be_deleted_loses_its_buttons(wire: Wire) -> None:
     first = await wire.nags(ANN_HERSELF, owed())
     await wire.telegram.move_clock(advance=49 * 3600)
@@ -130,7 +178,7 @@ async def test_who_blocked_the_bot_is_unreachable(wire: Wire) -> None:
         ("403", {"description": "Forbidden: bot can't initiate conversation with a user"}, Fate.UNREACHABLE),
         ("400", {"description": "Bad Request: chat not found"}, Fate.UNREACHABLE),
         ("400", {"description": "Bad Request: PEER_ID_INVALID"}, Fate.UNREACHABLE),
-        ("400", {"description": "Bad Request: message is too long"}, Fate.LATER),
+        ("400", {"description": "Bad Request: message is too long"}, Fate.REFUSED),
         ("5xx", {"status": 502}, Fate.LATER),
         ("5xx", {"status": 504}, Fate.LATER),
         ("reset", {}, Fate.LATER),

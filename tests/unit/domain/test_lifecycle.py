@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import pytest
 
-from domain import lifecycle, nagging
+from domain import lifecycle, nagging, undo
 from domain.capture import Captured
 from domain.errors import (
     LeadChanged,
@@ -22,6 +22,7 @@ from domain.errors import (
     NothingToUndo,
     NotLost,
     NoTouch,
+    NotPostponed,
     SilentLead,
 )
 from domain.models import (
@@ -34,12 +35,15 @@ from domain.models import (
     LeadRef,
     LostReason,
     Note,
+    SnoozeReason,
     Stage,
     Status,
+    Step,
     Touch,
     TouchKind,
 )
 from domain.money import Money
+from domain.moves import UNDO_FOR
 from domain.people import Person
 from tests.unit.domain.the_cast import (
     ANN,
@@ -48,7 +52,6 @@ from tests.unit.domain.the_cast import (
     BOB_DOES,
     DAY,
     DOLLARS_350K,
-    FRIDAY_BEFORE_9,
     HOUR,
     MINUTE,
     MONDAY_9,
@@ -57,10 +60,12 @@ from tests.unit.domain.the_cast import (
     SHOP,
     TUESDAY_9,
     WEDNESDAY_9,
+    follow_up,
     kinds,
     last,
     owed_since,
     saved,
+    seen_by_people,
     typed,
     vague,
 )
@@ -68,23 +73,19 @@ from tests.unit.domain.the_cast import (
 Move = Callable[[Lead, Deed, datetime], Lead]
 
 MOVES: dict[EventKind, Move] = {
-    EventKind.FOLLOWED_UP: lifecycle.follow_up,
+    EventKind.FOLLOWED_UP: follow_up,
     EventKind.CLOSED: lifecycle.close,
     EventKind.LOST: lifecycle.lose,
     EventKind.SNOOZED: lambda lead, deed, now: lifecycle.snooze(lead, vague(WEDNESDAY_9), deed, now),
     EventKind.EDITED: lambda lead, deed, now: lifecycle.edit(lead, Field.NAME, {"name": "Joan"}, deed, now),
     EventKind.NOTED: lambda lead, deed, now: lifecycle.note(lead, "likes boats", deed, now),
     EventKind.STAGE_MOVED: lambda lead, deed, now: lifecycle.move_stage(lead, Stage.TRUST, deed, now),
+    EventKind.HANDED_OVER: lambda lead, deed, now: lifecycle.hand_over(lead, BOB, deed, now),
     EventKind.DELETED: lifecycle.delete,
 }
 """Every move of an open lead."""
 
 each_move = pytest.mark.parametrize(("kind", "move"), MOVES.items(), ids=tuple(MOVES))
-
-
-def seen_by_people(lead: Lead) -> Lead:
-    """The lead without its book-keeping."""
-    return replace(lead, version=1, events=(), before=None, undo_until=None)
 
 
 # Recording -------------------------------------------------------------------------------------------------
@@ -152,21 +153,21 @@ def test_the_same_update_moves_a_lead_once(lead: Lead, kind: EventKind, move: Mo
 @each_move
 def test_the_same_update_moves_a_lead_once_even_if_that_was_undone(lead: Lead, kind: EventKind, move: Move) -> None:
     moved = saved(move(lead, Deed(ANN, cause=5), MONDAY_15))
-    undone = saved(lifecycle.undo(moved, Deed(ANN, cause=6), MONDAY_15))
+    undone = saved(undo.undo(moved, Deed(ANN, cause=6), MONDAY_15))
     assert move(undone, Deed(ANN, cause=5), MONDAY_15) is undone
 
 
 @each_move
 def test_undo_brings_back_what_people_saw(lead: Lead, kind: EventKind, move: Move) -> None:
     moved = saved(move(lead, ANN_DOES, MONDAY_15))
-    undone = lifecycle.undo(moved, ANN_DOES, MONDAY_15 + MINUTE)
+    undone = undo.undo(moved, ANN_DOES, MONDAY_15 + MINUTE)
     assert seen_by_people(undone) == seen_by_people(lead)
 
 
 @each_move
 def test_the_history_loses_a_move_undone_and_gains_the_undoing(lead: Lead, kind: EventKind, move: Move) -> None:
     moved = saved(move(lead, Deed(ANN, cause=5), MONDAY_15))
-    undone = lifecycle.undo(moved, Deed(BOB, cause=6), MONDAY_15 + MINUTE)
+    undone = undo.undo(moved, Deed(BOB, cause=6), MONDAY_15 + MINUTE)
     assert kinds(undone) == [EventKind.RECORDED, EventKind.UNDONE]
     assert (last(undone).by, last(undone).details["what"]) == (BOB, kind.value)
 
@@ -174,17 +175,17 @@ def test_the_history_loses_a_move_undone_and_gains_the_undoing(lead: Lead, kind:
 @each_move
 def test_a_move_can_be_undone_for_ten_minutes(lead: Lead, kind: EventKind, move: Move) -> None:
     moved = saved(move(lead, ANN_DOES, MONDAY_15))
-    assert last(lifecycle.undo(moved, ANN_DOES, MONDAY_15 + 10 * MINUTE)).kind is EventKind.UNDONE
+    assert last(undo.undo(moved, ANN_DOES, MONDAY_15 + 10 * MINUTE)).kind is EventKind.UNDONE
     with pytest.raises(NothingToUndo):
-        lifecycle.undo(moved, ANN_DOES, MONDAY_15 + 10 * MINUTE + timedelta(seconds=1))
+        undo.undo(moved, ANN_DOES, MONDAY_15 + 10 * MINUTE + timedelta(seconds=1))
 
 
 @each_move
 def test_a_move_can_be_undone_once(lead: Lead, kind: EventKind, move: Move) -> None:
     moved = saved(move(lead, ANN_DOES, MONDAY_15))
-    undone = saved(lifecycle.undo(moved, ANN_DOES, MONDAY_15))
+    undone = saved(undo.undo(moved, ANN_DOES, MONDAY_15))
     with pytest.raises(NothingToUndo):
-        lifecycle.undo(undone, ANN_DOES, MONDAY_15)
+        undo.undo(undone, ANN_DOES, MONDAY_15)
 
 
 @each_move
@@ -196,7 +197,7 @@ def test_a_deleted_lead_cannot_be_moved(deleted: Lead, kind: EventKind, move: Mo
 @pytest.mark.parametrize("kind", [kind for kind in MOVES if kind in MARKS], ids=str)
 def test_an_old_button_does_not_mark_a_lead_that_was_marked_since(lead: Lead, kind: EventKind) -> None:
     on_bobs_screen = lead.version
-    marked = saved(lifecycle.follow_up(lead, ANN_DOES, MONDAY_10))
+    marked = saved(follow_up(lead, ANN_DOES, MONDAY_10))
     with pytest.raises(LeadChanged) as refused:
         MOVES[kind](marked, Deed(BOB, seen=on_bobs_screen), MONDAY_15)
     assert refused.value.event == last(marked)
@@ -206,11 +207,6 @@ def test_an_old_button_does_not_mark_a_lead_that_was_marked_since(lead: Lead, ki
 def test_a_button_drawn_before_a_note_still_works(lead: Lead, kind: EventKind, move: Move) -> None:
     noted = saved(lifecycle.note(lead, "likes boats", ANN_DOES, MONDAY_10))
     assert last(move(noted, Deed(ANN, seen=lead.version), MONDAY_15)).kind is kind
-
-
-def test_undo_knows_what_every_move_changes() -> None:
-    begins_and_ends = {EventKind.RECORDED, EventKind.UNDONE}
-    assert set(lifecycle.UNDO_RESTORES) == set(EventKind) - begins_and_ends
 
 
 # Followed up -----------------------------------------------------------------------------------------------
@@ -227,15 +223,15 @@ def test_a_follow_up_logs_a_touch(resting: Lead) -> None:
 
 def test_a_follow_up_forgets_the_snoozes_before_it(lead: Lead) -> None:
     snoozed = lifecycle.snooze(lead, vague(WEDNESDAY_9), ANN_DOES, MONDAY_10)
-    touched = lifecycle.follow_up(snoozed, ANN_DOES, MONDAY_15)
+    touched = follow_up(snoozed, ANN_DOES, MONDAY_15)
     assert (touched.snoozes, touched.snoozed_for) == (0, timedelta())
 
 
 def test_a_resting_lead_can_be_followed_up_again(resting: Lead) -> None:
-    assert len(lifecycle.follow_up(resting, ANN_DOES, MONDAY_15).touches) == 2
+    assert len(follow_up(resting, ANN_DOES, MONDAY_15).touches) == 2
 
 
-@pytest.mark.parametrize("move", [lifecycle.follow_up, lifecycle.close, lifecycle.lose])
+@pytest.mark.parametrize("move", [follow_up, lifecycle.close, lifecycle.lose])
 @pytest.mark.parametrize("ended", ["closed", "lost"])
 def test_an_ended_lead_cannot_be_marked(request: pytest.FixtureRequest, ended: str, move: Move) -> None:
     with pytest.raises(LeadEnded):
@@ -250,7 +246,7 @@ def test_a_touch_is_described_bit_by_bit(resting: Lead) -> None:
 
 
 def test_only_the_last_touch_is_described(resting: Lead) -> None:
-    twice = lifecycle.follow_up(resting, BOB_DOES, MONDAY_15)
+    twice = follow_up(resting, BOB_DOES, MONDAY_15)
     described = lifecycle.describe_touch(twice, BOB_DOES, minutes=15)
     assert [touch.minutes for touch in described.touches] == [None, 15]
 
@@ -261,7 +257,7 @@ def test_a_touch_that_nobody_logged_cannot_be_described(lead: Lead) -> None:
 
 
 def test_an_old_form_does_not_describe_the_touch_of_somebody_else(resting: Lead) -> None:
-    twice = saved(lifecycle.follow_up(resting, BOB_DOES, MONDAY_15))
+    twice = saved(follow_up(resting, BOB_DOES, MONDAY_15))
     with pytest.raises(LeadChanged):
         lifecycle.describe_touch(twice, Deed(ANN, seen=resting.version), minutes=15)
 
@@ -300,7 +296,7 @@ def test_another_time_for_a_lead_just_recorded_is_no_snooze(lead: Lead) -> None:
 
 def test_undo_of_another_time_brings_back_the_one_recorded(lead: Lead) -> None:
     planned = saved(lifecycle.plan(lead, vague(WEDNESDAY_9), ANN_DOES, MONDAY_10))
-    assert seen_by_people(lifecycle.undo(planned, ANN_DOES, MONDAY_10)) == seen_by_people(lead)
+    assert seen_by_people(undo.undo(planned, ANN_DOES, MONDAY_10)) == seen_by_people(lead)
 
 
 def test_the_same_update_plans_once(resting: Lead) -> None:
@@ -315,32 +311,32 @@ def test_an_old_form_plans_nothing_for_a_lead_marked_since(resting: Lead) -> Non
 
 
 def test_undo_takes_back_a_mark_with_what_was_planned_after_it(lead: Lead, planned: Lead) -> None:
-    undone = lifecycle.undo(planned, ANN_DOES, MONDAY_10 + MINUTE)
+    undone = undo.undo(planned, ANN_DOES, MONDAY_10 + MINUTE)
     assert seen_by_people(undone) == seen_by_people(lead)
     assert last(undone).details["what"] == "followed_up"
 
 
 def test_a_plan_gives_ten_more_minutes_to_undo_the_mark(lead: Lead, resting: Lead) -> None:
     planned = saved(lifecycle.plan(resting, vague(WEDNESDAY_9), ANN_DOES, MONDAY_10 + 9 * MINUTE))
-    undone = lifecycle.undo(planned, ANN_DOES, MONDAY_10 + 19 * MINUTE)
+    undone = undo.undo(planned, ANN_DOES, MONDAY_10 + 19 * MINUTE)
     assert seen_by_people(undone) == seen_by_people(lead)
 
 
 def test_undo_of_a_plan_made_later_leaves_the_mark(resting: Lead) -> None:
     planned = saved(lifecycle.plan(resting, vague(WEDNESDAY_9), ANN_DOES, MONDAY_10 + 11 * MINUTE))
-    undone = lifecycle.undo(planned, ANN_DOES, MONDAY_10 + 12 * MINUTE)
+    undone = undo.undo(planned, ANN_DOES, MONDAY_10 + 12 * MINUTE)
     assert seen_by_people(undone) == seen_by_people(resting)
 
 
 def test_undo_of_a_second_plan_brings_back_the_first(planned: Lead) -> None:
     again = saved(lifecycle.plan(planned, vague(WEDNESDAY_9 + DAY), ANN_DOES, MONDAY_10 + MINUTE))
-    assert lifecycle.undo(again, ANN_DOES, MONDAY_10 + 2 * MINUTE).due_at == WEDNESDAY_9
+    assert undo.undo(again, ANN_DOES, MONDAY_10 + 2 * MINUTE).due_at == WEDNESDAY_9
 
 
 def test_a_plan_does_not_join_a_snooze(planned: Lead) -> None:
     snoozed = saved(lifecycle.snooze(planned, vague(WEDNESDAY_9 + DAY), ANN_DOES, MONDAY_10))
     again = saved(lifecycle.plan(snoozed, vague(WEDNESDAY_9 + 2 * DAY), ANN_DOES, MONDAY_10))
-    assert lifecycle.undo(again, ANN_DOES, MONDAY_10).due_at == WEDNESDAY_9 + DAY
+    assert undo.undo(again, ANN_DOES, MONDAY_10).due_at == WEDNESDAY_9 + DAY
 
 
 def test_nothing_now_drops_what_was_planned(planned: Lead) -> None:
@@ -385,7 +381,7 @@ def test_a_lead_that_owes_nothing_cannot_fall_due(resting: Lead) -> None:
 def test_undo_of_a_plan_that_fell_due_takes_back_both(lead: Lead, resting: Lead) -> None:
     planned = saved(lifecycle.plan(resting, typed(MONDAY_10 + 5 * MINUTE), ANN_DOES, MONDAY_10))
     due = saved(lifecycle.fall_due(planned, MONDAY_10 + 5 * MINUTE))
-    undone = lifecycle.undo(due, ANN_DOES, MONDAY_10 + 6 * MINUTE)
+    undone = undo.undo(due, ANN_DOES, MONDAY_10 + 6 * MINUTE)
     assert seen_by_people(undone) == seen_by_people(lead)
     assert kinds(undone) == [EventKind.RECORDED, EventKind.UNDONE]
 
@@ -393,7 +389,7 @@ def test_undo_of_a_plan_that_fell_due_takes_back_both(lead: Lead, resting: Lead)
 def test_undo_of_a_note_leaves_a_lead_due_that_fell_due_since(planned: Lead) -> None:
     noted = saved(lifecycle.note(planned, "likes boats", ANN_DOES, WEDNESDAY_9 - MINUTE))
     due = saved(lifecycle.fall_due(noted, WEDNESDAY_9))
-    undone = lifecycle.undo(due, ANN_DOES, WEDNESDAY_9 + MINUTE)
+    undone = undo.undo(due, ANN_DOES, WEDNESDAY_9 + MINUTE)
     assert (undone.status, undone.notes) == (Status.OPEN, ())
     assert kinds(undone)[-2:] == [EventKind.FELL_DUE, EventKind.UNDONE]
 
@@ -402,7 +398,7 @@ def test_undo_of_a_note_does_not_make_the_nag_ring_again(ann: Person) -> None:
     owed = owed_since(MONDAY_10)
     noted = saved(lifecycle.note(owed, "likes boats", ANN_DOES, MONDAY_10 - MINUTE))
     nagged = saved(nagging.nagged(noted, ann, MONDAY_10))
-    undone = lifecycle.undo(nagged, ANN_DOES, MONDAY_10 + MINUTE)
+    undone = undo.undo(nagged, ANN_DOES, MONDAY_10 + MINUTE)
     assert (undone.nags, undone.next_nag_at) == (1, nagged.next_nag_at)
 
 
@@ -457,7 +453,7 @@ def test_a_lost_lead_cannot_be_snoozed(lost: Lead) -> None:
 def test_undo_of_a_snooze_brings_back_the_count(lead: Lead) -> None:
     once = saved(lifecycle.snooze(lead, vague(WEDNESDAY_9), ANN_DOES, MONDAY_10))
     twice = saved(lifecycle.snooze(once, vague(WEDNESDAY_9 + DAY), ANN_DOES, MONDAY_10))
-    undone = lifecycle.undo(twice, ANN_DOES, MONDAY_10)
+    undone = undo.undo(twice, ANN_DOES, MONDAY_10)
     assert (undone.snoozes, undone.snoozed_for, undone.due_at) == (1, DAY, WEDNESDAY_9)
 
 
@@ -532,7 +528,7 @@ def test_an_ended_lead_can_be_reopened(request: pytest.FixtureRequest, ended: st
 def test_undo_of_a_reopening_brings_back_the_end(request: pytest.FixtureRequest, ended: str) -> None:
     lead = request.getfixturevalue(ended)
     again = saved(lifecycle.reopen(lead, vague(TUESDAY_9), BOB_DOES, MONDAY_15))
-    assert seen_by_people(lifecycle.undo(again, BOB_DOES, MONDAY_15)) == seen_by_people(lead)
+    assert seen_by_people(undo.undo(again, BOB_DOES, MONDAY_15)) == seen_by_people(lead)
 
 
 @pytest.mark.parametrize("status", ["lead", "resting"])
@@ -595,80 +591,138 @@ def test_a_deleted_lead_is_on_no_stage(deleted: Lead) -> None:
         lifecycle.move_stage(deleted, deleted.stage, ANN_DOES, MONDAY_10)
 
 
+@pytest.mark.parametrize(("times", "asks"), [(0, False), (2, False), (3, True), (4, True)])
+def test_from_the_third_snooze_on_it_is_asked_why(lead: Lead, times: int, asks: bool) -> None:
+    assert lifecycle.wants_a_reason(replace(lead, snoozes=times)) is asks
+
+
+# Why it was postponed --------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def snoozed(lead: Lead) -> Lead:
+    """Moved from Tuesday to Wednesday."""
+    return saved(lifecycle.snooze(lead, vague(WEDNESDAY_9), ANN_DOES, MONDAY_10))
+
+
+def test_the_event_of_a_snooze_says_why(snoozed: Lead) -> None:
+    told = lifecycle.explain_snooze(snoozed, SnoozeReason.WAITING, ANN_DOES)
+    assert last(told).details == {"until": WEDNESDAY_9.isoformat(), "why": "waiting"}
+
+
+def test_the_event_of_a_snooze_keeps_why_in_a_persons_own_words(snoozed: Lead) -> None:
+    told = lifecycle.explain_snooze(snoozed, SnoozeReason.OTHER, ANN_DOES, "she is abroad")
+    assert (last(told).details["why"], last(told).details["note"]) == ("other", "she is abroad")
+
+
+def test_why_it_was_postponed_changes_nothing_else(snoozed: Lead) -> None:
+    told = lifecycle.explain_snooze(snoozed, SnoozeReason.WAITING, ANN_DOES)
+    assert replace(told, events=snoozed.events) == snoozed
+
+
+def test_only_the_last_snooze_is_explained(snoozed: Lead) -> None:
+    twice = saved(lifecycle.snooze(snoozed, vague(WEDNESDAY_9 + DAY), ANN_DOES, MONDAY_15))
+    told = lifecycle.explain_snooze(twice, SnoozeReason.NO_TIME, ANN_DOES)
+    assert [event.details.get("why") for event in told.events] == [None, None, "no_time"]
+
+
+def test_a_snooze_is_explained_after_a_note_too(snoozed: Lead) -> None:
+    noted = saved(lifecycle.note(snoozed, "likes boats", ANN_DOES, MONDAY_10))
+    told = lifecycle.explain_snooze(noted, SnoozeReason.WAITING, ANN_DOES)
+    assert [event.details.get("why") for event in told.events] == [None, "waiting", None]
+
+
+def test_the_same_answer_twice_explains_a_snooze_once(snoozed: Lead) -> None:
+    told = lifecycle.explain_snooze(snoozed, SnoozeReason.WAITING, Deed(ANN, cause=5))
+    assert lifecycle.explain_snooze(told, SnoozeReason.WAITING, Deed(ANN, cause=5)) == told
+
+
+@pytest.mark.parametrize("state", ["lead", "resting", "planned"])
+def test_what_was_not_postponed_is_not_explained(request: pytest.FixtureRequest, state: str) -> None:
+    with pytest.raises(NotPostponed):
+        lifecycle.explain_snooze(request.getfixturevalue(state), SnoozeReason.WAITING, ANN_DOES)
+
+
+def test_what_was_only_brought_forward_is_not_explained(lead: Lead) -> None:
+    sooner = lifecycle.snooze(lead, typed(MONDAY_15), ANN_DOES, MONDAY_10)
+    with pytest.raises(NotPostponed):
+        lifecycle.explain_snooze(sooner, SnoozeReason.WAITING, ANN_DOES)
+
+
+def test_a_snooze_of_the_follow_up_before_is_not_explained(snoozed: Lead) -> None:
+    touched = saved(follow_up(snoozed, ANN_DOES, MONDAY_15))
+    with pytest.raises(NotPostponed):
+        lifecycle.explain_snooze(touched, SnoozeReason.WAITING, ANN_DOES)
+
+
+def test_an_old_question_does_not_explain_a_lead_marked_since(snoozed: Lead) -> None:
+    again = saved(lifecycle.snooze(snoozed, vague(WEDNESDAY_9 + DAY), BOB_DOES, MONDAY_15))
+    with pytest.raises(LeadChanged):
+        lifecycle.explain_snooze(again, SnoozeReason.WAITING, Deed(ANN, seen=snoozed.version))
+
+
+def test_a_deleted_lead_is_not_explained(snoozed: Lead) -> None:
+    gone = saved(lifecycle.delete(snoozed, ANN_DOES, MONDAY_15))
+    with pytest.raises(LeadVanished):
+        lifecycle.explain_snooze(gone, SnoozeReason.WAITING, ANN_DOES)
+
+
+# Handing over ----------------------------------------------------------------------------------------------
+
+
+def test_a_lead_handed_over_is_owed_by_the_other(lead: Lead) -> None:
+    handed = lifecycle.hand_over(lead, BOB, ANN_DOES, MONDAY_15)
+    assert (handed.owner, last(handed).by) == (BOB, ANN)
+
+
+def test_a_handing_over_says_from_whom_to_whom(lead: Lead) -> None:
+    assert last(lifecycle.hand_over(lead, BOB, BOB_DOES, MONDAY_15)).details == {"from": "1", "to": "2"}
+
+
+def test_a_lead_from_the_pool_comes_from_nobody(lead: Lead) -> None:
+    in_the_pool = replace(lead, owner=None)
+    assert last(lifecycle.hand_over(in_the_pool, BOB, BOB_DOES, MONDAY_15)).details == {"to": "2"}
+
+
+def test_the_new_owner_is_nagged_from_the_beginning(lead: Lead) -> None:
+    nagged = replace(lead, nags=4, next_nag_at=WEDNESDAY_9)
+    handed = lifecycle.hand_over(nagged, BOB, ANN_DOES, TUESDAY_9 + HOUR)
+    assert (handed.nags, handed.due_at, handed.next_nag_at) == (0, TUESDAY_9, TUESDAY_9)
+
+
+def test_a_lead_handed_over_is_offered_to_nobody(lead: Lead) -> None:
+    assert lifecycle.hand_over(replace(lead, offered_to=BOB), BOB, BOB_DOES, MONDAY_15).offered_to is None
+
+
+def test_who_has_heard_of_a_lead_does_not_hear_of_it_again_when_it_is_handed_over(lead: Lead) -> None:
+    told = replace(lead, escalated=Step.ADMINS)
+    assert lifecycle.hand_over(told, BOB, ANN_DOES, MONDAY_15).escalated is Step.ADMINS
+
+
+@pytest.mark.parametrize("state", ["resting", "planned", "closed", "lost"])
+def test_a_lead_that_is_not_open_keeps_its_plan_when_it_is_handed_over(
+    request: pytest.FixtureRequest, state: str
+) -> None:
+    lead: Lead = request.getfixturevalue(state)
+    handed = lifecycle.hand_over(lead, BOB, ANN_DOES, MONDAY_15)
+    assert (handed.status, handed.due_at, handed.next_nag_at) == (lead.status, lead.due_at, lead.next_nag_at)
+
+
+def test_an_old_button_does_not_hand_over_a_lead_marked_since(lead: Lead) -> None:
+    touched = saved(follow_up(lead, ANN_DOES, MONDAY_10))
+    with pytest.raises(LeadChanged):
+        lifecycle.hand_over(touched, BOB, Deed(BOB, seen=lead.version), MONDAY_15)
+
+
 # Deleting --------------------------------------------------------------------------------------------------
 
 
 def test_a_deleted_lead_is_looked_at_again_when_undo_ends(deleted: Lead) -> None:
-    assert (deleted.deleted_at, deleted.next_nag_at) == (MONDAY_10, MONDAY_10 + lifecycle.UNDO_FOR)
+    assert (deleted.deleted_at, deleted.next_nag_at) == (MONDAY_10, MONDAY_10 + UNDO_FOR)
 
 
 def test_undo_of_a_deletion_makes_the_lead_ring_again_when_it_was_due(deleted: Lead) -> None:
-    assert lifecycle.undo(deleted, ANN_DOES, MONDAY_10 + MINUTE).next_nag_at == TUESDAY_9
-
-
-# Undo ------------------------------------------------------------------------------------------------------
-
-
-def test_undo_of_a_recording_deletes_the_lead(lead: Lead) -> None:
-    undone = lifecycle.undo(lead, Deed(ANN, seen=lead.version), MONDAY_10 + MINUTE)
-    assert (undone.deleted_at, last(undone).kind) == (MONDAY_10 + MINUTE, EventKind.DELETED)
-
-
-def test_the_undoing_of_a_recording_can_be_undone(lead: Lead) -> None:
-    gone = saved(lifecycle.undo(lead, ANN_DOES, MONDAY_10))
-    assert seen_by_people(lifecycle.undo(gone, ANN_DOES, MONDAY_10)) == seen_by_people(lead)
-
-
-def test_after_an_undone_note_the_recording_stands(lead: Lead) -> None:
-    noted = saved(lifecycle.note(lead, "likes boats", ANN_DOES, MONDAY_10))
-    undone = saved(lifecycle.undo(noted, ANN_DOES, MONDAY_10))
-    with pytest.raises(NothingToUndo):
-        lifecycle.undo(undone, ANN_DOES, MONDAY_10)
-
-
-def test_the_same_update_undoes_once(resting: Lead) -> None:
-    undone = saved(lifecycle.undo(resting, Deed(ANN, cause=5), MONDAY_10))
-    assert lifecycle.undo(undone, Deed(ANN, cause=5), MONDAY_10) is undone
-
-
-def test_undo_on_an_old_card_does_not_take_back_a_later_mark(resting: Lead) -> None:
-    closed = saved(lifecycle.close(resting, BOB_DOES, MONDAY_10 + MINUTE))
-    with pytest.raises(LeadChanged):
-        lifecycle.undo(closed, Deed(ANN, seen=resting.version), MONDAY_10 + 2 * MINUTE)
-
-
-def test_undo_on_an_old_card_does_not_take_back_a_later_note(resting: Lead) -> None:
-    noted = saved(lifecycle.note(resting, "likes boats", BOB_DOES, MONDAY_10 + MINUTE))
-    with pytest.raises(NothingToUndo):
-        lifecycle.undo(noted, Deed(ANN, seen=resting.version), MONDAY_10 + 2 * MINUTE)
-
-
-def test_undo_beside_a_mark_takes_back_the_plan_that_came_with_it(lead: Lead, resting: Lead, planned: Lead) -> None:
-    undone = lifecycle.undo(planned, Deed(ANN, seen=resting.version), MONDAY_10 + MINUTE)
-    assert seen_by_people(undone) == seen_by_people(lead)
-
-
-def test_undo_of_a_note_keeps_what_was_said_of_the_touch_since(resting: Lead) -> None:
-    noted = saved(lifecycle.note(resting, "likes boats", ANN_DOES, MONDAY_10))
-    described = saved(lifecycle.describe_touch(noted, ANN_DOES, kind=TouchKind.CALL))
-    assert lifecycle.undo(described, ANN_DOES, MONDAY_10).touches[-1].kind is TouchKind.CALL
-
-
-def test_undo_of_an_edit_keeps_what_was_said_of_the_win_since(closed: Lead) -> None:
-    edited = saved(lifecycle.edit(closed, Field.NAME, {"name": "Joan"}, ANN_DOES, MONDAY_10))
-    told = saved(lifecycle.set_won(edited, None, ANN_DOES))
-    undone = lifecycle.undo(told, ANN_DOES, MONDAY_10)
-    assert (undone.name, undone.won) == ("Jane Doe", None)
-
-
-def test_undo_counts_from_the_last_move(lead: Lead) -> None:
-    noted = saved(lifecycle.note(lead, "likes boats", ANN_DOES, MONDAY_10))
-    again = saved(lifecycle.note(noted, "hates cars", ANN_DOES, MONDAY_10 + 9 * MINUTE))
-    assert [note.text for note in lifecycle.undo(again, ANN_DOES, MONDAY_10 + 18 * MINUTE).notes] == ["likes boats"]
-
-
-def test_a_clock_set_back_takes_nothing_from_undo(resting: Lead) -> None:
-    assert lifecycle.undo(resting, ANN_DOES, FRIDAY_BEFORE_9).status is Status.OPEN
+    assert undo.undo(deleted, ANN_DOES, MONDAY_10 + MINUTE).next_nag_at == TUESDAY_9
 
 
 # Errors ----------------------------------------------------------------------------------------------------

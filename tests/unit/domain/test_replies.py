@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from domain import answers, lifecycle, replies
+from domain import answers, replies, undo
 from domain.answers import Reading
 from domain.errors import LeadEnded, MomentPassed, NotUnderstood
 from domain.models import Deed, EventKind, Lead, LostReason, Note, Status, TouchKind
@@ -19,6 +19,7 @@ from tests.unit.domain.the_cast import (
     ANN,
     ANN_DOES,
     DOLLARS_350K,
+    HALIFAX,
     MINUTE,
     MONDAY_10,
     MONDAY_15,
@@ -247,24 +248,24 @@ each_reply = pytest.mark.parametrize("reply", [A_CALL, A_WIN, A_LOSS, A_SNOOZE, 
 
 
 def test_a_call_is_logged_with_its_note_and_the_next_follow_up(lead: Lead) -> None:
-    called = replies.act(lead, A_CALL, ANN_DOES, MONDAY_15)
+    called = replies.act(lead, A_CALL, ANN_DOES, MONDAY_15, HALIFAX)
     touch = called.touches[-1]
     assert (called.status, called.due_at) == (Status.FOLLOWED_UP, WEDNESDAY_9)
     assert (touch.kind, touch.minutes, touch.note) == (TouchKind.CALL, 15, "wants an offer")
 
 
 def test_a_call_without_a_next_follow_up_lets_the_lead_rest(lead: Lead) -> None:
-    assert replies.act(lead, Reply(Meaning.TOUCH, touch=TouchKind.CALL), ANN_DOES, MONDAY_15).resting
+    assert replies.act(lead, Reply(Meaning.TOUCH, touch=TouchKind.CALL), ANN_DOES, MONDAY_15, HALIFAX).resting
 
 
 def test_a_win_keeps_its_amount_and_its_note(lead: Lead) -> None:
-    won = replies.act(lead, A_WIN, ANN_DOES, MONDAY_15)
+    won = replies.act(lead, A_WIN, ANN_DOES, MONDAY_15, HALIFAX)
     assert (won.status, won.won) == (Status.CLOSED, Money(Decimal(300_000), "CAD"))
     assert won.notes == (Note(MONDAY_15, ANN, "what a day"),)
 
 
 def test_a_win_without_an_amount_is_worth_what_was_expected(lead: Lead) -> None:
-    won = replies.act(lead, Reply(Meaning.CLOSE), ANN_DOES, MONDAY_15)
+    won = replies.act(lead, Reply(Meaning.CLOSE), ANN_DOES, MONDAY_15, HALIFAX)
     assert (won.won, won.notes) == (DOLLARS_350K, ())
 
 
@@ -279,34 +280,34 @@ def test_a_win_without_an_amount_is_worth_what_was_expected(lead: Lead) -> None:
     ],
 )
 def test_a_loss_keeps_its_reason(lead: Lead, said: str | None, reason: LostReason | None, note: str | None) -> None:
-    lost = replies.act(lead, Reply(Meaning.LOSE, said), ANN_DOES, MONDAY_15)
+    lost = replies.act(lead, Reply(Meaning.LOSE, said), ANN_DOES, MONDAY_15, HALIFAX)
     assert (lost.status, lost.lost_reason, lost.lost_note) == (Status.LOST, reason, note)
 
 
 def test_a_snooze_keeps_its_note(lead: Lead) -> None:
-    later = replies.act(lead, A_SNOOZE, ANN_DOES, MONDAY_15)
+    later = replies.act(lead, A_SNOOZE, ANN_DOES, MONDAY_15, HALIFAX)
     assert (later.due_at, later.snoozes, later.notes[-1].text) == (WEDNESDAY_9, 1, "she is away")
 
 
 def test_a_note_is_added(lead: Lead) -> None:
-    assert replies.act(lead, A_NOTE, ANN_DOES, MONDAY_15).notes == (Note(MONDAY_15, ANN, "likes boats"),)
+    assert replies.act(lead, A_NOTE, ANN_DOES, MONDAY_15, HALIFAX).notes == (Note(MONDAY_15, ANN, "likes boats"),)
 
 
 @pytest.mark.parametrize("reply", [Reply(Meaning.NOTE, ""), Reply(Meaning.SNOOZE)])
 def test_a_reply_that_says_nothing_changes_nothing(lead: Lead, reply: Reply) -> None:
-    assert replies.act(lead, reply, ANN_DOES, MONDAY_15) is lead
+    assert replies.act(lead, reply, ANN_DOES, MONDAY_15, HALIFAX) is lead
 
 
 @each_reply
 def test_a_reply_acts_once(lead: Lead, reply: Reply) -> None:
-    done = saved(replies.act(lead, reply, Deed(ANN, cause=5), MONDAY_15))
-    assert replies.act(done, reply, Deed(ANN, cause=5), MONDAY_15) is done
+    done = saved(replies.act(lead, reply, Deed(ANN, cause=5), MONDAY_15, HALIFAX))
+    assert replies.act(done, reply, Deed(ANN, cause=5), MONDAY_15, HALIFAX) is done
 
 
 @each_reply
 def test_undo_takes_a_reply_back_whole(lead: Lead, reply: Reply) -> None:
-    done = saved(replies.act(lead, reply, ANN_DOES, MONDAY_15))
-    undone = lifecycle.undo(done, ANN_DOES, MONDAY_15 + MINUTE)
+    done = saved(replies.act(lead, reply, ANN_DOES, MONDAY_15, HALIFAX))
+    undone = undo.undo(done, ANN_DOES, MONDAY_15 + MINUTE)
     book_keeping = {"version": 1, "events": (), "before": None, "undo_until": None}
     assert replace(undone, **book_keeping) == replace(lead, **book_keeping)  # type: ignore[arg-type]
     assert kinds(undone) == [EventKind.RECORDED, EventKind.UNDONE]
@@ -314,11 +315,11 @@ def test_undo_takes_a_reply_back_whole(lead: Lead, reply: Reply) -> None:
 
 @each_reply
 def test_a_reply_to_a_card_just_seen_does_not_stumble_over_itself(lead: Lead, reply: Reply) -> None:
-    done = replies.act(lead, reply, Deed(ANN, cause=5, seen=lead.version), MONDAY_15)
+    done = replies.act(lead, reply, Deed(ANN, cause=5, seen=lead.version), MONDAY_15, HALIFAX)
     assert last(done).version == lead.version + 1
 
 
 @pytest.mark.parametrize("reply", [A_CALL, A_WIN, A_LOSS, A_SNOOZE], ids=lambda each: each.meaning)
 def test_a_reply_cannot_mark_an_ended_lead(lost: Lead, reply: Reply) -> None:
     with pytest.raises(LeadEnded):
-        replies.act(lost, reply, ANN_DOES, MONDAY_15)
+        replies.act(lost, reply, ANN_DOES, MONDAY_15, HALIFAX)

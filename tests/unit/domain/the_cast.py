@@ -22,14 +22,14 @@ from domain.models import (
     WorkspaceKind,
 )
 from domain.money import Money
-from domain.people import Person
+from domain.people import Person, Region
 from domain.when import Moment
 
 HALIFAX = ZoneInfo("America/Halifax")
 BERLIN = ZoneInfo("Europe/Berlin")
 
-ANN, BOB = PersonId(1), PersonId(2)
-SHOP = WorkspaceId(7)
+ANN, BOB, CHARLIE = PersonId(1), PersonId(2), PersonId(3)
+SHOP, ANNS_OWN = WorkspaceId(7), WorkspaceId(1)
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
@@ -53,7 +53,10 @@ ANN_DOES = Deed(ANN)
 BOB_DOES = Deed(BOB)
 
 ANN_HERSELF = Person(ANN, "Ann", "en", HALIFAX)
+BOB_HIMSELF = Person(BOB, "Bob", "en", HALIFAX)
 TEAM = Workspace(SHOP, -100, WorkspaceKind.TEAM, "CA", "CAD", {ANN: Role.ADMIN, BOB: Role.MEMBER})
+PRIVATE = Workspace(ANNS_OWN, 1, WorkspaceKind.PRIVATE, "CA", "CAD", {ANN: Role.ADMIN})
+CANADA, GERMANY, BAVARIA = Region("CA"), Region("DE"), Region("DE", "BY")
 
 
 def vague(at: datetime) -> Moment:
@@ -77,9 +80,24 @@ def recorded(number: int = 12, due: datetime = TUESDAY_9, at: datetime = MONDAY_
     return lifecycle.record(LeadRef(SHOP, number), jane, Moment(due, exact), ANN_DOES, at)
 
 
+def follow_up(lead: Lead, deed: Deed, now: datetime, zone: ZoneInfo = HALIFAX) -> Lead:
+    """The lead marked followed up by somebody in Halifax."""
+    return lifecycle.follow_up(lead, deed, now, zone)
+
+
 def owed_since(due: datetime, number: int = 12, *, exact: bool = False) -> Lead:
     """A lead whose follow-up fell due, or falls due, at `due`."""
     return recorded(number, due, due - DAY, exact=exact)
+
+
+def shown(moment: datetime | None, zone: ZoneInfo = HALIFAX) -> str:
+    """What the clocks of `zone` show then."""
+    return moment.astimezone(zone).strftime("%a %d %H:%M") if moment else "never"
+
+
+def seen_by_people(lead: Lead) -> Lead:
+    """The lead without its book-keeping."""
+    return replace(lead, version=1, events=(), before=None, undo_until=None)
 
 
 def kinds(lead: Lead) -> list[EventKind]:

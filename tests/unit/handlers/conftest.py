@@ -92,7 +92,13 @@ async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
         .build()
     )
     application.bot_data["services"] = Services(
-        people=office.people, leads=office.leads, recording=office.recording, nags=office.nags, clock=office.clock
+        people=office.people,
+        habits=office.habits,
+        leads=office.leads,
+        recording=office.recording,
+        nags=office.nags,
+        living_cards=office.living_cards,
+        clock=office.clock,
     )
     handlers.register(application)
     async with SandboxClient(url) as telegram, application:

@@ -22,9 +22,13 @@ LEAD = replace(jane(), name='<b>&"')
 
 RAISED: list[Exception] = [
     errors.NotUnderstood("<b>&"),
+    errors.StepTooShort("<b>&"),
+    errors.StepTooLong("<b>&"),
+    errors.TooManySteps("<b>&"),
     errors.MomentPassed(NOW - timedelta(hours=1)),
     errors.NothingToRecord(),
     errors.NotAllowed(),
+    errors.NotAColleague(),
     errors.QuestionGone(),
     errors.NoSuchLead(1234),
     errors.LeadVanished(1234),
@@ -58,11 +62,27 @@ def test_a_mistake_of_ours_has_no_sentence(error: object) -> None:
 
 
 @pytest.mark.parametrize(
-    "about", ["name", "due", "contact", "value", "minutes", "zone", "hours", "currency", "country"]
+    "about",
+    [
+        *("name", "due", "contact", "value", "minutes", "zone", "hours", "currency", "country"),
+        *("region", "steps", "away"),
+    ],
 )
 def test_a_better_hint_is_given_where_there_is_one(about: str) -> None:
     misread = errors.NotUnderstood("hm")
     assert complaints.sentence(misread, READER, about) != complaints.sentence(misread, READER)
+
+
+@pytest.mark.parametrize(
+    ("error", "bound"),
+    [
+        (errors.StepTooShort("5 min"), "ten minutes"),
+        (errors.StepTooLong("30 days"), "14 days"),
+        (errors.TooManySteps("1, 2, 3, 4, 5, 6, 7, 8, 9 h"), "eight"),
+    ],
+)
+def test_what_is_out_of_bounds_is_told_the_bound_itself(error: errors.NotUnderstood, bound: str) -> None:
+    assert bound in complaints.sentence(error, READER, "steps")
 
 
 def test_where_there_is_no_better_hint_the_plain_sentence_does() -> None:

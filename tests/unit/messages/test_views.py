@@ -8,34 +8,35 @@ from datetime import time, timedelta
 from decimal import Decimal
 from functools import partial
 from types import MappingProxyType
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from phonenumbers import SUPPORTED_REGIONS
 
-from domain import boards, lifecycle, nagging
+from domain import boards, lifecycle, nagging, undo
 from domain.boards import Section
 from domain.capture import Captured
 from domain.conversation import STEPS
 from domain.errors import NotUnderstood
-from domain.models import Field, Lead, LostReason, Stage, TouchKind
+from domain.models import Field, Lead, LostReason, Rhythm, SnoozeReason, Stage, Status, Step, TouchKind, WorkspaceKind
 from domain.money import Money
-from domain.people import Asking, Conversation, WorkHours
+from domain.people import Asking, Away, Conversation, Person, Pings, Profile, Region, WorkHours
 from domain.when import Moment
-from messages import cards, complaints, lists, questions, texts
+from messages import cards, complaints, forms, lists, questions, texts
 from messages import settings as pages
 from messages.callbacks import Action, unpack
 from messages.cards import View
 from messages.keyboards import SPANS
 from messages.reader import Reader
-from tests.unit.messages.the_screen import ANN, BOB, DAY, DEED, NOW, READER, WORKSPACE, bloated, jane, shown
+from tests.unit.messages.the_screen import ANN, BOB, DAY, DEED, HALIFAX, NOW, READER, WORKSPACE, bloated, jane, shown
 
 HOUR = timedelta(hours=1)
 
 
 def followed_up() -> Lead:
-    lead = lifecycle.follow_up(jane(), DEED, NOW)
+    lead = lifecycle.follow_up(jane(), DEED, NOW, HALIFAX)
     return lifecycle.describe_touch(lead, DEED, kind=TouchKind.CALL, minutes=15, note="wants an offer")
 
 
@@ -49,6 +50,10 @@ def lost(reason: LostReason = LostReason.OTHER, note: str | None = "moved away")
 
 def planned(lead: Lead) -> Lead:
     return lifecycle.plan(lead, Moment(NOW + 2 * DAY, exact=False), DEED, NOW)
+
+
+def kept(lead: Lead, every: Rhythm) -> Lead:
+    return lifecycle.keep_in_touch(lead, every, Moment(NOW + 2 * DAY, exact=False), DEED, NOW)
 
 
 LEADS: dict[str, Callable[[], Lead]] = {
@@ -65,6 +70,9 @@ LEADS: dict[str, Callable[[], Lead]] = {
     "lost, reason unknown": lambda: lifecycle.lose(jane(), DEED, NOW),
     "lost on price": lambda: lost(LostReason.PRICE, None),
     "try again": lambda: planned(lost()),
+    "kept warm": lambda: kept(followed_up(), Rhythm.MONTHLY),
+    "a customer": lambda: kept(closed(), Rhythm.NINETY_DAYS),
+    "of a team": lambda: replace(jane(due=NOW - HOUR, nags=3), escalated=Step.GROUP),
     "deleted": lambda: lifecycle.delete(jane(), DEED, NOW),
     "of a high stage": lambda: jane(stage=Stage.ADVOCATE),
     "nameless": lambda: jane(name=None),
@@ -75,27 +83,30 @@ LEADS: dict[str, Callable[[], Lead]] = {
 FORMS: dict[str, Callable[..., View]] = {
     "card": cards.lead,
     "card with a line": partial(cards.lead, said="Recorded."),
-    "touch form": cards.touch_form,
-    "won form": cards.won_form,
-    "won": cards.won,
-    "lost form": cards.lost_form,
-    "lost": cards.lost,
-    "snooze menu": cards.snooze_menu,
-    "more menu": cards.more_menu,
-    "edit menu": cards.edit_menu,
-    "source menu": cards.source_menu,
-    "stage menu": cards.stage_menu,
-    "delete form": cards.delete_form,
+    "touch form": forms.touch_form,
+    "won form": forms.won_form,
+    "won": forms.won,
+    "lost form": forms.lost_form,
+    "lost": forms.lost,
+    "decision form": forms.decision_form,
+    "after a touch": forms.after_touch,
+    "snooze menu": forms.snooze_menu,
+    "snoozed form": forms.snoozed_form,
+    "more menu": forms.more_menu,
+    "edit menu": forms.edit_menu,
+    "source menu": forms.source_menu,
+    "stage menu": forms.stage_menu,
+    "delete form": forms.delete_form,
     "history": lists.history,
-    **{f"ask {key}": partial(cards.question, f"ask-{key}") for key in ("note", "touch-note", "minutes", "next", "won")},
-    **{f"ask {key}": partial(cards.question, f"ask-{key}") for key in ("snooze", "reason", *Field)},
+    **{f"ask {key}": partial(forms.question, f"ask-{key}") for key in ("note", "touch-note", "minutes", "next", "won")},
+    **{f"ask {key}": partial(forms.question, f"ask-{key}") for key in ("snooze", "reason", "snoozed-why", *Field)},
 }
 
 TYPED = {"plain": "W", "signs": '<b>&"', "emoji": "🙂", "arabic": "محمد ", "nul": "a\0", "surrogates": "x\ud83d"}
 
 
 def why(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
-    return cards.why(lead, reader, nagging.explain(lead, reader.person, reader.now), nag=nag)
+    return forms.why(lead, reader, nagging.explain(lead, reader.person, reader.now), nag=nag)
 
 
 FORMS["why"] = why
@@ -146,6 +157,8 @@ def test_a_card_says_who_wants_what_and_when() -> None:
         ("closed", "Closed: $9,000"),
         ("closed, amount unknown", "Closed."),
         ("stay in touch", "Again on Wed, Apr 8"),
+        ("kept warm", "After each touch the next one is a month later."),
+        ("a customer", "After each touch the next one is 90 days later."),
         ("lost", "Lost: moved away"),
         ("lost on price", "Lost: Price"),
         ("lost, reason unknown", "Lost."),
@@ -165,6 +178,20 @@ def test_a_vague_time_at_night_says_when_it_rings() -> None:
     assert "You are off then, so I remind you tomorrow, 8:00" in shown(cards.lead(night, READER)).text
 
 
+@pytest.mark.parametrize(
+    ("habits", "said"),
+    [
+        ({"region": Region("CA")}, "That is Good Friday, so I remind you Mon, Apr 6, 8:00"),
+        ({"away": Away(NOW + 30 * DAY)}, "You are away then, so I remind you Wed, May 6, 10:00"),
+        ({"hours": WorkHours(days=frozenset({0}))}, "You are off then, so I remind you Mon, Apr 6, 8:00"),
+    ],
+)
+def test_a_card_says_why_it_rings_later(habits: dict[str, Any], said: str) -> None:
+    before_easter = replace(READER, now=NOW - 5 * DAY, person=replace(READER.person, **habits))
+    good_friday = jane(due=NOW - 3 * DAY)
+    assert said in shown(cards.lead(good_friday, before_easter)).text
+
+
 def test_undo_is_offered_for_ten_minutes() -> None:
     lead = followed_up()
     later = replace(READER, now=NOW + timedelta(minutes=10, seconds=1))
@@ -174,18 +201,101 @@ def test_undo_is_offered_for_ten_minutes() -> None:
 
 def test_this_evening_is_offered_while_it_lies_ahead() -> None:
     evening = replace(READER, now=NOW + 9 * HOUR)
-    assert "This evening" in shown(cards.snooze_menu(jane(), READER)).labels
-    assert "This evening" not in shown(cards.snooze_menu(jane(), evening)).labels
+    assert "This evening" in shown(forms.snooze_menu(jane(), READER)).labels
+    assert "This evening" not in shown(forms.snooze_menu(jane(), evening)).labels
+
+
+def test_every_sixth_touch_asks_for_a_decision_and_the_others_do_not() -> None:
+    lead = jane()
+    for touch in range(1, 13):
+        lead = lifecycle.follow_up(lead, DEED, NOW, HALIFAX)
+        asked = "☕ Keep warm, monthly" in shown(forms.after_touch(lead, READER)).labels
+        assert asked == (touch in (6, 12)), touch
+
+
+def test_a_kept_lead_is_not_asked_for_a_decision_and_shows_what_planned_itself() -> None:
+    lead = replace(jane(), every=Rhythm.MONTHLY)
+    for _ in range(6):
+        lead = lifecycle.follow_up(replace(lead, status=Status.OPEN), DEED, NOW, HALIFAX)
+    assert "Next: Wed, May 6, 10:00 am. Or when?" in read(forms.after_touch(lead, READER))
+
+
+def test_a_third_postponement_asks_what_keeps_you() -> None:
+    third, fourth = (replace(LEADS["postponed"](), snoozes=count) for count in (3, 4))
+    assert "That is the third time. What keeps you?" in shown(forms.snoozed_form(third, READER)).text
+    assert "That is 4 times now. What keeps you?" in shown(forms.snoozed_form(fourth, READER)).text
+
+
+def read(view: View) -> str:
+    """The text with its narrow spaces as people type them."""
+    return shown(view).text.replace("\u202f", " ").replace("\u00a0", " ")
+
+
+RULES = {
+    Profile.GENTLE: "four hours later, then each working morning",
+    Profile.STEADY: "one hour and three hours later, then each working morning and mid-afternoon",
+    Profile.RELENTLESS: "10 and 30 minutes later, then every hour",
+    Profile.CUSTOM: "20 minutes and 1 day later, then each working morning",
+}
+
+
+@pytest.mark.parametrize("profile", Profile)
+def test_why_this_nag_says_the_rule(profile: Profile) -> None:
+    steps = (timedelta(minutes=20), DAY)
+    person = replace(READER.person, profile=profile, steps=steps, region=Region("CA"))
+    text = shown(why(LEADS["overdue"](), replace(READER, person=person))).text
+    assert RULES[profile] in text
+    assert "Only Mon–Fri, 8:00" in text
+    assert "not on public holidays" in text
+
+
+def test_own_times_without_any_are_said_as_well() -> None:
+    person = replace(READER.person, profile=Profile.CUSTOM)
+    text = shown(why(LEADS["overdue"](), replace(READER, person=person))).text
+    assert "when it falls due, then each working morning" in text
+
+
+@pytest.mark.parametrize(
+    ("habits", "said"),
+    [
+        ({}, "Next: today, 10:00"),
+        ({"away": Away(NOW + DAY)}, "Next: tomorrow, 10:00 am; until then you are away."),
+        ({"last_ping_at": NOW}, "Next: today, 10:10 am, ten minutes after the last reminder."),
+        ({"pings": Pings(NOW.date(), 12)}, "Next: tomorrow, 8:00 am; you have had enough reminders until then."),
+        ({"hours": WorkHours(time(12))}, "Next: today, 12:00 pm; until then you have quiet hours."),
+        ({"hours": WorkHours(days=frozenset({4}))}, "Next: Fri, Apr 10, 8:00 am; until then you have days off."),
+        ({"region": Region("GB", "ENG")}, "Next: tomorrow, 8:00 am; until then it is a public holiday."),
+        ({"reachable": False}, "I don't come back to it by myself."),
+    ],
+)
+def test_why_this_nag_says_the_next_firing_and_what_it_waits_for(habits: dict[str, Any], said: str) -> None:
+    easter_monday = replace(READER, person=replace(READER.person, **habits))
+    assert said in read(why(LEADS["overdue"](), easter_monday))
+
+
+def test_why_this_nag_says_who_hears_after_that() -> None:
+    team = replace(WORKSPACE, kind=WorkspaceKind.TEAM)
+    of_a_team, reader = LEADS["overdue"](), replace(READER, workspace=team)
+
+    def told(lead: Lead, person: Person) -> str:
+        reasons = nagging.explain(lead, person, NOW, {team.id: team})
+        return read(forms.why(lead, replace(reader, person=person), reasons))
+
+    assert "Nobody else hears of it." in shown(why(of_a_team, READER)).text
+    assert "After 3 reminders without a mark your team's group hears a number" in told(of_a_team, READER.person)
+    raised = replace(of_a_team, escalated=Step.GROUP)
+    assert "until Wed, Apr 8, 9:00 am, the admins of your team hear of it" in told(raised, READER.person)
+    assert "Nobody else hears" in told(replace(of_a_team, escalated=Step.ADMINS), READER.person)
 
 
 def test_every_span_on_a_button_is_one_that_can_be_read() -> None:
-    for form in (cards.snooze_menu, cards.touch_form, cards.won, cards.lost):
+    for form in (forms.snooze_menu, forms.touch_form, forms.won, forms.lost):
         for press in map(unpack, shown(form(jane(), READER)).data):
             assert press.action not in (Action.SNOOZE, Action.NEXT) or press.argument in SPANS
 
 
 def test_what_was_chosen_is_ticked() -> None:
-    labels = shown(cards.touch_form(followed_up(), READER)).labels
+    labels = shown(forms.touch_form(followed_up(), READER)).labels
     assert {"✓ 📞 Call", "✓ 15 min"} <= set(labels)
 
 
@@ -216,7 +326,7 @@ def test_one_lead_rings_as_its_card_and_several_as_a_list() -> None:
     assert several.text.startswith("You owe 4 follow-ups")
     assert several.labels.count("✅") == 0
     assert [label for label in several.labels if "✅" in label] == ["1. ✅", "2. ✅", "3. ✅"]
-    assert several.labels[-1] == "Show all 4"
+    assert several.labels[-3:] == ["Show all 4", "▶️ One by one", "⏰ All to tomorrow"]
 
 
 def test_every_lead_that_is_owed_is_on_one_of_the_pages() -> None:
@@ -225,8 +335,29 @@ def test_every_lead_that_is_owed_is_on_one_of_the_pages() -> None:
         view = shown(lists.due(owed, READER, page=int(onward[0])))
         presses = [unpack(data) for data in view.data]
         seen += [press.named.number for press in presses if press.action is Action.FOLLOWED_UP]
-        onward = [press.argument for press in presses if press.action is Action.DUE and "›" in view.labels[-1]][-1:]
+        onward = [press.argument for press in presses if press.action is Action.DUE and "›" in view.labels][-1:]
     assert seen == list(range(1, 14))
+
+
+@pytest.mark.parametrize("much", [None, *TYPED.values()])
+@pytest.mark.parametrize("count", [1, 2, 30])
+def test_telegram_takes_every_lead_gone_through_one_by_one(count: int, much: str | None) -> None:
+    owed = owing(count, much=much)
+    for place, lead in enumerate(owed, 1):
+        screen = shown(lists.walk(owed, lead, READER, said="Postponed.", undo=followed_up()))
+        assert f"{place} of {count} follow-ups that you owe" in screen.text
+        assert ("Next ›" in screen.labels) == (count > 1)
+
+
+def test_several_owed_leads_can_be_gone_through_or_put_off_at_once() -> None:
+    at_once = {"▶️ One by one", "⏰ All to tomorrow"}
+    assert at_once <= set(shown(lists.due(owing(2), READER)).labels)
+    assert not at_once & set(shown(lists.due(owing(1), READER)).labels)
+
+
+def test_what_was_done_to_many_can_be_undone() -> None:
+    (data,) = shown(lists.due([], READER, said="Moved.", undo=4711)).data
+    assert (unpack(data).action, unpack(data).argument) == (Action.UNDO_ALL, "4711")
 
 
 def test_when_nothing_is_owed_the_card_says_so_and_undo_stays() -> None:
@@ -306,16 +437,21 @@ def history() -> Iterator[Lead]:
     lead = lifecycle.move_stage(lead, Stage.TRUST, DEED, NOW)
     lead = lifecycle.snooze(lead, Moment(NOW + 2 * DAY, exact=True), DEED, NOW)
     yield lead
-    lead = lifecycle.fall_due(planned(lifecycle.follow_up(lead, DEED, NOW)), NOW)
+    yield lifecycle.explain_snooze(lead, SnoozeReason.WAITING, DEED)
+    yield lifecycle.explain_snooze(lead, SnoozeReason.OTHER, DEED, "on holiday")
+    yield lifecycle.hand_over(lead, BOB, DEED, NOW)
+    lead = lifecycle.fall_due(planned(lifecycle.follow_up(lead, DEED, NOW, HALIFAX)), NOW)
     lead = lifecycle.reopen(lifecycle.lose(lead, DEED, NOW), Moment(NOW + DAY, exact=False), DEED, NOW)
-    yield lifecycle.undo(lead, DEED, NOW)
-    yield lifecycle.undo(lifecycle.delete(lifecycle.close(lead, DEED, NOW), DEED, NOW), DEED, NOW)
+    yield undo.undo(lead, DEED, NOW)
+    yield undo.undo(lifecycle.delete(lifecycle.close(lead, DEED, NOW), DEED, NOW), DEED, NOW)
 
 
 def test_a_history_tells_what_was_done_and_by_whom() -> None:
     reader = replace(READER, names=MappingProxyType({BOB: "Bob"}))
     told = " ".join(shown(lists.history(lead, reader)).text for lead in history())
     for part in ("Name changed – You", "stage Trust", "moved to Wed", "fell due", "undone: reopened", "recorded"):
+        assert part in told
+    for part in (": Waiting for them – You", ": on holiday – You", "handed over to Bob – You"):
         assert part in told
     bobs = lifecycle.note(jane(), "hello", replace(DEED, by=BOB), NOW)
     assert "note added – Bob" in shown(lists.history(bobs, reader)).text

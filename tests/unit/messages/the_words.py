@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from domain.boards import Section
-from domain.models import ENDED, MARKS, EventKind, Field, LostReason, Stage, TouchKind
+from domain.models import ENDED, MARKS, EventKind, Field, LostReason, Rhythm, SnoozeReason, Stage, TouchKind
 from domain.nagging import Reason
-from domain.people import Asking
+from domain.people import Asking, Profile
 from domain.sources import Source
 from handlers.menu import LISTED
+from handlers.settings import TAKES
 from messages.keyboards import SPANS
 
 KEY = re.compile(r"[a-z]+(?:[-_][a-z_]+)*")
@@ -20,7 +21,10 @@ SAYS = frozenset({"text", "plain", "button", "free", "question", "draft", "_ask"
 """Functions to which the key of a sentence is given, as one of the first two arguments or as `key`."""
 
 EXPLAINED = (Reason.DUE, Reason.STILL_OWED, Reason.NOTHING_DUE, Reason.UNREACHABLE)
-"""What domain.nagging.explain answers; the other reasons are for the log."""
+"""Why there is a nag, or none, at all."""
+
+HELD = set(Reason) - {*EXPLAINED}
+"""What a nag may wait for."""
 
 ASKED_OTHERWISE = (Asking.NEW_LEAD, Asking.OFFER, Asking.FIELD)
 """What is asked field by field, or by an offer."""
@@ -39,6 +43,13 @@ PATTERNS: Mapping[str, Iterable[str]] = {
     "undone-{}": set(EventKind) - {EventKind.FELL_DUE},
     "changed-{}": MARKS,
     "why-{}{}": [*EXPLAINED, f"{Reason.NOTHING_DUE}-planned"],
+    "why-next-{}": HELD,
+    "rule-{}": Profile,
+    "profile-{}": Profile,
+    "reminders-{}": Profile,
+    "morning-list-{}": ("on", "off"),
+    "rhythm-{}": Rhythm,
+    "snoozed-{}": SnoozeReason,
     "command-{}": LISTED,
     "{}-again": sorted(ENDED),
     "{}-{}": [],
@@ -46,7 +57,7 @@ PATTERNS: Mapping[str, Iterable[str]] = {
 """Every key that is put together, and what may stand in it. The last is only looked up, never relied on."""
 
 VARIANTS = [f"not-understood-{about}" for about in ("name", "due", "contact", "value", "minutes")] + [
-    f"not-understood-{asking}" for asking in (Asking.ZONE, Asking.HOURS, Asking.CURRENCY, Asking.COUNTRY)
+    f"not-understood-{asking}" for asking in TAKES
 ]
 """What `{}-{}` may find: the better hints of messages.complaints."""
 

@@ -14,5 +14,6 @@ from tests.unit.services.the_office import ANN, BOB, Office
 async def office(tmp_path: Path) -> AsyncIterator[Office]:
     office = Office(tmp_path / "data")
     await office.meets(ANN, BOB)
+    office.alarm.armed.clear()
     yield office
     await office.store.close()

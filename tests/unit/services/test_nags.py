@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
+from itertools import pairwise
 
 import pytest
 
 from domain.errors import NotAllowed
-from domain.models import Lead, LeadRef, PersonId, Status, WorkspaceId
+from domain.models import Lead, PersonId, Status, Workspace, WorkspaceId
 from domain.nagging import Reason
-from domain.people import WorkHours
+from domain.people import Person, Pings, Profile, WorkHours
 from domain.when import Moment
-from services.ports import Fate
+from services.ledger import Holdings
+from services.ports import Fate, Outcome
 from storage.base import LeadNotFound
-from tests.unit.services.the_office import ANN, BOB, DAY, HOUR, MINUTE, Office, Sent, fills_the_disk
+from tests.unit.services.the_office import ANN, BOB, DAY, HOUR, MINUTE, Office, fills_the_disk
 
 
 async def test_a_lead_that_falls_due_is_nagged_about_once_and_kept_on_the_living_card(office: Office) -> None:
@@ -83,14 +86,14 @@ async def test_a_mark_that_comes_while_the_nag_waits_for_its_turn_is_not_nagged_
 async def test_a_mark_that_comes_between_the_decision_and_the_claim_is_not_nagged_about(office: Office) -> None:
     lead, other = await office.records(due=HOUR), await office.records("John", due=HOUR)
     office.clock.moves(HOUR)
-    reads = office.nags._leads_of
+    reads = office.nags._ledger.waiting_for
 
-    async def reads_and_then_it_is_marked(person: PersonId) -> list[Lead]:
+    async def reads_and_then_it_is_marked(person: PersonId) -> Holdings:
         found = await reads(person)
         await office.leads.close(lead.ref, office.deed())
         return found
 
-    office.nags._leads_of = reads_and_then_it_is_marked  # type: ignore[method-assign]
+    office.nags._ledger.waiting_for = reads_and_then_it_is_marked  # type: ignore[method-assign]
     await office.rings()
     assert office.notifier.nags() == [(other.number,)]
 
@@ -216,8 +219,9 @@ async def test_a_resting_lead_is_never_nagged_about(office: Office) -> None:
     lead = await office.records()
     await office.leads.follow_up(lead.ref, office.deed())
     await office.passes(30 * DAY)
-    assert office.notifier.sent == []
-    assert office.nags.why(await office.person(), await office.lead(lead.ref)).reason is Reason.NOTHING_DUE
+    assert set(office.notifier.kinds()) == {"digest"}, "a lead that is going cold stands on the morning list"
+    explained = await office.nags.why(await office.person(), await office.lead(lead.ref))
+    assert (explained.reason, explained.next_at) == (Reason.NOTHING_DUE, None)
 
 
 async def test_a_lead_of_the_pool_waits_for_an_owner_and_wakes_nobody(office: Office) -> None:
@@ -296,7 +300,7 @@ async def test_while_nothing_can_be_saved_nobody_is_rung_for_and_then_everybody_
     await office.rings()
     assert office.notifier.sent == [], "a nag that could not be recorded would come again and again"
     makes_room()
-    await office.rings()
+    await office.passes(MINUTE)
     assert office.notifier.nags() == [(1,)]
 
 
@@ -307,131 +311,193 @@ async def test_leads_of_somebody_who_is_not_known_are_left_alone(office: Office)
         await work.commit()
     office.clock.moves(HOUR)
     await office.rings()
-    await office.nags.refresh(ANN, await office.lead(LeadRef(WorkspaceId(ANN), 1)))
     assert office.notifier.sent == []
-
-
-# The living card ------------------------------------------------------------------------------------------
-
-
-async def nagged(office: Office, *names: str) -> list[Lead]:
-    """Ann owes these, and has a card that says so."""
-    leads = [await office.records(name, due=HOUR) for name in names]
-    office.clock.moves(HOUR)
-    await office.rings()
-    office.notifier.sent.clear()
-    return [await office.lead(lead.ref) for lead in leads]
-
-
-async def test_a_mark_made_elsewhere_redraws_the_card(office: Office) -> None:
-    jane, john = await nagged(office, "Jane", "John")
-    marked = await office.leads.follow_up(jane.ref, office.deed())
-    await office.nags.refresh(ANN, marked)
-    assert office.notifier.sent == [Sent("refresh", ANN, (john.number,), message=501)]
-    card = (await office.person()).card
-    assert card is not None
-    assert card.shown == (john.ref,)
-
-
-async def test_when_the_last_one_is_marked_the_card_is_redrawn_and_no_longer_lives(office: Office) -> None:
-    (jane,) = await nagged(office, "Jane")
-    await office.nags.refresh(ANN, await office.leads.close(jane.ref, office.deed()))
-    assert office.notifier.sent == [Sent("refresh", ANN, (), message=501)]
-    assert (await office.person()).card is None
-
-
-async def test_a_change_to_another_lead_leaves_the_card_alone(office: Office) -> None:
-    await nagged(office, "Jane")
-    other = await office.records("John", due=DAY)
-    await office.nags.refresh(ANN, await office.leads.note(other.ref, "likes tea", office.deed()))
-    assert office.notifier.sent == []
-
-
-async def test_a_lead_that_is_owed_since_the_card_was_sent_comes_onto_it(office: Office) -> None:
-    await nagged(office, "Jane")
-    other = await office.records("John", due=MINUTE, exact=False)
-    office.clock.moves(MINUTE)
-    await office.nags.refresh(ANN, await office.leads.note(other.ref, "likes tea", office.deed()))
-    assert [each.leads for each in office.notifier.sent] == [(2, 1)]
-
-
-async def test_a_card_that_is_busy_with_questions_is_not_redrawn(office: Office) -> None:
-    jane, john = await nagged(office, "Jane", "John")
-    await office.nags.opens(ANN, 501, john.ref)
-    marked = await office.leads.close(jane.ref, office.deed())
-    await office.nags.refresh(ANN, marked)
-    assert office.notifier.sent == []
-    assert await office.nags.lists(ANN, 501) == (john,)
-    await office.nags.refresh(ANN, await office.leads.note(john.ref, "likes tea", office.deed()))
-    assert [each.leads for each in office.notifier.sent] == [(john.number,)]
-
-
-async def test_without_a_card_there_is_nothing_to_redraw(office: Office) -> None:
-    lead = await office.records()
-    await office.nags.refresh(ANN, await office.leads.close(lead.ref, office.deed()))
-    assert office.notifier.sent == []
-
-
-async def test_an_older_message_does_not_become_the_living_card_by_being_pressed(office: Office) -> None:
-    jane, _ = await nagged(office, "Jane", "John")
-    await office.nags.opens(ANN, 400, jane.ref)
-    assert await office.nags.lists(ANN, 400) is None
-    card = (await office.person()).card
-    assert card is not None
-    assert (card.message, card.busy_with) == (501, None)
-
-
-async def test_asking_what_is_owed_makes_that_message_the_card_and_names_the_one_before(office: Office) -> None:
-    jane, john = await nagged(office, "Jane", "John")
-    assert await office.nags.adopts(ANN, 600) == 501
-    card = (await office.person()).card
-    assert card is not None
-    assert (card.message, card.shown) == (600, (jane.ref, john.ref))
-
-
-async def test_a_message_that_says_all_done_is_no_living_card(office: Office) -> None:
-    assert await office.nags.adopts(ANN, 600) is None
-    assert (await office.person()).card is None
-
-
-async def test_a_lone_message_with_what_is_owed_becomes_the_card_when_it_is_turned_over(office: Office) -> None:
-    await office.records(due=HOUR)
-    office.clock.moves(HOUR)
-    owed = await office.nags.lists(ANN, 600)
-    assert owed is not None
-    assert [lead.number for lead in owed] == [1]
-    card = (await office.person()).card
-    assert card is not None
-    assert card.message == 600
 
 
 async def test_a_new_nag_takes_the_place_of_the_card_before(office: Office) -> None:
-    await nagged(office, "Jane")
+    await office.is_nagged_about("Jane")
     await office.passes(HOUR)
     card = (await office.person()).card
     assert card is not None
     assert card.message == 502
+    assert [each.instead_of for each in office.notifier.sent] == [501]
 
 
 async def test_why_this_nag_names_the_next_one_or_none(office: Office) -> None:
-    (jane,) = await nagged(office, "Jane")
+    (jane,) = await office.is_nagged_about("Jane")
     ann = await office.person()
-    owed = office.nags.why(ann, jane)
-    assert (owed.reason, owed.next_at) == (Reason.STILL_OWED, office.clock.now() + HOUR)
+    owed = await office.nags.why(ann, jane)
+    assert (owed.reason, owed.next_at, owed.after) == (Reason.STILL_OWED, office.clock.now() + HOUR, None)
 
 
 async def test_hours_changed_meanwhile_hold_a_nag_back(office: Office) -> None:
     await office.records(due=HOUR)
-    await office.people.set_hours(ANN, WorkHours(days=frozenset({5})))
+    await office.habits.set_hours(ANN, WorkHours(days=frozenset({5})))
     await office.passes(4 * DAY)
     assert office.notifier.sent == []
     await office.passes(DAY)
-    assert office.notifier.nags() == [(1,)]
+    assert office.notifier.kinds() == ["digest", "nag"]
 
 
 async def test_nobody_sees_what_somebody_else_owes(office: Office) -> None:
     await office.records(due=HOUR)
     office.clock.moves(HOUR)
-    assert await office.nags.owed(BOB) == ()
+    assert await office.living_cards.owed(BOB) == ()
     with pytest.raises(NotAllowed):
         await office.leads.all(WorkspaceId(ANN), BOB)
+
+
+# Pings, pauses and troubles ---------------------------------------------------------------------------------
+
+
+async def spends_the_pings_of_today(office: Office) -> Pings:
+    """Ann has been rung twelve times today, the last time a while ago."""
+    spent = Pings(office.clock.now().astimezone((await office.person()).zone).date(), 12)
+    await office.people.change(ANN, lambda kept: replace(kept, pings=spent))
+    return spent
+
+
+async def test_beyond_the_pings_of_a_day_a_typed_time_arrives_without_a_sound_and_is_no_ping(office: Office) -> None:
+    lead = await office.records(due=HOUR, exact=True)
+    spent = await spends_the_pings_of_today(office)
+    before = (await office.person()).last_ping_at
+    await office.passes(HOUR)
+    assert [(each.kind, each.silent) for each in office.notifier.sent] == [("nag", True)]
+    ann = await office.person()
+    assert (ann.pings, ann.last_ping_at) == (spent, before)
+    assert (ann.card is not None, (await office.lead(lead.ref)).nags) == (True, 1), "it is on the card all the same"
+
+
+async def test_beyond_the_pings_of_a_day_everything_else_waits_for_the_next_morning(office: Office) -> None:
+    await office.records(due=HOUR)
+    await spends_the_pings_of_today(office)
+    await office.passes(9 * HOUR)
+    assert office.notifier.sent == []
+    await office.passes(13 * HOUR)
+    assert office.notifier.kinds() == ["digest", "nag"]
+    pings = (await office.person()).pings
+    assert pings is not None
+    assert pings.count == 1, "a new day"
+
+
+async def test_every_ping_of_a_day_is_counted(office: Office) -> None:
+    await office.habits.set_profile(ANN, Profile.RELENTLESS)
+    await office.records(due=HOUR)
+    await office.passes(13 * HOUR)
+    nags = [each for each in office.notifier.sent if each.kind == "nag"]
+    pings = (await office.person()).pings
+    assert pings is not None
+    assert pings.count == len(nags) == 10, "the last two of a day are kept for what is new"
+
+
+async def test_words_that_telegram_refuses_are_tried_again_in_an_hour(office: Office) -> None:
+    lead = await office.records(due=HOUR)
+    office.notifier.outcomes = [Fate.REFUSED]
+    await office.passes(HOUR)
+    kept = await office.lead(lead.ref)
+    assert (kept.nags, kept.next_nag_at) == (0, office.clock.now() + HOUR)
+    assert (await office.person()).pings is None
+    await office.passes(HOUR - MINUTE)
+    assert office.notifier.kinds() == ["nag: refused"]
+    await office.passes(MINUTE)
+    assert office.notifier.kinds() == ["nag: refused", "nag"]
+
+
+async def test_a_fault_of_ours_rests_that_person_longer_each_time_and_disturbs_nobody_else(office: Office) -> None:
+    await office.records(due=HOUR)
+    tried: list[timedelta] = []
+    fails = office.nags._ledger.waiting_for
+
+    async def breaks(person: PersonId) -> Holdings:
+        if person == ANN:
+            tried.append(office.clock.now() - start)
+            raise RuntimeError("a fault of ours")
+        return await fails(person)
+
+    office.nags._ledger.waiting_for = breaks  # type: ignore[method-assign]
+    office.clock.moves(HOUR)
+    start = office.clock.now()
+    for hours in range(4):
+        await office.records(f"John {hours}", by=BOB, due=timedelta(hours=hours, minutes=30))
+    await office.passes(4 * HOUR)
+    waits = [(later - before) / MINUTE for before, later in pairwise(tried)]
+    assert tried[0] == timedelta()
+    assert waits == [1, 2, 4, 8, 16, 32, 60, 60]
+    assert office.notifier.nags(ANN) == []
+    assert office.notifier.nags(BOB)[0] == (1,)
+    assert next(each.at for each in office.notifier.sent if each.to == BOB) == start + timedelta(minutes=30)
+
+
+async def test_success_ends_the_rest(office: Office) -> None:
+    await office.records(due=HOUR)
+    office.notifier.outcomes = [RuntimeError(), RuntimeError(), Fate.SENT, RuntimeError(), Fate.SENT]
+    await office.passes(HOUR + 3 * MINUTE)
+    assert office.notifier.nags() == [(1,)]
+    assert office.nags._resting == {}
+    first = office.notifier.sent[-1].at
+    assert first is not None
+    await office.passes(2 * HOUR)
+    assert [each.at for each in office.notifier.sent if each.kind == "nag"][1] == first + HOUR - 2 * MINUTE, (
+        "after a minute again, not after four"
+    )
+
+
+async def test_a_lead_of_the_pool_does_not_keep_the_others_back(office: Office) -> None:
+    team = await office.has_team(ANN)
+    pool = await office.records("Pool", workspace=team, due=HOUR)
+    async with office.store.workspace(team) as work:
+        await work.leads.save(replace(await work.leads.get(pool.number), owner=None))
+        await work.commit()
+    await office.records("Jane", due=HOUR)
+    await office.passes(HOUR)
+    assert office.notifier.nags() == [(1,)]
+
+
+async def test_list_and_nag_of_one_moment_come_in_one_turn_the_list_first(office: Office) -> None:
+    eight = office.clock.now() + 22 * HOUR
+    await office.records("Jane", due=eight)
+    await office.records("John", due=eight + 3 * HOUR)
+    await office.passes(22 * HOUR)
+    assert [(each.kind, each.names) for each in office.notifier.sent] == [
+        ("digest", ("Jane", "John")),
+        ("nag", ("Jane",)),
+    ]
+    assert office.notifier.turns.count(ANN) == 1
+
+
+async def test_a_mark_in_the_turn_before_the_list_is_on_neither(office: Office) -> None:
+    lead = await office.records(due=22 * HOUR)
+    office.notifier.on_turn = lambda: office.leads.close(lead.ref, office.deed())
+    await office.passes(22 * HOUR)
+    assert office.notifier.sent == []
+
+
+async def test_marks_race_the_nag_and_none_is_nagged_about_after_it_was_acknowledged(
+    office: Office,
+) -> None:
+    acknowledged: dict[int, datetime] = {}
+    late: list[int] = []
+    leads = [await office.records(f"Lead {each}", due=HOUR) for each in range(25)]
+    office.clock.moves(HOUR)
+    nag = office.notifier.nag
+
+    async def notes(person: Person, workspace: Workspace, owed: Sequence[Lead], *, silent: bool = False) -> Outcome:
+        late.extend(lead.number for lead in owed if lead.number in acknowledged)
+        return await nag(person, workspace, owed, silent=silent)
+
+    office.notifier.nag = notes  # type: ignore[method-assign]
+
+    async def marks(lead: Lead, after: int) -> None:
+        for _ in range(after):
+            await asyncio.sleep(0.0005)
+        async with office.notifier.of(ANN):
+            await office.leads.close(lead.ref, office.deed())
+            acknowledged[lead.number] = office.clock.now()
+
+    for _ in range(8):
+        racing = [marks(lead, each % 7) for each, lead in enumerate(leads[:3])]
+        leads = leads[3:]
+        await asyncio.gather(office.rings(), *racing)
+        office.clock.moves(HOUR)
+    assert late == []
+    assert len(acknowledged) == 24

@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain import days_off
 from domain.errors import NotUnderstood
+from domain.people import Region
 from services import places
 
 NOW = datetime(2026, 4, 6, 16, 20, tzinfo=UTC)
@@ -180,3 +182,50 @@ def test_whatever_is_typed_is_a_country_a_currency_or_not_understood(typed: str)
             assert find(typed).isupper()
         except NotUnderstood as refused:
             assert refused.phrase == typed  # noqa: PT017
+
+
+@pytest.mark.parametrize(
+    ("typed", "country", "part"),
+    [
+        ("Nova Scotia", "CA", "NS"),
+        (" nova scotia ", "CA", "NS"),
+        ("ns", "CA", "NS"),
+        ("CA-NS", "CA", "NS"),
+        ("Québec", "CA", "QC"),
+        ("QUEBEC", "CA", "QC"),
+        ("Nouvelle-Ecosse", "CA", "NS"),
+        ("Newfoundland", "CA", "NL"),
+        ("nova scotai", "CA", "NS"),
+        ("Nort Carolina", "US", "NC"),
+        ("Virginia", "US", "VA"),
+        ("New York", "US", "NY"),
+        ("baden wurttemberg", "DE", "BW"),
+        ("Thuringen", "DE", "TH"),
+        ("scotland", "GB", "SCT"),
+        ("stadt zurich", "CH", "Stadt Zurich"),
+        ("zone a", "FR", "Zone A"),
+    ],
+)
+def test_a_part_of_a_country_is_known_by_its_code_its_name_or_nearly(typed: str, country: str, part: str) -> None:
+    assert places.find_region(typed, country) == Region(country, part)
+
+
+@pytest.mark.parametrize(
+    ("typed", "country"),
+    [
+        *(("", "CA"), ("Atlantis", "CA"), ("Bayern", "CA"), ("DE-BY", "CA"), ("NS", "DE"), ("🏝", "CA")),
+        *(("New", "CA"), ("south", "US"), ("Carolina", "US"), ("Nova", "AQ"), ("Nova", "XX")),
+    ],
+)
+def test_a_part_that_is_none_or_could_be_several_is_not_guessed(typed: str, country: str) -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        places.find_region(typed, country)
+    assert refused.value.phrase == typed
+
+
+@given(st.text(max_size=50), st.sampled_from(["CA", "US", "DE", "FR", "AQ"]))
+def test_whatever_is_typed_is_a_part_with_holidays_of_its_own_or_not_understood(typed: str, country: str) -> None:
+    try:
+        assert places.find_region(typed, country).part in days_off.parts_of(country)
+    except NotUnderstood as refused:
+        assert refused.phrase == typed  # noqa: PT017

@@ -4,34 +4,41 @@ from __future__ import annotations
 
 import asyncio
 import errno
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Coroutine, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from domain import answers
 from domain.capture import Captured
-from domain.models import Deed, Lead, LeadRef, PersonId, Role, Workspace, WorkspaceId, WorkspaceKind
+from domain.digest import Digest
+from domain.models import Deed, Lead, LeadRef, PersonId, Role, Status, Workspace, WorkspaceId, WorkspaceKind
+from domain.nagging import PINGS_A_DAY
 from domain.people import Conversation, Person
 from domain.when import Moment
+from services.digests import Digests
+from services.escalations import TELL_AGAIN_AFTER, Escalations
+from services.habits import Habits
 from services.leads import Leads
+from services.living_cards import LivingCards
 from services.nags import Nags
 from services.people import Defaults, People
 from services.ports import Alarm, Clock, Fate, Notifier, Outcome
 from services.recording import Recording
 from services.upkeep import Upkeep
 from storage import files
-from storage.base import Store
+from storage.base import PersonNotFound, Store
 from storage.open_store import open_store
 
 HALIFAX = ZoneInfo("America/Halifax")
-ANN, BOB, CHARLIE = PersonId(101), PersonId(102), PersonId(103)
-NAMES = {ANN: "Ann", BOB: "Bob", CHARLIE: "Charlie"}
+ANN, BOB, CHARLIE, DORA = PersonId(101), PersonId(102), PersonId(103), PersonId(104)
+NAMES = {ANN: "Ann", BOB: "Bob", CHARLIE: "Charlie", DORA: "Dora"}
 TEAM = WorkspaceId(-100)
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
@@ -41,8 +48,8 @@ MONDAY_10 = datetime(2026, 4, 6, 10, tzinfo=HALIFAX).astimezone(UTC)
 class MovedClock(Clock):
     """Stands still until it is moved."""
 
-    def __init__(self) -> None:
-        self.moment = MONDAY_10
+    def __init__(self, moment: datetime) -> None:
+        self.moment = moment
 
     def now(self) -> datetime:
         return self.moment
@@ -53,26 +60,60 @@ class MovedClock(Clock):
 
 
 class NotedAlarm(Alarm):
-    """Notes what it was armed for."""
+    """Notes what it was armed for, and when it would wake."""
 
     def __init__(self) -> None:
         self.armed: list[datetime] = []
+        self.wakes_at: datetime | None = None
 
     def rearm(self, at: datetime | None) -> None:
         if at is not None:
             assert at.utcoffset() == timedelta(), "an alarm is armed in UTC"
             self.armed.append(at)
+            self.wakes_at = at if self.wakes_at is None else min(at, self.wakes_at)
+
+    def has_rung(self, following: datetime | None) -> None:
+        """It is armed for what comes next, as the scheduler does when it has rung."""
+        self.wakes_at = following
+
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def strict(method: Callable[P, Coroutine[Any, Any, R]]) -> Callable[P, Coroutine[Any, Any, R]]:
+    """What is broken of the contract is noted too: the nags survive whatever is raised, and would hide it."""
+
+    @wraps(method)
+    async def noted(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return await method(*args, **kwargs)
+        except (AssertionError, TimeoutError) as broken:
+            BROKEN.append(broken)
+            raise
+
+    return noted
+
+
+BROKEN: list[Exception] = []
+"""What was broken of the contract since it was last looked at."""
 
 
 @dataclass(frozen=True)
 class Sent:
-    """What left: how, to whom, about which leads or which draft."""
+    """What left: how, to whom, about which leads or which draft; and when, by which names, in whose place."""
 
     kind: str
     to: int
     leads: tuple[int, ...] = ()
     draft: Conversation | None = None
     message: int | None = None
+    silent: bool = False
+    unheard: tuple[int, ...] = ()
+    digest: Digest | None = field(default=None, compare=False)
+    names: tuple[str, ...] = field(default=(), compare=False)
+    at: datetime | None = field(default=None, compare=False)
+    instead_of: int | None = field(default=None, compare=False)
 
 
 @dataclass
@@ -80,10 +121,13 @@ class StrictNotifier(Notifier):
     """Sends nothing, notes everything, and refuses what a real one would choke on.
 
     `outcomes` are used up one for each message, SENT when none is left; an exception among them is raised.
-    `on_turn` and `on_send` are what happens elsewhere at that moment, once.
+    Who is in `blocking` can't be reached whatever the outcome. `on_turn` and `on_send` are what happens elsewhere
+    at that moment, once.
     """
 
     store: Store
+    clock: Clock
+    blocking: set[int] = field(default_factory=set)
     outcomes: list[Fate | Exception] = field(default_factory=list)
     on_turn: Callable[[], Awaitable[object]] | None = None
     on_send: Callable[[], Awaitable[object]] | None = None
@@ -91,55 +135,177 @@ class StrictNotifier(Notifier):
     turns: list[int] = field(default_factory=list)
     reports: list[tuple[int, str, str, str | None]] = field(default_factory=list)
     told: list[tuple[int, str]] = field(default_factory=list)
-    _in_turn: set[int] = field(default_factory=set)
+    _turns: dict[int, asyncio.Lock] = field(default_factory=dict)
+    _in_turn: dict[int, asyncio.Task[Any] | None] = field(default_factory=dict)
     _messages: int = 500
 
     @asynccontextmanager
     async def turn(self, chat: int) -> AsyncIterator[None]:
-        assert chat not in self._in_turn, "a turn within a turn waits for itself for ever"
-        self._in_turn.add(chat)
-        self.turns.append(chat)
-        happening, self.on_turn = self.on_turn, None
-        if happening is not None:
-            await happening()
-        try:
+        async with self.of(chat):
+            self.turns.append(chat)
+            happening, self.on_turn = self.on_turn, None
+            if happening is not None:
+                await happening()
             yield
-        finally:
-            self._in_turn.discard(chat)
 
-    async def nag(self, person: Person, workspace: Workspace, owed: Sequence[Lead]) -> Outcome:
-        assert person.id in self._in_turn, "a nag leaves in its chat's turn"
-        assert person.reachable, "who can't be reached costs no call"
+    @asynccontextmanager
+    async def of(self, chat: int) -> AsyncIterator[None]:
+        """The turn of a chat, as whoever writes there takes it."""
+        if self._in_turn.get(chat) is asyncio.current_task():
+            BROKEN.append(AssertionError("a turn within a turn waits for itself for ever"))
+            raise BROKEN[-1]
+        async with self._turns.setdefault(chat, asyncio.Lock()):
+            self._in_turn[chat] = asyncio.current_task()
+            try:
+                yield
+            finally:
+                del self._in_turn[chat]
+
+    def _has_turn(self, chat: int) -> bool:
+        return self._in_turn.get(chat) is asyncio.current_task()
+
+    @strict
+    async def nag(self, person: Person, workspace: Workspace, owed: Sequence[Lead], *, silent: bool = False) -> Outcome:
+        self._is_for(person, workspace)
         assert owed, "a nag is about something"
-        assert workspace.chat == person.id
-        assert all(lead.owner == person.id for lead in owed)
-        return await self._sends(Sent("nag", person.id, _numbers(owed)))
+        self._are_owed(owed, person.id)
+        assert all(lead.next_nag_at and lead.next_nag_at > self.clock.now() for lead in owed), "a nag is claimed first"
+        assert await self._is_kept(owed), "a claim is kept before its nag leaves"
+        self._may_ring(person, silent=silent)
+        card = person.card.message if person.card is not None and person.card.busy_with is None else None
+        return await self._sends(_about("nag", person.id, owed, silent=silent, instead_of=card), owed)
 
+    @strict
     async def refresh(self, person: Person, workspace: Workspace, owed: Sequence[Lead]) -> None:
         assert person.card is not None, "there is nothing to redraw"
+        assert person.card.busy_with is None, "the questions of a lead are not wiped away"
+        assert not person.card.one_by_one, "nor what is gone through one by one"
         assert workspace.chat == person.id
+        self._are_owed(owed, person.id)
+        await self._nothing_is_held([person.id], owed)
         self.sent.append(Sent("refresh", person.id, _numbers(owed), message=person.card.message))
 
+    @strict
+    async def digest(self, person: Person, workspace: Workspace, digest: Digest) -> Outcome:
+        self._is_for(person, workspace)
+        assert digest, "a list without anything isn't sent"
+        assert person.digest, "who doesn't want the list doesn't get it"
+        listed = (*digest.owed, *digest.today, *digest.cold)
+        assert len({lead.ref for lead in listed}) == len(listed), "each lead stands on it once"
+        assert all(lead.owner == person.id and lead.deleted_at is None for lead in listed)
+        self._are_owed(digest.owed, person.id)
+        async with self.store.person(person.id) as work:
+            claimed = (await work.get()).next_digest_at
+        assert claimed is not None
+        assert claimed > self.clock.now(), "a list is claimed before it leaves"
+        what = _about("digest", person.id, listed, silent=True, instead_of=person.digest_card)
+        return await self._sends(replace(what, digest=digest), listed)
+
+    @strict
+    async def tell_group(self, team: Workspace, late: Sequence[Lead], unheard: Sequence[Lead]) -> Outcome:
+        assert self._has_turn(team.chat), "a group hears in its turn"
+        self._are_late(team, late)
+        assert set(_numbers(unheard)) <= set(_numbers(late)), "who has nobody listening is late too"
+        return await self._sends(replace(_about("group", team.chat, late), unheard=_numbers(unheard)), late)
+
+    @strict
+    async def tell_admin(
+        self,
+        admin: Person,
+        team: Workspace,
+        late: Sequence[Lead],
+        owners: Mapping[PersonId, Person],
+        *,
+        silent: bool,
+    ) -> Outcome:
+        assert self._has_turn(team.chat), "what a team hears is told in the group's turn, once"
+        assert team.members.get(admin.id) is Role.ADMIN, "names are for admins"
+        assert admin.reachable, "who can't be reached costs no call"
+        self._are_late(team, late)
+        assert all(lead.owner != admin.id for lead in late), "nobody is told of their own leads"
+        known = {who for who in {lead.owner for lead in late} if who is not None and await self._knows(who)}
+        assert known <= owners.keys(), "names can be told"
+        self._may_ring(admin, silent=silent)
+        return await self._sends(_about("admin", admin.id, late, silent=silent), late)
+
+    @strict
+    async def offer(
+        self, stand_in: Person, workspace: Workspace, owner: Person, leads: Sequence[Lead], *, silent: bool
+    ) -> Outcome:
+        self._is_for(stand_in, workspace)
+        assert owner.away is not None, "who is there needs no stand-in"
+        assert owner.away.stand_in == stand_in.id
+        assert leads, "an offer is of something"
+        self._are_owed(leads, owner.id)
+        assert all(int(lead.workspace) != int(owner.id) for lead in leads), "what is private is offered to nobody"
+        for lead in leads:
+            async with self.store.workspace(lead.workspace) as work:
+                assert stand_in.id in (await work.workspace()).members, "a stranger sees no lead"
+        self._may_ring(stand_in, silent=silent)
+        return await self._sends(_about("offer", stand_in.id, leads, silent=silent), leads)
+
+    def _is_for(self, person: Person, workspace: Workspace) -> None:
+        assert self._has_turn(person.id), "what the bot writes of its own accord leaves in its chat's turn"
+        assert person.reachable, "who can't be reached costs no call"
+        assert workspace.chat == person.id, "amounts read as in the reader's own workspace"
+
+    def _are_owed(self, leads: Sequence[Lead], by: PersonId) -> None:
+        soon = self.clock.now() + timedelta(seconds=30)
+        assert len({lead.ref for lead in leads}) == len(leads), "each lead is named once"
+        for lead in leads:
+            assert (lead.owner, lead.status, lead.deleted_at) == (by, Status.OPEN, None)
+            assert lead.due_at is not None
+            assert lead.due_at <= soon, "nobody is nagged about what isn't due"
+
+    def _are_late(self, team: Workspace, late: Sequence[Lead]) -> None:
+        assert team.kind is WorkspaceKind.TEAM, "of a private lead nobody else hears"
+        assert late, "somebody hears of something"
+        for lead in late:
+            assert (lead.workspace, lead.status, lead.deleted_at) == (team.id, Status.OPEN, None)
+            assert lead.due_at is not None
+            assert lead.due_at <= self.clock.now()
+
+    def _may_ring(self, person: Person, *, silent: bool) -> None:
+        day = self.clock.now().astimezone(person.zone).date()
+        assert silent or person.pinged_on(day) < PINGS_A_DAY, "never more pings a day"
+
+    async def _is_kept(self, leads: Sequence[Lead]) -> bool:
+        for lead in leads:
+            async with self.store.workspace(lead.workspace) as work:
+                if await work.leads.get(lead.number) != lead:
+                    return False
+        return True
+
+    async def _knows(self, person: PersonId) -> bool:
+        async with self.store.person(person) as work:
+            try:
+                await work.get()
+            except PersonNotFound:
+                return False
+        return True
+
+    @strict
     async def offer_draft(self, person: Person, workspace: Workspace, draft: Conversation) -> Outcome:
-        assert draft.chat in self._in_turn, "an offer leaves in its chat's turn"
+        assert self._has_turn(draft.chat), "an offer leaves in its chat's turn"
         assert draft.overdue
         assert workspace.chat == person.id
-        return await self._sends(Sent("draft", draft.chat, draft=draft))
+        return await self._sends(Sent("draft", draft.chat, draft=draft), ())
 
     async def report(self, admin: PersonId, file: str, why: str, backup: str | None) -> Outcome:
         self.reports.append((admin, file, why, backup))
-        return Outcome(self._fate())
+        return Outcome(self._fate(admin))
 
     async def tell(self, admin: PersonId, sentence: str) -> Outcome:
         self.told.append((admin, sentence))
-        return Outcome(self._fate())
+        return Outcome(self._fate(admin))
 
-    async def _sends(self, what: Sent) -> Outcome:
-        await self._nothing_is_held(PersonId(what.to))
+    async def _sends(self, what: Sent, about: Sequence[Lead]) -> Outcome:
+        what = replace(what, at=self.clock.now())
+        await self._nothing_is_held([PersonId(what.to)], about)
         happening, self.on_send = self.on_send, None
         if happening is not None:
             await happening()
-        fate = self._fate()
+        fate = self._fate(what.to)
         if fate is not Fate.SENT:
             self.sent.append(replace(what, kind=f"{what.kind}: {fate}"))
             return Outcome(fate)
@@ -147,21 +313,38 @@ class StrictNotifier(Notifier):
         self.sent.append(replace(what, message=self._messages))
         return Outcome(fate, self._messages)
 
-    def _fate(self) -> Fate:
+    def _fate(self, to: int) -> Fate:
+        if to in self.blocking:
+            return Fate.UNREACHABLE
         fate = self.outcomes.pop(0) if self.outcomes else Fate.SENT
         if isinstance(fate, Exception):
             raise fate
         return fate
 
-    async def _nothing_is_held(self, person: PersonId) -> None:
+    async def _nothing_is_held(self, people: Sequence[PersonId], leads: Sequence[Lead]) -> None:
         """Telegram may take half a minute: whoever waits for it inside a unit of work stops everybody else."""
-        async with asyncio.timeout(1):
-            async with self.store.person(person), self.store.workspace(WorkspaceId(person)):
-                pass
+        owners = {lead.owner for lead in leads if lead.owner is not None}
+        for person in {*people, *owners}:
+            await self._is_free(self.store.person(person))
+        for workspace in {*map(WorkspaceId, people), *(lead.workspace for lead in leads)}:
+            await self._is_free(self.store.workspace(workspace))
+
+    async def _is_free(self, work: AbstractAsyncContextManager[object]) -> None:
+        async with asyncio.timeout(1), work:
+            pass
 
     def nags(self, to: PersonId = ANN) -> list[tuple[int, ...]]:
         """The leads of each nag that was sent, in order."""
         return [each.leads for each in self.sent if each.kind == "nag" and each.to == to]
+
+    def kinds(self, to: int | None = None) -> list[str]:
+        """What was sent to somebody or to all, in order."""
+        return [each.kind for each in self.sent if to is None or each.to == to]
+
+
+def _about(kind: str, to: int, leads: Sequence[Lead], *, silent: bool = False, instead_of: int | None = None) -> Sent:
+    names = tuple(lead.name or "" for lead in leads)
+    return Sent(kind, int(to), _numbers(leads), silent=silent, names=names, instead_of=instead_of)
 
 
 def _numbers(leads: Sequence[Lead]) -> tuple[int, ...]:
@@ -171,17 +354,23 @@ def _numbers(leads: Sequence[Lead]) -> tuple[int, ...]:
 class Office:
     """All services at work over one folder; it can end like a process and be opened again."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.clock, self.causes = folder, MovedClock(), 1000
+    def __init__(self, folder: Path, moment: datetime = MONDAY_10) -> None:
+        self.folder, self.clock, self.causes = folder, MovedClock(moment), 1000
+        self.blocking: set[int] = set()
         self._opens()
 
     def _opens(self) -> None:
         self.store = open_store(None, self.folder, None)
-        self.alarm, self.notifier = NotedAlarm(), StrictNotifier(self.store)
-        self.people = People(self.store, self.clock, self.alarm, self.notifier, Defaults(HALIFAX, "en"))
-        self.leads = Leads(self.store, self.clock, self.alarm)
+        self.alarm, self.notifier = NotedAlarm(), StrictNotifier(self.store, self.clock, self.blocking)
+        store, clock, alarm, notifier = self.store, self.clock, self.alarm, self.notifier
+        self.people = People(store, clock, alarm, notifier, Defaults(HALIFAX, "en"))
+        self.habits = Habits(store, clock, alarm, self.people)
+        self.leads = Leads(store, clock, alarm)
         self.recording = Recording(self.people, self.leads)
-        self.nags = Nags(self.store, self.clock, self.alarm, self.notifier, self.people)
+        self.digests = Digests(store, clock, alarm, notifier, self.people)
+        self.escalations = Escalations(store, clock, alarm, notifier, self.people)
+        self.nags = Nags(store, clock, alarm, notifier, self.people, self.digests, self.escalations)
+        self.living_cards = LivingCards(store, clock, alarm, notifier, self.people)
         self.upkeep = Upkeep(self.store, self.clock, self.notifier, self.people, [CHARLIE])
 
     async def reopens(self) -> None:
@@ -198,13 +387,25 @@ class Office:
     async def person(self, person: PersonId = ANN) -> Person:
         return await self.people.get(person)
 
-    async def has_team(self, *members: PersonId) -> WorkspaceId:
+    async def has_team(
+        self, *members: PersonId, admins: Collection[PersonId] = (), team: WorkspaceId = TEAM
+    ) -> WorkspaceId:
         """A team's workspace, as groups will open it."""
-        async with self.store.workspace(TEAM) as work:
-            roles = dict.fromkeys(members, Role.MEMBER)
-            await work.save_workspace(Workspace(TEAM, TEAM, WorkspaceKind.TEAM, "CA", "CAD", roles))
+        async with self.store.workspace(team) as work:
+            roles = {**dict.fromkeys(members, Role.MEMBER), **dict.fromkeys(admins, Role.ADMIN)}
+            await work.save_workspace(Workspace(team, team, WorkspaceKind.TEAM, "CA", "CAD", roles))
             await work.commit()
-        return TEAM
+        return team
+
+    async def disowns(self, lead: Lead) -> None:
+        """The lead is nobody's: it lies in the pool."""
+        async with self.store.workspace(lead.workspace) as work:
+            await work.leads.save(replace(await work.leads.get(lead.number), owner=None))
+            await work.commit()
+
+    def moment(self, after: timedelta, *, exact: bool = False) -> Moment:
+        """A time that somebody says."""
+        return Moment(self.clock.now() + after, exact)
 
     def deed(self, by: PersonId = ANN, *, seen: int | None = None) -> Deed:
         """Something new that a person does."""
@@ -226,6 +427,14 @@ class Office:
         where = WorkspaceId(by) if workspace is None else workspace
         return await self.leads.record(where, Captured(name=name), Moment(at, exact), deed or self.deed(by))
 
+    async def is_nagged_about(self, *names: str, by: PersonId = ANN) -> list[Lead]:
+        """Somebody owes these leads, and has a living card that says so."""
+        leads = [await self.records(name, by=by, due=HOUR) for name in names]
+        self.clock.moves(HOUR)
+        await self.rings()
+        self.notifier.sent.clear()
+        return [await self.lead(lead.ref) for lead in leads]
+
     async def lead(self, ref: LeadRef) -> Lead:
         """The lead as it is kept, deleted or not."""
         async with self.store.workspace(ref.workspace) as work:
@@ -234,22 +443,47 @@ class Office:
     async def rings(self) -> None:
         """The alarm rings, and everything that it starts ends."""
         await self.nags.ring()
+        self.alarm.has_rung(await self.store.next_due(self.clock.now()))
         await self.ends_what_is_under_way()
 
     async def ends_what_is_under_way(self) -> None:
-        await asyncio.gather(*self.nags._under_way.values())
+        while self.nags._under_way:
+            await asyncio.gather(*self.nags._under_way.values())
+            await asyncio.sleep(0)
+        broken, BROKEN[:] = BROKEN[:], []
+        for each in broken:
+            raise each
 
     async def passes(self, time: timedelta) -> None:
         """Time goes by in steps as the alarm would wake: at each moment at which something is due."""
-        end = self.clock.now() + time
+        await self.waits_until(self.clock.now() + time)
+
+    async def waits_until(self, end: datetime) -> None:
+        """The same until a moment."""
         while True:
-            await self.rings()
-            following = await self.store.next_due(self.clock.now())
+            await self.looks()
+            following = await self._next_look()
             if following is None or following > end:
                 break
             self.clock.moment = following
         self.clock.moment = end
-        await self.rings()
+        await self.looks()
+
+    async def looks(self) -> None:
+        """The alarm rings, and what that left due is found by the look a quarter of a minute later."""
+        for _ in range(3):
+            await self.rings()
+
+    async def _next_look(self) -> datetime | None:
+        """When the alarm wakes next, or a look now and then finds what is tried again."""
+        now = self.clock.now()
+        following = await self.store.next_due(now)
+        if following is not None:
+            assert self.alarm.wakes_at is not None, "nobody would wake for what is due next"
+            assert self.alarm.wakes_at <= following, "the alarm would wake too late"
+        again = [rest.until for rest in self.nags._resting.values()]
+        again += [since + TELL_AGAIN_AFTER for since in self.escalations._untold.values()]
+        return min((at for at in [following, *again] if at is not None and at > now), default=None)
 
     async def reading(self, person: PersonId = ANN) -> answers.Reading:
         known = await self.person(person)

@@ -2,7 +2,9 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -11,14 +13,18 @@ from tinydb import TinyDB
 from tinydb.storages import MemoryStorage
 
 from domain.models import Lead, PersonId, Role, Workspace, WorkspaceId, WorkspaceKind
+from domain.people import Asking, Conversation, Person
 from storage import records
 from storage.documents import Kept, Row, Staged, Tables, body_of, encode, tables_of
 from storage.records import (
     LEAD,
+    PEOPLE,
+    PERSON,
     UPGRADES,
     WORKSPACE,
     WORKSPACES,
     DueLead,
+    PersonFacts,
     PlainTables,
     document_of,
     read_contents,
@@ -79,6 +85,19 @@ def test_the_index_gets_members_and_due_leads_without_the_records() -> None:
     assert {n: k.text for n, k in split_contents(content)["lead"].items()} == {
         n: k.text for n, k in some_tables()["lead"].items()
     }
+
+
+def test_the_index_gets_what_waits_for_a_person() -> None:
+    late, soon = NOW + timedelta(hours=2), NOW + timedelta(hours=1)
+    talks = (Conversation(101, None, Asking.NOTE, NOW, late), Conversation(101, 7, Asking.NOTE, NOW, soon))
+    person = Person(ALICE, "Alice", "en", ZoneInfo("UTC"), next_digest_at=late, conversations=talks)
+    for known, expected in (
+        (person, PersonFacts(soon, late)),
+        (replace(person, conversations=(), next_digest_at=None), PersonFacts()),
+        (replace(person, conversations=(replace(talks[1], overdue=True),)), PersonFacts(None, late)),
+    ):
+        content = write_contents("person", ALICE, {PERSON: {"1": kept(plain(known))}})
+        assert read_contents(PEOPLE, ALICE, content).facts == expected
 
 
 @given(st.data())

@@ -8,14 +8,15 @@ from hypothesis import strategies as st
 from domain.models import LeadRef, PersonId, WorkspaceId
 from storage.base import Due
 from storage.index import Index
-from storage.records import DueLead, WorkspaceFacts
+from storage.records import DueLead, PersonFacts, WorkspaceFacts
 
 NOW = datetime(2026, 5, 4, 9, 30, tzinfo=UTC)
 
 workspaces = st.integers(-3, -1).map(WorkspaceId)
 numbers = st.integers(1, 5)
 people = st.integers(1, 3).map(PersonId)
-due_leads = st.builds(DueLead, st.integers(0, 6).map(lambda hour: NOW + timedelta(hours=hour)), st.none() | people)
+moments = st.integers(0, 6).map(lambda hour: NOW + timedelta(hours=hour))
+due_leads = st.builds(DueLead, moments, st.none() | people)
 leads = st.dictionaries(numbers, st.none() | due_leads)
 facts = st.builds(WorkspaceFacts, st.frozensets(people), st.dictionaries(numbers, due_leads))
 steps = st.one_of(
@@ -47,5 +48,38 @@ def test_any_change_leaves_it_sorted_and_complete(first: dict[WorkspaceId, Works
         until = NOW + timedelta(hours=hours)
         assert index.due(until) == [Due(at, LeadRef(w, n), o or None) for at, w, n, o in rows if at <= until]
         assert index.next_due(until) == next((at for at, *_ in rows if at > until), None)
-    for person in (1, 2, 3):
-        assert index.workspaces_of(PersonId(person)) == sorted(w for w, who in members.items() if person in who)
+    for person in map(PersonId, (1, 2, 3)):
+        assert index.workspaces_of(person) == sorted(w for w, who in members.items() if person in who)
+        theirs = sorted((w, n) for _, w, n, owner in rows if owner == person)
+        assert sorted((ref.workspace, ref.number) for ref in index.waiting_for(person)) == theirs
+
+
+person_facts = st.none() | st.builds(PersonFacts, st.none() | moments, st.none() | moments)
+
+
+@given(st.lists(st.tuples(people, person_facts)), st.dictionaries(workspaces, facts))
+def test_lists_and_leads_are_looked_at_in_one_order(
+    learned: list[tuple[PersonId, PersonFacts | None]], books: dict[WorkspaceId, WorkspaceFacts]
+) -> None:
+    index = Index()
+    index.fill(books.items())
+    known: dict[PersonId, PersonFacts | None] = {}
+    for person, what in learned:
+        index.learn_person(person, what)
+        known[person] = what
+    lists = sorted((what.digest_at, person) for person, what in known.items() if what and what.digest_at)
+    waiting = sorted((what.waiting_since, who) for who, what in known.items() if what and what.waiting_since)
+    due = [lead.at for book in books.values() for lead in book.due.values()]
+    for hours in range(-1, 8):
+        until = NOW + timedelta(hours=hours)
+        assert index.digests_due(until) == [person for at, person in lists if at <= until]
+        assert index.untouched_since(until) == [person for at, person in waiting if at < until]
+        later = [at for at in [*due, *(at for at, _ in lists)] if at > until]
+        assert index.next_due(until) == min(later, default=None)
+
+
+def test_nothing_is_remembered_of_who_owes_nothing_any_more() -> None:
+    index = Index()
+    index.change(WorkspaceId(-1), {1: DueLead(NOW, PersonId(1)), 2: DueLead(NOW, PersonId(1))}, frozenset())
+    index.change(WorkspaceId(-1), {1: None, 2: DueLead(NOW, None)}, None)
+    assert index._owed == {}

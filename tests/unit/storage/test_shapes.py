@@ -4,7 +4,7 @@ import json
 import typing
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
@@ -15,9 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.contacts import Handle
-from domain.models import Event, Lead, LeadRef, Note, PersonId, Touch, Workspace, WorkspaceId
+from domain.models import Escalation, Event, Lead, LeadRef, Note, PersonId, Rhythm, Step, Touch, Workspace, WorkspaceId
 from domain.money import Money
-from domain.people import Conversation, NagCard, Person, WorkHours
+from domain.people import Away, Conversation, NagCard, Person, Pings, Profile, Region, WorkHours
 from storage.documents import encode
 from storage.shapes import Malformed, instant, model, plain
 
@@ -56,7 +56,22 @@ def few(hint: Any) -> st.SearchStrategy[Any]:
 
 
 BUILT: dict[Any, st.SearchStrategy[Any]] = {}
-for built in (LeadRef, Handle, Money, Event, Touch, Note, NagCard, Conversation, WorkHours, Workspace):
+for built in (
+    LeadRef,
+    Handle,
+    Money,
+    Event,
+    Touch,
+    Note,
+    NagCard,
+    Conversation,
+    WorkHours,
+    Region,
+    Away,
+    Pings,
+    Escalation,
+    Workspace,
+):
     BUILT[built] = some(built)
     BUILT[built | None] = st.none() | BUILT[built]
 _told = some(Lead, before=st.none(), due_at=moments, next_nag_at=moments)
@@ -77,6 +92,7 @@ def test_every_model_comes_back_exactly(thing: Any) -> None:
 
 NOW = datetime(2026, 5, 4, 9, 30, tzinfo=UTC)
 LEAD = Lead(WorkspaceId(-1), 1, NOW, PersonId(5), PersonId(5), name="Jane", due_at=NOW, next_nag_at=NOW)
+PERSON = Person(PersonId(5), "Alice", "en", ZoneInfo("UTC"), hours=WorkHours(days=frozenset({0})))
 
 
 def test_a_lead_is_stored_in_these_words() -> None:
@@ -106,6 +122,65 @@ def test_a_lead_is_stored_in_these_words() -> None:
     }
 
 
+def test_habits_are_stored_in_these_words() -> None:
+    """The same for what people have set."""
+    person = replace(
+        PERSON,
+        region=Region("CA", "NS"),
+        takes_holidays=False,
+        away=Away(NOW, PersonId(6)),
+        profile=Profile.CUSTOM,
+        steps=(timedelta(minutes=90), timedelta(days=1)),
+        digest=False,
+        next_digest_at=NOW,
+        digest_card=7,
+        pings=Pings(date(2026, 5, 4), 3),
+        card=NagCard(8, NOW, one_by_one=True),
+    )
+    assert plain(person) == {
+        "id": 5,
+        "name": "Alice",
+        "language": "en",
+        "zone": "UTC",
+        "hours": {"days": [0]},
+        "region": {"country": "CA", "part": "NS"},
+        "takes_holidays": False,
+        "away": {"until": "2026-05-04T09:30:00+00:00", "stand_in": 6},
+        "profile": "custom",
+        "steps": [5400.0, 86400.0],
+        "digest": False,
+        "next_digest_at": "2026-05-04T09:30:00+00:00",
+        "digest_card": 7,
+        "pings": {"day": "2026-05-04", "count": 3},
+        "card": {"message": 8, "sent_at": "2026-05-04T09:30:00+00:00", "one_by_one": True},
+    }
+    assert model(Person, json.loads(json.dumps(plain(person)))) == person
+
+
+def test_escalation_is_stored_in_these_words() -> None:
+    lead = replace(LEAD, escalated=Step.GROUP, offered_to=PersonId(6), every=Rhythm.NINETY_DAYS)
+    extra = {"escalated": "group", "offered_to": 6, "every": "ninety-days"}
+    assert plain(lead) == {**plain(LEAD), **extra}
+    stored = {"id": -1, "chat": -1, "kind": "team", "country": "CA", "currency": "CAD"}
+    team = replace(model(Workspace, stored), escalation=Escalation(5, 3), heard_at=NOW)
+    told = {"escalation": {"after_nags": 5, "after_days": 3}, "heard_at": "2026-05-04T09:30:00+00:00"}
+    assert plain(team) == {**stored, **told}
+
+
+def test_files_from_before_habits_and_escalation_still_read() -> None:
+    lead = {**plain(LEAD), "snoozes": 1, "nags": 2}
+    person = {"id": 5, "name": "Alice", "language": "en", "zone": "UTC", "hours": {"days": [0]}}
+    card = {"message": 8, "sent_at": "2026-05-04T09:30:00+00:00"}
+    team = {"id": -1, "chat": -1, "kind": "team", "country": "CA", "currency": "CAD", "members": {"5": "admin"}}
+    old = model(Lead, lead)
+    assert (old.escalated, old.offered_to, old.every) == (Step.OWNER, None, None)
+    alice = model(Person, {**person, "card": card, "last_ping_at": "2026-05-04T09:30:00+00:00"})
+    assert (alice.region, alice.takes_holidays, alice.away, alice.steps) == (None, True, None, ())
+    assert (alice.profile, alice.digest, alice.next_digest_at, alice.pings) == (Profile.STEADY, True, None, None)
+    assert alice.card == NagCard(8, NOW)
+    assert (model(Workspace, team).escalation, model(Workspace, team).heard_at) == (Escalation(3, 2), None)
+
+
 def test_a_time_in_another_zone_is_stored_as_utc() -> None:
     there = NOW.astimezone(timezone(timedelta(hours=-3)))
     assert plain(replace(LEAD, due_at=there)) == plain(LEAD)
@@ -120,8 +195,6 @@ def test_an_instant_is_read_from_any_offset() -> None:
     assert instant("2026-05-04T06:30:00-03:00") == NOW
     assert instant("2026-05-04T06:30:00-03:00").tzinfo is UTC
 
-
-PERSON = Person(PersonId(5), "Alice", "en", ZoneInfo("UTC"), hours=WorkHours(days=frozenset({0})))
 
 WRONG: list[tuple[type[Any], Any, str, Any, str]] = [
     (Lead, LEAD, "name", 7, "name: not a str"),
@@ -146,6 +219,15 @@ WRONG: list[tuple[type[Any], Any, str, Any, str]] = [
     (Person, PERSON, "zone", "Atlantis/Capital", "zone: can't be understood"),
     (Person, PERSON, "zone", "/etc/passwd", "zone: can't be understood"),
     (Person, PERSON, "hours", {"start": "25:00"}, "hours: start: can't be understood"),
+    (Person, PERSON, "pings", {"day": "2026-13-01", "count": 1}, "pings: day: can't be understood"),
+    (Person, PERSON, "pings", {"day": 20260504, "count": 1}, "pings: day: can't be understood"),
+    (Person, PERSON, "pings", {"day": "2026-05-04"}, "pings: a field is missing"),
+    (Person, PERSON, "steps", ["3600"], "steps: not a number of seconds"),
+    (Person, PERSON, "profile", "merciless", "profile: not one of the known values"),
+    (Person, PERSON, "away", {"until": "2026-05-04"}, "away: until: a time without its offset"),
+    (Person, PERSON, "region", "CA", "region: not a dict"),
+    (Lead, LEAD, "escalated", "police", "escalated: not one of the known values"),
+    (Lead, LEAD, "every", "daily", "every: not one of the known values"),
 ]
 
 

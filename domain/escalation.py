@@ -1,0 +1,89 @@
+"""Who else hears of a team's follow-up that is overdue: private first, then a count, then the admins.
+
+A private workspace has no one else. `owner` None stands for an owner of whom nothing is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from domain import worktime
+from domain.models import Lead, LeadRef, PersonId, Role, Status, Step, Workspace, WorkspaceId, WorkspaceKind
+from domain.people import Person
+
+STEPS = tuple(Step)
+
+BETWEEN_COUNTS = timedelta(hours=20)
+"""A group hears at most once a day how many follow-ups are late."""
+
+
+def step(owner: Person | None, lead: Lead, team: Workspace, now: datetime) -> Step:
+    """Who should have heard by `now` (aware) that `lead` is overdue.
+
+    Whoever can't be reached doesn't count: the admins hear at once.
+    """
+    if team.kind is WorkspaceKind.PRIVATE or lead.status is not Status.OPEN or lead.deleted_at is not None:
+        return Step.OWNER
+    if lead.due_at is None or lead.due_at > now:
+        return Step.OWNER
+    if owner is None or not owner.reachable:
+        return Step.ADMINS
+    if now >= worktime.days_later(lead.due_at, team.escalation.after_days, owner):
+        return Step.ADMINS
+    return Step.GROUP if lead.nags >= team.escalation.after_nags else Step.OWNER
+
+
+def raised(
+    owner: Person, leads: Iterable[Lead], now: datetime, teams: Mapping[WorkspaceId, Workspace]
+) -> dict[LeadRef, Step]:
+    """Those of the leads of which somebody else should have heard by now and hasn't."""
+    steps = {lead.ref: step(owner, lead, teams[lead.workspace], now) for lead in leads if lead.workspace in teams}
+    return {lead.ref: steps[lead.ref] for lead in leads if lead.ref in steps and is_news(lead, steps[lead.ref])}
+
+
+def is_news(lead: Lead, reached: Step) -> bool:
+    """Whether those who hear at `reached` haven't heard of the lead yet."""
+    return STEPS.index(reached) > STEPS.index(lead.escalated)
+
+
+def next_step(owner: Person, lead: Lead, teams: Mapping[WorkspaceId, Workspace]) -> Step | None:
+    """Who hears next if nobody marks the lead; None in a private workspace, or when all have heard."""
+    team = teams.get(lead.workspace)
+    if team is None or team.kind is WorkspaceKind.PRIVATE or lead.escalated is Step.ADMINS:
+        return None
+    return Step.GROUP if lead.escalated is Step.OWNER and owner.reachable else Step.ADMINS
+
+
+def admins_hear_at(owner: Person, lead: Lead, teams: Mapping[WorkspaceId, Workspace]) -> datetime | None:
+    """When the admins hear of the lead at the latest (aware UTC); None where nobody else hears."""
+    team = teams.get(lead.workspace)
+    if team is None or team.kind is WorkspaceKind.PRIVATE or lead.due_at is None:
+        return None
+    if not owner.reachable:
+        return lead.due_at
+    return worktime.days_later(lead.due_at, team.escalation.after_days, owner)
+
+
+@dataclass(frozen=True)
+class Hearing:
+    """What a team is told now: `late` how many the group hears of, and the leads that the admins hear of by name."""
+
+    late: tuple[Lead, ...] = ()
+    for_admins: tuple[Lead, ...] = ()
+
+
+def hearing(team: Workspace, leads: Sequence[Lead], owners: Mapping[PersonId, Person], now: datetime) -> Hearing:
+    """What `team` is told at `now` about its `leads`: to the group all that is late, if there is news, once a day."""
+    steps = {lead.number: step(owners.get(lead.owner), lead, team, now) for lead in leads if lead.owner is not None}
+    late = tuple(lead for lead in leads if steps.get(lead.number, Step.OWNER) is not Step.OWNER)
+    news = any(lead.escalated is Step.OWNER for lead in late)
+    heard_today = team.heard_at is not None and abs(now - team.heard_at) < BETWEEN_COUNTS
+    for_admins = tuple(lead for lead in late if steps[lead.number] is Step.ADMINS and lead.escalated is not Step.ADMINS)
+    return Hearing(late if news and not heard_today else (), for_admins)
+
+
+def admins_of(team: Workspace) -> tuple[PersonId, ...]:
+    """Who leads the team."""
+    return tuple(person for person, role in team.members.items() if role is Role.ADMIN)

@@ -1,0 +1,77 @@
+"""Undo: what each move changed is brought back, and what came to pass since stays."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from domain import lifecycle
+from domain.errors import NothingToUndo
+from domain.lifecycle import KNOWN_OF_A_LEAD
+from domain.models import Deed, Event, EventKind, Lead
+from domain.moves import CAUSES, event, repeats, require_seen
+
+WHAT_IS_OWED = (
+    "status",
+    "due_at",
+    "due_exact",
+    "next_nag_at",
+    "nags",
+    "snoozes",
+    "snoozed_for",
+    "every",
+    "escalated",
+    "offered_to",
+)
+
+UNDO_RESTORES: Mapping[EventKind, tuple[str, ...]] = {
+    EventKind.FOLLOWED_UP: (*WHAT_IS_OWED, "touches"),
+    EventKind.CLOSED: (*WHAT_IS_OWED, "stage", "won"),
+    EventKind.LOST: (*WHAT_IS_OWED, "lost_reason", "lost_note"),
+    EventKind.REOPENED: (*WHAT_IS_OWED, "won", "lost_reason", "lost_note"),
+    EventKind.SNOOZED: WHAT_IS_OWED,
+    EventKind.PLANNED: WHAT_IS_OWED,
+    EventKind.FELL_DUE: (),
+    EventKind.EDITED: KNOWN_OF_A_LEAD,
+    EventKind.NOTED: ("notes",),
+    EventKind.STAGE_MOVED: ("stage",),
+    EventKind.HANDED_OVER: ("owner", "next_nag_at", "nags", "offered_to"),
+    EventKind.DELETED: ("deleted_at", "next_nag_at"),
+}
+"""What each move changes, and Undo brings back; what was said or came to pass since stays."""
+
+
+def undo(lead: Lead, deed: Deed, now: datetime) -> Lead:
+    """Take the last move back; a lead just recorded is deleted.
+
+    The history loses the move and gains the undoing, so that no figure counts what didn't last.
+
+    Raises:
+        NothingToUndo: more than ten minutes have passed, or the last move isn't one that was seen.
+        LeadChanged: the lead was marked anew since the button was drawn.
+    """
+    if repeats(lead, deed):
+        return lead
+    require_seen(lead, deed)
+    if lead.undo_until is None or now > lead.undo_until:
+        raise NothingToUndo(lead)
+    if lead.before is None:
+        return lifecycle.delete(lead, deed, now)
+    move, *more = lead.events[len(lead.before.events) :]
+    if deed.seen is not None and move.version > deed.seen:
+        raise NothingToUndo(lead)
+    return _without(lead, lead.before, [move, *more], deed, now)
+
+
+def _without(lead: Lead, before: Lead, since: Sequence[Event], deed: Deed, now: datetime) -> Lead:
+    """The lead as if what people did `since` it stood as `before` had not been done."""
+    restored = {name: getattr(before, name) for each in since for name in UNDO_RESTORES[each.kind]}
+    if restored.get("due_at", lead.due_at) is None:  # it was laid to rest since: there is nothing to look at
+        restored["next_nag_at"] = None
+    kept = () if "due_at" in restored else tuple(each for each in since if each.kind is EventKind.FELL_DUE)
+    causes = " ".join(str(each.cause) for each in since if each.cause is not None)
+    undoing = event(EventKind.UNDONE, lead, deed, now, {"what": since[0].kind.value, CAUSES: causes})
+    earlier = lead.events[: len(before.events)]  # with what was said of them since
+    events = (*earlier, *kept, undoing)
+    return replace(lead, events=events, before=None, undo_until=None, **restored)

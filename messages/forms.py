@@ -1,0 +1,190 @@
+"""The forms and menus into which a lead's card turns."""
+
+from __future__ import annotations
+
+from domain import lifecycle, worktime
+from domain.models import Field, Lead, Rhythm, Step
+from domain.nagging import Explanation, Reason
+from messages import cards
+from messages.callbacks import Action
+from messages.cards import View, body, lines, outcome, postponed, title
+from messages.keyboards import LeadButtons, markup, rows
+from messages.reader import Reader
+
+
+def touch_form(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
+    """After “Followed up”: how, how long, a note, and next, on one screen."""
+    buttons = LeadButtons(lead, reader, nag)
+    last = lead.touches[-1] if lead.touches else None
+    text = lines(
+        reader.text("followed-up", title=title(lead, reader)),
+        cards.touch(last, reader) if last and (last.kind or last.minutes) else None,
+        cards.quote(last.note, reader) if last and last.note else None,
+        reader.text("touch-form"),
+        _planned(lead, reader),
+    )
+    form = buttons.touch(last.kind if last else None, last.minutes if last else None)
+    return View(text, markup([*form, *buttons.undo()]))
+
+
+def _planned(lead: Lead, reader: Reader) -> str:
+    """Asks for the next follow-up, or says which one has planned itself."""
+    if lead.every is None or lead.due_at is None:
+        return reader.text("and-next")
+    return reader.text("and-next-planned", when=reader.when(lead.due_at))
+
+
+def decision_form(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
+    """After every sixth touch without an end: win it, lose it, keep it warm, or go on."""
+    buttons = LeadButtons(lead, reader, nag)
+    text = lines(
+        reader.text("followed-up", title=title(lead, reader)), reader.text("decide", touches=len(lead.touches))
+    )
+    ends = [buttons.button("button-closed", Action.CLOSED), buttons.button("button-lost", Action.LOST)]
+    warm = [buttons.button("button-keep-warm", Action.KEEP, Rhythm.MONTHLY)]
+    return View(text, markup([ends, warm, [buttons.button("button-still-at-it", Action.TOUCH_FORM)], *buttons.undo()]))
+
+
+def after_touch(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
+    """After “Followed up”: a decision where it is time for one, otherwise how it went and what is next."""
+    form = decision_form if lifecycle.wants_a_decision(lead) else touch_form
+    return form(lead, reader, nag=nag)
+
+
+def won_form(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
+    """After “Closed”: what it was worth, and whether to stay in touch."""
+    buttons = LeadButtons(lead, reader, nag)
+    expected = (
+        [buttons.button("button-as-expected", Action.WON, "expected", value=reader.money(lead.value))]
+        if lead.value
+        else []
+    )
+    text = lines(reader.text("closed", title=title(lead, reader)), reader.text("won-form"))
+    other = buttons.button("button-other-amount", Action.ASK_WON)
+    skip = buttons.button("button-skip", Action.WON, "unknown")
+    return View(text, markup([expected, [other, skip], *buttons.undo()]))
+
+
+def won(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
+    """After the amount: an offer to stay in touch."""
+    buttons = LeadButtons(lead, reader, nag)
+    said = outcome(lead, reader)
+    stay = buttons.button("button-every-ninety-days", Action.KEEP, Rhythm.NINETY_DAYS)
+    done = buttons.button("button-nothing-now", Action.DONE)
+    return View(lines(said, reader.text("stay-in-touch")), markup([[stay, done], *buttons.undo()]))
+
+
+def lost_form(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
+    """After “Lost”: why."""
+    buttons = LeadButtons(lead, reader, nag)
+    text = lines(reader.text("lost", title=title(lead, reader)), reader.text("lost-form"))
+    skip = [buttons.button("button-skip", Action.DONE)]
+    return View(text, markup([*buttons.reasons(), skip, *buttons.undo()]))
+
+
+def lost(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
+    """After the reason: an offer to try again."""
+    buttons = LeadButtons(lead, reader, nag)
+    again = buttons.button("span-quarter", Action.NEXT, "quarter")
+    done = buttons.button("button-nothing-now", Action.DONE)
+    text = lines(outcome(lead, reader), cards.reason(lead, reader), reader.text("try-again"))
+    return View(text, markup([[again, done], *buttons.undo()]))
+
+
+def snooze_menu(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
+    """Until when the follow-up is postponed; this evening is offered while it lies ahead."""
+    buttons = LeadButtons(lead, reader, nag)
+    local = reader.now.astimezone(reader.person.zone)
+    evening = ("evening",) if local.time() < worktime.evening_of(reader.person.hours) else ()
+    spans = buttons.spans(Action.SNOOZE, ("hour", *evening, "tomorrow", "next-week"))
+    last = [buttons.button("button-pick", Action.ASK_SNOOZE), buttons.button("button-back", Action.CARD)]
+    asked = reader.text("snooze-form" if lead.due_at else "and-next")
+    return View(lines(*body(lead, reader), asked), markup([*rows(spans, 2), last]))
+
+
+def snoozed_form(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
+    """After a third postponement and each that follows: why?"""
+    buttons = LeadButtons(lead, reader, nag)
+    text = lines(postponed(lead, reader), reader.text("snoozed-form", count=lead.snoozes))
+    skip = [buttons.button("button-skip", Action.DONE)]
+    return View(text, markup([*buttons.snooze_reasons(), skip, *buttons.undo()]))
+
+
+def more_menu(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
+    """What is done more seldom."""
+    buttons = LeadButtons(lead, reader, nag)
+    choices = [
+        buttons.button("button-edit", Action.EDIT_MENU),
+        buttons.button("button-note", Action.ASK_NOTE),
+        buttons.button("button-stage", Action.STAGE_MENU),
+        buttons.button("button-history", Action.HISTORY),
+        buttons.button("button-why", Action.WHY),
+        buttons.button("button-delete", Action.ASK_DELETE),
+    ]
+    return View(lines(*body(lead, reader)), markup([*rows(choices, 2), buttons.back()]))
+
+
+def edit_menu(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
+    """Which field to change."""
+    buttons = LeadButtons(lead, reader, nag)
+    fields = [buttons.button(f"field-{each}", Action.EDIT, each.value) for each in Field]
+    text = lines(*body(lead, reader), reader.text("edit-form"))
+    return View(text, markup([*rows(fields, 3), buttons.back()]))
+
+
+def source_menu(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
+    """Where the lead was found, by button or typed."""
+    buttons = LeadButtons(lead, reader, nag)
+    return View(reader.text("ask-source"), markup([*buttons.sources(), buttons.back()]))
+
+
+def stage_menu(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
+    """The rungs of the ladder."""
+    buttons = LeadButtons(lead, reader, nag)
+    text = reader.text("stage-form", title=title(lead, reader))
+    return View(text, markup([*buttons.stages(), buttons.back()]))
+
+
+def delete_form(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
+    """Asks before a lead is taken away."""
+    buttons = LeadButtons(lead, reader, nag)
+    text = reader.text("delete-form", title=title(lead, reader))
+    return View(text, markup([[buttons.button("button-delete-yes", Action.DELETE), *buttons.back()]]))
+
+
+def question(key: str, lead: Lead, reader: Reader, *, nag: bool = False) -> View:
+    """A question about a lead that is answered by typing."""
+    buttons = LeadButtons(lead, reader, nag)
+    return View(reader.text(key, title=title(lead, reader)), markup([buttons.back()]))
+
+
+def why(lead: Lead, reader: Reader, told: Explanation, *, nag: bool = False) -> View:
+    """Why this nag: the rule, the next firing, and who hears after that."""
+    planned = "-planned" if told.reason is Reason.NOTHING_DUE and lead.due_at else ""
+    due = reader.when(lead.due_at) if lead.due_at else ""
+    text = lines(
+        reader.text("why-title", title=title(lead, reader)),
+        reader.text(f"why-{told.reason}{planned}", due=due, nags=lead.nags),
+        "",
+        *cards.rule(reader),
+        "",
+        _next(told, reader),
+        _who(told, reader),
+    )
+    return View(text, markup([LeadButtons(lead, reader, nag).back()]))
+
+
+def _next(told: Explanation, reader: Reader) -> str:
+    if told.next_at is None:
+        return reader.text("why-next-never")
+    when = reader.when(told.next_at)
+    return reader.text(f"why-next-{told.held}" if told.held else "why-next", when=when)
+
+
+def _who(told: Explanation, reader: Reader) -> str:
+    match told.after:
+        case Step.GROUP:
+            return reader.text("why-group", nags=reader.workspace.escalation.after_nags)
+        case Step.ADMINS:
+            return reader.text("why-admins", when=reader.when(told.after_at) if told.after_at else "")
+    return reader.text("why-who")

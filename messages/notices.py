@@ -1,0 +1,104 @@
+"""What the bot says of its own accord beside the nag: the morning list, and what others hear of late follow-ups."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+
+from telegram import InlineKeyboardButton
+
+from domain.digest import Digest
+from domain.models import Lead, PersonId
+from domain.people import Person
+from messages import cards, texts
+from messages.callbacks import Action
+from messages.cards import View
+from messages.keyboards import LeadButtons, free, markup, rows
+from messages.reader import Reader
+
+A_LIST = 7
+"""How many leads a part of the morning list or a notice names; the rest is a number."""
+
+
+def digest(digest: Digest, reader: Reader) -> View:
+    """The morning list: what is owed, what falls due today, and who is going cold."""
+    parts = [
+        _part("digest-owed", [_named(lead, reader) for lead in digest.owed], reader),
+        _part("digest-today", [_timed(lead, reader) for lead in digest.today], reader),
+        _part("digest-cold", [_named(lead, reader) for lead in digest.cold], reader),
+    ]
+    text = "\n\n".join([reader.text("digest-title"), *(part for part in parts if part)])
+    buttons = [free(reader, "button-today", Action.BOARD, "today/0")] if digest.today else []
+    buttons += [free(reader, "button-resting", Action.BOARD, "resting/0")] if digest.cold else []
+    return View(text, markup([buttons]) if buttons else None)
+
+
+def _part(heading: str, lines: Sequence[str], reader: Reader) -> str | None:
+    if not lines:
+        return None
+    more = [reader.text("digest-more", count=len(lines) - A_LIST)] if len(lines) > A_LIST else []
+    return "\n".join([reader.text(heading, count=len(lines)), *lines[:A_LIST], *more])
+
+
+def _timed(lead: Lead, reader: Reader) -> str:
+    clock = reader.clock(lead.due_at) if lead.due_at else ""
+    return reader.text("digest-line-at", time=clock, lead=_named(lead, reader))
+
+
+def _named(lead: Lead, reader: Reader) -> texts.Markup:
+    title = cards.title(lead, reader)
+    if lead.need:
+        return reader.text("digest-line-need", title=title, need=cards.short(lead.need))
+    return reader.text("digest-line", title=title)
+
+
+def late_in_group(late: Sequence[Lead], unheard: Sequence[Lead], now: datetime) -> View:
+    """What a team's group hears: how many follow-ups are late and by how much, no names; and who has no listener."""
+    least = min((now - lead.due_at for lead in late if lead.due_at is not None), default=timedelta())
+    days, hours = least.days, int(least.total_seconds() // 3600)
+    key = "group-late-days" if days else "group-late-hours" if hours else "group-late"
+    lines = [texts.text(texts.FALLBACK, key, count=len(late), days=days, hours=hours)]
+    if unheard:
+        numbers = ", ".join(
+            [*(f"#{lead.number}" for lead in unheard[:A_LIST]), *(["…"] if len(unheard) > A_LIST else [])]
+        )
+        lines.append(texts.text(texts.FALLBACK, "group-unheard", count=len(unheard), numbers=numbers))
+    return View("\n".join(lines))
+
+
+def late_for_admin(late: Sequence[Lead], owners: Mapping[PersonId, Person], reader: Reader) -> View:
+    """What an admin hears privately: which follow-ups are late, whose they are, and who can't be reached."""
+    lines = [reader.text("admin-late", count=len(late)), ""]
+    lines += [_whose(lead, owners, reader) for lead in late[:A_LIST]]
+    if len(late) > A_LIST:
+        lines.append(reader.text("digest-more", count=len(late) - A_LIST))
+    return View("\n".join(lines), markup(rows(_opening(late, reader), 1)))
+
+
+def _whose(lead: Lead, owners: Mapping[PersonId, Person], reader: Reader) -> str:
+    owner = owners.get(lead.owner) if lead.owner is not None else None
+    who = owner.name if owner is not None else reader.plain("somebody")
+    key = "admin-late-line" if owner is not None and owner.reachable else "admin-unheard-line"
+    since = reader.when(lead.due_at) if lead.due_at else ""
+    return reader.text(key, number=str(lead.number), title=cards.title(lead, reader), who=cards.short(who), when=since)
+
+
+def _opening(leads: Sequence[Lead], reader: Reader) -> list[InlineKeyboardButton]:
+    return [
+        LeadButtons(lead, reader).button("label", Action.CARD, label=cards.label(lead, reader))
+        for lead in leads[:A_LIST]
+    ]
+
+
+def offer(owner: Person, leads: Sequence[Lead], reader: Reader) -> View:
+    """What a stand-in hears: whose follow-ups fall due, with a button to take each over."""
+    until = reader.when(owner.away.until) if owner.away else ""
+    lines = [reader.text("offer-stand-in", who=cards.short(owner.name), until=until, count=len(leads)), ""]
+    lines += [_named(lead, reader) for lead in leads[:A_LIST]]
+    if len(leads) > A_LIST:
+        lines.append(reader.text("digest-more", count=len(leads) - A_LIST))
+    taking = [
+        LeadButtons(lead, reader).button("button-take-over", Action.TAKE_OVER, title=cards.label(lead, reader))
+        for lead in leads[:A_LIST]
+    ]
+    return View("\n".join(lines), markup(rows(taking, 1)))

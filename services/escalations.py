@@ -1,0 +1,145 @@
+"""Who else hears: a stand-in for the away, a team's group by a count, its admins by name."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from domain import escalation, nagging
+from domain.escalation import STEPS, Hearing
+from domain.models import Lead, PersonId, Step, Workspace, WorkspaceId
+from domain.people import Person
+from services.ledger import Ledger
+from services.people import People
+from services.ports import Alarm, Clock, Fate, Notifier, Outcome
+from storage.base import PersonNotFound, Store
+
+log = logging.getLogger(__name__)
+
+TELL_AGAIN_AFTER = timedelta(minutes=1)
+"""When what could not be told is tried again."""
+
+
+class Escalations:
+    """Tells teams what is overdue: send, then record, in the turn of the group, so that a crash repeats at most one."""
+
+    def __init__(self, store: Store, clock: Clock, alarm: Alarm, notifier: Notifier, people: People) -> None:
+        self._store, self._clock, self._notifier, self._people = store, clock, notifier, people
+        self._ledger = Ledger(store, alarm)
+        self._untold: dict[WorkspaceId, datetime] = {}
+
+    def untold(self, now: datetime) -> list[WorkspaceId]:
+        """The teams that could not be told a while ago, to be tried again."""
+        return [team for team, since in self._untold.items() if now >= since + TELL_AGAIN_AFTER]
+
+    async def tell(self, workspace: WorkspaceId) -> None:
+        """Tell a team's group and then its admins what they should have heard of by now."""
+        self._untold.pop(workspace, None)
+        async with self._store.workspace(workspace) as work:
+            chat = (await work.workspace()).chat
+        async with self._notifier.turn(chat):
+            now = self._clock.now()
+            async with self._store.workspace(workspace) as work:
+                team, leads = await work.workspace(), await work.leads.all()
+            owners = await self._known({lead.owner for lead in leads})
+            heard = escalation.hearing(team, leads, owners, now)
+            await self._record(team, await self._tell_group(team, heard, owners), now)
+            if workspace not in self._untold:
+                await self._record(team, await self._tell_admins(team, heard, owners), now)
+
+    async def _tell_group(
+        self, team: Workspace, heard: Hearing, owners: Mapping[PersonId, Person]
+    ) -> list[tuple[Lead, Step]]:
+        if not heard.late:
+            return []
+        unheard = [lead for lead in heard.late if _nobody_listens(lead, owners)]
+        outcome = await self._notifier.tell_group(team, heard.late, unheard)
+        return [(lead, Step.GROUP) for lead in heard.late] if self._is_told(team, outcome.fate) else []
+
+    async def _tell_admins(
+        self, team: Workspace, heard: Hearing, owners: Mapping[PersonId, Person]
+    ) -> list[tuple[Lead, Step]]:
+        """Each admin hears of the leads of others; where nobody is left to hear, that is said in the log."""
+        if not heard.for_admins:
+            return []
+        now, reached = self._clock.now(), []
+        admins = await self._known(escalation.admins_of(team))
+        for admin in admins.values():
+            leads = [lead for lead in heard.for_admins if lead.owner != admin.id]
+            if leads and admin.reachable:
+                silent = _should_not_ring(admin, now)
+                outcome = await self._notifier.tell_admin(admin, team, leads, owners, silent=silent)
+                if not self._is_told(team, outcome.fate):
+                    return []
+                if await self._has_heard(admin, outcome, now, silent=silent):
+                    reached.append(admin)
+        if not reached:
+            log.warning("team %s: %s leads are overdue and no admin can be told", team.id, len(heard.for_admins))
+        return [(lead, Step.ADMINS) for lead in heard.for_admins]
+
+    def _is_told(self, team: Workspace, fate: Fate) -> bool:
+        """A chat that is gone isn't tried again; trouble on the way is."""
+        if fate is Fate.LATER:
+            self._untold[team.id] = self._clock.now()
+        return fate is not Fate.LATER
+
+    async def _record(self, team: Workspace, told: Sequence[tuple[Lead, Step]], now: datetime) -> None:
+        if not told:
+            return
+        furthest = {lead.number: (lead, step) for lead, step in sorted(told, key=lambda each: STEPS.index(each[1]))}
+        await self._ledger.change(
+            [lead for lead, _ in furthest.values()],
+            lambda lead: replace(lead, escalated=max(lead.escalated, furthest[lead.number][1], key=STEPS.index)),
+        )
+        if any(step is Step.GROUP for _, step in told):
+            async with self._store.workspace(team.id) as work:
+                await work.save_workspace(replace(await work.workspace(), heard_at=now))
+                await work.commit()
+        log.info("team %s: told of %s", team.id, {number: str(step) for number, (_, step) in furthest.items()})
+
+    async def offer(self, owner: Person, leads: Sequence[Lead]) -> bool:
+        """Offer what `owner`, who is away, would have been nagged about to their stand-in; False to try again."""
+        if owner.away is None or owner.away.stand_in is None:
+            return True
+        found = await self._known({owner.away.stand_in})
+        stand_in = found.get(owner.away.stand_in)
+        if stand_in is None or not stand_in.reachable:
+            return True
+        async with self._notifier.turn(int(stand_in.id)):
+            now = self._clock.now()
+            silent = _should_not_ring(stand_in, now)
+            own = await self._people.own_workspace(stand_in)
+            outcome = await self._notifier.offer(stand_in, own, owner, leads, silent=silent)
+            await self._has_heard(stand_in, outcome, now, silent=silent)
+        if outcome.fate is Fate.LATER:
+            return False
+        await self._ledger.change(leads, lambda lead: replace(lead, offered_to=stand_in.id))
+        return True
+
+    async def _has_heard(self, person: Person, outcome: Outcome, now: datetime, *, silent: bool) -> bool:
+        """Whether this person got the message; what others' leads ring with counts among the pings of the day."""
+        if outcome.fate is Fate.UNREACHABLE:
+            await self._people.unreachable(person.id)
+        elif outcome.fate is Fate.SENT and not silent:
+            await self._people.change(person.id, lambda kept: kept.pinged(now))
+        return outcome.fate is Fate.SENT
+
+    async def _known(self, wanted: Iterable[PersonId | None]) -> dict[PersonId, Person]:
+        known: dict[PersonId, Person] = {}
+        for person in wanted:
+            if person is not None:
+                with contextlib.suppress(PersonNotFound):
+                    known[person] = await self._people.get(person)
+        return known
+
+
+def _should_not_ring(person: Person, now: datetime) -> bool:
+    return nagging.hold(person, now, exact=False, first=True) is not None
+
+
+def _nobody_listens(lead: Lead, owners: Mapping[PersonId, Person]) -> bool:
+    owner = owners.get(lead.owner) if lead.owner is not None else None
+    return owner is None or not owner.reachable

@@ -1,0 +1,135 @@
+"""By which clock and how often people want to be reminded, and when they want to be left alone."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from domain import digest, nagging
+from domain.errors import MomentPassed, NotAColleague
+from domain.models import PersonId, Workspace
+from domain.people import Away, Person, Profile, Region, WorkHours
+from services import places
+from services.ledger import Ledger
+from services.people import People
+from services.ports import Alarm, Clock
+from storage.base import PersonNotFound, Store
+
+
+class Habits:
+    """The settings of one person; what waits for them is reckoned anew by each change."""
+
+    def __init__(self, store: Store, clock: Clock, alarm: Alarm, people: People) -> None:
+        self._store, self._clock, self._alarm, self._people = store, clock, alarm, people
+        self._ledger = Ledger(store, alarm)
+
+    async def set_zone(self, person: PersonId, zone: ZoneInfo) -> Person:
+        """Live by the clocks of `zone`; country, holidays and currency follow while the workspace is empty.
+
+        Who travels with leads in their book keeps the country that they work in.
+        """
+        country = places.country_of(zone)
+        own = await self._people.own_workspace(await self._people.get(person))
+        async with self._store.workspace(own.id) as work:
+            is_empty = not await work.leads.all()
+            if is_empty:
+                currency = places.currency_of(country)
+                await work.save_workspace(replace(await work.workspace(), country=country, currency=currency))
+                await work.commit()
+        region = Region(country) if places.lies_in_a_country(zone) else None
+
+        def moved(kept: Person) -> Person:
+            follows = is_empty or kept.region is None
+            return replace(kept, zone=zone, zone_known=True, region=region if follows else kept.region)
+
+        return await self._change(person, moved)
+
+    async def set_hours(self, person: PersonId, hours: WorkHours) -> Person:
+        """Be nagged within these hours and days only."""
+        return await self._change(person, lambda kept: replace(kept, hours=hours))
+
+    async def set_country(self, person: Person, country: str) -> Workspace:
+        """Read phone numbers as people of `country` (ISO 3166 alpha-2) write them, and rest on its holidays."""
+        await self._change(person.id, lambda kept: replace(kept, region=Region(country)))
+        return await self._change_own(person, lambda own: replace(own, country=country))
+
+    async def set_region(self, person: PersonId, region: Region) -> Person:
+        """Rest on the public holidays of a part of a country too."""
+        return await self._change(person, lambda kept: replace(kept, region=region, takes_holidays=True))
+
+    async def take_holidays(self, person: PersonId, wanted: bool) -> Person:
+        """Rest on public holidays, or don't."""
+        return await self._change(person, lambda kept: replace(kept, takes_holidays=wanted))
+
+    async def set_profile(self, person: PersonId, profile: Profile) -> Person:
+        """Be reminded again as often as `profile` says."""
+        return await self._change(person, lambda kept: replace(kept, profile=profile))
+
+    async def set_steps(self, person: PersonId, steps: Sequence[timedelta]) -> Person:
+        """Be reminded again after these spans, and then each working morning."""
+        own = tuple(sorted(steps))
+        return await self._change(person, lambda kept: replace(kept, profile=Profile.CUSTOM, steps=own))
+
+    async def want_digest(self, person: PersonId, wanted: bool) -> Person:
+        """Get the morning list, or don't."""
+        return await self._change(person, lambda kept: replace(kept, digest=wanted))
+
+    async def go_away(self, person: PersonId, until: datetime) -> Person:
+        """Hear nothing until `until` (aware UTC); who is away already keeps their stand-in. Raises MomentPassed."""
+        now = self._clock.now()
+        if until <= now:
+            raise MomentPassed(until)
+
+        def gone(kept: Person) -> Person:
+            stand_in = kept.away.stand_in if kept.away and now < kept.away.until else None
+            return replace(kept, away=Away(until, stand_in))
+
+        return await self._change(person, gone)
+
+    async def name_stand_in(self, person: PersonId, stand_in: PersonId | None) -> Person:
+        """While away, have `stand_in` offered what falls due in the teams that both are in. Raises NotAColleague."""
+        if stand_in is not None and stand_in not in {each.id for each in await self.colleagues(person)}:
+            raise NotAColleague
+
+        def named(kept: Person) -> Person:
+            return replace(kept, away=replace(kept.away, stand_in=stand_in)) if kept.away else kept
+
+        return await self._change(person, named)
+
+    async def come_back(self, person: PersonId) -> Person:
+        """Be there again: what waited comes at the next working moment, in one message."""
+        return await self._change(person, lambda kept: replace(kept, away=None))
+
+    async def colleagues(self, person: PersonId) -> Sequence[Person]:
+        """Everybody who is in a team with this person, by name."""
+        found: dict[PersonId, Person] = {}
+        for workspace in await self._store.workspaces_of(person):
+            async with self._store.workspace(workspace) as work:
+                members = (await work.workspace()).members
+            for member in members.keys() - {person}:
+                with contextlib.suppress(PersonNotFound):
+                    found[member] = await self._people.get(member)
+        return sorted(found.values(), key=lambda each: each.name)
+
+    async def set_currency(self, person: Person, currency: str) -> Workspace:
+        """Take amounts without a currency to be in `currency` (ISO 4217)."""
+        return await self._change_own(person, lambda own: replace(own, currency=currency))
+
+    async def _change(self, person: PersonId, change: Callable[[Person], Person]) -> Person:
+        """Change what decides when this person is rung, and reckon anew what waits for them."""
+        now = self._clock.now()
+        changed = await self._people.change(person, lambda kept: digest.replanned(kept, change(kept), now))
+        self._alarm.rearm(changed.next_digest_at)
+        owed = await self._ledger.owed_by(person, now)
+        await self._ledger.change(owed, lambda lead: nagging.looked_at_anew(lead, changed, now))
+        return changed
+
+    async def _change_own(self, person: Person, change: Callable[[Workspace], Workspace]) -> Workspace:
+        own = await self._people.own_workspace(person)
+        async with self._store.workspace(own.id) as work:
+            changed = await work.save_workspace(change(await work.workspace()))
+            await work.commit()
+            return changed

@@ -1,0 +1,78 @@
+"""The one living nag card of each person: what it shows, and whose questions it is busy with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from domain.models import Lead, LeadRef, PersonId
+from domain.people import NagCard, Person
+from services.ledger import Ledger
+from services.people import People
+from services.ports import Alarm, Clock, Notifier
+from storage.base import Store
+
+
+class LivingCards:
+    """Keeps the living cards true to what is owed."""
+
+    def __init__(self, store: Store, clock: Clock, alarm: Alarm, notifier: Notifier, people: People) -> None:
+        self._clock, self._notifier, self._people = clock, notifier, people
+        self._ledger = Ledger(store, alarm)
+
+    async def owed(self, person: PersonId) -> Sequence[Lead]:
+        """What this person owes now, most pressing first."""
+        return await self._ledger.owed_by(person, self._clock.now())
+
+    async def refresh(self, person: PersonId, changed: Lead) -> None:
+        """Redraw the living card if `changed`, which was changed elsewhere, is or should be on it."""
+        kept = await self._people.get(person)
+        if kept.card is None or kept.card.busy_with is not None or kept.card.one_by_one:
+            return
+        owed = await self.owed(person)
+        if changed.ref in kept.card.shown or changed in owed:
+            await self._notifier.refresh(kept, await self._people.own_workspace(kept), owed)
+            await self._shows(person, kept.card.message, owed)
+
+    async def opens(self, person: PersonId, message: int, lead: LeadRef) -> None:
+        """The living card turns to the questions of one lead, which no redrawing may wipe away."""
+        await self._change(person, message, lambda card: replace(card, busy_with=lead))
+
+    async def goes_one_by_one(self, person: PersonId, message: int) -> None:
+        """The living card shows one lead after the other, until the list is asked for again."""
+        await self._change(person, message, lambda card: replace(card, busy_with=None, one_by_one=True))
+
+    async def lists(self, person: PersonId, message: int) -> Sequence[Lead] | None:
+        """`message` shows again what is owed, which is given; None if another message is the living card by now."""
+        card = (await self._people.get(person)).card
+        if card is not None and card.message != message:
+            return None
+        owed = await self.owed(person)
+        await self._shows(person, message, owed)
+        return owed
+
+    async def adopts(self, person: PersonId, message: int, busy_with: LeadRef | None = None) -> int | None:
+        """Make `message` the living card, busy with a lead's questions or not; returns the one that it replaces."""
+        owed = await self.owed(person)
+        before = (await self._people.get(person)).card
+        card = NagCard(message, self._clock.now(), _refs(owed), busy_with) if owed else None
+        await self._people.change(person, lambda kept: replace(kept, card=card))
+        return before.message if before else None
+
+    async def _shows(self, person: PersonId, message: int, owed: Sequence[Lead]) -> None:
+        def listing(card: NagCard) -> NagCard | None:
+            return NagCard(card.message, card.sent_at, _refs(owed)) if owed else None
+
+        await self._change(person, message, listing)
+
+    async def _change(self, person: PersonId, message: int, change: Callable[[NagCard], NagCard | None]) -> None:
+        def changed(kept: Person) -> Person:
+            if kept.card is not None and kept.card.message != message:
+                return kept
+            return replace(kept, card=change(kept.card or NagCard(message, self._clock.now())))
+
+        await self._people.change(person, changed)
+
+
+def _refs(leads: Sequence[Lead]) -> tuple[LeadRef, ...]:
+    return tuple(lead.ref for lead in leads)

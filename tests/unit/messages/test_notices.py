@@ -1,0 +1,103 @@
+"""The morning list, and what others hear of follow-ups that are late: clear, short, and without names in a group."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from domain.digest import Digest
+from domain.models import Lead, PersonId
+from domain.people import Away, Person
+from messages import notices
+from messages.callbacks import Action, unpack
+from tests.unit.messages.the_screen import ANN_HERSELF, BOB, DAY, NOW, READER, bloated, jane, shown
+
+HOUR = timedelta(hours=1)
+BOB_HIMSELF = Person(BOB, "Bob", "en", READER.person.zone)
+TYPED = ("W", '<b>&"', "🙂", "محمد ", "a\0", "x\ud83d")
+
+
+def late(number: int = 12, by: timedelta = DAY, owner: PersonId = BOB) -> Lead:
+    return replace(jane(due=NOW - by, nags=3), number=number, owner=owner)
+
+
+def test_the_morning_list_names_what_is_owed_what_is_due_and_who_goes_cold() -> None:
+    today = replace(jane(due=NOW + HOUR), number=2, name="Omar Haddad", need=None)
+    text = shown(notices.digest(Digest((late(),), (today,), (replace(jane(), name="Lea Sun"),)), READER)).text
+    assert text.startswith("Good morning\n\nOwed from before: 1\nJane Doe – a mortgage\n\nToday: 1\n11:00")
+    assert "Omar Haddad\n\nGoing cold: 1\nLea Sun" in text
+
+
+def test_a_part_of_the_morning_list_that_is_empty_is_left_out() -> None:
+    view = shown(notices.digest(Digest(today=(jane(due=NOW + HOUR),)), READER))
+    assert "Owed" not in view.text
+    assert "cold" not in view.text
+    assert view.labels == ["📋 Today"]
+
+
+def test_a_long_morning_list_names_seven_and_counts_the_rest() -> None:
+    text = shown(notices.digest(Digest(tuple(late(number) for number in range(1, 31))), READER)).text
+    assert text.count("Jane Doe") == 7
+    assert text.endswith("… and 23 more")
+
+
+@pytest.mark.parametrize("typed", TYPED)
+def test_telegram_takes_the_longest_notices(typed: str) -> None:
+    many = tuple(replace(bloated(late(), typed), number=number) for number in range(1, 31))
+    owner = replace(BOB_HIMSELF, name=(typed * 4096)[:4096], away=Away(NOW + DAY))
+    shown(notices.digest(Digest(many, many, many), READER))
+    shown(notices.late_in_group(many, many, NOW))
+    shown(notices.late_for_admin(many, {BOB: owner}, READER))
+    shown(notices.offer(owner, many, READER))
+
+
+@pytest.mark.parametrize(
+    ("by", "said"),
+    [
+        ((timedelta(minutes=50),), "1 follow-up is late."),
+        ((HOUR,), "1 follow-up is more than an hour late."),
+        ((5 * HOUR, 30 * HOUR), "2 follow-ups are more than 5 hours late."),
+        ((25 * HOUR, 30 * HOUR), "2 follow-ups are more than a day late."),
+        ((3 * DAY,), "1 follow-up is more than 3 days late."),
+    ],
+)
+def test_a_group_hears_a_number_and_the_least_delay(by: tuple[timedelta, ...], said: str) -> None:
+    assert shown(notices.late_in_group([late(by=each) for each in by], [], NOW)).text == said
+
+
+def test_a_group_hears_of_leads_without_a_listener_by_number_alone() -> None:
+    leads = [late(12), late(13)]
+    assert (
+        "Nobody hears about #12: I can't write to its owner."
+        in shown(notices.late_in_group(leads, leads[:1], NOW)).text
+    )
+    text = shown(notices.late_in_group(leads, leads, NOW)).text
+    assert "Nobody hears about #12, #13: I can't write to their owners." in text
+    assert "Jane" not in text
+    assert "555" not in text
+
+
+def test_an_admin_hears_names_and_can_open_each_lead() -> None:
+    view = shown(notices.late_for_admin([late(12), late(13)], {BOB: BOB_HIMSELF}, READER))
+    assert view.text.startswith("2 follow-ups of your team are late\n\n#12 Jane Doe – Bob, since yesterday, 10:00")
+    assert [unpack(data).action for data in view.data] == [Action.CARD] * 2
+
+
+@pytest.mark.parametrize("owners", [{}, {BOB: replace(BOB_HIMSELF, reachable=False)}])
+def test_an_admin_hears_who_cannot_be_reached(owners: dict[PersonId, Person]) -> None:
+    assert "can't be reached" in shown(notices.late_for_admin([late()], owners, READER)).text
+
+
+def test_a_stand_in_hears_whose_follow_ups_fall_due_and_may_take_each_over() -> None:
+    away = replace(BOB_HIMSELF, away=Away(NOW + DAY))
+    view = shown(notices.offer(away, [late(12), late(13)], READER))
+    assert view.text.startswith("Bob is away until tomorrow, 10:00")
+    assert "These 2 follow-ups fall due meanwhile:" in view.text
+    assert [unpack(data).action for data in view.data] == [Action.TAKE_OVER] * 2
+    assert unpack(view.data[0]).named == late(12).ref
+
+
+def test_whoever_reads_a_list_of_their_own_is_greeted() -> None:
+    assert shown(notices.digest(Digest((late(owner=ANN_HERSELF.id),)), READER)).text.startswith("Good morning")
