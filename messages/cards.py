@@ -100,7 +100,7 @@ def body(lead: Lead, reader: Reader) -> list[str | None]:
 def rule(reader: Reader) -> list[str]:
     """By which rule reminders are repeated, and when they may ring."""
     person = reader.person
-    steps = reader.listed([reader.span(step) for step in person.steps])
+    steps = reader.listed([reader.length(step) for step in person.steps])
     holidays = reader.plain("why-holidays") if person.holidays else ""
     start, end = reader.hour(person.hours.start), reader.hour(person.hours.end)
     key = "rule-custom-plain" if person.profile is Profile.CUSTOM and not steps else f"rule-{person.profile}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-import unicodedata
+import re
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +13,14 @@ FALLBACK = "en"
 CATALOGUES = Path(__file__).parent
 
 ISOLATE, END_ISOLATE = "\u2068", "\u2069"
+
+UNFIT = re.compile("[\0\ud800-\udfff]")
+RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+"""The blocks that Unicode keeps for scripts written from right to left."""
+
+UTF_16 = ("utf-16-le", "surrogatepass")
+FIRST_HALVES = range(0xD8, 0xDC)
+"""The upper byte of the first half of a pair of code units."""
 
 # Fluent guards against catalogues that blow up; what people type, a message at most, may be five times as long escaped.
 resolver.MAX_PART_LENGTH = 5 * 4096
@@ -59,21 +67,18 @@ def languages() -> tuple[str, ...]:
 
 def cut(typed: str, units: int) -> str:
     """`typed` with at most `units` UTF-16 code units, the way Telegram counts, ending in “…” where it is cut."""
-    if _units(typed) <= units:
+    encoded = typed[: units + 1].encode(*UTF_16)  # a character has one unit at least
+    if len(encoded) <= 2 * units:
         return typed
-    kept = typed
-    while _units(kept) > units - 1:
-        kept = kept[: max(len(kept) - max((_units(kept) - units) // 2, 1), 0)]
-    return f"{kept.rstrip()}…"
+    kept = encoded[: 2 * (units - 1)]
+    if kept and kept[-1] in FIRST_HALVES:
+        kept = kept[:-2]
+    return f"{kept.decode(*UTF_16).rstrip()}…"
 
 
 def clean(typed: str) -> str:
     """What a person typed without what can't be stored or shown: NUL and halves of surrogate pairs."""
-    return "".join(letter for letter in typed if letter != "\0" and not 0xD800 <= ord(letter) <= 0xDFFF).strip()
-
-
-def _units(typed: str) -> int:
-    return len(typed.encode("utf-16-le", "surrogatepass")) // 2
+    return UNFIT.sub("", typed).strip()
 
 
 def _escaped(value: object) -> object:
@@ -81,7 +86,7 @@ def _escaped(value: object) -> object:
     if isinstance(value, Markup) or not isinstance(value, str):
         return value
     escaped = html.escape(clean(value), quote=False)
-    if any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in escaped):
+    if RIGHT_TO_LEFT.search(escaped):
         return f"{ISOLATE}{escaped}{END_ISOLATE}"
     return escaped
 

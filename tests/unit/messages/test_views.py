@@ -235,7 +235,7 @@ RULES = {
     Profile.GENTLE: "four hours later, then each working morning",
     Profile.STEADY: "one hour and three hours later, then each working morning and mid-afternoon",
     Profile.RELENTLESS: "10 and 30 minutes later, then every hour",
-    Profile.CUSTOM: "20 minutes and 1 day later, then each working morning",
+    Profile.CUSTOM: "20 mins and 1 day later, then each working morning",
 }
 
 
