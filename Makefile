@@ -14,11 +14,11 @@ run: .venv/ready
 test: lint
 	$(BIN)/python -m pytest tests/unit/domain -n $(CORES) --cov=domain --cov-report= $(ARGS)
 	$(BIN)/python -m coverage report --include='domain/*' --fail-under=100
-	$(BIN)/python -m pytest tests/e2e tests/contract tests/property tests/unit --ignore=tests/unit/domain \
+	$(BIN)/python -m pytest tests/e2e tests/contract tests/property tests/timelines tests/unit --ignore=tests/unit/domain \
 		-n $(WORKERS) --dist loadfile $(ARGS)
 
 coverage: .venv/ready-dev
-	$(BIN)/python -m pytest tests/unit tests/contract -n $(CORES) --cov --cov-report=
+	$(BIN)/python -m pytest tests/unit tests/timelines tests/contract -n $(CORES) --cov --cov-report=
 	$(BIN)/python -m coverage report --omit='bot.py,handlers/*' --fail-under=95
 
 lint: .venv/ready-dev

@@ -69,9 +69,11 @@ class TelegramNotifier:
             await self._take_away(int(person.id), person.digest_card)
         return outcome
 
-    async def tell_group(self, team: Workspace, late: Sequence[Lead], unheard: Sequence[Lead]) -> Outcome:
+    async def tell_group(
+        self, team: Workspace, late: Sequence[Lead], unheard: Sequence[Lead], *, silent: bool
+    ) -> Outcome:
         """Tell a group how many follow-ups are late, without names."""
-        return await self._send(team.chat, notices.late_in_group(late, unheard, self._clock.now()))
+        return await self._send(team.chat, notices.late_in_group(late, unheard, self._clock.now()), silent=silent)
 
     async def tell_admin(
         self,

@@ -74,8 +74,8 @@ def _habits(person: Person) -> tuple[object, ...]:
 
 
 def is_wanted(person: Person, now: datetime) -> bool:
-    """Whether the list that was to be sent at `next_digest_at` is still worth sending at `now`."""
-    due = person.next_digest_at
-    on_time = due is not None and due <= now < due + MORNING_LASTS
-    at_work = (person.away is None or person.away.until <= now) and worktime.off(now, person) is None
-    return on_time and at_work and person.reachable
+    """Whether the list is still worth sending at `now`: in the first hours of work, to somebody who is there."""
+    start, _ = next(worktime.windows(now, person), (now, now))
+    in_the_morning = start <= now < start + MORNING_LASTS
+    at_work = person.away is None or person.away.until <= now
+    return in_the_morning and at_work and person.reachable

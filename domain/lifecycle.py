@@ -192,7 +192,12 @@ def plan(lead: Lead, due: Moment, deed: Deed, now: datetime) -> Lead:
 
 
 def keep_in_touch(lead: Lead, every: Rhythm, due: Moment, deed: Deed, now: datetime) -> Lead:
-    """Plan the next follow-up of a lead that isn't open, and after each touch the one after it. Raises as plan does."""
+    """Plan the next follow-up of a lead that isn't open, and after each touch the one after it.
+
+    Raises what plan does, and NotClosed where a customer's rhythm is meant for a lead that isn't one.
+    """
+    if every is Rhythm.NINETY_DAYS and lead.status is not Status.CLOSED and not repeats(lead, deed):
+        raise NotClosed(lead)
     planned = plan(lead, due, deed, now)
     return planned if planned is lead else replace(planned, every=every)
 

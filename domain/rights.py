@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from domain.errors import NotAllowed
 from domain.models import PersonId, Workspace
 from domain.people import Person
@@ -13,7 +15,8 @@ def require_member(workspace: Workspace, person: PersonId) -> None:
         raise NotAllowed
 
 
-def require_stand_in(owner: Person | None, person: PersonId) -> None:
-    """Raises NotAllowed for anybody but the stand-in whom the owner has named while away."""
-    if owner is None or owner.away is None or owner.away.stand_in != person:
+def require_stand_in(owner: Person | None, person: PersonId, now: datetime) -> None:
+    """Raises NotAllowed for anybody but the stand-in whom the owner has named, and once the owner is back."""
+    away = owner.away if owner is not None else None
+    if away is None or away.until <= now or away.stand_in != person:
         raise NotAllowed

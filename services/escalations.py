@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from domain import escalation, nagging
+from domain import escalation, nagging, worktime
 from domain.escalation import STEPS, Hearing
 from domain.models import Lead, PersonId, Step, Workspace, WorkspaceId
 from domain.people import Person
@@ -46,25 +46,25 @@ class Escalations:
                 team, leads = await work.workspace(), await work.leads.all()
             owners = await self._known({lead.owner for lead in leads})
             heard = escalation.hearing(team, leads, owners, now)
-            await self._record(team, await self._tell_group(team, heard, owners), now)
+            await self._record(team, await self._tell_group(team, heard, owners), Step.GROUP, now)
             if workspace not in self._untold:
-                await self._record(team, await self._tell_admins(team, heard, owners), now)
+                await self._record(team, await self._tell_admins(team, heard, owners), Step.ADMINS, now)
 
-    async def _tell_group(
-        self, team: Workspace, heard: Hearing, owners: Mapping[PersonId, Person]
-    ) -> list[tuple[Lead, Step]]:
+    async def _tell_group(self, team: Workspace, heard: Hearing, owners: Mapping[PersonId, Person]) -> Sequence[Lead]:
+        """The group hears without a sound while everybody whose leads these are is off."""
         if not heard.late:
-            return []
+            return ()
+        now = self._clock.now()
         unheard = [lead for lead in heard.late if _nobody_listens(lead, owners)]
-        outcome = await self._notifier.tell_group(team, heard.late, unheard)
-        return [(lead, Step.GROUP) for lead in heard.late] if self._is_told(team, outcome.fate) else []
+        those = [owners[lead.owner] for lead in heard.late if lead.owner is not None and lead.owner in owners]
+        silent = all(worktime.off(now, owner) for owner in those)
+        outcome = await self._notifier.tell_group(team, heard.late, unheard, silent=silent)
+        return heard.late if self._is_told(team, outcome.fate) else ()
 
-    async def _tell_admins(
-        self, team: Workspace, heard: Hearing, owners: Mapping[PersonId, Person]
-    ) -> list[tuple[Lead, Step]]:
+    async def _tell_admins(self, team: Workspace, heard: Hearing, owners: Mapping[PersonId, Person]) -> Sequence[Lead]:
         """Each admin hears of the leads of others; where nobody is left to hear, that is said in the log."""
         if not heard.for_admins:
-            return []
+            return ()
         now, reached = self._clock.now(), []
         admins = await self._known(escalation.admins_of(team))
         for admin in admins.values():
@@ -73,12 +73,12 @@ class Escalations:
                 silent = _should_not_ring(admin, now)
                 outcome = await self._notifier.tell_admin(admin, team, leads, owners, silent=silent)
                 if not self._is_told(team, outcome.fate):
-                    return []
+                    return ()
                 if await self._has_heard(admin, outcome, now, silent=silent):
                     reached.append(admin)
         if not reached:
             log.warning("team %s: %s leads are overdue and no admin can be told", team.id, len(heard.for_admins))
-        return [(lead, Step.ADMINS) for lead in heard.for_admins]
+        return heard.for_admins
 
     def _is_told(self, team: Workspace, fate: Fate) -> bool:
         """A chat that is gone isn't tried again; trouble on the way is."""
@@ -86,19 +86,17 @@ class Escalations:
             self._untold[team.id] = self._clock.now()
         return fate is not Fate.LATER
 
-    async def _record(self, team: Workspace, told: Sequence[tuple[Lead, Step]], now: datetime) -> None:
+    async def _record(self, team: Workspace, told: Sequence[Lead], reached: Step, now: datetime) -> None:
         if not told:
             return
-        furthest = {lead.number: (lead, step) for lead, step in sorted(told, key=lambda each: STEPS.index(each[1]))}
         await self._ledger.change(
-            [lead for lead, _ in furthest.values()],
-            lambda lead: replace(lead, escalated=max(lead.escalated, furthest[lead.number][1], key=STEPS.index)),
+            told, lambda lead: replace(lead, escalated=max(lead.escalated, reached, key=STEPS.index))
         )
-        if any(step is Step.GROUP for _, step in told):
+        if reached is Step.GROUP:
             async with self._store.workspace(team.id) as work:
                 await work.save_workspace(replace(await work.workspace(), heard_at=now))
                 await work.commit()
-        log.info("team %s: told of %s", team.id, {number: str(step) for number, (_, step) in furthest.items()})
+        log.info("team %s: the %s heard of %s", team.id, reached, [lead.number for lead in told])
 
     async def offer(self, owner: Person, leads: Sequence[Lead]) -> bool:
         """Offer what `owner`, who is away, would have been nagged about to their stand-in; False to try again."""

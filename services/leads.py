@@ -140,7 +140,7 @@ class Leads:
         """A stand-in takes a lead of somebody who is away. Raises NotAllowed for anybody else."""
         lead = await self.get(ref, deed.by)
         if not lead.knows(deed.cause):
-            rights.require_stand_in(await self._known(lead.owner), deed.by)
+            rights.require_stand_in(await self._known(lead.owner), deed.by, self._clock.now())
         return await self._move(ref, deed, lambda lead, now: lifecycle.hand_over(lead, deed.by, deed, now))
 
     async def close(self, ref: LeadRef, deed: Deed) -> Lead:

@@ -128,23 +128,26 @@ class Nags:
 
     async def _write_to(self, owner: PersonId, *, to_nag: bool, digest: bool) -> None:
         """In the turn of the person's chat the morning list, then the nag; after it whoever else has to hear."""
-        decision = None
         async with self._notifier.turn(owner):
-            if digest:
-                await self._digests.send(owner)
-            person = await self._person(owner) if to_nag else None
-            if person is not None:
-                decision = await self._nag(person)
-        if person is None or decision is None:
+            try:
+                if digest:
+                    await self._digests.send(owner)
+            finally:  # a list that can't be made is no reason to be silent
+                nagged = await self._nag(await self._person(owner)) if to_nag else None
+        if nagged is None:
             return
+        person, decision = nagged
         is_offered = not decision.offered or await self._escalations.offer(person, decision.offered)
         for team in {ref.workspace for ref in decision.raised}:
             await self._escalations.tell(team)
         if decision.next_at is not None and is_offered:
             await self._put_off(decision.held, decision.next_at)
 
-    async def _nag(self, person: Person) -> Decision:
-        """Claim, send, record: whatever dies in between, the claim runs out and the nag is due again."""
+    async def _nag(self, person: Person) -> tuple[Person, Decision]:
+        """Claim, send, record: whatever dies in between, the claim runs out and the nag is due again.
+
+        Returns the decision that holds in the end, and for whom: for one who turns out to be out of reach, another.
+        """
         now = self._clock.now()
         holdings = await self._ledger.waiting_for(person.id)
         decision = nagging.decide(person, holdings.leads, now, holdings.workspaces)
@@ -156,14 +159,15 @@ class Nags:
             own = await self._people.own_workspace(person)
             outcome = await self._notifier.nag(person, own, claimed, silent=decision.silent)
             await self._record(person, claimed, outcome, now, silent=decision.silent)
-        return decision
+            if outcome.fate is Fate.UNREACHABLE:
+                return await self._nag(await self._person(person.id))
+        return person, decision
 
     async def _record(
         self, person: Person, riding: Sequence[Lead], outcome: Outcome, now: datetime, *, silent: bool
     ) -> None:
         if outcome.fate is Fate.UNREACHABLE:
             await self._people.unreachable(person.id)
-            await self._put_off(riding, now)  # looked at again as one who can't be reached: others may have to hear
         elif outcome.message is None:
             await self._put_off(riding, now + (REFUSED_FOR if outcome.fate is Fate.REFUSED else SEND_AGAIN_AFTER))
         else:
@@ -174,11 +178,12 @@ class Nags:
     async def _put_off(self, leads: Sequence[Lead], moment: datetime) -> None:
         await self._ledger.change(leads, lambda lead: nagging.held_until(lead, moment))
 
-    async def _person(self, person: PersonId) -> Person | None:
+    async def _person(self, person: PersonId) -> Person:
+        """The owner of a lead; one of whom nothing is known any more can't be reached either."""
         try:
             return await self._people.get(person)
         except PersonNotFound:
-            return None
+            return replace(self._people.unknown(person, name=""), reachable=False)
 
 
 def _log(person: Person, decision: Decision) -> None:

@@ -70,7 +70,7 @@ class People:
         return Person(person, name, self._defaults.language, self._defaults.zone)
 
     async def _rings_again(self, person: PersonId) -> None:
-        """What waited while this person could not be reached is due at once."""
+        """What this person owes is looked at at once."""
         now = self._clock.now()
         owed = await self._ledger.owed_by(person, now)
         await self._ledger.change(owed, lambda lead: nagging.held_until(lead, now))
@@ -81,9 +81,13 @@ class People:
             return await work.get()
 
     async def unreachable(self, person: PersonId) -> None:
-        """Telegram says that the bot may not write to this person any more; of a stranger nothing is kept."""
+        """Telegram says that the bot may not write to this person any more; of a stranger nothing is kept.
+
+        What they owe is looked at once more: others may have to hear that nobody listens.
+        """
         with contextlib.suppress(PersonNotFound):
             await self.change(person, lambda kept: replace(kept, reachable=False, card=None, next_digest_at=None))
+            await self._rings_again(person)
 
     async def own_workspace(self, person: Person) -> Workspace:
         """The private workspace of this person, opened at its first use."""

@@ -75,7 +75,9 @@ class Notifier(Protocol):
         """Send the morning list without a sound, in the place of the one before."""
         ...
 
-    async def tell_group(self, team: Workspace, late: Sequence[Lead], unheard: Sequence[Lead]) -> Outcome:
+    async def tell_group(
+        self, team: Workspace, late: Sequence[Lead], unheard: Sequence[Lead], *, silent: bool
+    ) -> Outcome:
         """Tell a group how many follow-ups are late, without names, and which have `unheard` owners."""
         ...
 

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from domain import lifecycle, nagging
 from domain.models import Deed, Lead, Rhythm, Status, Step
 from domain.nagging import Decision, Reason
-from domain.people import Away, Person, Profile, WorkHours
+from domain.people import Away, Person, Profile, Region, WorkHours
 from domain.when import Moment
 from tests.property.the_clocks import (
     DAY,
@@ -318,7 +318,7 @@ happenings = st.builds(
 def test_it_rings_when_it_may_and_whenever_it_must(
     place: tuple[ZoneInfo, datetime],
     hours: WorkHours,
-    region: object,
+    region: Region | None,
     profile: Profile,
     story: list[Happening],
 ) -> None:

@@ -16,6 +16,7 @@ Halifax's. A year is that of the line before unless it is given.
 from __future__ import annotations
 
 import difflib
+import logging
 import re
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
@@ -106,12 +107,25 @@ def moment_of(said: str, zone: ZoneInfo, today: datetime) -> datetime:
     return datetime.combine(date, time.fromisoformat(f"{clock:0>5}"), zone).astimezone(UTC)
 
 
+class Faults(logging.Handler):
+    """What the services survived, and a script must not pass over."""
+
+    def __init__(self, level: int) -> None:
+        super().__init__(level)
+        self.noted: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Note it."""
+        self.noted.append(record.getMessage())
+
+
 class Timeline:
     """Plays one script; everything that a line may say is a method named in DEEDS."""
 
     def __init__(self, folder: Path) -> None:
         self._folder, self._is_up = folder, True
         self._office: Office | None = None
+        self._faults = Faults(logging.ERROR)
         self._leads: dict[str, LeadRef] = {}
         self._expected: list[tuple[datetime, str, str]] = []
         self._heard: list[tuple[datetime, str, str]] = []
@@ -124,11 +138,15 @@ class Timeline:
 
     async def plays(self, script: str) -> None:
         """Play it, and compare what left with what was to leave. Raises ScriptError, AssertionError."""
-        for line in lines_of(script):
-            if self._office is None:
-                self._office = self._opens(line)
-            await self._plays(line)
-        await self.office.store.close()
+        logging.getLogger("services").addHandler(self._faults)
+        try:
+            for line in lines_of(script):
+                if self._office is None:
+                    self._office = self._opens(line)
+                await self._plays(line)
+        finally:
+            logging.getLogger("services").removeHandler(self._faults)
+            await self.office.store.close()
         expected, heard = _in_order(self._expected), _in_order(self._heard)
         assert expected == heard, "\n" + "\n".join(difflib.ndiff(expected, heard))
 
@@ -160,7 +178,7 @@ class Timeline:
             return
         await self.office.waits_until(moment)
         await self._hears()
-        assert not self.office.nags._resting, "something failed on our side; the log says what"
+        assert not self._faults.noted, f"something failed on our side: {self._faults.noted}"
         late = await self.office.store.due(moment)
         assert not late, f"still due, and nobody looks at it: {late}"
 
@@ -311,7 +329,7 @@ class Timeline:
 DEEDS: dict[str, Callable[..., Awaitable[None]]] = {
     rf"(?P<who>{NAMED}) starts? the bot": Timeline.start,
     rf"(?P<who>{NAME}) blocks the bot": Timeline.block,
-    rf"(?P<who>{NAMED}) form a team led by (?P<admins>{NAMED})": Timeline.form_a_team,
+    rf"(?P<who>{NAMED}) forms? a team led by (?P<admins>{NAMED})": Timeline.form_a_team,
     rf"(?P<who>{NAME}) lives in (?P<zone>\w+/\w+)": Timeline.live,
     rf"(?P<who>{NAME}) works (?P<start>\d+:\d\d) to (?P<end>\d+:\d\d) on (?P<days>{NAMED})": Timeline.work,
     rf"(?P<who>{NAME}) wants (?P<profile>\w+) nags": Timeline.want,

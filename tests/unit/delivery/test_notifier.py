@@ -141,7 +141,7 @@ async def test_an_admin_and_a_stand_in_are_written_to_and_ring_unless_they_are_o
 async def test_a_group_is_told_a_number(wire: Wire) -> None:
     await wire.telegram.adds_member(TEAM, "bot", by=ANN)
     team = replace(HER_OWN, id=WorkspaceId(TEAM), chat=TEAM, kind=WorkspaceKind.TEAM)
-    assert (await wire.notifier.tell_group(team, [owed()], [])).fate is Fate.SENT
+    assert (await wire.notifier.tell_group(team, [owed()], [], silent=False)).fate is Fate.SENT
     texts = [one["text"] for one in await wire.telegram.messages(ANN, TEAM) if one["from"]["is_bot"]]
     assert texts == ["1 follow-up is more than an hour late."]
 

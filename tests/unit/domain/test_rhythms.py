@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from domain import lifecycle
-from domain.errors import LeadChanged, LeadVanished, MomentPassed
+from domain.errors import LeadChanged, LeadVanished, MomentPassed, NotClosed
 from domain.models import Deed, EventKind, Lead, Rhythm, Status, Step, Touch
 from tests.unit.domain.the_cast import (
     ANN,
@@ -38,6 +38,12 @@ from tests.unit.domain.the_cast import (
 Move = Callable[[Lead, Deed, datetime], Lead]
 
 APIA = ZoneInfo("Pacific/Apia")
+
+
+def test_only_a_customer_is_kept_in_touch_with_as_one(lead: Lead) -> None:
+    touched = saved(follow_up(lead, ANN_DOES, MONDAY_10))
+    with pytest.raises(NotClosed):
+        lifecycle.keep_in_touch(touched, Rhythm.NINETY_DAYS, vague(WEDNESDAY_9), BOB_DOES, MONDAY_15)
 
 
 def wall(text: str, zone: ZoneInfo = HALIFAX) -> datetime:

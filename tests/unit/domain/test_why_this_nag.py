@@ -146,6 +146,12 @@ def test_too_soon_may_end_in_quiet_hours_before_a_holiday(ann: Person) -> None:
     assert (why.held, why.next_at) == (Reason.QUIET_HOURS, MONDAY_8)
 
 
+def test_only_so_many_waits_are_looked_through(ann: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(nagging, "HOLDS_IN_A_ROW", 1)
+    spent = replace(ann, away=Away(MONDAY_19), pings=Pings(date(2026, 4, 6), 12))
+    assert nagging.rings_at(owed_since(MONDAY_10), spent, MONDAY_10) == (Reason.AWAY, MONDAY_19)
+
+
 def test_a_typed_time_waits_for_a_return(ann: Person) -> None:
     why = nagging.explain(owed_since(MONDAY_23, exact=True), replace(ann, away=Away(TUESDAY_9)), MONDAY_9)
     assert (why.held, why.next_at) == (Reason.AWAY, TUESDAY_9)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
-from datetime import timedelta
+from datetime import time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from domain.errors import NotAllowed
 from domain.models import Lead, PersonId, Step, WorkspaceId
+from domain.people import WorkHours
 from services.ports import Fate
 from tests.unit.services.the_office import (
     ANN,
@@ -81,6 +82,17 @@ async def test_the_group_hears_once_a_day_of_all_that_is_late(office: Office, te
     ]
 
 
+async def test_the_second_news_of_a_day_waits_for_the_next(office: Office, team: WorkspaceId) -> None:
+    await owes(office, "Jane")
+    await office.habits.set_hours(BOB, WorkHours(time(9), time(20)))
+    await owes(office, "Jack", by=BOB, due=8 * HOUR)  # the third nag is at nine on Tuesday, the fourth at three
+    await office.passes(2 * DAY)
+    assert [(local(each), each.leads) for each in told(office, "group")] == [
+        ("Tue 08:00", (1,)),
+        ("Wed 09:00", (1, 2)),
+    ]
+
+
 async def test_without_news_the_group_hears_nothing(office: Office, team: WorkspaceId) -> None:
     await owes(office)
     await office.passes(14 * DAY)
@@ -148,8 +160,8 @@ async def test_a_crash_between_telling_and_recording_tells_once_more(
     await office.passes(22 * HOUR - MINUTE)
     tells = office.notifier.tell_group
 
-    async def tells_and_dies(*about: object) -> object:
-        outcome = await tells(*about)  # type: ignore[arg-type]
+    async def tells_and_dies(*about: object, silent: bool) -> object:
+        outcome = await tells(*about, silent=silent)  # type: ignore[arg-type]
         fills_the_disk(monkeypatch)
         return outcome
 
@@ -217,9 +229,9 @@ async def test_an_admin_who_is_off_hears_without_a_sound(office: Office, team: W
 async def test_trouble_with_an_admin_is_tried_again_after_a_minute(office: Office, team: WorkspaceId) -> None:
     lead = await owes(office)
     office.clock.moves(9 * DAY)
-    office.notifier.outcomes = [Fate.SENT, Fate.SENT, Fate.LATER]
+    office.notifier.outcomes = [Fate.SENT, Fate.SENT, Fate.SENT, Fate.LATER]
     await office.passes(10 * MINUTE)
-    assert office.notifier.kinds()[1:] == ["group", "admin: later", "admin", "admin"]
+    assert office.notifier.kinds()[2:] == ["group", "admin: later", "admin", "admin"]
     assert (await office.lead(lead.ref)).escalated is Step.ADMINS
 
 
@@ -228,9 +240,9 @@ async def test_while_the_group_can_not_be_told_the_admins_wait_so_that_both_hear
 ) -> None:
     await owes(office)
     office.clock.moves(9 * DAY)
-    office.notifier.outcomes = [Fate.SENT, Fate.LATER]
+    office.notifier.outcomes = [Fate.SENT, Fate.SENT, Fate.LATER]
     await office.passes(10 * MINUTE)
-    assert office.notifier.kinds()[1:] == ["group: later", "group", "admin", "admin"]
+    assert office.notifier.kinds()[2:] == ["group: later", "group", "admin", "admin"]
 
 
 async def test_an_admin_who_blocked_the_bot_costs_one_call(office: Office, team: WorkspaceId) -> None:

@@ -202,11 +202,15 @@ class StrictNotifier(Notifier):
         return await self._sends(replace(what, digest=digest), listed)
 
     @strict
-    async def tell_group(self, team: Workspace, late: Sequence[Lead], unheard: Sequence[Lead]) -> Outcome:
+    async def tell_group(
+        self, team: Workspace, late: Sequence[Lead], unheard: Sequence[Lead], *, silent: bool
+    ) -> Outcome:
         assert self._has_turn(team.chat), "a group hears in its turn"
         self._are_late(team, late)
         assert set(_numbers(unheard)) <= set(_numbers(late)), "who has nobody listening is late too"
-        return await self._sends(replace(_about("group", team.chat, late), unheard=_numbers(unheard)), late)
+        return await self._sends(
+            replace(_about("group", team.chat, late, silent=silent), unheard=_numbers(unheard)), late
+        )
 
     @strict
     async def tell_admin(
@@ -471,8 +475,11 @@ class Office:
 
     async def looks(self) -> None:
         """The alarm rings, and what that left due is found by the look a quarter of a minute later."""
-        for _ in range(3):
-            await self.rings()
+        await self.rings()
+        for _ in range(2):
+            now = self.clock.now()
+            if await self.store.due(now) or await self.store.digests_due(now) or self.escalations.untold(now):
+                await self.rings()
 
     async def _next_look(self) -> datetime | None:
         """When the alarm wakes next, or a look now and then finds what is tried again."""
