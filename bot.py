@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import logging
 import os
 import signal
@@ -181,6 +182,9 @@ class Bot:
         self._alarm.start(ring=self._nags.ring, next_due=self._store.next_due, housekeeping=self._keep_house)
         await self._publish_menu()
         await self._listen()
+        # What is there by now stays: whoever looks for garbage needn't look at it while people wait.
+        gc.collect()
+        gc.freeze()
         log.info("ready as @%s", self._application.bot.username)
         await self._pulse.token_is_gone.wait()
         raise InvalidToken

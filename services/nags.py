@@ -31,6 +31,9 @@ REFUSED_FOR = timedelta(hours=1)
 
 LONGEST_REST = timedelta(hours=1)
 
+AT_ONCE, APART = 32, 0.02
+"""So many nags are begun at once, the others so many seconds apart: still faster than Telegram takes them."""
+
 
 @dataclass(frozen=True)
 class Rest:
@@ -71,6 +74,8 @@ class Nags:
             rest = self._resting.get(owner)
             if owner not in self._under_way and (rest is None or rest.until <= now):
                 self._start(owner, self._see_to(owner, refs, digest=owner in digests))
+                if len(self._under_way) > AT_ONCE:  # more would only wait to leave, and stand in the way of answers
+                    await asyncio.sleep(APART)
         for team in self._escalations.untold(now):
             if team not in self._under_way:
                 self._start(team, self._tell(team))
@@ -96,9 +101,10 @@ class Nags:
     async def _see_to(self, owner: PersonId | None, refs: Sequence[LeadRef], *, digest: bool) -> None:
         """Tend the leads of one owner whose moment has come, and nag if that is what they ask for."""
         try:
-            to_nag = await self._tend(refs)
-            if owner is not None and (to_nag or digest):
-                await self._write_to(owner, to_nag=to_nag, digest=digest)
+            if owner is None:
+                await self._tend(refs)
+            else:
+                await self._write_to(owner, refs, digest=digest)
         except Exception:  # nobody waits for this task; whatever it is, what is owed stays due
             failures = self._resting[owner].failures + 1 if owner in self._resting else 1
             pause = min(SEND_AGAIN_AFTER * 2 ** min(failures - 1, 10), LONGEST_REST)
@@ -126,9 +132,13 @@ class Nags:
                 log.warning("workspace %s can't be read; nags go on without it", workspace)
         return to_nag
 
-    async def _write_to(self, owner: PersonId, *, to_nag: bool, digest: bool) -> None:
-        """In the turn of the person's chat the morning list, then the nag; after it whoever else has to hear."""
+    async def _write_to(self, owner: PersonId, refs: Sequence[LeadRef], *, digest: bool) -> None:
+        """In the turn of the person's chat the morning list, then the nag; after it whoever else has to hear.
+
+        The leads are tended in that turn too: where thousands are due at once, no answer waits for their files.
+        """
         async with self._notifier.turn(owner):
+            to_nag = await self._tend(refs)
             try:
                 if digest:
                     await self._digests.send(owner)
