@@ -5,6 +5,8 @@ BIN := .venv/bin
 CORES ?= 2
 # The stories wait most of the time: for the pace of Telegram, and for one another.
 WORKERS ?= 6
+# Begun first, or everybody waits for them at the end.
+LONGEST := $(addprefix tests/e2e/test_,process_stories.py habits_stories.py kills.py recording_stories.py marking_stories.py)
 
 .PHONY: run test coverage lint format bench clean
 
@@ -14,8 +16,8 @@ run: .venv/ready
 test: lint
 	$(BIN)/python -m pytest tests/unit/domain -n $(CORES) --cov=domain --cov-report= $(ARGS)
 	$(BIN)/python -m coverage report --include='domain/*' --fail-under=100
-	$(BIN)/python -m pytest tests/e2e tests/contract tests/property tests/timelines tests/unit --ignore=tests/unit/domain \
-		-n $(WORKERS) --dist loadfile $(ARGS)
+	$(BIN)/python -m pytest $(LONGEST) tests/e2e tests/contract tests/property tests/timelines tests/unit \
+		--ignore=tests/unit/domain -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 coverage: .venv/ready-dev
 	$(BIN)/python -m pytest tests/unit tests/timelines tests/contract -n $(CORES) --cov --cov-report=

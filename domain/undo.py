@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from domain import lifecycle
-from domain.errors import NothingToUndo
+from domain.errors import NoSuchLead, NothingToUndo
 from domain.lifecycle import KNOWN_OF_A_LEAD
 from domain.models import Deed, Event, EventKind, Lead
 from domain.moves import CAUSES, event, repeats, require_seen
@@ -49,13 +49,14 @@ def undo(lead: Lead, deed: Deed, now: datetime) -> Lead:
 
     Raises:
         NothingToUndo: more than ten minutes have passed, or the last move isn't one that was seen.
+        NoSuchLead: it was deleted, and the time to bring it back is over.
         LeadChanged: the lead was marked anew since the button was drawn.
     """
     if repeats(lead, deed):
         return lead
     require_seen(lead, deed)
     if lead.undo_until is None or now > lead.undo_until:
-        raise NothingToUndo(lead)
+        raise NothingToUndo(lead) if lead.deleted_at is None else NoSuchLead(lead.number)
     if lead.before is None:
         return lifecycle.delete(lead, deed, now)
     move, *more = lead.events[len(lead.before.events) :]

@@ -154,6 +154,7 @@ def free(reader: Reader, key: str, action: Action, argument: str = "", **values:
     return InlineKeyboardButton(reader.plain(key, **values), callback_data=pack(Press(action, argument=argument)))
 
 
-def markup(found: Iterable[Row]) -> InlineKeyboardMarkup:
-    """The rows as Telegram takes them."""
-    return InlineKeyboardMarkup([row for row in found if row])
+def markup(found: Iterable[Row]) -> InlineKeyboardMarkup | None:
+    """The rows as Telegram takes them: none at all where no button is left."""
+    rows = [row for row in found if row]
+    return InlineKeyboardMarkup(rows) if rows else None

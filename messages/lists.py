@@ -45,7 +45,7 @@ def due(
     back = _undo(undo, reader)
     if not owed:
         done = reader.text("all-done")
-        return View(f"{said}\n\n{done}" if said else done, markup(back) if back else None)
+        return View(f"{said}\n\n{done}" if said else done, markup(back))
     pages = -(-len(owed) // A_PAGE)
     page = None if page is None or len(owed) <= PRESSING else min(page, pages - 1)
     first = A_PAGE * (page or 0)

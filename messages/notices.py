@@ -30,7 +30,7 @@ def digest(digest: Digest, reader: Reader) -> View:
     text = "\n\n".join([reader.text("digest-title"), *(part for part in parts if part)])
     buttons = [free(reader, "button-today", Action.BOARD, "today/0")] if digest.today else []
     buttons += [free(reader, "button-resting", Action.BOARD, "resting/0")] if digest.cold else []
-    return View(text, markup([buttons]) if buttons else None)
+    return View(text, markup([buttons]))
 
 
 def _part(heading: str, lines: Sequence[str], reader: Reader) -> str | None:

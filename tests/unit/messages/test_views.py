@@ -80,6 +80,9 @@ LEADS: dict[str, Callable[[], Lead]] = {
     "known by nothing": lambda: jane(name=None, phones=(), handles=(), need=None, value=None, source=None),
 }
 
+WORDIEST = ("postponed", "planned", "stay in touch", "lost", "deleted")
+"""The leads of which a form says most."""
+
 FORMS: dict[str, Callable[..., View]] = {
     "card": cards.lead,
     "card with a line": partial(cards.lead, said="Recorded."),
@@ -122,8 +125,8 @@ def test_telegram_takes_every_form_of_every_lead(form: str, lead: str) -> None:
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("typed", TYPED)
 def test_telegram_takes_every_form_however_much_was_typed(form: str, typed: str) -> None:
-    for lead in LEADS.values():
-        view = FORMS[form](bloated(lead(), TYPED[typed]), READER, nag=True)
+    for lead in WORDIEST:
+        view = FORMS[form](bloated(LEADS[lead](), TYPED[typed]), READER, nag=True)
         if form in ("card", "history", "delete form"):
             assert "…" in shown(view).text
         else:
