@@ -31,8 +31,8 @@ REFUSED_FOR = timedelta(hours=1)
 
 LONGEST_REST = timedelta(hours=1)
 
-AT_ONCE, APART = 32, 0.02
-"""So many nags are begun at once, the others so many seconds apart: still faster than Telegram takes them."""
+AT_ONCE, THE_NEXT_AFTER = 20, timedelta(seconds=0.5)
+"""So many people are seen to at once, and the next so much later: still faster than Telegram takes their nags."""
 
 
 @dataclass(frozen=True)
@@ -70,12 +70,16 @@ class Nags:
         digests = set(due)
         for row in await self._store.due(now):
             due.setdefault(row.owner, []).append(row.ref)
+        begun = 0
         for owner, refs in due.items():
             rest = self._resting.get(owner)
-            if owner not in self._under_way and (rest is None or rest.until <= now):
-                self._start(owner, self._see_to(owner, refs, digest=owner in digests))
-                if len(self._under_way) > AT_ONCE:  # more would only wait to leave, and stand in the way of answers
-                    await asyncio.sleep(APART)
+            if owner in self._under_way or (rest is not None and now < rest.until):
+                continue
+            if begun == AT_ONCE:  # more would only wait to leave, and stand in the way of answers
+                self._alarm.rearm(now + THE_NEXT_AFTER)
+                break
+            self._start(owner, self._see_to(owner, refs, digest=owner in digests))
+            begun += 1
         for team in self._escalations.untold(now):
             if team not in self._under_way:
                 self._start(team, self._tell(team))

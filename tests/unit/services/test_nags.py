@@ -16,6 +16,7 @@ from domain.nagging import Reason
 from domain.people import Person, Pings, Profile, WorkHours
 from domain.when import Moment
 from services.ledger import Holdings
+from services.nags import AT_ONCE, THE_NEXT_AFTER
 from services.ports import Fate, Outcome
 from storage.base import LeadNotFound
 from tests.unit.services.the_office import ANN, BOB, DAY, HOUR, MINUTE, Office, fills_the_disk
@@ -501,3 +502,20 @@ async def test_marks_race_the_nag_and_none_is_nagged_about_after_it_was_acknowle
         office.clock.moves(HOUR)
     assert late == []
     assert len(acknowledged) == 24
+
+
+async def test_of_a_burst_a_few_are_begun_at_once_and_the_others_soon_after(office: Office) -> None:
+    people = [PersonId(7000 + number) for number in range(2 * AT_ONCE + 1)]
+    for person in people:
+        await office.people.own_workspace(await office.people.meet(person, "Somebody", back=True))
+        await office.records(by=person)
+    office.clock.moves(HOUR)
+    begun = []
+    for _ in range(3):
+        await office.nags.ring()
+        begun.append(len(office.nags._under_way))
+        await office.ends_what_is_under_way()
+        office.clock.moves(THE_NEXT_AFTER)
+    assert begun == [AT_ONCE, AT_ONCE, 1]
+    assert office.alarm.wakes_at is not None
+    assert [len(office.notifier.nags(person)) for person in people] == [1] * len(people)

@@ -27,7 +27,7 @@ from services.escalations import TELL_AGAIN_AFTER, Escalations
 from services.habits import Habits
 from services.leads import Leads
 from services.living_cards import LivingCards
-from services.nags import Nags
+from services.nags import THE_NEXT_AFTER, Nags
 from services.people import Defaults, People
 from services.ports import Alarm, Clock, Fate, Notifier, Outcome
 from services.recording import Recording
@@ -445,10 +445,15 @@ class Office:
             return await work.leads.get(ref.number)
 
     async def rings(self) -> None:
-        """The alarm rings, and everything that it starts ends."""
-        await self.nags.ring()
+        """The alarm rings, again where it asked for that soon, and everything that it starts ends."""
+        while True:
+            self.alarm.has_rung(None)
+            await self.nags.ring()
+            soon = self.alarm.wakes_at
+            await self.ends_what_is_under_way()
+            if soon is None or soon > self.clock.now() + THE_NEXT_AFTER:
+                break
         self.alarm.has_rung(await self.store.next_due(self.clock.now()))
-        await self.ends_what_is_under_way()
 
     async def ends_what_is_under_way(self) -> None:
         while self.nags._under_way:
