@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 
@@ -17,40 +16,47 @@ JOINERS = "\u200c\u200d"
 """Zero-width (non-)joiners: invisible, but Persian spelling and emoji families need them."""
 
 
-def _dropped() -> dict[int, None]:
-    """Characters that nobody meant to type: controls, lone surrogates, invisible formatting."""
-    everything = (chr(code) for code in range(sys.maxunicode + 1))
-    return {
-        ord(char): None
-        for char in everything
-        if unicodedata.category(char) in {"Cc", "Cf", "Cs"} and char not in f"\t\n\r{JOINERS}"
-    }
+class _Table(dict[int, str | None]):
+    """For str.translate: what each character becomes (None: nothing), found out when it is first met."""
+
+    def __init__(self, become: Callable[[str], str | None]) -> None:
+        super().__init__()
+        self._become = become
+
+    def __missing__(self, code: int) -> str | None:
+        became = self[code] = self._become(chr(code))
+        return became
 
 
-def _alike() -> dict[int, str]:
-    """Characters that a reader takes for a plainer one, each for exactly one, so that places stay the
-    same."""
-    table: dict[int, str] = {}
-    for code in range(0x80, sys.maxunicode + 1):
-        char = chr(code)
-        if (digit := unicodedata.decimal(char, None)) is not None:
-            table[code] = str(digit)
-        elif unicodedata.category(char) == "Zs":
-            table[code] = " "
-        elif unicodedata.category(char) == "Pd" or char == "−":
-            table[code] = "-"
-        elif 0xFF01 <= code <= 0xFF5E:  # the full-width forms of ASCII
-            table[code] = chr(code - 0xFEE0)
-        elif char in "’‘ʼ`´":
-            table[code] = "'"
-        elif char in "、،；؛":
-            table[code] = ","
-    return table
+def _kept(char: str) -> str | None:
+    """Nothing for what nobody meant to type: controls, lone surrogates, invisible formatting."""
+    is_meant = unicodedata.category(char) not in {"Cc", "Cf", "Cs"} or char in f"\t\n\r{JOINERS}"
+    return char if is_meant else None
 
 
-DROPPED = _dropped()
-INVISIBLE = DROPPED | dict.fromkeys(map(ord, JOINERS))
-ALIKE = _alike()
+def _seen(char: str) -> str | None:
+    """Nothing for what can't be seen."""
+    return None if char in JOINERS else _kept(char)
+
+
+def _alike(char: str) -> str:
+    """What a reader takes the character for: for exactly one, so that places stay the same."""
+    if char.isascii():
+        return char
+    if (digit := unicodedata.decimal(char, None)) is not None:
+        return str(digit)
+    if unicodedata.category(char) == "Zs":
+        return " "
+    if unicodedata.category(char) == "Pd" or char == "−":
+        return "-"
+    if "\uff01" <= char <= "\uff5e":  # the full-width forms of ASCII
+        return chr(ord(char) - 0xFEE0)
+    if char in "’‘ʼ´":
+        return "'"
+    return "," if char in "、،；؛" else char
+
+
+KEPT, SEEN, ALIKE = _Table(_kept), _Table(_seen), _Table(_alike)
 
 
 @dataclass(frozen=True)
@@ -67,7 +73,7 @@ class Plain:
 
 def tidy(typed: str) -> str:
     """What is kept: all that was typed but characters that cannot be seen."""
-    return typed.replace("\r\n", "\n").replace("\r", "\n").translate(DROPPED)
+    return typed.replace("\r\n", "\n").replace("\r", "\n").translate(KEPT)
 
 
 def look(text: str) -> str:
@@ -79,9 +85,9 @@ def plain(typed: str) -> Plain:
     """The text for matching, with the place of each of its characters in what was typed."""
     alike = look(typed)
     lowered = alike.lower()
-    if len(lowered) == len(typed) and alike.translate(INVISIBLE) == alike:
+    if len(lowered) == len(typed) and alike.translate(SEEN) == alike:
         return Plain(lowered, range(len(typed)))
-    seen = [(place, char) for place, char in enumerate(alike) if ord(char) not in INVISIBLE]
+    seen = [(place, char) for place, char in enumerate(alike) if SEEN[ord(char)] is not None]
     return Plain("".join(_lower(char) for _, char in seen), [place for place, _ in seen])
 
 
