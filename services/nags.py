@@ -66,20 +66,15 @@ class Nags:
     async def ring(self) -> None:
         """See to everything whose moment has come; what is under way already isn't started twice."""
         now = self._clock.now()
-        due: dict[PersonId | None, list[LeadRef]] = {person: [] for person in await self._store.digests_due(now)}
-        digests = set(due)
-        for row in await self._store.due(now):
+        busy = {*self._under_way, *(person for person, rest in self._resting.items() if now < rest.until)}
+        digests = [person for person in await self._store.digests_due(now) if person not in busy][:AT_ONCE]
+        due: dict[PersonId | None, list[LeadRef]] = {person: [] for person in digests}
+        for row in await self._store.due(now, leave_out=busy, owners=AT_ONCE):
             due.setdefault(row.owner, []).append(row.ref)
-        begun = 0
         for owner, refs in due.items():
-            rest = self._resting.get(owner)
-            if owner in self._under_way or (rest is not None and now < rest.until):
-                continue
-            if begun == AT_ONCE:  # more would only wait to leave, and stand in the way of answers
-                self._alarm.rearm(now + THE_NEXT_AFTER)
-                break
             self._start(owner, self._see_to(owner, refs, digest=owner in digests))
-            begun += 1
+        if len(due) >= AT_ONCE:  # more at once would only wait to leave, and stand in the way of answers
+            self._alarm.rearm(now + THE_NEXT_AFTER)
         for team in self._escalations.untold(now):
             if team not in self._under_way:
                 self._start(team, self._tell(team))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -176,8 +176,13 @@ class Store(Protocol):
         """The workspaces that this person is a member of."""
         ...
 
-    async def due(self, until: datetime) -> Sequence[Due]:
-        """What is to be looked at up to `until`, earliest first."""
+    async def due(
+        self, until: datetime, *, leave_out: Container[object] = (), owners: int | None = None
+    ) -> Sequence[Due]:
+        """What is to be looked at up to `until`, earliest first.
+
+        With `owners` all of so many owners, those who have waited longest; nothing of those to `leave_out`.
+        """
         ...
 
     async def next_due(self, after: datetime) -> datetime | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import datetime
+from itertools import islice
 from operator import itemgetter
 from typing import Any
 
@@ -82,12 +83,17 @@ class Index:
             self._digests[person] = at
             insort(self._mornings, (at, person))
 
-    def due(self, until: datetime) -> Sequence[Due]:
-        """What is to be looked at up to `until`, earliest first."""
-        return [
-            Due(at, LeadRef(workspace, number), self._due[workspace][number].owner)
-            for at, workspace, number in self._rows[: _first_after(self._rows, until)]
-        ]
+    def due(self, until: datetime, leave_out: Container[object], owners: int | None) -> Sequence[Due]:
+        """What is to be looked at up to `until`, earliest first, of so many owners and none of those to `leave_out`."""
+        found: list[Due] = []
+        chosen = set[PersonId | None]()
+        for at, workspace, number in islice(self._rows, _first_after(self._rows, until)):
+            owner = self._due[workspace][number].owner
+            if owner in leave_out or (owner not in chosen and len(chosen) == owners):
+                continue
+            chosen.add(owner)
+            found.append(Due(at, LeadRef(workspace, number), owner))
+        return found
 
     def next_due(self, after: datetime) -> datetime | None:
         """The earliest moment in the index that is later than `after`."""

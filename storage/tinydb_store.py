@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Container, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from datetime import datetime
@@ -85,10 +85,12 @@ class TinyStore:
         """The workspaces that this person is a member of."""
         return self._index.workspaces_of(person)
 
-    async def due(self, until: datetime) -> Sequence[Due]:
-        """What is to be looked at up to `until`, earliest first."""
+    async def due(
+        self, until: datetime, *, leave_out: Container[object] = (), owners: int | None = None
+    ) -> Sequence[Due]:
+        """What is to be looked at up to `until`, earliest first; of so many owners, none of those to `leave_out`."""
         await self._workspaces.troubles()  # a file that the operator has put right has its nags again
-        return self._index.due(until)
+        return self._index.due(until, leave_out, owners)
 
     async def next_due(self, after: datetime) -> datetime | None:
         """The earliest moment later than `after` (aware UTC) at which anything or anybody is to be looked at."""

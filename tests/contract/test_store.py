@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -284,6 +285,26 @@ async def test_due_leads_come_earliest_first_from_every_workspace(store: Store, 
         assert rows == [(0 * HOUR, SERVICE, 1), (0 * HOUR, SALES, 1), (HOUR, SERVICE, 2), (HOUR, SALES, 2)]
         assert {row.owner for row in await store.due(NOW)} == {ALICE}
         store = await backend.reopen()
+
+
+async def test_what_is_due_can_be_asked_of_so_many_owners_and_without_some(store: Store) -> None:
+    await opened(store, SALES, leads=3)
+    await opened(store, SERVICE, leads=3)
+    async with store.workspace(SALES) as work:
+        for lead in await work.leads.all():
+            await work.leads.save(replace(lead, owner=BOB))
+        await work.commit()
+
+    async def owners(**asked: Any) -> list[PersonId | None]:
+        return [row.owner for row in await store.due(NOW + 9 * HOUR, **asked)]
+
+    everybody = await owners()
+    assert set(everybody) == {ALICE, BOB}
+    assert await owners(owners=2) == everybody
+    first = everybody[0]
+    assert await owners(owners=1) == [owner for owner in everybody if owner == first]
+    assert await owners(leave_out={first}) == [owner for owner in everybody if owner != first]
+    assert await owners(leave_out={ALICE, BOB}, owners=1) == []
 
 
 async def test_next_due_is_the_first_moment_later_than_the_one_given(store: Store) -> None:

@@ -46,7 +46,7 @@ def test_any_change_leaves_it_sorted_and_complete(first: dict[WorkspaceId, Works
     rows = sorted((d.at, w, n, d.owner or PersonId(0)) for w, leads in due.items() for n, d in leads.items() if d)
     for hours in range(-1, 8):
         until = NOW + timedelta(hours=hours)
-        assert index.due(until) == [Due(at, LeadRef(w, n), o or None) for at, w, n, o in rows if at <= until]
+        assert index.due(until, (), None) == [Due(at, LeadRef(w, n), o or None) for at, w, n, o in rows if at <= until]
         assert index.next_due(until) == next((at for at, *_ in rows if at > until), None)
     for person in map(PersonId, (1, 2, 3)):
         assert index.workspaces_of(person) == sorted(w for w, who in members.items() if person in who)
