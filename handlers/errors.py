@@ -32,7 +32,7 @@ async def on_error(update: object, context: BotContext) -> None:
             await _answer_for(update, context)
         except Forbidden:
             await context.services.people.unreachable(context.person.id)
-    except Exception:
+    except Exception:  # an apology that fails must not hide what it was for
         log.exception("what went wrong could not be told")
     raise ApplicationHandlerStop
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from typing import Protocol
 
 from telegram import Update
@@ -248,24 +248,25 @@ async def put_back(
     context: BotContext, message: int | None, lead: Lead, said: str | None = None, *, on_a_nag: bool
 ) -> None:
     """Show in `message` what it is for: what is owed on the living card, otherwise the lead's card."""
-    owed = None
-    if on_a_nag and message is not None:
-        owed = await context.services.living_cards.lists(context.person.id, message)
-    if owed is None:
-        view = cards.lead(lead, context.reader, said=said)
-    else:
-        view = await _owed(context, message or 0, owed, lead, said)
+    listed = await _owed(context, message, lead, said) if on_a_nag and message is not None else None
+    view = listed or cards.lead(lead, context.reader, said=said)
     await context.toast()
     if message is None:
         await context.send(view)
     else:
         await context.redraw(message, view)
-    if owed is None:
+    if listed is None:
         await context.services.living_cards.refresh(context.person.id, lead)
 
 
-async def _owed(context: BotContext, message: int, owed: Sequence[Lead], lead: Lead, said: str | None) -> View:
-    """The list of what is owed, or the lead after this one where they are gone through one by one."""
+async def _owed(context: BotContext, message: int, lead: Lead, said: str | None) -> View | None:
+    """The list of what is owed, or the lead after this one where they are gone through one by one.
+
+    None if another message is the living card by now.
+    """
+    owed = await context.services.living_cards.lists(context.person.id, message)
+    if owed is None:
+        return None
     card = context.person.card
     following = nagging.following(owed, lead.ref, card.shown) if card is not None and card.one_by_one else None
     if following is None:

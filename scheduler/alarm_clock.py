@@ -100,7 +100,7 @@ class AlarmClock:
             try:
                 await self._ring()
                 self.rearm(await self._next_due(now))
-            except Exception:
+            except Exception:  # whatever it is, the clock goes on
                 log.exception("ringing failed; it is tried again within seconds")
 
     async def _call_from_house(self) -> None:
@@ -114,7 +114,7 @@ class AlarmClock:
             self._house_calls.clear()
             try:
                 await self._housekeeping()
-            except Exception:
+            except Exception:  # the same here
                 log.exception("housekeeping failed; it is tried again in an hour")
 
     async def _watch_the_clock(self) -> None:
