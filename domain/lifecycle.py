@@ -68,6 +68,8 @@ KNOWN_OF_A_LEAD = (
     "source_note",
     "need",
     "value",
+    "tags",
+    "photos",
 )
 """What a sentence tells of a lead and the lead keeps under the same name."""
 

@@ -76,6 +76,14 @@ class SnoozeReason(StrEnum):
     OTHER = "other"
 
 
+class AssistKind(StrEnum):
+    """What helped to win a lead."""
+
+    PERSON = "person"
+    POST = "post"
+    EVENT = "event"
+
+
 class Rhythm(StrEnum):
     """How often a lead is touched that nobody works on each day: kept warm, or a customer kept in touch with."""
 
@@ -171,6 +179,14 @@ class Note:
 
 
 @dataclass(frozen=True)
+class Assist:
+    """What helped to win a lead without being its source: its kind, and in words who or which."""
+
+    kind: AssistKind
+    what: str
+
+
+@dataclass(frozen=True)
 class LeadRef:
     """Names one lead: its workspace and its number there."""
 
@@ -188,6 +204,8 @@ class Lead:
     `snoozes`, `snoozed_for` and `nags` count within the follow-up that is owed now; `escalated` is who has heard
     of it so far, `offered_to` the stand-in that it was offered to. `every` plans the next follow-up after each.
     `before` is the lead as Undo would bring it back, until `undo_until`.
+    `photos` are Telegram's file ids. `referred_by` is the number of the lead who sent this one. `merged` are the
+    numbers of leads that turned out to be this one; such a one names it in `merged_into` until it is erased.
 
     Raises:
         SilentLead: an open lead without a follow-up would be one that nobody is reminded of.
@@ -208,6 +226,10 @@ class Lead:
     source_note: str | None = None
     need: str | None = None
     value: Money | None = None
+    tags: tuple[str, ...] = ()
+    photos: tuple[str, ...] = ()
+    referred_by: int | None = None
+    assists: tuple[Assist, ...] = ()
     won: Money | None = None
     lost_reason: LostReason | None = None
     lost_note: str | None = None
@@ -225,6 +247,8 @@ class Lead:
     touches: tuple[Touch, ...] = ()
     notes: tuple[Note, ...] = ()
     events: tuple[Event, ...] = ()
+    merged: tuple[int, ...] = ()
+    merged_into: int | None = None
     deleted_at: datetime | None = None
     before: Lead | None = None
     undo_until: datetime | None = None
