@@ -328,23 +328,23 @@ class FullDisk:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.full = True
-        self.tries = 0
+        self.refusals = 0
         self._write = os.write
         monkeypatch.setattr(os, "write", self.write)
 
-    async def tried(self, times: int) -> None:
+    async def refuses(self, times: int) -> None:
         for _ in range(2000):
-            if self.tries >= times:
+            if self.refusals >= times:
                 return
             await asyncio.sleep(0.001)
-        raise AssertionError("nothing was tried")
+        raise AssertionError("nothing was refused")
 
     def write(self, fd: int, content: bytes) -> int:
         if not self.full:
             return self._write(fd, content)
-        self.tries += 1
         if len(content) > 10:
             return self._write(fd, bytes(content)[:10])
+        self.refusals += 1
         raise OSError(errno.ENOSPC, "No space left on device")
 
 
@@ -377,7 +377,7 @@ async def test_with_a_full_disk_put_waits_and_goes_on_by_itself(
         await inbox.put(an_update(5))
         disk.full = True
         put = asyncio.create_task(inbox.put(an_update(6)))
-        await disk.tried(8)
+        await disk.refuses(2)
         assert not put.done()
         assert queued(inbox) == [5]
         disk.full = False
@@ -422,7 +422,7 @@ async def test_closing_ends_a_put_that_waits_for_room(tmp_path: Path, disk: Full
     async with a_life(tmp_path) as inbox:
         disk.full = True
         put = asyncio.create_task(inbox.put(an_update(6)))
-        await disk.tried(2)
+        await disk.refuses(2)
     with pytest.raises(asyncio.CancelledError):
         await put
 
