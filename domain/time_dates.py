@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from dateutil.parser import isoparse
@@ -25,6 +26,12 @@ def _next_month_day(values: Values, scene: Scene) -> Piece | None:
     month = start_of("month", scene.today) + STEPS["month"]
     day = _dated(month.year, month.month, int(values[0]))
     return on(day, ahead=True) if day else None
+
+
+def _either_date_or_hour(values: Values, _: Scene) -> Piece | None:
+    """“mar 9” is the 9th of March and, in two languages, Tuesday at nine; a time of day beside it would tell."""
+    hour = at(values[0])
+    return replace(hour, vague="either") if hour else None
 
 
 def _month_day_number(values: Values, scene: Scene) -> Piece | None:
@@ -129,6 +136,7 @@ def _feast(month: int, day: int) -> Rule:
 
 
 DATE_RULES: dict[str, Rule] = {
+    "either_date_or_hour": _either_date_or_hour,
     "next_month_day": _next_month_day,
     "month_day_number": _month_day_number,
     "day_month_year": _day_month_year,

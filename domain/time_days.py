@@ -33,6 +33,14 @@ def _weekday(values: Values, _: Scene) -> Piece:
     return Piece(weekday=int(values[0]))
 
 
+def _coming_weekday(values: Values, scene: Scene) -> Piece:
+    return on(coming(int(values[0]), scene.today + timedelta(days=1))[0], ahead=True)
+
+
+def _weekday_part(values: Values, _: Scene) -> Piece:
+    return Piece(weekday=int(values[0]), part=values[1])
+
+
 def _next_weekday(values: Values, scene: Scene) -> Piece:
     return on(_monday(scene.today) + WEEK + timedelta(days=int(values[0])), ahead=True)
 
@@ -117,6 +125,8 @@ DAY_RULES: dict[str, Rule] = {
     "day_after": _day_after,
     "week_from_day": _week_from_day,
     "weekday": _weekday,
+    "coming_weekday": _coming_weekday,
+    "weekday_part": _weekday_part,
     "next_weekday": _next_weekday,
     "weekday_week": _weekday_week,
     "last_weekday": _last_weekday,
@@ -130,6 +140,6 @@ DAY_RULES: dict[str, Rule] = {
     "after_next": _after_next,
     "last_period": _last_period,
     "soon": lambda _values, _scene: Piece(vague="soon", ahead=True),
+    "greeting": lambda _values, _scene: Piece(vague="soon"),
     "every": lambda _values, _scene: Piece(vague="every"),
-    "foreign": lambda _values, _scene: Piece(vague="foreign", ahead=True),
 }

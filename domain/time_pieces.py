@@ -44,7 +44,7 @@ class Piece:
     part: str | None = None
     span: timedelta | None = None
     vague: str | None = None
-    """It speaks of a time that cannot be told: “soon”, “every” Friday, or in “foreign” words."""
+    """It speaks of a time that cannot be told: “soon”, “every” Friday, “either” of two."""
     ahead: bool = False
     """It can only speak of what is to come (“next week”), not of what was."""
 

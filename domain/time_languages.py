@@ -1,0 +1,13 @@
+"""The languages in which times are understood; people mix them, so all of them are, whoever types.
+
+Another language is one more module of words like these, and one more name here.
+"""
+
+from __future__ import annotations
+
+from domain.time_words_en import ENGLISH
+from domain.time_words_es import SPANISH
+from domain.time_words_ru import RUSSIAN
+
+LANGUAGES = (ENGLISH, SPANISH, RUSSIAN)
+"""English first: where a phrase of two languages means two things, the first reading wins."""
