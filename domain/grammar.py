@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from enum import IntEnum
 from functools import cached_property
 from typing import NamedTuple
@@ -22,6 +22,7 @@ ELEMENT = re.compile(r"\[[^\]]*\]|\S+")
 LONGEST_NUMBER = 6
 FIGURES = {"{count}": "{n}", "{hour}": "{n}", "~{count}": "~{n}", "~{hour}": "~{n}"}
 """Slots that figures fit too."""
+SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 SHORTEST_BARE = 3
 """Letters of a word that is found without its accents: “as” and “a” are other words than “às” and “à”."""
 
@@ -64,6 +65,8 @@ class Words:
     """Words that may follow a time without belonging to it."""
     idioms: frozenset[str] = frozenset()
     """What looks like a time and never is one: “24/7”."""
+    titles: frozenset[str] = frozenset()
+    """Words before a name, whatever it looks like: “Frau Sonntag”."""
     doubtful: frozenset[str] = frozenset()
     """Weekdays that are other words too: “sun room”."""
 
@@ -100,7 +103,7 @@ def spellings(word: str) -> frozenset[str]:
     if word.isascii() or len(word.strip("~")) < SHORTEST_BARE:
         return frozenset((word,))
     bare = "".join(char if char == "й" else unicodedata.normalize("NFD", char)[0] for char in word)
-    return frozenset((word, bare.replace("ß", "ss"), bare))
+    return frozenset((word, bare, word.translate(SPELLED_OUT)))
 
 
 class Match(NamedTuple):
@@ -164,7 +167,8 @@ class Grammar:
 
     def __init__(self, languages: Iterable[Language]) -> None:
         self._languages = tuple(languages)
-        self.words = Words(**{each.name: self._all(each.name) for each in fields(Words)})
+        words = Words(**{each.name: self._all(each.name) for each in fields(Words)})
+        self.words = replace(words, fillers=words.fillers | words.leads)
 
     def _all(self, name: str) -> frozenset[str]:
         return frozenset(

@@ -24,6 +24,23 @@ def _half_to(values: Values, _: Scene) -> Piece | None:
     return at(_hour_before(values[0]), "30") if 1 <= int(values[0]) <= 12 else None
 
 
+def _minutes_past(values: Values, _: Scene) -> Piece | None:
+    hour, minutes = values
+    return at(hour, f"{int(minutes):02}")
+
+
+def _minutes_to(values: Values, _: Scene) -> Piece | None:
+    hour, minutes = values
+    return (
+        at(_hour_before(hour), f"{60 - int(minutes):02}") if 1 <= int(minutes) < 60 and 1 <= int(hour) <= 12 else None
+    )
+
+
+def _swapped(rule: Rule) -> Rule:
+    """For languages that say the minutes before the hour."""
+    return lambda values, scene: rule(values[::-1], scene)
+
+
 def _hour_before(hour: str) -> str:
     return str((int(hour) - 2) % 12 + 1)
 
@@ -69,6 +86,10 @@ CLOCK_RULES: dict[str, Rule] = {
     "hour_pm": _dotted_meridiem("pm"),
     "half_past": _half_past,
     "half_to": _half_to,
+    "hour_minutes_past": _minutes_past,
+    "hour_minutes_to": _minutes_to,
+    "minutes_past_hour": _swapped(_minutes_past),
+    "minutes_to_hour": _swapped(_minutes_to),
     "quarter_past": _quarter_past,
     "quarter_to": _quarter_to,
     "hour_at_night": _hour_at_night,

@@ -30,7 +30,7 @@ def _next_month_day(values: Values, scene: Scene) -> Piece | None:
 
 def _either_date_or_hour(values: Values, _: Scene) -> Piece | None:
     """“mar 9” is the 9th of March and, in two languages, Tuesday at nine; a time of day beside it would tell."""
-    hour = at(values[0])
+    hour = at(values[0]) if values else Piece()
     return replace(hour, vague="either") if hour else None
 
 
@@ -121,6 +121,11 @@ def _month_start(values: Values, scene: Scene) -> Piece | None:
     return _yearly(int(values[0]), 1, scene.today)
 
 
+def _bare_month(values: Values, scene: Scene) -> Piece | None:
+    start = _month_start(values, scene)
+    return replace(start, lone=True) if start else None
+
+
 def _month_middle(values: Values, scene: Scene) -> Piece | None:
     return _yearly(int(values[0]), 15, scene.today)
 
@@ -149,6 +154,7 @@ DATE_RULES: dict[str, Rule] = {
     "small_slashed": _small_slashed,
     "dotted": _dotted,
     "month_start": _month_start,
+    "bare_month": _bare_month,
     "month_middle": _month_middle,
     "month_end": _month_end,
     "christmas_eve": _feast(12, 24),

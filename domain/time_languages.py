@@ -5,9 +5,12 @@ Another language is one more module of words like these, and one more name here.
 
 from __future__ import annotations
 
+from domain.time_words_de import GERMAN
 from domain.time_words_en import ENGLISH
 from domain.time_words_es import SPANISH
+from domain.time_words_fr import FRENCH
+from domain.time_words_pt import PORTUGUESE
 from domain.time_words_ru import RUSSIAN
 
-LANGUAGES = (ENGLISH, SPANISH, RUSSIAN)
-"""English first: where a phrase of two languages means two things, the first reading wins."""
+LANGUAGES = (ENGLISH, SPANISH, RUSSIAN, GERMAN, FRENCH, PORTUGUESE)
+"""Where one phrase means two things in two of them, the first that has it wins."""

@@ -55,9 +55,10 @@ def whole(tokens: Tokens, scene: Scene) -> Piece | None:
         seen.add(here)
         if place == len(tokens):
             return said if said != NOTHING else None
-        if tokens.words[place] in GRAMMAR.words.fillers:
+        matches = GRAMMAR.matches(tokens, place)
+        if tokens.words[place] in GRAMMAR.words.fillers and not garbled(matches, scene):
             waiting.append((said, place + 1))
-        further = [(step.said, step.end) for step in steps(GRAMMAR.matches(tokens, place), said, scene)]
+        further = [(step.said, step.end) for step in steps(matches, said, scene)]
         waiting += reversed(further)
     return None
 

@@ -162,7 +162,9 @@ ENGLISH = Language(
             Trust.BOUNDED,
             "[this] weekend | [this] coming weekend | the weekend | the coming weekend",
         ),
+        ("weekend", Trust.BOUNDED, "week ~- ~end"),
         ("next_weekend", Trust.SURE, "next weekend"),
+        ("last_weekend", Trust.SURE, "last weekend"),
         (
             "next_start",
             Trust.SURE,
@@ -228,7 +230,7 @@ ENGLISH = Language(
             " | daily | weekly | monthly",
         ),
         # dates
-        ("either_date_or_hour", Trust.ANSWER, "mar {n}"),
+        ("either_date_or_hour", Trust.ANSWER, "mar {n} | mar"),
         ("christmas_eve", Trust.ALONE, "christmas eve | xmas eve"),
         ("christmas", Trust.ALONE, "christmas [day] | xmas [day]"),
         ("new_years_eve", Trust.ALONE, "new year ~' ~s eve | new years eve"),
@@ -265,7 +267,7 @@ ENGLISH = Language(
             Trust.BOUNDED,
             "in {month} | early {month} | [the] start of {month} | [the] beginning of {month}",
         ),
-        ("month_start", Trust.ANSWER, "{month}"),
+        ("bare_month", Trust.ANSWER, "{month}"),
         ("month_middle", Trust.BOUNDED, "mid {month} | mid ~- ~{month} | [the] middle of {month}"),
         ("month_end", Trust.BOUNDED, "late {month} | [the] end of {month}"),
         # the time of day
@@ -320,5 +322,6 @@ ENGLISH = Language(
         "before or worth budget he she they i we looking his her their is"
     ),
     idioms=frozenset(("24/7", "7/24", "as soon as")),
+    titles=words_of("mr mrs ms miss dr"),
     doubtful=words_of("sun sat mon wed"),
 )

@@ -27,7 +27,7 @@ SPANISH = Language(
             "noviembre nov",
             "diciembre dic",
         ),
-        "short_month": meaning({"3": "mar", "5": "may", "8": "ago", "9": "set"}),
+        "short_month": meaning({"3": "mar", "5": "may", "8": "ago"}),
         "unit": meaning(
             {
                 "minute": "minuto minutos minutito minutitos min mins",
@@ -91,6 +91,11 @@ SPANISH = Language(
         ("weekday", Trust.ALONE, "{short}"),
         ("weekday", Trust.ANSWER, "{other_word} | el {other_word}"),
         (
+            "weekday_clock",
+            Trust.ANSWER,
+            "{other_word} {n} h | {other_word} a {at} {n} | {other_word} a {at} {n} ~: ~{n}",
+        ),
+        (
             "coming_weekday",
             Trust.SURE,
             "[el] {next} {weekday} | [el] {weekday} {next} | [el] {weekday} que viene | [el] {weekday} que entra",
@@ -110,6 +115,7 @@ SPANISH = Language(
             "[el] {next} fin de semana | [el] fin de semana {next} | [el] fin de semana que viene"
             " | [el] finde que viene",
         ),
+        ("last_weekend", Trust.SURE, "[el] fin de semana {last} | [el] finde {last}"),
         (
             "next_start",
             Trust.SURE,
@@ -163,7 +169,7 @@ SPANISH = Language(
         ("day_month", Trust.ALONE, "{n} {short_month}"),
         ("month_day", Trust.ALONE, "{month} {n}"),
         ("month_start", Trust.BOUNDED, "en {month} | [a] {start} {of} {month}"),
-        ("month_start", Trust.ANSWER, "{month}"),
+        ("bare_month", Trust.ANSWER, "{month}"),
         ("month_middle", Trust.BOUNDED, "[a] {middle} {of} {month}"),
         ("month_end", Trust.BOUNDED, "[a] [al] {end} {of} {month}"),
         # the time of day
@@ -176,6 +182,8 @@ SPANISH = Language(
         ("clock", Trust.BOUNDED, "a {at} {hour} | a eso de {at} {hour} | {about} {at} {hour} | {at} {hour} en punto"),
         ("clock", Trust.BOUNDED, "a {at} {hour} en punto"),
         ("clock", Trust.NEVER, "{at} {hour} | {at} {n} ~: ~{n}"),
+        ("hour_minutes_past", Trust.SURE, "a {at} {hour} y {count}"),
+        ("hour_minutes_to", Trust.SURE, "[a] [{at}] {hour} menos {count}"),
         ("half_past", Trust.SURE, "[a] [{at}] {hour} y media | {about} {at} {hour} y media"),
         ("quarter_past", Trust.SURE, "[a] [{at}] {hour} y cuarto"),
         ("quarter_to", Trust.SURE, "[a] [{at}] {hour} menos cuarto | [un] cuarto para {at} {hour}"),
@@ -201,5 +209,6 @@ SPANISH = Language(
     alternatives=words_of("o"),
     hedges=words_of("quizás quizá tal"),
     connectives=words_of("para con por sobre en a y o pero que si porque quiere necesita busca llamar hablar máximo"),
+    titles=words_of("señor señora sr sra don doña"),
     doubtful=words_of("domingo"),
 )

@@ -140,15 +140,139 @@ PHRASES = [
         завтра днем                 | 2026-04-02 (14:00)
         """,
     ),
+    *_rows(
+        "de",
+        """
+        morgen um 9                 | 2026-04-02 09:00
+        morgen um neun              | 2026-04-02 09:00
+        morgen früh                 | 2026-04-02 (09:00)
+        morgen Abend                | 2026-04-02 (18:00)
+        heute Abend                 | 2026-04-01 (18:00)
+        heute Nachmittag            | 2026-04-01 (14:00)
+        heute um halb drei          | 2026-04-01 14:30
+        halb neun                   | 2026-04-02 08:30
+        Viertel vor zehn            | 2026-04-02 09:45
+        übermorgen                  | 2026-04-03 (09:00)
+        uebermorgen 15 Uhr          | 2026-04-03 15:00
+        in 2 Stunden                | 2026-04-01 12:00
+        in einer halben Stunde      | 2026-04-01 10:30
+        in zwei Wochen              | 2026-04-15 (09:00)
+        in 14 Tagen                 | 2026-04-15 (09:00)
+        in einem Monat              | 2026-05-01 (09:00)
+        nächste Woche               | 2026-04-06 (09:00)
+        naechste Woche              | 2026-04-06 (09:00)
+        kommenden Freitag           | 2026-04-03 (09:00)
+        am Freitag um 9:30          | 2026-04-03 09:30
+        Freitag nächste Woche       | 2026-04-10 (09:00)
+        Freitagmorgen               | 2026-04-03 (09:00)
+        Fr 9                        | 2026-04-03 09:00
+        Do 14 Uhr                   | 2026-04-02 14:00
+        Ende des Monats             | 2026-04-30 (09:00)
+        Monatsende                  | 2026-04-30 (09:00)
+        am Wochenende               | 2026-04-04 (09:00)
+        Mitte Juni                  | 2026-06-15 (09:00)
+        25. Dezember um 14:30       | 2026-12-25 14:30
+        Freitag, den 25.12.         | 2026-12-25 (09:00)
+        1. Mai 2027                 | 2027-05-01 (09:00)
+        am 25.                      | 2026-04-25 (09:00)
+        9 Uhr abends                | 2026-04-01 21:00
+        zehn nach neun              | 2026-04-02 09:10
+        """,
+    ),
+    *_rows(
+        "fr",
+        """
+        demain 15h                  | 2026-04-02 15:00
+        demain à 15h30              | 2026-04-02 15:30
+        demain matin                | 2026-04-02 (09:00)
+        demain après-midi           | 2026-04-02 (14:00)
+        ce soir                     | 2026-04-01 (18:00)
+        cet après-midi              | 2026-04-01 (14:00)
+        aujourd'hui à 17h           | 2026-04-01 17:00
+        après-demain                | 2026-04-03 (09:00)
+        vendredi prochain           | 2026-04-03 (09:00)
+        vendredi à 9h30             | 2026-04-03 09:30
+        vendredi de la semaine prochaine | 2026-04-10 (09:00)
+        la semaine prochaine        | 2026-04-06 (09:00)
+        le mois prochain            | 2026-05-01 (09:00)
+        dans 2 heures               | 2026-04-01 12:00
+        dans une demi-heure         | 2026-04-01 10:30
+        dans deux semaines          | 2026-04-15 (09:00)
+        dans quinze jours           | 2026-04-15 (09:00)
+        dans une heure et demie     | 2026-04-01 11:30
+        fin du mois                 | 2026-04-30 (09:00)
+        fin mai                     | 2026-05-31 (09:00)
+        mi-juin                     | 2026-06-15 (09:00)
+        ce week-end                 | 2026-04-04 (09:00)
+        le 25/12 à 14h30            | 2026-12-25 14:30
+        25 décembre                 | 2026-12-25 (09:00)
+        25 decembre à 14h           | 2026-12-25 14:00
+        1er mai 2027                | 2027-05-01 (09:00)
+        le 25                       | 2026-04-25 (09:00)
+        9h et demie                 | 2026-04-02 09:30
+        dix heures moins le quart   | 2026-04-02 09:45
+        demain midi                 | 2026-04-02 12:00
+        mar 9h                      | 2026-04-07 09:00
+        lundi en huit               | 2026-04-13 (09:00)
+        fin de journée              | 2026-04-01 (18:00)
+        avant vendredi              | 2026-04-03 (09:00)
+        """,
+    ),
+    *_rows(
+        "pt",
+        """
+        amanhã às 10                | 2026-04-02 10:00
+        amanha as 10                | 2026-04-02 10:00
+        amanhã de manhã             | 2026-04-02 (09:00)
+        amanhã à tarde              | 2026-04-02 (14:00)
+        amanhã às 14h30             | 2026-04-02 14:30
+        hoje à noite                | 2026-04-01 (18:00)
+        hoje às 17h                 | 2026-04-01 17:00
+        depois de amanhã            | 2026-04-03 (09:00)
+        próxima sexta               | 2026-04-03 (09:00)
+        na sexta                    | 2026-04-03 (09:00)
+        sexta-feira às 9:30         | 2026-04-03 09:30
+        segunda às 9h               | 2026-04-06 09:00
+        segunda da próxima semana   | 2026-04-06 (09:00)
+        sex 15h                     | 2026-04-03 15:00
+        semana que vem              | 2026-04-06 (09:00)
+        no próximo mês              | 2026-05-01 (09:00)
+        daqui a 2 horas             | 2026-04-01 12:00
+        em duas semanas             | 2026-04-15 (09:00)
+        em meia hora                | 2026-04-01 10:30
+        em uma hora e meia          | 2026-04-01 11:30
+        fim do mês                  | 2026-04-30 (09:00)
+        fim de semana               | 2026-04-04 (09:00)
+        fim de maio                 | 2026-05-31 (09:00)
+        meados de junho             | 2026-06-15 (09:00)
+        25 de dezembro              | 2026-12-25 (09:00)
+        25 de dezembro às 14:30     | 2026-12-25 14:30
+        dia 25                      | 2026-04-25 (09:00)
+        25/dez                      | 2026-12-25 (09:00)
+        1 de maio de 2027           | 2027-05-01 (09:00)
+        às 9 e meia                 | 2026-04-02 09:30
+        quinze para as nove         | 2026-04-02 08:45
+        amanhã ao meio-dia          | 2026-04-02 12:00
+        3 da tarde                  | 2026-04-01 15:00
+        amanhã 10 horas             | 2026-04-02 10:00
+        """,
+    ),
 ]
 
 QUESTIONS = """
+jeden Freitag|freitags|bald|so bald wie möglich|Montag oder Dienstag|in 2-3 Tagen|guten Morgen|31. April|25 Uhr|um 25:00
+chaque vendredi|tous les lundis|bientôt|dès que possible|lundi ou mardi|dans 2-3 jours|plus tard|31 avril|à 25h|mar 9
+toda sexta|todas as segundas|em breve|mais tarde|segunda ou terça|em 2 ou 3 dias|31 de abril|às 25h|às segundas-feiras
+mar|mar 9:30|may 9:30|dez 9|in may 25:00
 cada viernes|los lunes|pronto|cuanto antes|lunes o martes|mar 9|en 2 o 3 días|buenos días|el 31 de abril|a las 25:00
 каждую пятницу|по пятницам|скоро|на днях|через 2-3 дня|вторник или среда|как можно скорее|31 апреля|в 25:00|доброе утро
 """
 """What is asked back about: it is vague, one of several, or makes no sense."""
 
 PASSED = """
+gestern|vor 2 Tagen|letzten Freitag|letzte Woche|letztes Wochenende|heute um 9|vorgestern|last weekend
+hier|il y a 2 jours|vendredi dernier|la semaine dernière|aujourd'hui à 9h|avant-hier|le week-end dernier
+ontem|há 2 dias|2 dias atrás|sexta passada|semana passada|hoje às 9|anteontem|fim de semana passado
 ayer|hace 2 días|el viernes pasado|la semana pasada|hoy a las 9|anteayer
 вчера|2 дня назад|в прошлую пятницу|на прошлой неделе|сегодня в 9|позавчера
 """
@@ -164,14 +288,31 @@ SENTENCES = [
     ("call Dom 3pm", "3pm"),
     ("Мария, хочет квартиру, позвонить завтра в 9", "завтра в 9"),
     ("Иван, встретились в пятницу, перезвонить в понедельник в 10", "в понедельник в 10"),
+    ("Die Firma will ein Angebot, Do 14 Uhr", "Do 14 Uhr"),
+    ("Frau Sonntag möchte ein Haus, anrufen morgen um 9", "morgen um 9"),
+    ("Müller am Freitag getroffen, Montag anrufen", "Montag"),
+    ("Müller, Angebot bis Freitag", "bis Freitag"),
+    ("Treffen am 25. um 10", "am 25. um 10"),
+    ("Marie veut une maison, appeler demain à 15h", "demain à 15h"),
+    ("rencontré Paul vendredi, rappeler lundi à 10h", "lundi à 10h"),
+    ("rdv jeudi 14h30 avec Paul", "jeudi 14h30"),
+    ("falei com Ana na sexta, ligar segunda às 9", "segunda às 9"),
+    ("Ana, reunião dia 15 às 10h", "dia 15 às 10h"),
+    ("Bob wants a car, demain 3pm", "demain 3pm"),
+    ("Jane, mortgage, viernes 9am", "viernes 9am"),
     ("Мая Петрова, до пятницы", "до пятницы"),
 ]
 """A sentence, and the time in it."""
 
 NAMES = """
-Mar Lopez wants a flat|Mario Rossi, 902-555-0134|Dom Perignon, 12 bottles|May Chen wants a car|Mai Nguyen, a loan
-Domingo Pérez quiere una casa|quiere una segunda casa|Dos Santos, wants a boat|Julio quiere un piso|Abril, 902-555-0134
-el mar, la casa|once a week|call at once|c'est la vie|buenas tardes, soy Ana|cada semana
+Guten Morgen, hier Müller|Herr Freitag, Hauskauf|I am 25. Wants a car|He is so, tall|Di Marco, loan
+So Young wants 2 flats|Do you want a car, Fr Smith|Mi casa|sie ist hier, Haus|I am sat in the office|Sam Dupont, a loan
+Noel, 902-555-0134|assurance vie, jeu de cartes|Mars bars, 12|Monsieur Mardi veut un prêt|le 25% de remise|Mer de Glace
+Dom Pedro quer um carro|Natal Silva, 902-555-0134|needs a logo, 12 set, 5 out|rated as 9 out of 10|set of 12
+Die Firma will ein Angebot|Seg, 25 set|Mar Lopez wants a flat|Mario Rossi, 902-555-0134|Dom Perignon, 12 bottles
+May Chen wants a car|Mai Nguyen, a loan|Domingo Pérez quiere una casa|quiere una segunda casa|Dos Santos, wants a boat
+Julio quiere un piso
+Abril, 902-555-0134|el mar, la casa|once a week|call at once|c'est la vie|buenas tardes, soy Ana|cada semana
 Мая Петрова хочет квартиру|цена до 10, в 9 классе|квартира в 45 метров|Анна хочет в 2 раза больше|100 км в час
 """
 """Sentences with words that are times elsewhere: no time stands in them."""
