@@ -139,7 +139,7 @@ def tokens_of(text: str) -> Tokens:
     return Tokens(text, [match.group() for match in found], starts, ends, glued)
 
 
-@dataclass
+@dataclass(slots=True)
 class _Node:
     children: dict[str, _Node] = field(default_factory=dict)
     accepts: list[tuple[str, Trust, int]] = field(default_factory=list)
@@ -156,7 +156,10 @@ class _Tree:
     def plant(self, elements: list[str], rule: str, trust: Trust, order: int) -> None:
         node = self.root
         for element in elements:
-            node = node.children.setdefault(element, _Node())
+            following = node.children.get(element)
+            if following is None:
+                following = node.children[element] = _Node()
+            node = following
         node.accepts.append((rule, trust, order))
         node.trusted |= trust > Trust.NEVER
         self.words.update(elements)
@@ -199,11 +202,12 @@ class Grammar:
         tree = _Tree()
         order = 0
         for language in self._languages:
+            figures = {_owned(slot, language.tag): figure for slot, figure in FIGURES.items()}
             for rule, trust, templates in language.phrases:
                 order += 1
-                for template in templates.split("|"):
-                    for elements in spelled_out(template):
-                        tree.plant([_owned(each, language.tag) for each in elements], rule, trust, order)
+                for template in _owned(templates, language.tag).split("|"):
+                    for elements in spelled_out(template, figures):
+                        tree.plant(elements, rule, trust, order)
         return tree
 
     def knows(self, word: str) -> bool:
@@ -251,18 +255,20 @@ class Grammar:
         return self._keys.get(word) or [(word, "")]
 
 
-def _owned(element: str, tag: str) -> str:
-    """A slot with its language, so that one language's words never fit another's phrases."""
-    return element if element.endswith("{n}") else element.replace("{", f"{{{tag}:")
+def _owned(templates: str, tag: str) -> str:
+    """The slots with their language, so that one language's words never fit another's phrases."""
+    return templates.replace("{", f"{{{tag}:").replace(f"{{{tag}:n}}", "{n}")
 
 
-def spelled_out(template: str) -> list[list[str]]:
+def spelled_out(template: str, figures: Mapping[str, str] = FIGURES) -> list[list[str]]:
     """Every row that a template stands for: with and without what may be missing, in words and in figures."""
     rows: list[list[str]] = [[]]
     for part in ELEMENT.findall(template):
         words = part.strip("[]").split()
-        ways = [words, []] if part.startswith("[") else [words]
-        if not FIGURES.keys().isdisjoint(words):
-            ways.insert(0, [FIGURES.get(word, word) for word in words])
+        ways = [words]
+        if not figures.keys().isdisjoint(words):
+            ways.append([figures.get(word, word) for word in words])
+        if part.startswith("["):
+            ways.append([])
         rows = [[*row, *way] for row in rows for way in ways]
     return rows
