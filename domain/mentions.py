@@ -15,7 +15,7 @@ from domain.time_phrases import GRAMMAR, Step, garbled, steps
 from domain.time_pieces import NOTHING, Piece, Scene
 from domain.typed import plain
 
-WORDS = GRAMMAR.language
+WORDS = GRAMMAR.words
 MOST = 64
 """Places of a sentence looked at closely, by its first words: nobody names more times, and each costs 30
 µs."""
@@ -131,8 +131,9 @@ def _phrase(tokens: Tokens, place: int, scene: Scene) -> _Phrase | None:
     first = place + (tokens.words[place] in WORDS.leads and place + 1 < len(tokens))
     phrase = _grown(tokens, first, _Phrase(place, first), scene)
     while phrase is not None and not phrase.garbled and phrase.end < len(tokens):
-        at = phrase.end + (tokens.words[phrase.end] in WORDS.fillers and phrase.end + 1 < len(tokens))
-        grown = _grown(tokens, at, phrase, scene)
+        grown = _grown(tokens, phrase.end, phrase, scene)
+        if grown is None and tokens.words[phrase.end] in WORDS.fillers and phrase.end + 1 < len(tokens):
+            grown = _grown(tokens, phrase.end + 1, phrase, scene)
         if grown is None:
             break
         phrase = grown
@@ -183,6 +184,8 @@ def _fits(tokens: Tokens, at: int, phrase: _Phrase, step: Step) -> bool:
     “fri 9”, but not in “fri 3 bedrooms” nor “fri, 3”.
     """
     days, weekday = step.said.days, step.said.weekday
+    if step.trust is Trust.ANSWER:
+        return False
     if tokens.words[at - 1] == "," and days and weekday not in (None, *(day.weekday() for day in days)):
         return False
     if step.rule != "hour" and not (step.rule == "dotted" and phrase.said.names_a_day):
@@ -248,6 +251,8 @@ def _follows_a_call(tokens: Tokens, first: int) -> bool:
 
 def _trusted(tokens: Tokens, phrase: _Phrase) -> bool:
     if tokens.text[tokens.starts[phrase.first] : tokens.ends[phrase.end - 1]] in WORDS.idioms:
+        return False
+    if phrase.first > 0 and tokens.words[phrase.first - 1] in WORDS.titles:
         return False
     if phrase.trust in (Trust.SURE, Trust.NEVER) and not phrase.garbled:
         return phrase.trust is Trust.SURE

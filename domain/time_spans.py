@@ -76,6 +76,7 @@ SPAN_RULES: dict[str, Rule] = {
     "and_half": _and_half,
     "decimal": _decimal,
     "quarter_hour": lambda _values, _scene: Piece(span=timedelta(minutes=15), ahead=True),
+    "single": _counted(1),
     "couple": _counted(2),
     "few": _counted(3),
     "ago": _ago,

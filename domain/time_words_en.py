@@ -1,4 +1,4 @@
-"""The time phrases of English. Another language is another table like this one."""
+"""The time phrases of English, and those in figures alone, which are everybody's."""
 
 from __future__ import annotations
 
@@ -71,6 +71,7 @@ _ORDINALS = {
 }
 
 ENGLISH = Language(
+    tag="en",
     slots={
         "day": {
             "today": "0",
@@ -161,7 +162,9 @@ ENGLISH = Language(
             Trust.BOUNDED,
             "[this] weekend | [this] coming weekend | the weekend | the coming weekend",
         ),
+        ("weekend", Trust.BOUNDED, "week ~- ~end"),
         ("next_weekend", Trust.SURE, "next weekend"),
+        ("last_weekend", Trust.SURE, "last weekend"),
         (
             "next_start",
             Trust.SURE,
@@ -226,13 +229,8 @@ ENGLISH = Language(
             "every {unit} | each {unit} | every other {unit} | every {count} {unit} | every {part} | each {part}"
             " | daily | weekly | monthly",
         ),
-        (
-            "foreign",
-            Trust.BOUNDED,
-            "[pasado] mañana | mañana a las | mañana a la | mañana por la mañana | demain [à] | domani [alle]"
-            " | amanhã [às] | завтра [в]",
-        ),
         # dates
+        ("either_date_or_hour", Trust.ANSWER, "mar {n} | mar"),
         ("christmas_eve", Trust.ALONE, "christmas eve | xmas eve"),
         ("christmas", Trust.ALONE, "christmas [day] | xmas [day]"),
         ("new_years_eve", Trust.ALONE, "new year ~' ~s eve | new years eve"),
@@ -269,7 +267,7 @@ ENGLISH = Language(
             Trust.BOUNDED,
             "in {month} | early {month} | [the] start of {month} | [the] beginning of {month}",
         ),
-        ("month_start", Trust.NEVER, "{month}"),
+        ("bare_month", Trust.ANSWER, "{month}"),
         ("month_middle", Trust.BOUNDED, "mid {month} | mid ~- ~{month} | [the] middle of {month}"),
         ("month_end", Trust.BOUNDED, "late {month} | [the] end of {month}"),
         # the time of day
@@ -324,5 +322,6 @@ ENGLISH = Language(
         "before or worth budget he she they i we looking his her their is"
     ),
     idioms=frozenset(("24/7", "7/24", "as soon as")),
+    titles=words_of("mr mrs ms miss dr"),
     doubtful=words_of("sun sat mon wed"),
 )
