@@ -9,6 +9,7 @@ from functools import partial
 
 from domain.models import Lead, PersonId, Workspace, WorkspaceId
 from domain.people import Person
+from domain.shapes import Malformed, plain
 from storage import records
 from storage.base import LeadNotFound, Leads, PersonNotFound, StaleLead, Unreadable, WorkspaceNotFound
 from storage.documents import Database, Kept, Row, Staged, Tables
@@ -23,7 +24,6 @@ from storage.records import (
     PersonFacts,
     WorkspaceFacts,
 )
-from storage.shapes import Malformed, plain
 from storage.shelf import Shelf
 
 READ_AT_ONCE = 50
