@@ -127,6 +127,10 @@ class UnitOfWork(Protocol):
         """
         ...
 
+    async def remove(self) -> None:
+        """Erase the workspace for good, with all its leads and who is a member. Raises WorkspaceNotFound."""
+        ...
+
     async def commit(self) -> None:
         """Make the changes durable; more changes may follow and be committed.
 
@@ -206,7 +210,7 @@ class Store(Protocol):
         ...
 
     async def backup(self, day: str) -> None:
-        """Keep a copy under the name `day` (ISO date) unless there is one, and forget the oldest beyond fourteen.
+        """Keep a copy under the name `day` (ISO date) unless there is one, and forget those of fourteen days ago and before.
 
         Raises:
             NotSaved: there was no room or no way to write it; the copies before are intact.

@@ -58,6 +58,10 @@ class StagedFile:
         rows = sorted(self._database.table(table), key=lambda row: row.doc_id)
         return [row.document for row in rows if isinstance(row, Row) and isinstance(row.document, Kept)]
 
+    def ids(self, table: str) -> list[int]:
+        """The ids of a table's documents."""
+        return [int(name) for name in self._storage.tables.get(table, {})]
+
     def put(self, table: str, doc_id: int, document: dict[str, object]) -> None:
         """Put a document in the place of the one with that id, if any."""
         self.remove(table, doc_id)
@@ -67,6 +71,12 @@ class StagedFile:
         """Take a document away, if it is there."""
         if self.get(table, doc_id) is not None:
             self._database.table(table).remove(doc_ids=[doc_id])
+
+    def clear(self) -> None:
+        """Take everything away."""
+        self._storage.tables = {}
+        for table in (WORKSPACE, COUNTER, LEAD):
+            self._database.table(table).clear_cache()
 
     def settle(self) -> None:
         """What is staged has been saved."""
@@ -186,19 +196,32 @@ class TinyWork:
         self._members = frozenset(workspace.members)
         return workspace
 
+    async def remove(self) -> None:
+        """Erase the workspace for good, with all its leads. Raises WorkspaceNotFound."""
+        await self.workspace()
+        self._leads.moved.update(dict.fromkeys(self._file.ids(LEAD)))
+        self._members = frozenset()
+        self._file.clear()
+
     async def commit(self) -> None:
         """Make the changes durable. Raises NotSaved; nothing is changed then."""
         _refuse_late(self._ended)
         if not self._file.changed:
             return
         moved, members = dict(self._leads.moved), self._members
+        is_erased = self._file.get(WORKSPACE, ONLY) is None
 
         def then() -> None:
             self._index.change(self._id, moved, members)
+            if is_erased:
+                self._index.erase(self._id)
             self._file.settle()
 
         try:
-            await self._shelf.keep(self._id, self._file.tables, then)
+            if is_erased:
+                await self._shelf.erase(self._id, then)
+            else:
+                await self._shelf.keep(self._id, self._file.tables, then)
         finally:
             self._forget()
 

@@ -540,6 +540,71 @@ async def test_nothing_is_kept_under_another_id(store: Store) -> None:
             await person.save(a_person(BOB))
 
 
+# --- erased workspaces
+
+
+async def test_an_erased_workspace_leaves_nothing_behind(store: Store, backend: Backend) -> None:
+    await opened(store, SALES, leads=2)
+    await opened(store, SERVICE, leads=1)
+    async with store.workspace(SALES) as work:
+        await work.remove()
+        await work.commit()
+    for _ in range(2):
+        assert await store.workspaces_of(ALICE) == [SERVICE]
+        assert [due.ref.workspace for due in await store.due(NOW + 9 * HOUR)] == [SERVICE]
+        assert {ref.workspace for ref in await store.waiting_for(ALICE)} == {SERVICE}
+        async with store.workspace(SALES) as work:
+            with pytest.raises(WorkspaceNotFound):
+                await work.workspace()
+            assert await work.leads.all() == []
+            with pytest.raises(LeadNotFound):
+                await work.leads.get(1)
+        store = await backend.reopen()
+
+
+async def test_within_its_unit_of_work_an_erased_workspace_is_gone_at_once(store: Store) -> None:
+    await opened(store, leads=1)
+    async with store.workspace(SALES) as work:
+        await work.leads.save(replace(await work.leads.get(1), name="John"))
+        await work.remove()
+        assert await work.leads.all() == []
+        with pytest.raises(WorkspaceNotFound):
+            await work.remove()
+        with pytest.raises(LeadNotFound):
+            await work.leads.get(1)
+
+
+async def test_erasing_a_workspace_without_commit_changes_nothing(store: Store, backend: Backend) -> None:
+    await opened(store, leads=1)
+    async with store.workspace(SALES) as work:
+        await work.remove()
+    for _ in range(2):
+        assert (await lead_of(store, 1)).name == "Jane Doe"
+        assert await store.workspaces_of(ALICE) == [SALES]
+        assert len(await store.due(NOW + HOUR)) == 1
+        store = await backend.reopen()
+
+
+async def test_an_erased_workspace_may_be_opened_anew(store: Store, backend: Backend) -> None:
+    await opened(store, leads=2)
+    async with store.workspace(SALES) as work:
+        await work.remove()
+        await work.save_workspace(a_workspace(SALES, BOB))
+        await work.leads.add(a_lead(await work.leads.next_number(), name="John"))
+        await work.commit()
+    for _ in range(2):
+        assert [await store.workspaces_of(who) for who in (ALICE, BOB)] == [[], [SALES]]
+        assert [(due.ref.number, due.at) for due in await store.due(NOW + 9 * HOUR)] == [(1, NOW)]
+        assert (await lead_of(store, 1)).name == "John"
+        store = await backend.reopen()
+
+
+async def test_what_was_never_opened_can_not_be_erased(store: Store) -> None:
+    async with store.workspace(SALES) as work:
+        with pytest.raises(WorkspaceNotFound):
+            await work.remove()
+
+
 # --- who is where
 
 
