@@ -142,6 +142,10 @@ class TakeoutTooBig(DomainError):
     """takeout-too-big"""
 
 
+class TakeoutGone(DomainError):
+    """takeout-gone"""
+
+
 class NothingToTakeAlong(DomainError):
     """nothing-to-take-along"""
 

@@ -260,6 +260,21 @@ class Return:
     as_it_was: bool
 
 
+@dataclass(frozen=True)
+class Preview:
+    """The same in numbers, with when the file was made (aware UTC)."""
+
+    exported_at: datetime
+    new: int
+    known: int
+    as_it_was: bool
+
+
+def preview(found: Takeout, back: Return) -> Preview:
+    """What bringing back the file `found` would do, or has done."""
+    return Preview(found.exported_at, len(back.new), back.known, back.as_it_was)
+
+
 def into(workspace: Workspace, kept: Sequence[Lead], found: Takeout, by: PersonId, free_from: int) -> Return:
     """The leads of a file as those of `workspace`, which holds `kept` and gives numbers from `free_from` on.
 

@@ -97,6 +97,15 @@ class Leads(Protocol):
         """
         ...
 
+    async def restore(self, leads: Sequence[Lead]) -> None:
+        """Keep leads as they were taken along, each under its own number and version; others are answered meanwhile.
+
+        Raises:
+            WorkspaceNotFound: the workspace isn't opened yet.
+            StaleLead: there is a lead with one of the numbers; none of them is kept.
+        """
+        ...
+
     async def save(self, lead: Lead) -> Lead:
         """Keep a change; returns the lead with its version one higher.
 
@@ -210,7 +219,7 @@ class Store(Protocol):
         ...
 
     async def backup(self, day: str) -> None:
-        """Keep a copy under the name `day` (ISO date) unless there is one, and forget those of fourteen days ago and before.
+        """Keep a copy under the name `day` (ISO date) unless there is one, and forget those fourteen days old.
 
         Raises:
             NotSaved: there was no room or no way to write it; the copies before are intact.

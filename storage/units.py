@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -12,7 +12,7 @@ from domain.people import Person
 from domain.shapes import Malformed, plain
 from storage import records
 from storage.base import LeadNotFound, Leads, PersonNotFound, StaleLead, Unreadable, WorkspaceNotFound
-from storage.documents import Database, Kept, Row, Staged, Tables
+from storage.documents import Database, Kept, Row, Staged, Tables, encode
 from storage.index import Index
 from storage.records import (
     COUNTER,
@@ -66,6 +66,12 @@ class StagedFile:
         """Put a document in the place of the one with that id, if any."""
         self.remove(table, doc_id)
         self._database.table(table).insert(Row(document, doc_id))
+
+    def put_all(self, table: str, documents: Mapping[int, Kept]) -> None:
+        """Put many documents that are new, for the price of one."""
+        rows = {str(doc_id): document for doc_id, document in documents.items()}
+        self._storage.tables = {**self.tables, table: {**self.tables.get(table, {}), **rows}}
+        self._database.table(table).clear_cache()
 
     def remove(self, table: str, doc_id: int) -> None:
         """Take a document away, if it is there."""
@@ -134,10 +140,29 @@ class TinyLeads:
             raise WorkspaceNotFound(self._workspace)
         if self._file.get(LEAD, lead.number) is not None:
             raise StaleLead(lead.number)
-        following = self._file.get(COUNTER, ONLY)
-        if following is None or following["next"] <= lead.number:
-            self._file.put(COUNTER, ONLY, {"next": lead.number + 1})
+        self._give_no_more(lead.number)
         return self._put(replace(lead, version=1))
+
+    async def restore(self, leads: Sequence[Lead]) -> None:
+        """Keep leads as they were, each under its number and version. Raises WorkspaceNotFound, StaleLead."""
+        if self._file.get(WORKSPACE, ONLY) is None:
+            raise WorkspaceNotFound(self._workspace)
+        taken = {*self._file.ids(LEAD)}
+        for lead in leads:
+            if lead.workspace != self._workspace:
+                raise ValueError("a lead is kept in its own workspace")
+            if lead.number in taken:
+                raise StaleLead(lead.number)
+            taken.add(lead.number)
+        self._file.put_all(LEAD, await asyncio.to_thread(_encoded, leads))
+        self._give_no_more(max((lead.number for lead in leads), default=0))
+        self.moved.update({lead.number: records.due_of(lead) for lead in leads})
+
+    def _give_no_more(self, number: int) -> None:
+        """No new lead gets this number, or a lower one."""
+        following = self._file.get(COUNTER, ONLY)
+        if following is None or following["next"] <= number:
+            self._file.put(COUNTER, ONLY, {"next": number + 1})
 
     async def save(self, lead: Lead) -> Lead:
         """Keep a change; returns the lead with its version one higher.
@@ -289,6 +314,10 @@ class TinyPersonWork:
     def end(self) -> None:
         """Refuse commits from here on: somebody else may be at work."""
         self._ended = True
+
+
+def _encoded(leads: Sequence[Lead]) -> dict[int, Kept]:
+    return {lead.number: Kept(encode(records.document_of(lead))) for lead in leads}
 
 
 def _read(stored: Sequence[Kept]) -> list[Lead]:

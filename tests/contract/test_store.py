@@ -540,6 +540,42 @@ async def test_nothing_is_kept_under_another_id(store: Store) -> None:
             await person.save(a_person(BOB))
 
 
+# --- leads that come back
+
+
+async def test_restored_leads_are_as_they_were_numbers_and_versions_too(store: Store, backend: Backend) -> None:
+    await opened(store, leads=1)
+    back = [replace(a_lead(number, name="Back", due=NOW + HOUR), version=7) for number in (3, 2, 90)]
+    async with store.workspace(SALES) as work:
+        await work.leads.restore(back)
+        assert await work.leads.get(3) == back[0]
+        await work.commit()
+    for _ in range(2):
+        async with store.workspace(SALES) as work:
+            assert [lead.number for lead in await work.leads.all()] == [1, 2, 3, 90]
+            assert (await work.leads.get(90)) == back[2]
+            assert await work.leads.next_number() == 91
+        assert [due.ref.number for due in await store.due(NOW + HOUR)] == [1, 2, 3, 90]
+        store = await backend.reopen()
+    async with store.workspace(SALES) as work:
+        assert (await work.leads.save(replace(await work.leads.get(3), name="Changed"))).version == 8
+
+
+async def test_restoring_over_a_lead_restores_none(store: Store) -> None:
+    await opened(store, leads=2)
+    async with store.workspace(SALES) as work:
+        for wrong in ([a_lead(3), a_lead(2)], [a_lead(4), a_lead(4)]):
+            with pytest.raises(StaleLead):
+                await work.leads.restore(wrong)
+        with pytest.raises(ValueError, match="workspace"):
+            await work.leads.restore([a_lead(5, workspace=SERVICE)])
+        await work.commit()
+        assert [lead.number for lead in await work.leads.all()] == [1, 2]
+    async with store.workspace(SERVICE) as work:
+        with pytest.raises(WorkspaceNotFound):
+            await work.leads.restore([])
+
+
 # --- erased workspaces
 
 
