@@ -128,3 +128,35 @@ class NothingToUndo(LeadError):
 
 class NoTouch(LeadError):
     """no-touch"""
+
+
+class NotATakeout(DomainError):
+    """not-a-takeout"""
+
+
+class OtherTakeout(DomainError):
+    """other-takeout"""
+
+
+class TakeoutTooBig(DomainError):
+    """takeout-too-big"""
+
+
+class TakeoutGone(DomainError):
+    """takeout-gone"""
+
+
+class NothingToTakeAlong(DomainError):
+    """nothing-to-take-along"""
+
+
+class NothingPlanned(DomainError):
+    """nothing-planned"""
+
+
+class BrokenTakeout(DomainError):
+    """broken-takeout"""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(place)  # names fields, never quoting what stands in them
+        self.place = place

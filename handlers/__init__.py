@@ -22,6 +22,8 @@ from handlers import (
     boards,
     card_answers,
     errors,
+    export,
+    forget,
     holidays,
     lead_card,
     new_lead,
@@ -44,6 +46,8 @@ COMMANDS = {
     "settings": settings.command,
     "help": start.help_,
     "privacy": start.privacy,
+    "export": export.command,
+    "forget": forget.command,
     "cancel": new_lead.cancel,
 }
 
@@ -107,6 +111,13 @@ PRESSES = {
     Action.HOLIDAYS: holidays.page,
     Action.AWAY: away.page,
     Action.STAND_IN: away.stand_in,
+    Action.EXPORT: export.file,
+    Action.EXPORT_FIRST: export.first,
+    Action.BRING_BACK: export.bring_back,
+    Action.NOT_BACK: export.not_back,
+    Action.FORGET: forget.form,
+    Action.FORGET_YES: forget.yes,
+    Action.FORGET_NO: forget.no,
 }
 
 
@@ -124,6 +135,7 @@ def register(application: Application[Any, BotContext, Any, Any, Any, Any]) -> N
         application.add_handler(CommandHandler(command, handler, filters=fresh))
     application.add_handler(MessageHandler(fresh & filters.COMMAND, start.unknown))
     application.add_handler(CallbackQueryHandler(pressed))
+    application.add_handler(MessageHandler(fresh & export.IS_JSON, export.arrived))
     application.add_handler(MessageHandler(fresh & filters.LOCATION, settings.location))
     application.add_handler(MessageHandler(fresh & ~filters.StatusUpdate.ALL, plain_text.typed))
     application.add_error_handler(errors.on_error)

@@ -23,6 +23,7 @@ from messages.callbacks import Forged, Press, unpack
 from messages.cards import View
 from messages.keyboards import SPANS
 from messages.reader import Reader
+from services.forgetting import Forgetting
 from services.habits import Habits
 from services.leads import Leads
 from services.living_cards import LivingCards
@@ -30,6 +31,7 @@ from services.nags import Nags
 from services.people import People
 from services.ports import Clock
 from services.recording import Recording
+from services.takeouts import Takeouts
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -47,6 +49,8 @@ class Services:
     recording: Recording
     nags: Nags
     living_cards: LivingCards
+    takeouts: Takeouts
+    forgetting: Forgetting
     clock: Clock
     allowed_users: frozenset[int] = frozenset()
     allowed_chats: frozenset[int] = frozenset()

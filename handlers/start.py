@@ -26,6 +26,8 @@ async def meet(update: Update, context: BotContext) -> None:
     if chat.type != ChatType.PRIVATE:
         await _turn_away(context, "groups-later")
     people = context.services.people
+    if _is_leaving(update) and not await people.knows(context.person.id):
+        raise ApplicationHandlerStop  # who was forgotten, or never came in, leaves no trace by going
     context.person = await people.meet(context.person.id, user.full_name, back=not _is_leaving(update))
     context.workspace = await people.own_workspace(context.person)
 

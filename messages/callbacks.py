@@ -73,6 +73,13 @@ class Action(StrEnum):
     HOLIDAYS = "Eh"
     AWAY = "Ea"
     STAND_IN = "Es"
+    EXPORT = "Oe"
+    EXPORT_FIRST = "Of"
+    BRING_BACK = "Ob"
+    NOT_BACK = "On"
+    FORGET = "Oq"
+    FORGET_YES = "Oy"
+    FORGET_NO = "Ok"
 
 
 class Forged(ValueError):

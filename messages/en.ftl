@@ -32,7 +32,9 @@ help =
     /away fri – be left in peace until then
     /settings – your clock, hours, reminders, money
     /cancel – end what I am asking
+    /export – take your leads along
     /privacy – what is kept and why
+    /forget – erase everything of yours
 privacy =
     <b>What I keep</b>
     Your name and settings, and the leads that you record: names, contacts, notes, amounts, and when you were in touch. I need them to remind you and to show you your leads.
@@ -43,6 +45,8 @@ privacy =
         [yes] , encrypted
        *[no] {""}
     }, with backups for 14 days. A lead that you delete is gone after ten minutes, and from the backups after 14 days.
+    <b>What you can do</b>
+    /export gives you all of it as files. /forget erases all of it.
 command-new = Record a lead
 command-due = What you owe now
 command-leads = All your leads
@@ -51,6 +55,8 @@ command-away = Be left in peace for a while
 command-settings = Clock, hours, reminders, money
 command-help = How this works
 command-privacy = What is kept and why
+command-export = Take your leads along as a file
+command-forget = Erase everything of yours
 command-cancel = End what I am asking
 about = I remember your leads and remind you until each one is followed up, closed or lost. Send me one in a sentence.
 about-short = Never lose a lead: record it in a sentence, and be reminded until it is marked.
@@ -472,6 +478,69 @@ stand-in-nobody = Nobody
 button-another-day = 📅 Another day
 button-back-at-work = 👋 I'm back
 
+## Taking everything along, and being forgotten
+export-form = <b>Take your leads along</b>
+    <b>CSV</b>: a table for Excel, Google Sheets and other programs.
+    <b>JSON</b>: everything with its history. Send me that file, and I bring it all back.
+    <b>Calendar</b>: your follow-ups, for any calendar.
+button-csv = 📄 CSV
+button-json = 📦 JSON
+button-ics = 📅 Calendar
+export-csv = { $count ->
+    [one] 1 lead.
+   *[other] { $count } leads.
+ } Times are by your clock.
+export-json = { $count ->
+    [one] 1 lead with its history.
+   *[other] { $count } leads with their history.
+ } Send me this file when you want it back.
+export-ics = { $count ->
+    [one] 1 follow-up.
+   *[other] { $count } follow-ups.
+ } Open the file to add them to your calendar.
+takeout-back = { $count ->
+    [one] This file holds 1 lead
+   *[other] This file holds { $count } leads
+ } from { $when }. Your book is empty, so { $count ->
+    [one] it comes back as it was.
+   *[other] they come back as they were, under their old numbers.
+ }
+takeout-more = This file is from { $when }. { $new ->
+    [one] 1 lead in it isn't in your book and comes in under a new number.
+   *[other] { $new } leads in it aren't in your book and come in under new numbers.
+ }
+takeout-known = { $known ->
+    [one] 1 is here already and stays as it is.
+   *[other] { $known } are here already and stay as they are.
+ }
+takeout-nothing = There is nothing new in this file, which is from { $when }. Your book stays as it is.
+takeout-empty = There are no leads in this file, which is from { $when }.
+button-bring-back = 📥 { $count ->
+    [one] Bring it in
+   *[other] Bring them in
+ }
+button-not-back = No
+brought-back = { $count ->
+    [one] 1 lead is in your book. /leads shows it.
+   *[other] { $count } leads are in your book. /leads shows them.
+ } What is overdue comes in one message.
+brought-nothing = It is all in your book already. /leads shows it.
+not-brought-back = Fine, your book stays as it is.
+forget-form = <b>Shall I forget you?</b>
+    I erase your name, your settings, drafts and reminders{ $count ->
+        [0] .
+        [one] , and your lead with its history.
+       *[other] , and all your { $count } leads with their history.
+    } Nobody can bring that back.
+forget-team = What you recorded for a team stays with the team, without your name.
+forget-backups = It stays in the backups for 14 days and is gone from there too after that.
+button-export-first = 📦 Export first
+button-forget-yes = 🗑 Yes, erase everything
+button-forget-no = Keep everything
+forgotten = Done. I have erased everything of yours, and I won't remind you of anything. The backups are clean in 14 days. This chat is still on your phone until you delete it. If you write to me again, we begin anew.
+card-forgotten = Erased.
+not-forgotten = Fine, everything stays as it is.
+
 ## What can go wrong
 something-went-wrong = Something went wrong on my side. Nothing of what you did before is lost. If it happens again, tell whoever runs this bot: incident { $incident }.
 not-understood = I did not understand “{ $phrase }”.
@@ -518,6 +587,13 @@ changed-snoozed = postponed { $title }
 changed-deleted = deleted { $title }
 changed-undone = took back a mark of { $title }
 changed-handed_over = took over { $title }
+not-a-takeout = That isn't an export of mine. I can bring back the JSON file that /export gives.
+other-takeout = Another version of me made that file, and I can't read it. Your book stays as it is.
+broken-takeout = That file is damaged or was changed, so I brought nothing in. Try it again just as /export gave it.
+takeout-too-big = That file is too big for me: 20 MB is the most. Your book stays as it is.
+takeout-gone = I can't get at that file any more. Please send it again.
+nothing-to-take-along = There are no leads to take along yet. /new records one.
+nothing-planned = No follow-ups are planned, so a calendar would be empty.
 forged = I don't know that button. /leads shows your leads.
 not-saved = I could not save that: there is no room on my disk. Nothing was changed; please try again in a while.
 unreadable = I can't read your leads at the moment. Nothing is lost; whoever runs this bot has been told.

@@ -97,6 +97,15 @@ class Leads(Protocol):
         """
         ...
 
+    async def restore(self, leads: Sequence[Lead]) -> None:
+        """Keep leads as they were taken along, each under its own number and version; others are answered meanwhile.
+
+        Raises:
+            WorkspaceNotFound: the workspace isn't opened yet.
+            StaleLead: there is a lead with one of the numbers; none of them is kept.
+        """
+        ...
+
     async def save(self, lead: Lead) -> Lead:
         """Keep a change; returns the lead with its version one higher.
 
@@ -125,6 +134,10 @@ class UnitOfWork(Protocol):
 
         One that isn't stored counts as version 1, so that of two who open it the second hears StaleLead.
         """
+        ...
+
+    async def remove(self) -> None:
+        """Erase the workspace for good, with all its leads and who is a member. Raises WorkspaceNotFound."""
         ...
 
     async def commit(self) -> None:
@@ -206,7 +219,7 @@ class Store(Protocol):
         ...
 
     async def backup(self, day: str) -> None:
-        """Keep a copy under the name `day` (ISO date) unless there is one, and forget the oldest beyond fourteen.
+        """Keep a copy under the name `day` (ISO date) unless there is one, and forget those fourteen days old.
 
         Raises:
             NotSaved: there was no room or no way to write it; the copies before are intact.

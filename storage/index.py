@@ -68,6 +68,11 @@ class Index:
         """Stop looking at the leads of a workspace that can't be read; its members are remembered."""
         self.change(workspace, dict.fromkeys(self._due.get(workspace, {})), None)
 
+    def erase(self, workspace: WorkspaceId) -> None:
+        """Remember nothing of a workspace that is gone, whose leads and members were taken out before."""
+        self._due.pop(workspace, None)
+        self._members.pop(workspace, None)
+
     def learn_person(self, person: PersonId, facts: PersonFacts | None) -> None:
         """Take a person as just read or saved; None for one who can't be read or is gone."""
         self._waiting.pop(person, None)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
 from domain.models import Lead, PersonId, Workspace, WorkspaceId
 from domain.people import Person
+from domain.shapes import Malformed, plain
 from storage import records
 from storage.base import LeadNotFound, Leads, PersonNotFound, StaleLead, Unreadable, WorkspaceNotFound
-from storage.documents import Database, Kept, Row, Staged, Tables
+from storage.documents import Database, Kept, Row, Staged, Tables, encode
 from storage.index import Index
 from storage.records import (
     COUNTER,
@@ -23,7 +24,6 @@ from storage.records import (
     PersonFacts,
     WorkspaceFacts,
 )
-from storage.shapes import Malformed, plain
 from storage.shelf import Shelf
 
 READ_AT_ONCE = 50
@@ -58,15 +58,31 @@ class StagedFile:
         rows = sorted(self._database.table(table), key=lambda row: row.doc_id)
         return [row.document for row in rows if isinstance(row, Row) and isinstance(row.document, Kept)]
 
+    def ids(self, table: str) -> list[int]:
+        """The ids of a table's documents."""
+        return [int(name) for name in self._storage.tables.get(table, {})]
+
     def put(self, table: str, doc_id: int, document: dict[str, object]) -> None:
         """Put a document in the place of the one with that id, if any."""
         self.remove(table, doc_id)
         self._database.table(table).insert(Row(document, doc_id))
 
+    def put_all(self, table: str, documents: Mapping[int, Kept]) -> None:
+        """Put many documents that are new, for the price of one."""
+        rows = {str(doc_id): document for doc_id, document in documents.items()}
+        self._storage.tables = {**self.tables, table: {**self.tables.get(table, {}), **rows}}
+        self._database.table(table).clear_cache()
+
     def remove(self, table: str, doc_id: int) -> None:
         """Take a document away, if it is there."""
         if self.get(table, doc_id) is not None:
             self._database.table(table).remove(doc_ids=[doc_id])
+
+    def clear(self) -> None:
+        """Take everything away."""
+        self._storage.tables = {}
+        for table in (WORKSPACE, COUNTER, LEAD):
+            self._database.table(table).clear_cache()
 
     def settle(self) -> None:
         """What is staged has been saved."""
@@ -124,10 +140,29 @@ class TinyLeads:
             raise WorkspaceNotFound(self._workspace)
         if self._file.get(LEAD, lead.number) is not None:
             raise StaleLead(lead.number)
-        following = self._file.get(COUNTER, ONLY)
-        if following is None or following["next"] <= lead.number:
-            self._file.put(COUNTER, ONLY, {"next": lead.number + 1})
+        self._give_no_more(lead.number)
         return self._put(replace(lead, version=1))
+
+    async def restore(self, leads: Sequence[Lead]) -> None:
+        """Keep leads as they were, each under its number and version. Raises WorkspaceNotFound, StaleLead."""
+        if self._file.get(WORKSPACE, ONLY) is None:
+            raise WorkspaceNotFound(self._workspace)
+        taken = {*self._file.ids(LEAD)}
+        for lead in leads:
+            if lead.workspace != self._workspace:
+                raise ValueError("a lead is kept in its own workspace")
+            if lead.number in taken:
+                raise StaleLead(lead.number)
+            taken.add(lead.number)
+        self._file.put_all(LEAD, await asyncio.to_thread(_encoded, leads))
+        self._give_no_more(max((lead.number for lead in leads), default=0))
+        self.moved.update({lead.number: records.due_of(lead) for lead in leads})
+
+    def _give_no_more(self, number: int) -> None:
+        """No new lead gets this number, or a lower one."""
+        following = self._file.get(COUNTER, ONLY)
+        if following is None or following["next"] <= number:
+            self._file.put(COUNTER, ONLY, {"next": number + 1})
 
     async def save(self, lead: Lead) -> Lead:
         """Keep a change; returns the lead with its version one higher.
@@ -186,19 +221,32 @@ class TinyWork:
         self._members = frozenset(workspace.members)
         return workspace
 
+    async def remove(self) -> None:
+        """Erase the workspace for good, with all its leads. Raises WorkspaceNotFound."""
+        await self.workspace()
+        self._leads.moved.update(dict.fromkeys(self._file.ids(LEAD)))
+        self._members = frozenset()
+        self._file.clear()
+
     async def commit(self) -> None:
         """Make the changes durable. Raises NotSaved; nothing is changed then."""
         _refuse_late(self._ended)
         if not self._file.changed:
             return
         moved, members = dict(self._leads.moved), self._members
+        is_erased = self._file.get(WORKSPACE, ONLY) is None
 
         def then() -> None:
             self._index.change(self._id, moved, members)
+            if is_erased:
+                self._index.erase(self._id)
             self._file.settle()
 
         try:
-            await self._shelf.keep(self._id, self._file.tables, then)
+            if is_erased:
+                await self._shelf.erase(self._id, then)
+            else:
+                await self._shelf.keep(self._id, self._file.tables, then)
         finally:
             self._forget()
 
@@ -266,6 +314,10 @@ class TinyPersonWork:
     def end(self) -> None:
         """Refuse commits from here on: somebody else may be at work."""
         self._ended = True
+
+
+def _encoded(leads: Sequence[Lead]) -> dict[int, Kept]:
+    return {lead.number: Kept(encode(records.document_of(lead))) for lead in leads}
 
 
 def _read(stored: Sequence[Kept]) -> list[Lead]:

@@ -540,6 +540,107 @@ async def test_nothing_is_kept_under_another_id(store: Store) -> None:
             await person.save(a_person(BOB))
 
 
+# --- leads that come back
+
+
+async def test_restored_leads_are_as_they_were_numbers_and_versions_too(store: Store, backend: Backend) -> None:
+    await opened(store, leads=1)
+    back = [replace(a_lead(number, name="Back", due=NOW + HOUR), version=7) for number in (3, 2, 90)]
+    async with store.workspace(SALES) as work:
+        await work.leads.restore(back)
+        assert await work.leads.get(3) == back[0]
+        await work.commit()
+    for _ in range(2):
+        async with store.workspace(SALES) as work:
+            assert [lead.number for lead in await work.leads.all()] == [1, 2, 3, 90]
+            assert (await work.leads.get(90)) == back[2]
+            assert await work.leads.next_number() == 91
+        assert [due.ref.number for due in await store.due(NOW + HOUR)] == [1, 2, 3, 90]
+        store = await backend.reopen()
+    async with store.workspace(SALES) as work:
+        assert (await work.leads.save(replace(await work.leads.get(3), name="Changed"))).version == 8
+
+
+async def test_restoring_over_a_lead_restores_none(store: Store) -> None:
+    await opened(store, leads=2)
+    async with store.workspace(SALES) as work:
+        for wrong in ([a_lead(3), a_lead(2)], [a_lead(4), a_lead(4)]):
+            with pytest.raises(StaleLead):
+                await work.leads.restore(wrong)
+        with pytest.raises(ValueError, match="workspace"):
+            await work.leads.restore([a_lead(5, workspace=SERVICE)])
+        await work.commit()
+        assert [lead.number for lead in await work.leads.all()] == [1, 2]
+    async with store.workspace(SERVICE) as work:
+        with pytest.raises(WorkspaceNotFound):
+            await work.leads.restore([])
+
+
+# --- erased workspaces
+
+
+async def test_an_erased_workspace_leaves_nothing_behind(store: Store, backend: Backend) -> None:
+    await opened(store, SALES, leads=2)
+    await opened(store, SERVICE, leads=1)
+    async with store.workspace(SALES) as work:
+        await work.remove()
+        await work.commit()
+    for _ in range(2):
+        assert await store.workspaces_of(ALICE) == [SERVICE]
+        assert [due.ref.workspace for due in await store.due(NOW + 9 * HOUR)] == [SERVICE]
+        assert {ref.workspace for ref in await store.waiting_for(ALICE)} == {SERVICE}
+        async with store.workspace(SALES) as work:
+            with pytest.raises(WorkspaceNotFound):
+                await work.workspace()
+            assert await work.leads.all() == []
+            with pytest.raises(LeadNotFound):
+                await work.leads.get(1)
+        store = await backend.reopen()
+
+
+async def test_within_its_unit_of_work_an_erased_workspace_is_gone_at_once(store: Store) -> None:
+    await opened(store, leads=1)
+    async with store.workspace(SALES) as work:
+        await work.leads.save(replace(await work.leads.get(1), name="John"))
+        await work.remove()
+        assert await work.leads.all() == []
+        with pytest.raises(WorkspaceNotFound):
+            await work.remove()
+        with pytest.raises(LeadNotFound):
+            await work.leads.get(1)
+
+
+async def test_erasing_a_workspace_without_commit_changes_nothing(store: Store, backend: Backend) -> None:
+    await opened(store, leads=1)
+    async with store.workspace(SALES) as work:
+        await work.remove()
+    for _ in range(2):
+        assert (await lead_of(store, 1)).name == "Jane Doe"
+        assert await store.workspaces_of(ALICE) == [SALES]
+        assert len(await store.due(NOW + HOUR)) == 1
+        store = await backend.reopen()
+
+
+async def test_an_erased_workspace_may_be_opened_anew(store: Store, backend: Backend) -> None:
+    await opened(store, leads=2)
+    async with store.workspace(SALES) as work:
+        await work.remove()
+        await work.save_workspace(a_workspace(SALES, BOB))
+        await work.leads.add(a_lead(await work.leads.next_number(), name="John"))
+        await work.commit()
+    for _ in range(2):
+        assert [await store.workspaces_of(who) for who in (ALICE, BOB)] == [[], [SALES]]
+        assert [(due.ref.number, due.at) for due in await store.due(NOW + 9 * HOUR)] == [(1, NOW)]
+        assert (await lead_of(store, 1)).name == "John"
+        store = await backend.reopen()
+
+
+async def test_what_was_never_opened_can_not_be_erased(store: Store) -> None:
+    async with store.workspace(SALES) as work:
+        with pytest.raises(WorkspaceNotFound):
+            await work.remove()
+
+
 # --- who is where
 
 

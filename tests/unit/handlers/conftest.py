@@ -98,6 +98,8 @@ async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
         recording=office.recording,
         nags=office.nags,
         living_cards=office.living_cards,
+        takeouts=office.takeouts,
+        forgetting=office.forgetting,
         clock=office.clock,
     )
     handlers.register(application)

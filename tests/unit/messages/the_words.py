@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from domain.boards import Section
+from domain.exports import Format
 from domain.models import ENDED, MARKS, EventKind, Field, LostReason, Rhythm, SnoozeReason, Stage, TouchKind
 from domain.nagging import Reason
 from domain.people import Asking, Profile
@@ -49,6 +50,8 @@ PATTERNS: Mapping[str, Iterable[str]] = {
     "reminders-{}": Profile,
     "morning-list-{}": ("on", "off"),
     "rhythm-{}": Rhythm,
+    "export-{}": Format,
+    "button-{}": Format,
     "snoozed-{}": SnoozeReason,
     "command-{}": LISTED,
     "{}-again": sorted(ENDED),

@@ -1,0 +1,337 @@
+"""A workspace as one JSON file, complete, that can be brought back: {"followthrough": 1, …}.
+
+Version 1:
+
+    followthrough   the version of this format
+    exported_at     when the file was made (ISO 8601, UTC)
+    workspace       kind, country (ISO 3166), currency (ISO 4217)
+    leads           by number; each as in docs/exports.md, fields that equal their default left out
+
+What is left out: a deleted lead that is kept for Undo alone, the state that Undo would go back to, and the
+workspace's id, so that a file can never reach into another workspace than that of whoever brings it back.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from domain.errors import BrokenTakeout, NotATakeout, OtherTakeout, TakeoutTooBig
+from domain.lifecycle import THE_CLOCK
+from domain.models import (
+    Event,
+    EventKind,
+    Field,
+    Lead,
+    PersonId,
+    SnoozeReason,
+    Stage,
+    Workspace,
+    WorkspaceKind,
+)
+from domain.money import Money
+from domain.partings import NOBODY, with_people
+from domain.shapes import Malformed, instant, model, plain
+
+VERSION = 1
+KEY = "followthrough"
+BIGGEST = 20 * 1024 * 1024
+"""In bytes: what Telegram lets a bot download."""
+
+MOST_PARTS = 1_000_000
+"""Lists and objects in a file; millions of empty ones would take more memory than they are worth."""
+
+FIRST_KEY = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"followthrough"\s*:\s*(-?\d{1,9})(?=[\s,}])')
+NOT_TAKEN_ALONG = ("workspace", "before", "undo_until", "deleted_at")
+
+HIGHEST_NUMBER, MOST_VERSIONS = 10**8, 10**6
+"""Both stand in the data of buttons, which has little room."""
+
+MOST_MONEY, FINEST = Decimal(10) ** 15, -6
+BIGGEST_ID = 2**63
+LONGEST_TEXT, MOST_OF_A_KIND, MOST_MINUTES = 10_000, 10_000, 10**6
+YEARS = range(1970, 2201)
+LONGEST = timedelta(days=365 * 200)
+COUNTRY, CURRENCY = re.compile("[A-Z]{2}"), re.compile("[A-Z]{3}")
+
+
+@dataclass(frozen=True)
+class Takeout:
+    """What a file holds; its leads are those of nobody's workspace yet."""
+
+    exported_at: datetime
+    country: str
+    currency: str
+    leads: tuple[Lead, ...]
+
+
+def write(workspace: Workspace, leads: Iterable[Lead], now: datetime) -> bytes:
+    """The file, made at `now` (aware UTC): one lead a line, in ASCII, so that even lone surrogates come back."""
+    head = {
+        KEY: VERSION,
+        "exported_at": now.isoformat(),
+        "workspace": {
+            "kind": workspace.kind.value,
+            "country": workspace.country,
+            "currency": workspace.currency,
+        },
+    }
+    lines = (json.dumps(taken_along(lead), allow_nan=False) for lead in leads if lead.deleted_at is None)
+    body = ",\n".join(lines)
+    return f'{json.dumps(head, allow_nan=False)[:-1]}, "leads": [\n{body}\n]}}\n'.encode()
+
+
+def taken_along(lead: Lead) -> dict[str, Any]:
+    """A lead as plain values, without what is left out."""
+    return {name: value for name, value in plain(lead).items() if name not in NOT_TAKEN_ALONG}
+
+
+def is_one(content: bytes) -> bool:
+    """Whether a file says of itself, in its first key, that it is one of ours, of whatever version."""
+    return FIRST_KEY.match(content) is not None
+
+
+def read(content: bytes) -> Takeout:
+    """What a file holds. Nothing that stands in it is trusted.
+
+    Raises:
+        TakeoutTooBig: it is bigger than 20 MB, or holds too much.
+        NotATakeout: it isn't one of ours.
+        OtherTakeout: another version of the bot made it.
+        BrokenTakeout: it was cut or altered.
+    """
+    if len(content) > BIGGEST or content.count(b"{") + content.count(b"[") > MOST_PARTS:
+        raise TakeoutTooBig
+    first = FIRST_KEY.match(content)
+    if first is None:
+        raise NotATakeout
+    if int(first[1]) != VERSION:
+        raise OtherTakeout
+    try:
+        return _takeout(_parsed(content))
+    except Malformed as error:
+        raise BrokenTakeout(str(error)) from None
+
+
+def _parsed(content: bytes) -> dict[str, Any]:
+    def refuse(_: str) -> None:
+        raise Malformed("no number")
+
+    try:
+        return _dict(json.loads(content.decode("utf-8-sig"), parse_constant=refuse))
+    except (ValueError, RecursionError):
+        raise Malformed("no JSON") from None
+
+
+def _takeout(found: Mapping[str, Any]) -> Takeout:
+    _only(found, (KEY, "exported_at", "workspace", "leads"))
+    workspace = _dict(found.get("workspace"))
+    _only(workspace, ("kind", "country", "currency"))
+    _require(workspace.get("kind") in {each.value for each in WorkspaceKind}, "workspace: kind")
+    country, currency = (str(workspace.get(name)) for name in ("country", "currency"))
+    _require(COUNTRY.fullmatch(country) is not None, "workspace: country")
+    _require(CURRENCY.fullmatch(currency) is not None, "workspace: currency")
+    exported_at = instant(found.get("exported_at"))
+    _require(exported_at.year in YEARS, "exported_at")
+    _require(type(found.get("leads")) is list, "leads")
+    leads = tuple(_lead(place, stored) for place, stored in enumerate(found["leads"], 1))
+    _require(len({lead.number for lead in leads}) == len(leads), "leads: a number stands there twice")
+    return Takeout(exported_at, country, currency, leads)
+
+
+def _lead(place: int, stored: object) -> Lead:
+    try:
+        found = _dict(stored)
+        _only(found, found.keys() - NOT_TAKEN_ALONG)
+        lead = model(Lead, {**found, "workspace": 0})
+        _check(lead)
+    except Malformed as error:
+        raise Malformed(f"lead {place}: {error}") from None
+    return lead
+
+
+def _check(lead: Lead) -> None:
+    """What the types alone don't say, and the rest of the bot relies on."""
+    _require(0 < lead.number < HIGHEST_NUMBER, "number")
+    _require(0 < lead.version < MOST_VERSIONS, "version")
+    _require((lead.due_at is None) == (lead.next_nag_at is None), "due_at and next_nag_at")
+    _require(all(moment.year in YEARS for moment in _moments(lead)), "a time")
+    _require(all(0 <= count < MOST_VERSIONS for count in (lead.snoozes, lead.nags)), "a count")
+    _require(timedelta() <= lead.snoozed_for < LONGEST, "snoozed_for")
+    _require(all(_is_money(money) for money in (lead.value, lead.won) if money), "an amount")
+    _require(all(0 <= each.minutes < MOST_MINUTES for each in lead.touches if each.minutes is not None), "minutes")
+    related = (*lead.merged, *(each for each in (lead.referred_by, lead.merged_into) if each is not None))
+    _require(all(0 < number < HIGHEST_NUMBER for number in related), "the number of another lead")
+    _require(all(len(each) < MOST_OF_A_KIND for each in _collections(lead)), "too many of a kind")
+    _require(all(len(text) < LONGEST_TEXT for text in _texts(lead)), "a text that is too long")
+    _require(bool(lead.events), "events")
+    _require(all(abs(each.cause) < BIGGEST_ID for each in lead.events if each.cause is not None), "events: cause")
+    for event in lead.events:
+        _check_event(event)
+
+
+def _check_event(event: Event) -> None:
+    _require(0 < event.version < MOST_VERSIONS, "events: version")
+    for name, told in event.details.items():
+        reads = READS.get((event.kind, name)) or READS.get((None, name))
+        if reads is not None:
+            try:
+                reads(told)
+            except ValueError:
+                raise Malformed(f"events: {name}") from None
+
+
+READS: Mapping[tuple[EventKind | None, str], Callable[[str], object]] = {
+    (EventKind.HANDED_OVER, "to"): int,
+    (EventKind.HANDED_OVER, "from"): int,
+    (None, "to"): Stage,
+    (None, "from"): Stage,
+    (None, "until"): lambda told: _within_years(instant(told)),
+    (None, "why"): SnoozeReason,
+    (None, "field"): Field,
+    (None, "what"): EventKind,
+}
+"""What reads the details of events where they are shown."""
+
+
+def _within_years(moment: datetime) -> None:
+    _require(moment.year in YEARS, "a time")
+
+
+def _moments(lead: Lead) -> Iterator[datetime]:
+    yield lead.created_at
+    for kind in (lead.touches, lead.notes, lead.events):
+        yield from (each.at for each in kind)
+    yield from (each for each in (lead.due_at, lead.next_nag_at) if each is not None)
+
+
+def _collections(lead: Lead) -> Iterator[Collection[object]]:
+    yield from (lead.phones, lead.emails, lead.handles, lead.links, lead.tags, lead.photos, lead.assists)
+    yield from (lead.touches, lead.notes, lead.events, lead.merged)
+    yield from (each.details for each in lead.events)
+
+
+def _texts(lead: Lead) -> Iterator[str]:
+    yield from (*lead.phones, *lead.emails, *lead.links, *lead.tags, *lead.photos)
+    yield from (text for each in lead.handles for text in (each.network, each.name))
+    yield from (each.what for each in lead.assists)
+    yield from (each.text for each in lead.notes)
+    yield from (text for each in lead.events for item in each.details.items() for text in item)
+    told = (lead.name, lead.need, lead.source_note, lead.lost_note, *(each.note for each in lead.touches))
+    yield from (text for text in told if text is not None)
+
+
+def _is_money(money: Money) -> bool:
+    amount, exponent = money.amount, money.amount.as_tuple().exponent
+    if not amount.is_finite() or not isinstance(exponent, int) or CURRENCY.fullmatch(money.currency) is None:
+        return False
+    return FINEST <= exponent <= -FINEST and 0 <= amount < MOST_MONEY
+
+
+def _dict(value: object) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise Malformed("no object")
+    return value
+
+
+def _only(found: Mapping[str, Any], known: Iterable[str]) -> None:
+    _require(found.keys() <= set(known), "a field of another version")
+
+
+def _require(holds: bool, what: str) -> None:
+    if not holds:
+        raise Malformed(what)
+
+
+# Coming back into a workspace ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Return:
+    """What bringing a file back does: `new` leads come in, so many are `known` already and stay as they are."""
+
+    new: tuple[Lead, ...]
+    known: int
+    as_it_was: bool
+
+
+@dataclass(frozen=True)
+class Preview:
+    """The same in numbers, with when the file was made (aware UTC)."""
+
+    exported_at: datetime
+    new: int
+    known: int
+    as_it_was: bool
+
+
+def preview(found: Takeout, back: Return) -> Preview:
+    """What bringing back the file `found` would do, or has done."""
+    return Preview(found.exported_at, len(back.new), back.known, back.as_it_was)
+
+
+def into(workspace: Workspace, kept: Sequence[Lead], found: Takeout, by: PersonId, free_from: int) -> Return:
+    """The leads of a file as those of `workspace`, which holds `kept` and gives numbers from `free_from` on.
+
+    An empty workspace gets them as they were, numbers and all. Otherwise a lead that is there stays as it is, also
+    where it was changed since, and every other one gets the next number; what they say of one another is renumbered,
+    and what they say of leads that the file doesn't hold is dropped. Who isn't a member becomes `by`.
+    """
+    mine = [_adopted(lead, workspace, by) for lead in found.leads]
+    if not kept:
+        return Return(tuple(mine), 0, as_it_was=True)
+    there = _known_again(mine, [lead for lead in kept if lead.deleted_at is None])
+    new = [lead for lead in mine if lead.number not in there]
+    numbers = {**there, **{lead.number: number for number, lead in enumerate(new, free_from)}}
+    return Return(tuple(_renumbered(lead, numbers) for lead in new), len(there), as_it_was=False)
+
+
+def _known_again(found: Iterable[Lead], kept: Sequence[Lead]) -> dict[int, int]:
+    """By their numbers in a file, the numbers of the leads that are there already.
+
+    A lead is known by the moment at which it was recorded and by who it is; one that was changed since by that
+    moment and its number. The moment alone isn't enough: a whole table of leads may have come in at once.
+    """
+    by_who = {_who(lead): lead.number for lead in kept}
+    found = list(found)
+    there = {lead.number: by_who[_who(lead)] for lead in found if _who(lead) in by_who}
+    same = set(there.values())
+    changed = {(lead.created_at, lead.number) for lead in kept if lead.number not in same}
+    return there | {
+        lead.number: lead.number
+        for lead in found
+        if lead.number not in there and (lead.created_at, lead.number) in changed
+    }
+
+
+def _who(lead: Lead) -> tuple[object, ...]:
+    return lead.created_at, lead.name, lead.phones, lead.emails, lead.handles, lead.links, lead.need
+
+
+def _adopted(lead: Lead, workspace: Workspace, by: PersonId) -> Lead:
+    def here(person: PersonId) -> PersonId:
+        return person if person in workspace.members or person in (THE_CLOCK, NOBODY) else by
+
+    mine = replace(with_people(lead, here), workspace=workspace.id)
+    owner, offered_to = (each if each in workspace.members else None for each in (lead.owner, lead.offered_to))
+    if owner is None and workspace.kind is WorkspaceKind.PRIVATE:
+        owner = by  # nobody else would be reminded of it
+    return replace(mine, owner=owner, offered_to=offered_to)
+
+
+def _renumbered(lead: Lead, numbers: Mapping[int, int]) -> Lead:
+    def other(number: int | None) -> int | None:
+        return None if number is None else numbers.get(number)
+
+    return replace(
+        lead,
+        number=numbers[lead.number],
+        referred_by=other(lead.referred_by),
+        merged_into=other(lead.merged_into),
+        merged=tuple(numbers[each] for each in lead.merged if each in numbers),
+    )
