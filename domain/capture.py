@@ -15,11 +15,11 @@ Readings chosen where people differ:
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from domain import contacts
+from domain import contacts, tags
 from domain.capture_board import Board, trim
 from domain.capture_clauses import Draft, may_be_a_need, sort
 from domain.capture_money import amounts
@@ -76,7 +76,9 @@ def read(
 
     `country` (ISO 3166) is where phones without a prefix are, `currency` (ISO 4217) what bare amounts are in.
     """
-    board = Board(tidy(sentence))
+    tagged = tags.find(tidy(sentence))
+    board = Board(tagged.text)
+    board.claim(Claim(start, end, "tag", None) for start, end in tagged.alone)
     board.claim(contacts.addresses(board.text))
     board.claim(amounts(board.masked, currency))
     board.claim(contacts.phones(board.masked, country))
@@ -86,7 +88,7 @@ def read(
     draft = Draft()
     for run in board.runs():
         sort(run, draft)
-    return _captured(board, draft, times, due)
+    return replace(_captured(board, draft, times, due), tags=tagged.tags)
 
 
 def _times(times: Iterable[Mention], due: Mention | None) -> Iterable[Claim]:
