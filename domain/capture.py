@@ -82,6 +82,8 @@ def read(
     board.claim(contacts.addresses(board.text))
     board.claim(amounts(board.masked, currency))
     board.claim(contacts.phones(board.masked, country))
+    if not board.values("value"):
+        board.claim(amounts(board.masked, currency, phones_known=True))
     times = mentions(board.masked, now, zone, habits, day_first=day_first)
     due = due_of(times)
     board.claim(_times(times, due))

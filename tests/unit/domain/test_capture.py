@@ -626,3 +626,42 @@ def test_a_number_longer_than_any_amount_is_no_worth() -> None:
     captured = read(f"Jane, worth {'9' * 40}", WEDNESDAY_10, HALIFAX, country="CA", currency="CAD")
     assert captured.value is None
     assert "9" * 40 in " ".join(filter(None, (captured.notes, captured.need)))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "notes"),
+    [
+        ("Bob, £2.3k/month", "2300 GBP", "£2.3k/month"),
+        ("Ana, 450 €/mes", "450 EUR", "450 €/mes"),
+        ("Ana, 450 € al mes", "450 EUR", "450 € al mes"),
+        ("Hans, 1.200 € pro Monat", "1200 EUR", "1.200 € pro Monat"),
+        ("Luc, 1 200 € par mois", "1200 EUR", "1 200 € par mois"),
+        ("Olga, 20 000 руб в месяц", "20000 RUB", "20 000 руб в месяц"),
+        ("Ana, presupuesto: 350000", "350000 CAD", None),
+        ("Olga, стоимость около 350000", "350000 CAD", None),
+        ("Bob, $300 to $350", None, None),
+        ("Bob, between $300k and $400k", None, None),
+        ("Bob, от 300 до 350 тыс", None, None),
+        ("Bob, 300 bis 350 Tsd. €", None, None),
+        ("Bob, $300 - $350", None, None),
+        ("Bob, $300 - 902-555-0134", "300 CAD", None),
+        ("Bob, between friends, $300 and 3 dogs", "300 CAD", None),
+        ("Bob, $300 à 15:30", "300 CAD", None),
+        ("Bob, 50mm pipe", None, None),
+        ("Bob, ₹2,50,000", "250000 INR", None),
+        ("Bob, $2,50,000", None, None),
+        ("Bob 0134 k", None, None),
+        ("Bob 1 500 000 000 ₽", "1500000000 RUB", None),
+        ("Bob, +34 612 345 678 350 €", "350 EUR", None),
+    ],
+)
+def test_amounts_of_six_languages_are_read_and_what_is_no_single_amount_stays_words(
+    sentence: str, value: str | None, notes: str | None
+) -> None:
+    told = read(sentence, WEDNESDAY_10, HALIFAX, country="CA", currency="CAD")
+    assert understood(told).get("value") == value
+    if notes:
+        assert notes in (told.notes or "")
+    if value is None:
+        kept = f"{told.name} {told.need} {told.notes}"
+        assert all(word in kept for word in sentence.split(", ")[-1].split() if word != "-")
