@@ -18,17 +18,21 @@ WORTH = re.compile(
 NUMBER = re.compile(r"(?<!\w)(?<!\d[.,:/-])\d")
 BEFORE = re.compile(r"(?:(?:us|ca?|cad|au?|nz|hk|s|r)?\$|[€£¥₽₴₹₪₺₩]|(?<!\w)(?:kr|zł|rs\.?|[a-z]{3}))\ ?$")
 RATE = re.compile(
-    r"(?: ?/ ?| per | p\.? ?| an? (?=[dhmqwy])| al? (?=[dmsñ])| por | ao? (?=[dms])| pro | im | par | je | в (?=[мгнч])| за (?=[мгнч]))"
+    r"(?: ?/ ?| per | p\.? ?| an? (?=[dhmqwy])| al? (?=[dmsñ])| por | ao? (?=[dms])| pro | im | par | je | в (?=[мгнч])"
+    r"| за (?=[мгнч]))"
     r"(?:yr|year|y|annum|quarter|qtr|mo|mth|month|m|wk|week|w|day|d|hr|hour|h|night"
     r"|seat|user|unit|person|pp|head|licen[cs]e|piece|pc|sq ?m|sq ?ft|m2|m²|qm"
     r"|mes|año|ano|semana|día|dia|hora|persona|unidad|noche|monat|jahr|woche|tag|stunde|std|nacht|stück|nutzer"
     r"|mois|an|année|semaine|jour|heure|personne|nuit|mês|pessoa|unidade|noite"
     r"|мес|месяц|год|неделю|день|час|шт|штуку|сутки|чел|человека|м2|кв\.? ?м)(?![^\W_])"
-    r"| (?:p\.?a|pcm|annually|yearly|monthly|mensual|mensuales|anual|anuales|monatlich|jährlich|mensuel|mensuels|mensais"
-    r"|anuais|ежемесячно)(?![^\W_])"
+    r"| (?:p\.?a|pcm|annually|yearly|monthly|mensual|mensuales|anual|anuales|monatlich|jährlich|mensuel|mensuels"
+    r"|mensais|anuais|ежемесячно)(?![^\W_])"
 )
 """What an amount is paid for, again and again: it belongs to the amount."""
-_SIDE = r"(?<![\w.,/-])(?<!\d )(?:r\$|[$€£₽] ?)?\d{1,6}(?:[.,' ]\d{1,3})?(?: ?(?:k|m|к|mil|mio\.?|tsd\.?|тыс\.?|млн\.?))?(?: ?[$€£₽])?"
+_SIDE = (
+    r"(?<![\w.,/-])(?<!\d )(?:r\$|[$€£₽] ?)?\d{1,6}(?:[.,' ]\d{1,3})?"
+    r"(?: ?(?:k|m|к|mil|mio\.?|tsd\.?|тыс\.?|млн\.?))?(?: ?[$€£₽])?"
+)
 _FROM_TO = "-|to|till|bis|до|à|a|até|ate|hasta"
 _AND = "and|y|e|et|und|и"
 _BETWEEN = "between|entre|zwischen|между"

@@ -63,8 +63,8 @@ WORDS = {
     }.items()
     for word in words.split()
 }
-DOLLAR_WORDS = tuple(
-    "$ dollar dollars buck bucks dólar dólares dolar dolares доллар доллара долларов бакс бакса баксов".split()
+DOLLAR_WORDS = words_of(
+    "$ dollar dollars buck bucks dólar dólares dolar dolares доллар доллара долларов бакс бакса баксов"
 )
 SHARED = {
     "peso": (words_of("MXN ARS CLP COP UYU PHP"), None),
@@ -86,11 +86,11 @@ MILLIONS = (
     " миллионов лям ляма лямов"
 )
 TIMES = {
-    **dict.fromkeys(THOUSANDS.split(), 1000),
-    **dict.fromkeys(MILLIONS.split(), 10**6),
-    **dict.fromkeys("bn billion mrd milliarde milliarden milliard milliards млрд".split(), 10**9),
-    **dict.fromkeys("lakh lakhs lac lacs".split(), 10**5),
-    **dict.fromkeys("crore crores".split(), 10**7),
+    **dict.fromkeys(words_of(THOUSANDS), 1000),
+    **dict.fromkeys(words_of(MILLIONS), 10**6),
+    **dict.fromkeys(words_of("bn billion mrd milliarde milliarden milliard milliards млрд"), 10**9),
+    **dict.fromkeys(words_of("lakh lakhs lac lacs"), 10**5),
+    **dict.fromkeys(words_of("crore crores"), 10**7),
 }
 MIL = "mil"
 """A thousand in Spanish and Portuguese, short for a million in English."""
