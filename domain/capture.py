@@ -155,9 +155,9 @@ def _source(draft: Draft, links: list[str]) -> tuple[Source | None, str | None, 
     reached = next((NETWORKS[network] for network in linked if network in NETWORKS), None)
     if not draft.sources:
         return reached, None, []
-    place = next((at for at, (source, _) in enumerate(draft.sources) if source is not Source.OTHER), 0)
-    source, note = draft.sources.pop(place)
-    return source, note, [f"from {words or other.value}" for other, words in draft.sources]
+    place = next((at for at, each in enumerate(draft.sources) if each.source is not Source.OTHER), 0)
+    source, note, _ = draft.sources.pop(place)
+    return source, note, [each.said for each in draft.sources]
 
 
 def _handles(board: Board, links: list[str], source: Source | None) -> tuple[Handle, ...]:

@@ -12,8 +12,8 @@ from domain.errors import NotUnderstood
 from domain.models import Field
 from domain.people import Asking, Conversation
 from domain.when import Habits
-from tests.unit.domain.test_capture import HALIFAX, WEDNESDAY_10
 from tests.unit.domain.the_cast import ANN, MONDAY_10
+from tests.unit.domain.the_sentences import HALIFAX, WEDNESDAY_10
 
 BY = Reading(MONDAY_10, HALIFAX, Habits(), "CA", "CAD")
 
