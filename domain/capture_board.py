@@ -35,7 +35,7 @@ LABELS = {
     "email": re.compile(
         r"(?<!\w)(?:e-?mail|mail|correo|correo electrónico|mailadresse|courriel|mél|почта|эл\.? почта|имейл"
         r"|емейл|мейл|мыло)"
-        r"(?: is| es| ist)?[.:]*\s*$"
+        r"(?: is| es| ist)?[\s.:]*$"
     ),
     "handle": re.compile(rf"(?<!\w)(?:handle|username|usuario|usuário|benutzername|{either(NETWORKS)})(?: is)?:\s*$"),
     "link": re.compile(

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from domain.capture_board import EDGES, Run, trim
-from domain.capture_words import KEPT, KNOWN_FIRST, NAMED_FIRST, SAID_SO, SOURCE_LABELS, Cue, cues
+from domain.capture_words import FRESH, KEPT, KNOWN_FIRST, NAMED_FIRST, SAID_SO, SOURCE_LABELS, Cue, cues
 from domain.names import FIRMS, name_in
 from domain.sources import KNOWN, NETWORKS, PEOPLE, Source, source_of
-from domain.typed import lowered
+from domain.typed import lowered, words_of
 
 TOLD = re.compile(
     r"(?:met|saw|spoke|talked|called|call|email|text|visit|send|he|she|they|it|is|was|has|had|said|says|likes"
@@ -20,7 +20,8 @@ TOLD = re.compile(
     r"|pls|hi|hello|hey|thanks|good|with|and|but|at|on|in|by|about|for"
     r"|llamó|llamo|habló|conocí|dijo|dice|es|está|tiene|viene|prefiere|urgente|casado|casada|hijos|trabaja"
     r"|vive|con|para|hola|gracias"
-    r"|rief|hat (?:angerufen|gesagt|keine|schon|zwei|drei|\d)|ist|war|sagte|sagt|mag|bevorzugt|dringend|verheiratet|kinder|arbeitet|wohnt|und|mit|für|bitte"
+    r"|rief|hat (?:angerufen|gesagt|keine|schon|zwei|drei|\d)|ist|war|sagte|sagt|mag|bevorzugt|dringend"
+    r"|verheiratet|kinder|arbeitet|wohnt|und|mit|für|bitte"
     r"|hallo|danke|angerufen"
     r"|getroffen|est|était|dit|préfère|travaille|habite|avec|pour|urgent|marié|mariée|bonjour|merci"
     r"|rencontré|rappeler"
@@ -38,6 +39,7 @@ FLAGS = frozenset(
     )
 )
 """Words before a name that are none of it."""
+GREETINGS = words_of("hi hello hey hola hallo bonjour salut oi olá привет")
 MOST_NEED_WORDS, MOST_NEED_DIGITS = 12, 7
 
 
@@ -71,10 +73,10 @@ def sort(run: Run, draft: Draft) -> None:
     if plain in KNOWN and (run.opens or plain in NETWORKS):
         draft.sources.append(named(run.text))
         return
-    cuts = [cue for cue in cues(plain) if cue.kind != "name" or cue.start == 0]
+    cuts = [cue for cue in cues(plain) if cue.kind != "name" or _greets(plain[: cue.start])]
     kind, start, label = "loose", 0, ""
     for cut in [*cuts, None]:
-        if cut and kind == "need" and _goes_on(cut, plain, run.text):
+        if cut and _goes_on(kind, cut, plain, run.text):
             continue
         body = trim(run.text[start : cut.start if cut else len(plain)])
         _put(kind, label, body, draft)
@@ -82,11 +84,16 @@ def sort(run: Run, draft: Draft) -> None:
             kind, start, label = cut.kind, cut.end, run.text[cut.start : cut.end].strip(EDGES)
 
 
-def _goes_on(cut: Cue, plain: str, text: str) -> bool:
-    """Whether words like “from” belong to the need before them: “cheese from france”, “лекарство от кашля”."""
+def _greets(plain: str) -> bool:
+    """Whether words are none, or no more than “hi”: what follows may be a name."""
+    return all(word.strip(",!:") in FLAGS for word in plain.split())
+
+
+def _goes_on(kind: str, cut: Cue, plain: str, text: str) -> bool:
+    """Whether words like “from” belong to what is before them: “wants cheese from france”, “лекарство от кашля”."""
     if cut.kind == "referral":
         return plain[cut.start : cut.end].strip() == "от" and not text[cut.end].isupper()
-    return cut.kind == "source" and not _is_source(plain[cut.end :])
+    return kind == "need" and cut.kind == "source" and not _is_source(plain[cut.end :])
 
 
 def _is_source(plain: str) -> bool:
@@ -99,19 +106,25 @@ def _is_source(plain: str) -> bool:
 def _put(kind: str, label: str, body: str, draft: Draft) -> None:
     """One part of a run into the draft; a label with nothing after it is a word like others."""
     if not body:
-        draft.notes += [label] if label and kind != "need" else []
+        fresh = kind == "name" and not FRESH.isdisjoint(lowered(label).split())
+        draft.notes += [label] if label and kind != "need" and not fresh else []
     elif kind == "need":
         draft.needs.append(body)
     elif kind == "source":
         _put_source(label, body, draft)
     elif kind == "referral":
-        draft.sources.append(Named(Source.REFERRAL, body, f"{label} {body}"))
+        who, _, rest = body.partition(": ")
+        draft.sources.append(Named(Source.REFERRAL, who, f"{label} {who}"))
+        draft.loose += [trim(rest)] if rest else []
     elif kind == "name":
         _put_name(label, body, draft)
     elif kind == "note":
         draft.notes.append(body)
     else:
         first, _, rest = body.partition(" ")
+        if not rest and first.lower().strip("!:") in GREETINGS:
+            draft.notes.append(body)
+            return
         if rest and first.lower().strip("!:") in FLAGS:
             draft.notes.append(first)
             body = trim(rest)

@@ -18,7 +18,8 @@ WORTH = re.compile(
 NUMBER = re.compile(r"(?<!\w)(?<!\d[.,:/-])\d")
 BEFORE = re.compile(r"(?:(?:us|ca?|cad|au?|nz|hk|s|r)?\$|[€£¥₽₴₹₪₺₩]|(?<!\w)(?:kr|zł|rs\.?|[a-z]{3}))\ ?$")
 RATE = re.compile(
-    r"(?: ?/ ?| per | p\.? ?| an? (?=[dhmqwy])| al? (?=[dmsñ])| por | ao? (?=[dms])| pro | im | par | je | в (?=[мгнч])"
+    r"(?: ?/ ?| per | p\.? ?| an? (?=[dhmqwy])| al? (?=[dmsñ])| por | ao? (?=[dms])| pro | im | par | je "
+    r"| в (?=[мгнч])"
     r"| за (?=[мгнч]))"
     r"(?:yr|year|y|annum|quarter|qtr|mo|mth|month|m|wk|week|w|day|d|hr|hour|h|night"
     r"|seat|user|unit|person|pp|head|licen[cs]e|piece|pc|sq ?m|sq ?ft|m2|m²|qm"
@@ -116,16 +117,21 @@ def _is_range(plain: str, start: int, end: int, currency: str) -> bool:
     return other.marked or (joint.group().strip() != "-" and other.end - other.start > 2)
 
 
+SHORT = ("k", "m", "к", "lakh", " mil", "тыс", "тысяч", "tsd")
+"""Ends of amounts that may count other things than money: “wants 5k flyers”."""
+
+
 def _is_measure(plain: str, start: int, end: int) -> bool:
     """Whether “2m” and “5k” may count things: no currency, a word comes next, and nothing speaks of money."""
     said = plain[start:end]
-    if said[-1] not in "kmк" or not re.match(r" ?[^\W\d_]", plain[end : end + 2]):
+    if not said.endswith(SHORT) or not re.match(r" ?[^\W\d_]", plain[end : end + 2]):
         return False
     metres = said[-1] == "m" and said[:-1].strip().isdigit()
     return metres or COUNTING.search(plain, max(0, start - LONGEST_LABEL), start) is not None
 
 
 COUNTING = re.compile(
-    r"(?<!\w)(?:wants?|needs?|buy|orders?|ordering|quiere|necesita|compra|möchte|braucht|kauft|veut|cherche|achète|quer"
+    r"(?<!\w)(?:wants?|needs?|buy|orders?|ordering|quiere|necesita|compra|möchte|braucht|kauft|veut|cherche"
+    r"|achète|quer"
     r"|precisa|хочет|нужно|нужны|купит) $"
 )

@@ -35,6 +35,7 @@ NAMED_FIRST = re.compile(rf"{_ARTICLE}(?:{either({*KNOWN, *NICKNAMES})})(?!\w)")
 """The same after words that can't mean anything else."""
 _PLACE = rf"{_ARTICLE}(?:{either({*KNOWN, *EVENTS, *NICKNAMES})})(?!\w)"
 _THING = r"(?:ein|eine|einen|das|die|den|was|etwas|mehr|kaufen|haben|\d+)(?!\w)"
+_RUSSIANS = [person for person in PERSONS if person[0] >= "а"]
 _ENDS = r"(?=$| ?[^\w\s]| (?:quer|precisa|procura|busca|will|möchte|sucht|braucht)(?!\w))"
 
 # What must follow a cue: anything, a colon, a colon or a blank, a letter, a known source …
@@ -42,9 +43,11 @@ ANY, COLON, MORE, LETTER, SOURCE, SENDER, STRICT, ENGLISH, THING, LI = range(10)
 _FOLLOWS = {
     COLON: re.compile(r" ?:"),
     MORE: re.compile(r"[\s:]|$"),
-    LETTER: re.compile(r" [^\W\d_]"),
+    LETTER: re.compile(r"[\s:]+[^\W\d_]"),
     SOURCE: re.compile(rf" ?{_PLACE}"),
-    SENDER: re.compile(rf" ?(?:{_PLACE}|(?:{either({*OWN, *ARTICLES})}) (?:{either(PERSONS)})(?!\w))"),
+    SENDER: re.compile(
+        rf" ?(?:{_PLACE}|(?:{either({*OWN, *ARTICLES})}) (?:{either(PERSONS)})(?!\w)|(?:{either(_RUSSIANS)})(?!\w))"
+    ),
     STRICT: re.compile(rf" {_PLACE}{_ENDS}"),
     ENGLISH: re.compile(rf" (?:(?:the|our|my|a) )?(?:{either({*KNOWN, *EVENTS})})(?!\w)"),
     THING: re.compile(rf" {_THING}"),
@@ -81,6 +84,30 @@ TABLE: tuple[tuple[str, int, str], ...] = (
         "|asking to|asked to",
     ),
     ("need", COLON, "request|interest"),
+    ("need", MORE, "wnats|watns|wnts|wanst|wats|neds|nedds|nees|intrested in|intersted in|interessted in|interest in"),
+    (
+        "need",
+        MORE,
+        "loking for|lookin for|looking 4|lookng for|looking fr|serching for|i want|i need|i would like|i'd like",
+    ),
+    (
+        "need",
+        MORE,
+        "we want|we need|we would like|i am looking for|i'm looking for|we are looking for|we're looking for",
+    ),
+    (
+        "need",
+        MORE,
+        "quiero|busco|necesito|me interesa|estoy interesado en|estoy interesada en|estoy buscando|queremos"
+        "|buscamos|ich möchte"
+        "|ich suche|ich brauche|wir suchen|wir möchten|wir brauchen|ich interessiere mich für|ich hätte gern"
+        "|je veux|je voudrais"
+        "|je cherche|je recherche|je souhaite|nous cherchons|nous voulons|on cherche|quero|preciso de"
+        "|preciso|procuro|estou procurando"
+        "|tenho interesse em|queremos|хочу|ищу|хотим|ищем|мне нужен|мне нужна|мне нужно|интересует меня"
+        "|меня интересует"
+        "|нам нужен|нам нужна|нам нужно",
+    ),
     (
         "need",
         MORE,
@@ -129,7 +156,7 @@ TABLE: tuple[tuple[str, int, str], ...] = (
     # where somebody was found
     ("source", ANY, "|".join(map("".join, _HEARD))),
     ("source", ANY, "source|from|via|through|thru"),
-    ("source", ENGLISH, "on|at|in|by"),
+    ("source", ENGLISH, "on|at|in|by|form|frm|fom|fr"),
     ("source", LI, "on"),
     ("source", MORE, "fuente|quelle|herkunft|источник|откуда"),
     ("source", COLON, "origen|origem|fonte|canal|kanal|канал|provenance|origine|lead source"),
@@ -168,7 +195,9 @@ TABLE: tuple[tuple[str, int, str], ...] = (
     (
         "referral",
         ANY,
-        "referred by|recommended by|introduced by|sent by|referral from|referral by|referral of",
+        "reffered by|refered by|referrd by|referd by|recomended by|reccomended by|refferal from|referal from"
+        "|referred from"
+        "|referred by|recommended by|introduced by|sent by|referral from|referral by|referral of",
     ),
     (
         "referral",
@@ -188,7 +217,7 @@ TABLE: tuple[tuple[str, int, str], ...] = (
         "|veio indicado por|veio indicada por|da parte de|da parte do|da parte da"
         "|по рекомендации от|по рекомендации|рекомендация от|рекомендовал|рекомендовала|порекомендовал"
         "|порекомендовала"
-        "|посоветовал|посоветовала|по совету|через знакомого|через знакомую|от знакомого|от знакомой|прислал"
+        "|посоветовал|посоветовала|по совету|прислал"
         "|прислала",
     ),
     ("referral", LETTER, "от"),
@@ -212,6 +241,12 @@ TABLE: tuple[tuple[str, int, str], ...] = (
             )
         ),
     ),
+    (
+        "name",
+        LETTER,
+        "my name is|i am|i'm|soy|me llamo|mi nombre es|ich bin|mein name ist|ich heiße|je suis|je m'appelle",
+    ),
+    ("name", LETTER, "mon nom est|sou o|sou a|sou|me chamo|meu nome é|aqui é o|aqui é a|меня зовут|моё имя|это"),
     ("name", ANY, "call|met with|met|spoke to|spoke with|talked to|talked with|this is"),
     ("name", COLON, "firma|empresa|компания|фирма|entreprise|société|company|kunde|cliente|client|клиент"),
     ("name", LETTER, "email|text|message|visit|meet|ring|add"),
@@ -269,6 +304,8 @@ SOURCE_LABELS = (
     "provenance",
     "origine",
 )
+FRESH = words_of("new nuevo nueva neuer neue nouveau nouvelle novo nova новый новая")
+"""A label that says that this is a lead, and nothing else: “NEW LEAD!”."""
 SHARP = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 

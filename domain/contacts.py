@@ -72,8 +72,10 @@ HOSTS = {
 NOT_PROFILES = words_of(
     "p reel reels posts post watch groups events pages share sharer story stories explore hashtag i home "
     "search feed photo photos video videos channel permalink.php profile.php joinchat c s jobs school "
-    "marketplace gaming people ads business help login settings messages notifications photo.php story.php sharer.php "
-    "l.php status intent compose hashtags tag tags music discover foryou live shorts playlist results user addstickers "
+    "marketplace gaming people ads business help login settings messages notifications photo.php story.php"
+    " sharer.php "
+    "l.php status intent compose hashtags tag tags music discover foryou live shorts playlist results user"
+    " addstickers "
     "proxy posts pulse learning company in pub t"
 )
 PROFILE_FOLDERS = frozenset(("in", "company", "pub"))
@@ -225,7 +227,8 @@ def e164(typed: str, country: str, before: str = "") -> str | None:
 LONGEST_LABEL = 24
 PHONE_LABEL = re.compile(
     r"(?<!\w)(?:phone|tel|telephone|mobile|mob|cell|number|ph|call|text|whatsapp"
-    r"|tél|telefon|telefono|teléfono|telefone|téléphone|telefonnummer|rufnummer|handynummer|handy|mobil|móvil|movil|celular"
+    r"|tél|telefon|telefono|teléfono|telefone|téléphone|telefonnummer|rufnummer|handynummer|handy|mobil|móvil"
+    r"|movil|celular"
     r"|cel|portable|fixe|fone|zap|whats|wsp|numéro|numero|número|nummer|nr|num|llamar al|llamar|appeler le|appeler"
-    r"|тел|телефон|моб|мобильный|номер|сот|т|вотсап|ватсап|whatsapp|звонить|позвонить)(?: no| number)?[.:]*\s*$"
+    r"|тел|телефон|моб|мобильный|номер|сот|т|вотсап|ватсап|whatsapp|звонить|позвонить)(?: no| number)?[\s.:]*$"
 )

@@ -195,10 +195,12 @@ PERSONS = frozenset(
             "friend colleague neighbour neighbor client customer brother sister cousin boss mother father aunt uncle"
         ),
         *words_of(
-            "amigo amiga vecino vecina colega hermano hermana primo prima cuñado cuñada jefe dentista cliente clienta"
+            "amigo amiga vecino vecina colega hermano hermana madre padre tía tío suegra compañero compañera"
+            " primo prima cuñado cuñada jefe dentista cliente clienta"
         ),
         *words_of(
-            "freund freundin nachbar nachbarin kollege kollegin bruder schwester kunde kunden kundin chef bekannten"
+            "freund freundin nachbar nachbarn nachbarin schwager tante onkel oma opa mutter vater freunden"
+            " mitarbeiter kollege kollegin bruder schwester kunde kunden kundin chef bekannten"
         ),
         *words_of("ami amie voisin voisine collègue frère soeur cousine patron dentiste cliente"),
         *words_of("vizinho vizinha irmão irmã chefe cunhado cunhada conhecido conhecida"),

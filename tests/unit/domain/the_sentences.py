@@ -505,9 +505,522 @@ ENGLISH: list[Row] = [
     ("Bob Li, from Li Wei", {"name": "Bob Li", "source": "other", "source_note": "Li Wei"}),
 ]
 
-# MORE
+MORE_ENGLISH: list[Row] = [
+    (
+        "sarah 902-555-0134 #mortgage #first-home called fri about preapproval",
+        {
+            "name": "sarah",
+            "phones": "+19025550134",
+            "notes": "called\nabout preapproval\nfri",
+            "tags": "mortgage first-home",
+        },
+    ),
+    (
+        "Dan Brown, wants a #mortgage, $1.2m, #vip",
+        {"name": "Dan Brown", "need": "a mortgage", "value": "1200000 CAD", "tags": "mortgage vip"},
+    ),
+    (
+        "kate w, kate.w@gmail.com, 9025550134, roof, 12k, fri 9 #roof",
+        {
+            "name": "kate w",
+            "emails": "kate.w@gmail.com",
+            "phones": "+19025550134",
+            "need": "roof",
+            "value": "12000 CAD",
+            "due": "Fri 03 Apr 09:00",
+            "tags": "roof",
+        },
+    ),
+    (
+        "Tel.: (902) 555-0134, e-mail: joe@x.io, Joe Black, pool",
+        {"name": "Joe Black", "phones": "+19025550134", "emails": "joe@x.io", "need": "pool"},
+    ),
+    (
+        "Joe 902.555.0134/902.555.0199 wants deck",
+        {"name": "Joe", "phones": "+19025550134 +19025550199", "need": "deck"},
+    ),
+    ("Joe, 0049 151 23456789, wants deck", {"name": "Joe", "phones": "+4915123456789", "need": "deck"}),
+    ("Joe, +44 (0)20 7946 0958, deck", {"name": "Joe", "phones": "+442079460958", "need": "deck"}),
+    (
+        "introduced by Ann Lee: Tom Jones wants a car",
+        {"name": "Tom Jones", "source": "referral", "source_note": "Ann Lee", "need": "a car"},
+    ),
+    (
+        "Tom Jones sent by Ann, needs a car asap",
+        {
+            "name": "Tom Jones",
+            "source": "referral",
+            "source_note": "Ann",
+            "need": "a car",
+            "notes": "asap",
+            "unclear": "asap",
+        },
+    ),
+    ("Tom wants ads, £2.3k/month", {"name": "Tom", "need": "ads", "value": "2300 GBP", "notes": "£2.3k/month"}),
+    ("Tom wants a boat, $300k to $350k", {"name": "Tom", "need": "a boat", "notes": "$300k to $350k"}),
+    ("Tom wants a boat, between 300 and 350k", {"name": "Tom", "need": "a boat", "notes": "between 300 and 350k"}),
+    ("Will Smith, 902-555-0134, wants a boat", {"name": "Will Smith", "phones": "+19025550134", "need": "a boat"}),
+    ("Don, wants a boat", {"name": "Don", "need": "a boat"}),
+    (
+        "will smith 9025550134 boat insta",
+        {"name": "will smith", "phones": "+19025550134", "need": "boat", "source": "instagram"},
+    ),
+    (
+        "Anna\n902 555 0134\nkitchen reno\n15k\nfb\nfri 10",
+        {
+            "name": "Anna",
+            "phones": "+19025550134",
+            "need": "kitchen reno",
+            "value": "15000 CAD",
+            "source": "facebook",
+            "due": "Fri 03 Apr 10:00",
+        },
+    ),
+    (
+        "NEW LEAD!! Anna Kay 902 555 0134 wants kitchen",
+        {"name": "Anna Kay", "phones": "+19025550134", "need": "kitchen"},
+    ),
+    ("anna kay wnats kitchen 902-555-0134", {"name": "anna kay", "phones": "+19025550134", "need": "kitchen"}),
+    ("Bob intrested in solar", {"name": "Bob", "need": "solar"}),
+    ("Bob loking for a van", {"name": "Bob", "need": "a van"}),
+    ("Bob lookin for a van", {"name": "Bob", "need": "a van"}),
+    ("Bob reffered by Ann, wants a van", {"name": "Bob", "source": "referral", "source_note": "Ann", "need": "a van"}),
+    ("Bob form facebook wants a van", {"name": "Bob", "source": "facebook", "need": "a van"}),
+    (
+        "Bob is interested in a van, budget around 20k",
+        {"name": "Bob", "need": "a van", "value": "20000 CAD"},
+    ),
+    ("Auto Schmidt GmbH, wants 3 vans", {"name": "Auto Schmidt GmbH", "need": "3 vans"}),
+    ("Bob wants 2 lakh loan", {"name": "Bob", "need": "2 lakh loan"}),
+    ("Bob, 50mm pipe", {"name": "Bob", "need": "50mm pipe"}),
+]
+SPANISH: list[Row] = [
+    (
+        "María García, 612 345 678, quiere una hipoteca, de Facebook, 350.000 €, 25/12",
+        {
+            "name": "María García",
+            "phones": "+34612345678",
+            "need": "una hipoteca",
+            "source": "facebook",
+            "value": "350000 EUR",
+            "due": "Fri 25 Dec 09:00",
+        },
+    ),
+    (
+        "maria garcia 612345678 busca piso en el centro 350k",
+        {"name": "maria garcia", "phones": "+34612345678", "need": "piso en el centro", "value": "350000 EUR"},
+    ),
+    (
+        "nuevo cliente Juan Pérez tel. 91 123 45 67 correo juan@perez.es necesita seguro de coche",
+        {"name": "Juan Pérez", "phones": "+34911234567", "emails": "juan@perez.es", "need": "seguro de coche"},
+    ),
+    (
+        "José Luis de la Cruz, recomendado por Ana, quiere reformar la cocina, presupuesto: 12.500,50 €",
+        {
+            "name": "José Luis de la Cruz",
+            "source": "referral",
+            "source_note": "Ana",
+            "need": "reformar la cocina",
+            "value": "12500.50 EUR",
+        },
+    ),
+    (
+        "Lucía de parte de mi hermano, busca coche, #vip",
+        {"name": "Lucía", "source": "referral", "source_note": "mi hermano", "need": "coche", "tags": "vip"},
+    ),
+    (
+        "Nombre: Ana Ruiz\nTeléfono: 612 34 56 78\nFuente: Instagram\nValor: 1.500 €",
+        {"name": "Ana Ruiz", "phones": "+34612345678", "source": "instagram", "value": "1500 EUR"},
+    ),
+    ("Hola soy Pedro, quiero información", {"name": "Pedro", "need": "información", "notes": "Hola"}),
+    (
+        "conocí a Marta en la feria, quiere placas solares",
+        {"name": "Marta", "source": "event", "source_note": "la feria", "need": "placas solares"},
+    ),
+    (
+        "hablé con Luis, le interesa un local, 450 €/mes",
+        {"name": "Luis", "need": "un local", "value": "450 EUR", "notes": "450 €/mes"},
+    ),
+    (
+        "Pilar vino por la página web, necesita un presupuesto",
+        {"name": "Pilar", "source": "website", "need": "un presupuesto"},
+    ),
+    (
+        "Sr. Gómez, +34 612 345 678, 350 mil euros, casa",
+        {"name": "Sr. Gómez", "phones": "+34612345678", "value": "350000 EUR", "need": "casa"},
+    ),
+    ("llamar a Carmen 612345678 15:30", {"name": "Carmen", "phones": "+34612345678", "due": "Wed 01 Apr 15:30"}),
+    (
+        "Rosa Núñez, interesada en un crédito, por instagram",
+        {"name": "Rosa Núñez", "need": "un crédito", "source": "instagram"},
+    ),
+    (
+        "Construcciones Pérez S.L., 3 furgonetas, entre 60 y 80 mil €",
+        {"name": "Construcciones Pérez S.L.", "need": "3 furgonetas", "notes": "entre 60 y 80 mil €"},
+    ),
+    ("marta quiere piso nota: tiene dos perros", {"name": "marta", "need": "piso", "notes": "tiene dos perros"}),
+    (
+        "boca a boca, Andrés, terraza, 2 mil euros",
+        {"name": "Andrés", "source": "referral", "source_note": "boca a boca", "need": "terraza", "value": "2000 EUR"},
+    ),
+    (
+        "URGENTE Elena 612.345.678 fuga de agua",
+        {"name": "Elena", "phones": "+34612345678", "need": "fuga de agua", "notes": "URGENTE"},
+    ),
+]
+GERMAN: list[Row] = [
+    (
+        "Hans Müller, 0151 23456789, möchte eine Küche, von Facebook, 12.500 €, 25.12.",
+        {
+            "name": "Hans Müller",
+            "phones": "+4915123456789",
+            "need": "eine Küche",
+            "source": "facebook",
+            "value": "12500 EUR",
+            "due": "Fri 25 Dec 09:00",
+        },
+    ),
+    (
+        "hans müller 015123456789 sucht wohnung 350k",
+        {"name": "hans müller", "phones": "+4915123456789", "need": "wohnung", "value": "350000 EUR"},
+    ),
+    (
+        "Frau Dr. Anna von Stein, Tel. 030/1234567, E-Mail: anna@stein.de, braucht ein neues Dach",
+        {
+            "name": "Frau Dr. Anna von Stein",
+            "phones": "+49301234567",
+            "emails": "anna@stein.de",
+            "need": "ein neues Dach",
+        },
+    ),
+    (
+        "Neuer Kunde: Peter Schulz, Empfehlung von Klaus, will ein Auto, 20 Tsd. €",
+        {
+            "name": "Peter Schulz",
+            "source": "referral",
+            "source_note": "Klaus",
+            "need": "ein Auto",
+            "value": "20000 EUR",
+        },
+    ),
+    (
+        "Name: Jens Groß\nTelefon: +49 (0)151 23456789\nQuelle: Instagram\nWert: 1.500,50 €\nBedarf: Solaranlage",
+        {
+            "name": "Jens Groß",
+            "phones": "+4915123456789",
+            "source": "instagram",
+            "value": "1500.50 EUR",
+            "need": "Solaranlage",
+        },
+    ),
+    (
+        "Anna Weiß, auf der Messe getroffen, interessiert sich für Fenster",
+        {"name": "Anna Weiß", "source": "event", "source_note": "Messe", "need": "Fenster", "notes": "getroffen"},
+    ),
+    (
+        "Bäckerei Krause GmbH, 3 Wagen, 1,5 Mio. €",
+        {"name": "Bäckerei Krause GmbH", "need": "3 Wagen", "value": "1500000 EUR"},
+    ),
+    (
+        "Uwe, über unsere Webseite, braucht Beratung, 120 €/Stunde",
+        {"name": "Uwe", "source": "website", "need": "Beratung", "value": "120 EUR", "notes": "120 €/Stunde"},
+    ),
+    (
+        "Herr Schmidt hätte gern ein Angebot für Fenster #fenster",
+        {"name": "Herr Schmidt", "need": "ein Angebot für Fenster", "tags": "fenster"},
+    ),
+    (
+        "Jürgen Vogel von meinem Nachbarn, Heizung",
+        {"name": "Jürgen Vogel", "source": "referral", "source_note": "meinem Nachbarn", "need": "Heizung"},
+    ),
+    (
+        "Moni moechte Versicherung, handy 0171-2345678",
+        {"name": "Moni", "need": "Versicherung", "phones": "+491712345678"},
+    ),
+    ("Karin anrufen 25.12.", {"name": "Karin", "due": "Fri 25 Dec 09:00"}),
+    (
+        "Sabine, Messe, Photovoltaik, 300 bis 350 Tsd. €",
+        {
+            "name": "Sabine",
+            "source": "event",
+            "source_note": "Messe",
+            "need": "Photovoltaik",
+            "notes": "300 bis 350 Tsd. €",
+        },
+    ),
+    (
+        "Ali Yılmaz empfohlen von Oma Erna sucht Kredit über 50.000,- €",
+        {
+            "name": "Ali Yılmaz",
+            "source": "referral",
+            "source_note": "Oma Erna",
+            "need": "Kredit über",
+            "value": "50000 EUR",
+        },
+    ),
+    (
+        "Zoë Straßer, zoe@strasser.at, +43 1 5880410, Umzug 15:30",
+        {
+            "name": "Zoë Straßer",
+            "emails": "zoe@strasser.at",
+            "phones": "+4315880410",
+            "need": "Umzug",
+            "due": "Wed 01 Apr 15:30",
+        },
+    ),
+    (
+        "dringend Max 030 1234567 Rohrbruch",
+        {"name": "Max", "phones": "+49301234567", "need": "Rohrbruch", "notes": "dringend"},
+    ),
+    (
+        "Eva will ein Haus kaufen, Notiz: hat zwei Kinder",
+        {"name": "Eva", "need": "ein Haus kaufen", "notes": "hat zwei Kinder"},
+    ),
+]
+FRENCH: list[Row] = [
+    (
+        "Jean Dupont, 06 12 34 56 78, veut une cuisine, de Facebook, 12 500 €, 25/12",
+        {
+            "name": "Jean Dupont",
+            "phones": "+33612345678",
+            "need": "une cuisine",
+            "source": "facebook",
+            "value": "12500 EUR",
+            "due": "Fri 25 Dec 09:00",
+        },
+    ),
+    (
+        "marie curie 0612345678 cherche appartement 350k€",
+        {"name": "marie curie", "phones": "+33612345678", "need": "appartement", "value": "350000 EUR"},
+    ),
+    (
+        "Mme Lefèvre, tél. : 06.12.34.56.78, courriel : lefevre@free.fr, a besoin d'un prêt",
+        {"name": "Mme Lefèvre", "phones": "+33612345678", "emails": "lefevre@free.fr", "need": "un prêt"},
+    ),
+    (
+        "Nouveau client : Éric Moreau, recommandé par Luc, voudrait une véranda, 1,2 M€",
+        {
+            "name": "Éric Moreau",
+            "source": "referral",
+            "source_note": "Luc",
+            "need": "une véranda",
+            "value": "1200000 EUR",
+        },
+    ),
+    (
+        "Nom : Zoé Martin\nTéléphone : +33 6 12 34 56 78\nSource : Instagram\nMontant : 1 500,50 €\nBesoin : assurance",
+        {
+            "name": "Zoé Martin",
+            "phones": "+33612345678",
+            "source": "instagram",
+            "value": "1500.50 EUR",
+            "need": "assurance",
+        },
+    ),
+    (
+        "rencontré Paul au salon, veut des panneaux solaires",
+        {"name": "Paul", "source": "event", "source_note": "salon", "need": "des panneaux solaires"},
+    ),
+    (
+        "Chloé de la part de mon voisin, piscine, #vip",
+        {"name": "Chloé", "source": "referral", "source_note": "mon voisin", "need": "piscine", "tags": "vip"},
+    ),
+    (
+        "François via le site web, intéressé par un devis, 450 €/mois",
+        {"name": "François", "source": "website", "need": "un devis", "value": "450 EUR", "notes": "450 €/mois"},
+    ),
+    ("rappeler Sophie 0612345678 15:30", {"name": "Sophie", "phones": "+33612345678", "due": "Wed 01 Apr 15:30"}),
+    ("Gérard d'Instagram cherche un terrain", {"name": "Gérard", "source": "instagram", "need": "un terrain"}),
+    (
+        "Garage Martin SARL, 3 camions, entre 60 et 80 k€",
+        {"name": "Garage Martin SARL", "need": "3 camions", "notes": "entre 60 et 80 k€"},
+    ),
+    (
+        "bouche à oreille, Noémie, toiture, 2 mille euros",
+        {
+            "name": "Noémie",
+            "source": "referral",
+            "source_note": "bouche à oreille",
+            "need": "toiture",
+            "value": "2000 EUR",
+        },
+    ),
+    (
+        "hélène souhaite assurance vie, remarque : deux enfants",
+        {"name": "hélène", "need": "assurance vie", "notes": "deux enfants"},
+    ),
+    (
+        "M. Petit envoyé par Claire, travaux, 00 33 6 12 34 56 78",
+        {
+            "name": "M. Petit",
+            "source": "referral",
+            "source_note": "Claire",
+            "need": "travaux",
+            "phones": "+33612345678",
+        },
+    ),
+    (
+        "urgent Karim 06-12-34-56-78 fuite d'eau",
+        {"name": "Karim", "phones": "+33612345678", "need": "fuite d'eau", "notes": "urgent"},
+    ),
+    (
+        "Inès vue sur LinkedIn, recherche bureau, budget 20 000 €",
+        {"name": "Inès", "source": "linkedin", "need": "bureau", "value": "20000 EUR"},
+    ),
+]
+PORTUGUESE: list[Row] = [
+    (
+        "João Silva, (11) 91234-5678, quer um apartamento, do Instagram, R$ 350.000,00, 25/12",
+        {
+            "name": "João Silva",
+            "phones": "+5511912345678",
+            "need": "um apartamento",
+            "source": "instagram",
+            "value": "350000 BRL",
+            "due": "Fri 25 Dec 09:00",
+        },
+    ),
+    (
+        "joao silva 11912345678 procura casa 350 mil",
+        {"name": "joao silva", "phones": "+5511912345678", "need": "casa", "value": "350000 BRL"},
+    ),
+    (
+        "Dona Maria dos Santos, tel: 11 91234-5678, e-mail: maria@uol.com.br, precisa de seguro",
+        {"name": "Dona Maria dos Santos", "phones": "+5511912345678", "emails": "maria@uol.com.br", "need": "seguro"},
+    ),
+    (
+        "novo cliente: Antônio, indicado por Carla, quer reforma, R$ 2.500,00",
+        {"name": "Antônio", "source": "referral", "source_note": "Carla", "need": "reforma", "value": "2500 BRL"},
+    ),
+    (
+        "Nome: Ana Lúcia\nTelefone: +55 11 91234-5678\nOrigem: Facebook\nValor: R$ 1.500,50",
+        {"name": "Ana Lúcia", "phones": "+5511912345678", "source": "facebook", "value": "1500.50 BRL"},
+    ),
+    (
+        "conheci o Pedro na feira, quer energia solar",
+        {"name": "Pedro", "source": "event", "source_note": "feira", "need": "energia solar"},
+    ),
+    ("Bia veio pelo site, precisa de orçamento", {"name": "Bia", "source": "website", "need": "orçamento"}),
+    (
+        "falei com Rogério, tem interesse em consórcio, R$ 450/mês",
+        {"name": "Rogério", "need": "consórcio", "value": "450 BRL", "notes": "R$ 450/mês"},
+    ),
+    ("ligar para Cátia 11 91234-5678 15:30", {"name": "Cátia", "phones": "+5511912345678", "due": "Wed 01 Apr 15:30"}),
+    ("Zé do zap quer carro #carro", {"name": "Zé", "source": "whatsapp", "need": "carro", "tags": "carro"}),
+    (
+        "indicação da Paula, Sérgio, financiamento, 1,2 milhões de reais",
+        {
+            "name": "Sérgio",
+            "source": "referral",
+            "source_note": "Paula",
+            "need": "financiamento",
+            "value": "1200000 BRL",
+        },
+    ),
+    (
+        "Construtora Lima Ltda, 3 caminhões, R$ 300 a 350 mil",
+        {"name": "Construtora Lima Ltda", "need": "3 caminhões", "notes": "R$ 300 a 350 mil"},
+    ),
+    (
+        "fernanda interessada em plano de saude, obs: dois filhos",
+        {"name": "fernanda", "need": "plano de saude", "notes": "dois filhos"},
+    ),
+    (
+        "urgente Tião 11-91234-5678 vazamento",
+        {"name": "Tião", "phones": "+5511912345678", "need": "vazamento", "notes": "urgente"},
+    ),
+    (
+        "Luís gostaria de um terreno, por volta de 80 mil",
+        {"name": "Luís", "need": "um terreno", "value": "80000 BRL", "notes": "por volta de"},
+    ),
+    (
+        "Conceição da parte do meu irmão quer casa",
+        {"name": "Conceição", "source": "referral", "source_note": "meu irmão", "need": "casa"},
+    ),
+]
+RUSSIAN: list[Row] = [
+    (
+        "Иван Петров, 8 (912) 345-67-89, хочет кухню, с фейсбука, 350 тыс, 25.12.",
+        {
+            "name": "Иван Петров",
+            "phones": "+79123456789",
+            "need": "кухню",
+            "source": "facebook",
+            "value": "350000 RUB",
+            "due": "Fri 25 Dec 09:00",
+        },
+    ),
+    (
+        "иван петров 89123456789 ищет квартиру 5 млн",
+        {"name": "иван петров", "phones": "+79123456789", "need": "квартиру", "value": "5000000 RUB"},
+    ),
+    (
+        "Новый клиент: Анна Сергеевна, тел. +7(912)345-67-89, почта anna@mail.ru, нужна страховка",
+        {"name": "Анна Сергеевна", "phones": "+79123456789", "emails": "anna@mail.ru", "need": "страховка"},
+    ),
+    (
+        "Ольга по рекомендации Марины, хочет ремонт, 20 000 руб",
+        {"name": "Ольга", "source": "referral", "source_note": "Марины", "need": "ремонт", "value": "20000 RUB"},
+    ),
+    (
+        "Имя: Алёна Королёва\nТелефон: 8-912-345-67-89\nИсточник: инстаграм\nСтоимость: 1 500,50 руб",
+        {"name": "Алёна Королёва", "phones": "+79123456789", "source": "instagram", "value": "1500.50 RUB"},
+    ),
+    (
+        "встретил Олега на выставке, интересуют окна",
+        {"name": "Олега", "source": "event", "source_note": "выставке", "need": "окна"},
+    ),
+    (
+        "Марина с сайта, нужен кредит, 350 т.р.",
+        {"name": "Марина", "source": "website", "need": "кредит", "value": "350000 RUB"},
+    ),
+    ("Павел от Анны, ищет дом", {"name": "Павел", "source": "referral", "source_note": "Анны", "need": "дом"}),
+    (
+        "ООО Ромашка, 3 машины, от 300 до 350 тыс",
+        {"name": "ООО Ромашка", "need": "3 машины", "notes": "от 300 до 350 тыс"},
+    ),
+    ("позвонить Светлане 89123456789 15:30", {"name": "Светлане", "phones": "+79123456789", "due": "Wed 01 Apr 15:30"}),
+    (
+        "срочно Дима 8 912 345 67 89 протечка",
+        {"name": "Дима", "phones": "+79123456789", "need": "протечка", "notes": "срочно"},
+    ),
+    (
+        "Гульнара хочет #ипотека 2,5 млн руб #вип",
+        {"name": "Гульнара", "need": "ипотека", "value": "2500000 RUB", "tags": "ипотека вип"},
+    ),
+    (
+        "Сергей из инсты хочет сайт, 20 000 руб в месяц",
+        {"name": "Сергей", "source": "instagram", "need": "сайт", "value": "20000 RUB", "notes": "20 000 руб в месяц"},
+    ),
+    (
+        "катя интересуется курсами, бюджет 50к, заметка: двое детей",
+        {"name": "катя", "need": "курсами", "value": "50000 RUB", "notes": "двое детей"},
+    ),
+    (
+        "Наталья Ким пришла через знакомого, мебель",
+        {"name": "Наталья Ким", "source": "referral", "source_note": "знакомого", "need": "мебель"},
+    ),
+    (
+        "сарафанное радио, Юрий, баня, 800 тысяч рублей",
+        {
+            "name": "Юрий",
+            "source": "referral",
+            "source_note": "сарафанное радио",
+            "need": "баня",
+            "value": "800000 RUB",
+        },
+    ),
+    ("лекарство от кашля нужно Петру", {"notes": "лекарство от кашля", "need": "Петру"}),
+]
 
-SENTENCES = {"en": ENGLISH}
+SENTENCES = {
+    "en": [*ENGLISH, *MORE_ENGLISH],
+    "es": SPANISH,
+    "de": GERMAN,
+    "fr": FRENCH,
+    "pt": PORTUGUESE,
+    "ru": RUSSIAN,
+}
 """By language: the sentence, and what is understood in short."""
 
 NOT_YET: dict[str, dict[str, str]] = {}
