@@ -40,6 +40,7 @@ FLAGS = frozenset(
 )
 """Words before a name that are none of it."""
 GREETINGS = words_of("hi hello hey hola hallo bonjour salut oi olá привет")
+LONGEST_GREETING = 24
 MOST_NEED_WORDS, MOST_NEED_DIGITS = 12, 7
 
 
@@ -73,7 +74,7 @@ def sort(run: Run, draft: Draft) -> None:
     if plain in KNOWN and (run.opens or plain in NETWORKS):
         draft.sources.append(named(run.text))
         return
-    cuts = [cue for cue in cues(plain) if cue.kind != "name" or _greets(plain[: cue.start])]
+    cuts = [cue for cue in cues(plain) if cue.kind != "name" or _greets(plain, cue.start)]
     kind, start, label = "loose", 0, ""
     for cut in [*cuts, None]:
         if cut and _goes_on(kind, cut, plain, run.text):
@@ -84,9 +85,9 @@ def sort(run: Run, draft: Draft) -> None:
             kind, start, label = cut.kind, cut.end, run.text[cut.start : cut.end].strip(EDGES)
 
 
-def _greets(plain: str) -> bool:
-    """Whether words are none, or no more than “hi”: what follows may be a name."""
-    return all(word.strip(",!:") in FLAGS for word in plain.split())
+def _greets(plain: str, end: int) -> bool:
+    """Whether the words before `end` are none, or no more than “hi”: what follows may be a name."""
+    return end <= LONGEST_GREETING and all(word.strip(",!:") in FLAGS for word in plain[:end].split())
 
 
 def _goes_on(kind: str, cut: Cue, plain: str, text: str) -> bool:
@@ -106,8 +107,8 @@ def _is_source(plain: str) -> bool:
 def _put(kind: str, label: str, body: str, draft: Draft) -> None:
     """One part of a run into the draft; a label with nothing after it is a word like others."""
     if not body:
-        fresh = kind == "name" and not FRESH.isdisjoint(lowered(label).split())
-        draft.notes += [label] if label and kind != "need" and not fresh else []
+        if label and kind != "need" and (kind != "name" or FRESH.isdisjoint(lowered(label).split())):
+            draft.notes.append(label)
     elif kind == "need":
         draft.needs.append(body)
     elif kind == "source":

@@ -329,6 +329,12 @@ FIRST = re.compile(r"(?<![\w'-])[^\W\d_]+'?")
 AFTER = re.compile(r"[\w'-]")
 BLANK = re.compile(r"[:\s]*")
 CUES = _tree()
+NEXT = {
+    first: frozenset(cue[len(first) : len(first) + 2] for cue, _, _ in cues)
+    for first, cues in CUES.items()
+    if all(len(cue) > len(first) for cue, _, _ in cues)
+}
+"""What comes after the first word of cues that have several: most words like “a” begin none."""
 WORDS = frozenset(word for cues in CUES.values() for cue, _, _ in cues for word in re.findall(r"[^\W\d_]+", cue))
 """All the words of the table: what may be left out of the fields, as the fields say it."""
 
@@ -339,6 +345,8 @@ def cues(plain: str) -> Iterator[Cue]:
     for match in FIRST.finditer(plain):
         start = match.start()
         if start < done or match[0] not in CUES:
+            continue
+        if match[0] in NEXT and plain[match.end() : match.end() + 2] not in NEXT[match[0]]:
             continue
         for cue, kind, follows in CUES[match[0]]:
             end = start + len(cue)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import islice
 from typing import NamedTuple
 
 from domain.errors import NotUnderstood
@@ -23,6 +24,8 @@ LEADING = re.compile(
 )
 """Words after which a tag is a word of the thought as well: “wants a #mortgage”."""
 LONGEST_LEAD = 16
+MOST_ROWS = 64
+"""Places with tags that are looked at; nobody means more."""
 
 
 class Tagged(NamedTuple):
@@ -41,7 +44,7 @@ def find(sentence: str) -> Tagged:
     found: list[str] = []
     signs: list[int] = []
     alone: list[tuple[int, int]] = []
-    for row in ROW.finditer(plain):
+    for row in islice(ROW.finditer(plain), MOST_ROWS):
         within = LEADING.search(plain, max(0, row.start() - LONGEST_LEAD), row.start()) is not None
         for start, end in _parts(plain, row.start(), row.end()):
             if tag := _tag(plain[start + 1 : end]):
@@ -50,10 +53,17 @@ def find(sentence: str) -> Tagged:
                     signs.append(start - len(signs))
                 else:
                     alone.append((start - len(signs), end - len(signs)))
+                    _join(alone, plain, len(signs))
             within = False
     for place in signs:
         sentence = sentence[:place] + sentence[place + 1 :]
     return Tagged(sentence, tuple(dict.fromkeys(found)), tuple(alone))
+
+
+def _join(alone: list[tuple[int, int]], plain: str, dropped: int) -> None:
+    """Make one place of the last two, where nothing stands between them."""
+    if len(alone) > 1 and not plain[alone[-2][1] + dropped : alone[-1][0] + dropped].strip():
+        alone[-2:] = [(alone[-2][0], alone[-1][1])]
 
 
 def read(typed: str) -> tuple[str, ...]:
