@@ -21,14 +21,14 @@ from zoneinfo import ZoneInfo
 
 from domain import contacts, tags
 from domain.capture_board import Board, trim
-from domain.capture_clauses import Draft, may_be_a_need, sort
+from domain.capture_clauses import JOINERS, Draft, may_be_a_need, sort
 from domain.capture_money import amounts
 from domain.contacts import Claim, Handle
 from domain.mentions import Kind, Mention, due_of, mentions
 from domain.money import Money
 from domain.names import name_in
 from domain.sources import NETWORKS, Source
-from domain.typed import tidy
+from domain.typed import lowered, tidy
 from domain.when import DEFAULT_HABITS, Habits, Moment
 
 
@@ -116,7 +116,8 @@ def _captured(board: Board, draft: Draft, times: tuple[Mention, ...], due: Menti
     }
     told = [board.text[each.start : each.end] for each in times if each.kind is not Kind.DUE]
     rates = [board.text[each.start : each.end] for each in board.claims if each.field == "rate"]
-    notes = [*draft.loose, *draft.notes, *spare, *rates, *told]
+    loose = [words for words in draft.loose if lowered(words) not in JOINERS]
+    notes = [*loose, *draft.notes, *spare, *rates, *told]
     return Captured(
         name=name,
         phones=tuple(dict.fromkeys([*map(str, board.values("phone")), *_linked_phones(links)])),

@@ -42,7 +42,9 @@ LABELS = {
         r"(?<!\w)(?:link|profile|url|site|perfil|profil|enlace|lien|ссылка|профиль|сайт|web|webseite):\s*$"
     ),
     "value": re.compile(
-        rf"(?:{WORTH.pattern})|(?:^|(?<=\s))(?:@|at|for|por|für|fuer|pour|за|por valor de|na faixa de)\s*$"
+        rf"(?:{WORTH.pattern})|(?:^|(?<=\s))(?:@|at|for|~|ca\.?|circa|approx\.?|about|around|unos|unas|uns"
+        rf"|umas|etwa|rund|environ|aprox\.?"
+        r"|примерно|около|por|für|fuer|pour|за|por valor de|na faixa de)\s*$"
     ),
     "due": DUE_LABEL,
     "time": DUE_LABEL,

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from domain.capture_board import EDGES, Run, trim
-from domain.capture_words import FRESH, KEPT, KNOWN_FIRST, NAMED_FIRST, SAID_SO, SOURCE_LABELS, Cue, cues
+from domain.capture_words import FRESH, KEPT, KNOWN_FIRST, NAMED_FIRST, SAID_SO, SOURCE_LABELS, TOLD_OF, Cue, cues
 from domain.names import FIRMS, name_in
-from domain.sources import KNOWN, NETWORKS, PEOPLE, Source, source_of
+from domain.sources import KNOWN, NETWORKS, NICKNAMES, PEOPLE, Source, source_of
 from domain.typed import lowered, words_of
 
 TOLD = re.compile(
@@ -41,6 +41,9 @@ FLAGS = frozenset(
 """Words before a name that are none of it."""
 GREETINGS = words_of("hi hello hey hola hallo bonjour salut oi olá привет")
 LONGEST_GREETING = 24
+JOINERS = words_of("and und y et e и")
+"""Words that are nothing by themselves."""
+WHOSE = words_of("from of de da do del du von от")
 MOST_NEED_WORDS, MOST_NEED_DIGITS = 12, 7
 
 
@@ -114,26 +117,46 @@ def _put(kind: str, label: str, body: str, draft: Draft) -> None:
     elif kind == "source":
         _put_source(label, body, draft)
     elif kind == "referral":
-        who, _, rest = body.partition(": ")
+        who, _, rest = map(trim, body.partition(": "))
         draft.sources.append(Named(Source.REFERRAL, who, f"{label} {who}"))
-        draft.loose += [trim(rest)] if rest else []
+        draft.loose += [rest] if rest else []
     elif kind == "name":
         _put_name(label, body, draft)
     elif kind == "note":
         draft.notes.append(body)
     else:
-        first, _, rest = body.partition(" ")
-        if not rest and first.lower().strip("!:") in GREETINGS:
-            draft.notes.append(body)
-            return
-        if rest and first.lower().strip("!:") in FLAGS:
-            draft.notes.append(first)
-            body = trim(rest)
-        *words, last = body.split()
-        if words and len(last) > 1 and last.lower() in NETWORKS:
-            draft.sources.append(named(last))
-            body = trim(" ".join(words))
-        draft.loose.append(body)
+        _put_loose(body, draft)
+
+
+def _put_loose(body: str, draft: Draft) -> None:
+    """Words without a label; the network at either end of them is the source."""
+    first, _, rest = body.partition(" ")
+    plain = lowered(first).strip("!:")
+    if not rest and plain in JOINERS:
+        return
+    if plain in GREETINGS and not rest:
+        draft.notes.append(body)
+        return
+    if rest and plain in FLAGS:
+        draft.notes.append(first)
+        body = trim(rest)
+    elif rest and (who := _sent_by(plain, rest, draft)):
+        draft.sources.append(named(first))
+        body = who
+    *words, last = body.split()
+    if words and len(last) > 1 and lowered(last) in NETWORKS:
+        draft.sources.append(named(last))
+        body = trim(" ".join(words))
+    draft.loose.append(body)
+
+
+def _sent_by(plain: str, rest: str, draft: Draft) -> str | None:
+    """The name after a network that opens a sentence: “whatsapp de Nuria”; nothing where none is sure."""
+    if draft.loose or draft.names or len(plain) < 2 or (plain not in NETWORKS and plain not in NICKNAMES):
+        return None
+    joiner, _, after = rest.partition(" ")
+    who, joined = (after, True) if lowered(joiner) in WHOSE else (rest, False)
+    return who if name_in(who)[2] == 2 and (joined or plain in NETWORKS) else None
 
 
 def _put_source(label: str, body: str, draft: Draft) -> None:
@@ -159,7 +182,7 @@ def _put_name(label: str, body: str, draft: Draft) -> None:
     name, rest, sure = name_in(body)
     if said_so and not sure:
         name, rest, sure = body, "", 1
-    if not sure or draft.names:
+    if not sure or draft.names or (sure < 2 and not TOLD_OF.isdisjoint(lowered(label).split())):
         draft.notes.append(f"{label} {body}")
         return
     draft.names.append(name)

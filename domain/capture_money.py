@@ -8,7 +8,8 @@ from domain.contacts import Claim
 from domain.money import Amount, amount_at
 
 WORTH = re.compile(
-    r"(?<!\w)(?:worth|budget|value|price|amount|deal|presupuesto|valor|precio|importe|monto|wert|preis|betrag|summe"
+    r"(?<!\w)(?:worth|budget|value|val|price|amount|deal|presupuesto|valor|precio|importe|monto|wert|preis"
+    r"|betrag|summe"
     r"|volumen|auftragswert|montant|valeur|prix|orçamento|orcamento|preço|preco|стоимость|стоимостью|бюджет|бюджетом"
     r"|сумма|суммой|сумму|цена|ценой)"
     r"(?: (?:of|is|size|about|around|up to|de|del|es|von|ca\.?|circa|etwa|rund|bis zu|est|environ|aprox\.?|unos|até|é"
@@ -42,6 +43,8 @@ RANGE_BEFORE = re.compile(rf"{_SIDE} (?:{_FROM_TO}) $|(?<!\w)(?:{_BETWEEN}) {_SI
 RANGE_AFTER = re.compile(rf" (?P<joint>{_FROM_TO}) (?=(?:r\$|[$€£₽])? ?\d)")
 BETWEEN_AFTER = re.compile(rf" (?:{_AND}) (?=(?:r\$|[$€£₽])? ?\d)")
 BETWEEN_BEFORE = re.compile(rf"(?<!\w)(?:{_BETWEEN}) $")
+UP_TO = re.compile(r"(?<!\w)(?:up to|max\.?|bis zu|bis|hasta|jusqu'à|jusque|até|до) $")
+"""Words that make an amount the most that is paid: they are told with it."""
 MOST_AMOUNTS = 32
 LONGEST_LABEL, LONGEST_SIDE = 40, 28
 LONG = re.compile(r"\d{1,3}(?: \d{3}){3}")
@@ -69,9 +72,12 @@ def amounts(plain: str, currency: str, *, phones_known: bool = False) -> list[Cl
         end = rate.end() if rate else amount.end
         if _is_part(plain, start, end) or _is_range(plain, start, amount.end, currency):
             continue
-        claims = [Claim(start, end, "value", amount.money)]
-        claims += [Claim(start, end, "rate", None)] if rate else []
-        if WORTH.search(plain[max(0, start - LONGEST_LABEL) : start]):
+        labelled = WORTH.search(plain[max(0, start - LONGEST_LABEL) : start])
+        most = None if labelled else UP_TO.search(plain, max(0, start - LONGEST_LABEL), start)
+        begin = most.start() if most else start
+        claims = [Claim(begin, end, "value", amount.money)]
+        claims += [Claim(begin, end, "rate", None)] if rate or most else []
+        if labelled:
             return claims
         if (
             not sure

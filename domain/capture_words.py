@@ -98,7 +98,8 @@ TABLE: tuple[tuple[str, int, str], ...] = (
     (
         "need",
         MORE,
-        "quiero|busco|necesito|me interesa|estoy interesado en|estoy interesada en|estoy buscando|queremos"
+        "suche|und suche|brauche|möchte gern|quiero|busco|necesito|me interesa|estoy interesado en"
+        "|estoy interesada en|estoy buscando|queremos"
         "|buscamos|ich möchte"
         "|ich suche|ich brauche|wir suchen|wir möchten|wir brauchen|ich interessiere mich für|ich hätte gern"
         "|je veux|je voudrais"
@@ -159,7 +160,7 @@ TABLE: tuple[tuple[str, int, str], ...] = (
     ("source", ENGLISH, "on|at|in|by|form|frm|fom|fr"),
     ("source", LI, "on"),
     ("source", MORE, "fuente|quelle|herkunft|источник|откуда"),
-    ("source", COLON, "origen|origem|fonte|canal|kanal|канал|provenance|origine|lead source"),
+    ("source", COLON, "src|lead src|origen|origem|fonte|canal|kanal|канал|provenance|origine|lead source"),
     (
         "source",
         SENDER,
@@ -195,7 +196,8 @@ TABLE: tuple[tuple[str, int, str], ...] = (
     (
         "referral",
         ANY,
-        "reffered by|refered by|referrd by|referd by|recomended by|reccomended by|refferal from|referal from"
+        "ref by|ref. by|ref from|refd by|por recomendación de|por recomendacion de|reffered by|refered by"
+        "|referrd by|referd by|recomended by|reccomended by|refferal from|referal from"
         "|referred from"
         "|referred by|recommended by|introduced by|sent by|referral from|referral by|referral of",
     ),
@@ -247,13 +249,25 @@ TABLE: tuple[tuple[str, int, str], ...] = (
         "my name is|i am|i'm|soy|me llamo|mi nombre es|ich bin|mein name ist|ich heiße|je suis|je m'appelle",
     ),
     ("name", LETTER, "mon nom est|sou o|sou a|sou|me chamo|meu nome é|aqui é o|aqui é a|меня зовут|моё имя|это"),
+    (
+        "name",
+        ANY,
+        "just met|just spoke to|just spoke with|just talked to|just called|lady named|guy named|man named|woman named"
+        "|girl named|someone named",
+    ),
+    (
+        "name",
+        LETTER,
+        "звонил|звонила|написал|написала|обратился|обратилась|llamó|me llamó|escribió|me escribió|ligou|angerufen hat",
+    ),
     ("name", ANY, "call|met with|met|spoke to|spoke with|talked to|talked with|this is"),
     ("name", COLON, "firma|empresa|компания|фирма|entreprise|société|company|kunde|cliente|client|клиент"),
     ("name", LETTER, "email|text|message|visit|meet|ring|add"),
     (
         "name",
         LETTER,
-        "nuevo lead|nuevo cliente|nueva clienta|nuevo contacto|nuevo prospecto|cliente|clienta|contacto"
+        "cliente nuevo|clienta nueva|lead nuevo|contacto nuevo|cliente novo|lead novo|nuevo lead"
+        "|nuevo cliente|nueva clienta|nuevo contacto|nuevo prospecto|cliente|clienta|contacto"
         "|prospecto|hablé con"
         "|conocí a|llamar a|llama a|llámale a|apunta a|apuntar a|reunión con"
         "|neuer lead|neuer kunde|neue kundin|neuer kontakt|neuer interessent|neue interessentin|kunde|kundin"
@@ -279,6 +293,8 @@ TABLE: tuple[tuple[str, int, str], ...] = (
     ),
 )
 KEPT = words_of(
+    "lady guy man woman girl someone called"
+    " звонил звонила написал написала обратился обратилась llamó llamo escribió escribio ligou angerufen "
     "hot warm cold email text message visit meet ring reunión reunião rückruf termin rdv встреча anruf telefonat"
 )
 """Words of labels that say more than what follows them."""
@@ -306,6 +322,8 @@ SOURCE_LABELS = (
 )
 FRESH = words_of("new nuevo nueva neuer neue nouveau nouvelle novo nova новый новая")
 """A label that says that this is a lead, and nothing else: “NEW LEAD!”."""
+TOLD_OF = words_of("звонил звонила написал написала обратился обратилась llamó llamo escribió escribio ligou angerufen")
+"""Verbs before which only what is surely a name is one: “звонила два раза”."""
 SHARP = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 

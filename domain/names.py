@@ -70,6 +70,7 @@ NO_NAMES = words_of(
     " тёплый холодный"
     " двушку трёшку однушку студию студия осаго каско"
 )
+FAMILY = words_of("family familia familie famille família")
 MOST_WORDS, LONGEST_ACRONYM = 6, 3
 CLITIC = re.compile(r"^[dlo]['’](?=\w)")
 SIGNS = frozenset(":/\\<>=@#_*")
@@ -103,6 +104,8 @@ def _named(parts: list[str]) -> int:
         word = _bare(part).lower()
         if word in PARTICLES and place > 0:
             continue
+        if length and word in FAMILY and place == len(parts) - 1:
+            return place + 1
         if not any(map(str.isalnum, part)):  # an emoji
             length += length == place
             continue

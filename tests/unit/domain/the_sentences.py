@@ -593,6 +593,61 @@ MORE_ENGLISH: list[Row] = [
     ("Auto Schmidt GmbH, wants 3 vans", {"name": "Auto Schmidt GmbH", "need": "3 vans"}),
     ("Bob wants 2 lakh loan", {"name": "Bob", "need": "2 lakh loan"}),
     ("Bob, 50mm pipe", {"name": "Bob", "need": "50mm pipe"}),
+    (
+        "yo got a hot one, Rick Sanchez 902-555-0134 wants new roof asap",
+        {
+            "name": "Rick Sanchez",
+            "phones": "+19025550134",
+            "need": "new roof",
+            "notes": "yo got a hot one\nasap",
+            "unclear": "asap",
+        },
+    ),
+    (
+        "just met Tina Fey at open house, looking for 2 bed condo ~450k",
+        {
+            "name": "Tina Fey",
+            "source": "event",
+            "source_note": "open house",
+            "need": "2 bed condo",
+            "value": "450000 CAD",
+        },
+    ),
+    (
+        "Priya - 902 555 0134 - IG - nails - 60$",
+        {"name": "Priya", "phones": "+19025550134", "source": "instagram", "need": "nails", "value": "60 CAD"},
+    ),
+    (
+        "mike 9025550134 needs quote for deck, ref by Tony",
+        {
+            "name": "mike",
+            "phones": "+19025550134",
+            "need": "quote for deck",
+            "source": "referral",
+            "source_note": "Tony",
+        },
+    ),
+    (
+        "O'Neil family, cottage, $1.25M, saw us on tiktok",
+        {"name": "O'Neil family", "need": "cottage", "value": "1250000 CAD", "source": "tiktok"},
+    ),
+    (
+        "Hi, my name is Sam Lee and I need a quote, 902-555-0134",
+        {"name": "Sam Lee", "need": "a quote", "phones": "+19025550134", "notes": "Hi"},
+    ),
+    (
+        "lead: Zed, src: fb, val: 5k, ph: 9025550134",
+        {"name": "Zed", "source": "facebook", "value": "5000 CAD", "phones": "+19025550134"},
+    ),
+    ("Jo (902) 555-0134 (work), wants pool", {"name": "Jo", "phones": "+19025550134", "need": "pool", "notes": "work"}),
+    (
+        "sold on idea: Kim Wu #hot wants demo fri 10am",
+        {"name": "Kim Wu", "tags": "hot", "need": "demo", "due": "Fri 03 Apr 10:00", "notes": "sold on idea"},
+    ),
+    (
+        "walk in - lady named Grace - dining table - 2k",
+        {"name": "Grace", "source": "walk_in", "need": "dining table", "value": "2000 CAD", "notes": "lady"},
+    ),
 ]
 SPANISH: list[Row] = [
     (
@@ -666,6 +721,43 @@ SPANISH: list[Row] = [
     (
         "URGENTE Elena 612.345.678 fuga de agua",
         {"name": "Elena", "phones": "+34612345678", "need": "fuga de agua", "notes": "URGENTE"},
+    ),
+    (
+        "hola, soy Laura Gil, busco piso de 3 habitaciones, mi tel es 612 345 678",
+        {"name": "Laura Gil", "need": "piso de 3 habitaciones", "phones": "+34612345678", "notes": "hola"},
+    ),
+    (
+        "Laura 612345678 piso 3 hab insta",
+        {"name": "Laura", "phones": "+34612345678", "need": "piso 3 hab", "source": "instagram"},
+    ),
+    ("cliente nuevo: Raúl, furgoneta, 18.000€", {"name": "Raúl", "need": "furgoneta", "value": "18000 EUR"}),
+    (
+        "me lo mandó Teresa: Iván Soto, seguro de vida",
+        {"name": "Iván Soto", "source": "referral", "source_note": "Teresa", "need": "seguro de vida"},
+    ),
+    (
+        "Iván Soto por recomendación de Teresa necesita seguro",
+        {"name": "Iván Soto", "source": "referral", "source_note": "Teresa", "need": "seguro"},
+    ),
+    (
+        "Panadería López SL quiere web nueva, unos 3.000 euros",
+        {"name": "Panadería López SL", "need": "web nueva", "value": "3000 EUR"},
+    ),
+    (
+        "Begoña | 612345678 | ventanas | facebook",
+        {"name": "Begoña", "phones": "+34612345678", "need": "ventanas", "source": "facebook"},
+    ),
+    (
+        "nos encontró en google, Óscar, reforma baño 8k",
+        {"name": "Óscar", "source": "website", "source_note": "google", "need": "reforma baño", "value": "8000 EUR"},
+    ),
+    (
+        "whatsapp de Nuria 612345678 quiere cita",
+        {"name": "Nuria", "phones": "+34612345678", "source": "whatsapp", "need": "cita"},
+    ),
+    (
+        "Víctor quiere vender su casa, valor 250.000",
+        {"name": "Víctor", "need": "vender su casa", "value": "250000 EUR"},
     ),
 ]
 GERMAN: list[Row] = [
@@ -776,6 +868,43 @@ GERMAN: list[Row] = [
         "Eva will ein Haus kaufen, Notiz: hat zwei Kinder",
         {"name": "Eva", "need": "ein Haus kaufen", "notes": "hat zwei Kinder"},
     ),
+    (
+        "Hallo, ich bin Tim Berger und suche eine Wohnung, 0151 23456789",
+        {"name": "Tim Berger", "need": "eine Wohnung", "phones": "+4915123456789", "notes": "Hallo"},
+    ),
+    (
+        "Tim Berger Wohnung 0151-23456789 Insta",
+        {"name": "Tim Berger", "need": "Wohnung", "phones": "+4915123456789", "source": "instagram"},
+    ),
+    ("Kunde Wolf, braucht Heizung, ca. 15.000 Euro", {"name": "Wolf", "need": "Heizung", "value": "15000 EUR"}),
+    (
+        "Lea Kurz kommt von Google, Badsanierung",
+        {"name": "Lea Kurz", "source": "website", "source_note": "Google", "need": "Badsanierung"},
+    ),
+    (
+        "auf Empfehlung von Frau Roth: Nils Beck, Photovoltaik",
+        {"name": "Nils Beck", "source": "referral", "source_note": "Frau Roth", "need": "Photovoltaik"},
+    ),
+    (
+        "Tischlerei Holz & Sohn KG | info@holz.de | Webseite | 4.500 €",
+        {"name": "Tischlerei Holz & Sohn KG", "emails": "info@holz.de", "source": "website", "value": "4500 EUR"},
+    ),
+    (
+        "Ines sucht nach einem Auto bis 20.000 €",
+        {"name": "Ines", "need": "einem Auto", "value": "20000 EUR", "notes": "bis 20.000 €"},
+    ),
+    (
+        "Ole Timm möchte am liebsten Rückruf 0171 2345678 #solar",
+        {"name": "Ole Timm", "need": "am liebsten Rückruf", "phones": "+491712345678", "tags": "solar"},
+    ),
+    (
+        "Frau Öztürk, Instagram, Kinderzimmer, 3 Tsd",
+        {"name": "Frau Öztürk", "source": "instagram", "need": "Kinderzimmer", "value": "3000 EUR"},
+    ),
+    (
+        "Bernd über LinkedIn, Interesse an CRM, 49 €/Nutzer",
+        {"name": "Bernd", "source": "linkedin", "need": "CRM", "value": "49 EUR", "notes": "49 €/Nutzer"},
+    ),
 ]
 FRENCH: list[Row] = [
     (
@@ -867,6 +996,43 @@ FRENCH: list[Row] = [
         "Inès vue sur LinkedIn, recherche bureau, budget 20 000 €",
         {"name": "Inès", "source": "linkedin", "need": "bureau", "value": "20000 EUR"},
     ),
+    (
+        "bonjour je suis Léa Roux, je cherche un appartement, 06 12 34 56 78",
+        {"name": "Léa Roux", "need": "un appartement", "phones": "+33612345678", "notes": "bonjour"},
+    ),
+    (
+        "Léa Roux appartement 0612345678 insta",
+        {"name": "Léa Roux", "need": "appartement", "phones": "+33612345678", "source": "instagram"},
+    ),
+    (
+        "client Bruno, besoin d'une voiture, environ 15 000 euros",
+        {"name": "Bruno", "need": "une voiture", "value": "15000 EUR"},
+    ),
+    (
+        "trouvé sur google, Maëlle, salle de bain 8k€",
+        {"name": "Maëlle", "source": "website", "source_note": "google", "need": "salle de bain", "value": "8000 EUR"},
+    ),
+    (
+        "sur recommandation de Mme Roy : Théo Blanc, panneaux",
+        {"name": "Théo Blanc", "source": "referral", "source_note": "Mme Roy", "need": "panneaux"},
+    ),
+    (
+        "Boulangerie Petit SAS | info@petit.fr | site web | 4 500 €",
+        {"name": "Boulangerie Petit SAS", "emails": "info@petit.fr", "source": "website", "value": "4500 EUR"},
+    ),
+    ("Yann veut vendre sa maison, valeur 250 000", {"name": "Yann", "need": "vendre sa maison", "value": "250000 EUR"}),
+    (
+        "Océane, Facebook, rdv coiffure, 60€ #fidèle",
+        {"name": "Océane", "source": "facebook", "need": "rdv coiffure", "value": "60 EUR", "tags": "fidèle"},
+    ),
+    (
+        "Loïc sur LinkedIn, intérêt : CRM, 49 €/mois",
+        {"name": "Loïc", "source": "linkedin", "need": "CRM", "value": "49 EUR", "notes": "49 €/mois"},
+    ),
+    (
+        "whatsapp Amélie +33612345678 devis toiture",
+        {"name": "Amélie", "source": "whatsapp", "phones": "+33612345678", "need": "devis toiture"},
+    ),
 ]
 PORTUGUESE: list[Row] = [
     (
@@ -936,6 +1102,46 @@ PORTUGUESE: list[Row] = [
     (
         "Conceição da parte do meu irmão quer casa",
         {"name": "Conceição", "source": "referral", "source_note": "meu irmão", "need": "casa"},
+    ),
+    (
+        "oi, sou a Larissa, procuro apartamento, 11 91234-5678",
+        {"name": "Larissa", "need": "apartamento", "phones": "+5511912345678", "notes": "oi"},
+    ),
+    (
+        "Larissa apto 2 quartos 11912345678 insta",
+        {"name": "Larissa", "need": "apto 2 quartos", "phones": "+5511912345678", "source": "instagram"},
+    ),
+    ("cliente Bruno, precisa de carro, uns 40 mil", {"name": "Bruno", "need": "carro", "value": "40000 BRL"}),
+    (
+        "nos achou no google, Márcia, reforma banheiro R$ 8k",
+        {
+            "name": "Márcia",
+            "source": "website",
+            "source_note": "google",
+            "need": "reforma banheiro",
+            "value": "8000 BRL",
+        },
+    ),
+    (
+        "por indicação da Dona Rosa: Téo Braga, seguro",
+        {"name": "Téo Braga", "source": "referral", "source_note": "Dona Rosa", "need": "seguro"},
+    ),
+    (
+        "Padaria Pão Quente Ltda | pao@uol.com.br | site | 4.500",
+        {"name": "Padaria Pão Quente Ltda", "emails": "pao@uol.com.br", "source": "website", "notes": "4.500"},
+    ),
+    ("Igor quer vender a casa, valor 250.000", {"name": "Igor", "need": "vender a casa", "value": "250000 BRL"}),
+    (
+        "Débora, Facebook, unha em gel, R$ 60 #fiel",
+        {"name": "Débora", "source": "facebook", "need": "unha em gel", "value": "60 BRL", "tags": "fiel"},
+    ),
+    (
+        "Caio pelo LinkedIn, interesse em CRM, R$ 49 por mês",
+        {"name": "Caio", "source": "linkedin", "need": "CRM", "value": "49 BRL", "notes": "R$ 49 por mês"},
+    ),
+    (
+        "zap da Renata (11)91234-5678 orçamento telhado",
+        {"name": "Renata", "source": "whatsapp", "phones": "+5511912345678", "need": "orçamento telhado"},
     ),
 ]
 RUSSIAN: list[Row] = [
@@ -1011,6 +1217,40 @@ RUSSIAN: list[Row] = [
         },
     ),
     ("лекарство от кашля нужно Петру", {"notes": "лекарство от кашля", "need": "Петру"}),
+    (
+        "здравствуйте, меня зовут Лариса, ищу квартиру, 8 912 345 67 89",
+        {"name": "Лариса", "need": "квартиру", "phones": "+79123456789", "notes": "здравствуйте"},
+    ),
+    (
+        "Лариса двушка 89123456789 инста",
+        {"name": "Лариса", "need": "двушка", "phones": "+79123456789", "source": "instagram"},
+    ),
+    ("клиент Борис, нужна машина, примерно 1,5 млн", {"name": "Борис", "need": "машина", "value": "1500000 RUB"}),
+    (
+        "нашла в гугле, Марта, ремонт ванной 200к",
+        {"name": "Марта", "source": "website", "source_note": "гугле", "need": "ремонт ванной", "value": "200000 RUB"},
+    ),
+    (
+        "по рекомендации Петра: Антон Белов, страховка",
+        {"name": "Антон Белов", "source": "referral", "source_note": "Петра", "need": "страховка"},
+    ),
+    (
+        "ИП Соколов | info@sokol.ru | сайт под ключ | 45 000 руб",
+        {"name": "ИП Соколов", "emails": "info@sokol.ru", "need": "сайт под ключ", "value": "45000 RUB"},
+    ),
+    ("Игорь хочет продать дом, цена 2 500 000", {"name": "Игорь", "need": "продать дом", "value": "2500000 RUB"}),
+    (
+        "Дарья, ватсап, маникюр, 1500р #постоянная",
+        {"name": "Дарья", "source": "whatsapp", "need": "маникюр", "value": "1500 RUB", "tags": "постоянная"},
+    ),
+    (
+        "Кирилл через сайт, интерес к CRM, 490 руб/мес",
+        {"name": "Кирилл", "source": "website", "need": "CRM", "value": "490 RUB", "notes": "490 руб/мес"},
+    ),
+    (
+        "звонила Тамара +7 912 345-67-89 хочет окна",
+        {"name": "Тамара", "phones": "+79123456789", "need": "окна", "notes": "звонила"},
+    ),
 ]
 
 SENTENCES = {
@@ -1023,5 +1263,12 @@ SENTENCES = {
 }
 """By language: the sentence, and what is understood in short."""
 
-NOT_YET: dict[str, dict[str, str]] = {}
+NOT_YET: dict[str, dict[str, str]] = {
+    "sold on idea: Kim Wu #hot wants demo fri 10am": {
+        "need": "demo",
+        "tags": "hot",
+        "due": "Fri 03 Apr 10:00",
+        "notes": "sold on idea: Kim Wu",
+    },
+}
 """Sentences that are not understood yet, and how they are read now."""
