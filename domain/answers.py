@@ -9,14 +9,14 @@ from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from domain import capture, repeats, when, worktime
+from domain import capture, repeats, tags, when, worktime
 from domain.capture import Captured
 from domain.errors import MomentPassed, NotUnderstood
 from domain.models import Field, Workspace
 from domain.money import read_money
 from domain.people import Conversation, Person, WorkHours
 from domain.sources import KNOWN, Source, source_of
-from domain.typed import lowered
+from domain.typed import lowered, tidy
 from domain.when import Habits, Moment
 
 LENGTH = re.compile(
@@ -105,7 +105,7 @@ def field(asked: Field, typed: str, by: Reading) -> Mapping[str, Any]:
     """The attributes of Captured that the answer to `asked` settles.
 
     Raises:
-        NotUnderstood: no contact, amount or time could be read in it.
+        NotUnderstood: no contact, amount, time or tag could be read in it.
         MomentPassed: the time named has passed.
     """
     match asked:
@@ -119,6 +119,8 @@ def field(asked: Field, typed: str, by: Reading) -> Mapping[str, Any]:
             return {"due": moment(typed, by)}
         case Field.SOURCE:
             return _source(typed, by)
+        case Field.TAGS:
+            return {"tags": tags.read(typed)}
     return _contact(typed, by)
 
 
@@ -128,7 +130,8 @@ def _name(typed: str, by: Reading) -> Mapping[str, Any]:
         raise NotUnderstood(typed)
     found = sentence(typed, by)
     if found.name is None or found.notes or not (found.phones or found.emails or found.handles):
-        return {"name": typed}
+        just_tagged = found.tags and replace(found, name=None, tags=()) == Captured()
+        return {"name": found.name if just_tagged and found.name else typed}
     return {each.name: value for each in fields(found) if (value := getattr(found, each.name))}
 
 
@@ -196,7 +199,8 @@ def draft(conversation: Conversation, by: Reading) -> Captured:
             unread.append(typed)
         else:
             unread += [typed] if asked is Field.CONTACT and _says_more(typed, by) else []
-    return replace(captured, notes="\n".join(unread) or None)
+    said = "\n".join([*conversation.answers.values(), conversation.text or ""])
+    return replace(captured, tags=tags.find(tidy(said)).tags, notes="\n".join(unread) or None)
 
 
 def _source(typed: str, by: Reading) -> Mapping[str, Any]:

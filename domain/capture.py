@@ -15,20 +15,20 @@ Readings chosen where people differ:
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from domain import contacts
+from domain import contacts, tags
 from domain.capture_board import Board, trim
-from domain.capture_clauses import Draft, may_be_a_need, sort
+from domain.capture_clauses import JOINERS, Draft, may_be_a_need, sort
 from domain.capture_money import amounts
 from domain.contacts import Claim, Handle
 from domain.mentions import Kind, Mention, due_of, mentions
 from domain.money import Money
 from domain.names import name_in
 from domain.sources import NETWORKS, Source
-from domain.typed import tidy
+from domain.typed import lowered, tidy
 from domain.when import DEFAULT_HABITS, Habits, Moment
 
 
@@ -76,17 +76,21 @@ def read(
 
     `country` (ISO 3166) is where phones without a prefix are, `currency` (ISO 4217) what bare amounts are in.
     """
-    board = Board(tidy(sentence))
+    tagged = tags.find(tidy(sentence))
+    board = Board(tagged.text)
+    board.claim(Claim(start, end, "tag", None) for start, end in tagged.alone)
     board.claim(contacts.addresses(board.text))
     board.claim(amounts(board.masked, currency))
     board.claim(contacts.phones(board.masked, country))
+    if not board.values("value"):
+        board.claim(amounts(board.masked, currency, phones_known=True))
     times = mentions(board.masked, now, zone, habits, day_first=day_first)
     due = due_of(times)
     board.claim(_times(times, due))
     draft = Draft()
     for run in board.runs():
         sort(run, draft)
-    return _captured(board, draft, times, due)
+    return replace(_captured(board, draft, times, due), tags=tagged.tags)
 
 
 def _times(times: Iterable[Mention], due: Mention | None) -> Iterable[Claim]:
@@ -112,7 +116,8 @@ def _captured(board: Board, draft: Draft, times: tuple[Mention, ...], due: Menti
     }
     told = [board.text[each.start : each.end] for each in times if each.kind is not Kind.DUE]
     rates = [board.text[each.start : each.end] for each in board.claims if each.field == "rate"]
-    notes = [*draft.loose, *draft.notes, *spare, *rates, *told]
+    loose = [words for words in draft.loose if lowered(words) not in JOINERS]
+    notes = [*loose, *draft.notes, *spare, *rates, *told]
     return Captured(
         name=name,
         phones=tuple(dict.fromkeys([*map(str, board.values("phone")), *_linked_phones(links)])),
@@ -151,9 +156,9 @@ def _source(draft: Draft, links: list[str]) -> tuple[Source | None, str | None, 
     reached = next((NETWORKS[network] for network in linked if network in NETWORKS), None)
     if not draft.sources:
         return reached, None, []
-    place = next((at for at, (source, _) in enumerate(draft.sources) if source is not Source.OTHER), 0)
-    source, note = draft.sources.pop(place)
-    return source, note, [f"from {words or other.value}" for other, words in draft.sources]
+    place = next((at for at, each in enumerate(draft.sources) if each.source is not Source.OTHER), 0)
+    source, note, _ = draft.sources.pop(place)
+    return source, note, [each.said for each in draft.sources]
 
 
 def _handles(board: Board, links: list[str], source: Source | None) -> tuple[Handle, ...]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from domain import contacts
 from domain.capture_money import LONGEST_LABEL, WORTH
+from domain.capture_words import either
 from domain.contacts import Claim
 from domain.names import FIRMS
 from domain.sources import NETWORKS
@@ -18,15 +19,33 @@ MASK = "\ue000"
 """Stands in a text for what is claimed already; ends words, phrases and runs."""
 
 DUE_LABEL = re.compile(
-    r"(?<!\w)(?:(?:please|pls) )?(?:call|ring|callback|follow[- ]?up|followup|due|when|remind(?:er)?)"
-    r"(?: (?:him|her|them|me|back|again|up|with))*[:\s]*$"
+    r"(?<!\w)(?:(?:please|pls|bitte|por favor|пожалуйста) )?(?:(?:call|ring|callback|follow[- ]?up|followup|due|when"
+    r"|remind(?:er)?|llamar|llamarle|llamarla|llámale|llamada|seguimiento|anrufen|zurückrufen|melden|rückruf"
+    r"|ruf|wiedervorlage"
+    r"|appeler|rappeler|à rappeler|relancer|relance|ligar|ligo|retornar|retorno|позвонить|перезвонить|звонить"
+    r"|набрать|связаться)"
+    r"(?: (?:him|her|them|me|back|again|up|with|ihn|sie|ihm|ihr|an|le|la|lui|ele|ela|pra ele|pra ela|para ele"
+    r"|para ela|ему|ей"
+    r"|им|с ним|с ней|el|on|at|am|um|dia|для))*|el|el día|am|le|dia|no dia|em|à|a|às|para el|para|bis|zum"
+    r"|pour le|pro dia|на|к"
+    r"|в|до|um|den)[:\s]*$"
 )
 LABELS = {
     "phone": contacts.PHONE_LABEL,
-    "email": re.compile(r"(?<!\w)(?:e-?mail|mail)[.:]*\s*$"),
-    "handle": re.compile(rf"(?<!\w)(?:handle|username|{'|'.join(NETWORKS)})(?: is)?:\s*$"),
-    "link": re.compile(r"(?<!\w)(?:link|profile|url|site):\s*$"),
-    "value": re.compile(rf"(?:{WORTH.pattern})|(?:^|(?<=\s))(?:@|at|for)\s*$"),
+    "email": re.compile(
+        r"(?<!\w)(?:e-?mail|mail|correo|correo electrónico|mailadresse|courriel|mél|почта|эл\.? почта|имейл"
+        r"|емейл|мейл|мыло)"
+        r"(?: is| es| ist)?[\s.:]*$"
+    ),
+    "handle": re.compile(rf"(?<!\w)(?:handle|username|usuario|usuário|benutzername|{either(NETWORKS)})(?: is)?:\s*$"),
+    "link": re.compile(
+        r"(?<!\w)(?:link|profile|url|site|perfil|profil|enlace|lien|ссылка|профиль|сайт|web|webseite):\s*$"
+    ),
+    "value": re.compile(
+        rf"(?:{WORTH.pattern})|(?:^|(?<=\s))(?:@|at|for|~|ca\.?|circa|approx\.?|about|around|unos|unas|uns"
+        rf"|umas|etwa|rund|environ|aprox\.?"
+        r"|примерно|около|por|für|fuer|pour|за|por valor de|na faixa de)\s*$"
+    ),
     "due": DUE_LABEL,
     "time": DUE_LABEL,
 }

@@ -3,48 +3,60 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from domain.capture_board import EDGES, Run, trim
+from domain.capture_words import FRESH, KEPT, KNOWN_FIRST, NAMED_FIRST, SAID_SO, SOURCE_LABELS, TOLD_OF, Cue, cues
 from domain.names import FIRMS, name_in
-from domain.sources import EVENTS, KNOWN, NETWORKS, PEOPLE, Source, source_of
-from domain.typed import lowered
+from domain.sources import KNOWN, NETWORKS, NICKNAMES, PEOPLE, Source, source_of
+from domain.typed import lowered, words_of
 
-
-def _either(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
-CLAUSE = re.compile(
-    r"(?<![\w'-])(?:(?P<need>(?:is |are )?(?:looking for|looking to|interested in|searching for|in the market for)"
-    r"|(?:wants?|wanted|needs?|needed|would like|requires?|is after|asking (?:about|for)|asked (?:about|for)"
-    r"|enquir(?:y|ed|ing)(?: about)?|inquir(?:y|ed|ing)(?: about)?|looking)(?: to)?(?=[\s:]|$)"
-    r"|(?:need|needs|wants|request|interest)(?=:))"
-    r"|(?P<source>(?:found|came|comes|heard|saw|seen)(?: (?:him|her|them|us|me|it|of us))?"
-    r" (?:on|at|in|via|through|from|by)|(?:referred|recommended|introduced|sent) by"
-    r"|referral (?:from|by|of)|source|from|via|through|thru"
-    rf"|(?:on|at|in|by)(?= (?:the |our |my |a )?(?:{_either(set(KNOWN) | EVENTS)})(?!\w))"
-    r"|on(?= li(?:$| (?:wants?|needs?)(?!\w))))"
-    r"|(?P<name>(?:full )?name(?: is)?(?=[:\s])|(?:(?:new|hot|warm|cold) )?"
-    r"(?:lead|client|customer|contact|prospect)|call|met with|met"
-    r"|spoke (?:to|with)|talked (?:to|with)|this is|(?:email|text|message|visit|meet|ring|add)(?= [^\W\d_]))"
-    r"|(?P<note>notes?(?=:)))(?![\w'-])[:\s]*"
-)
-KNOWN_FIRST = re.compile(rf"(?:(?:the|our|my|a) )?(?:{_either(KNOWN)})(?!\w)")
 TOLD = re.compile(
-    r"(?:met|saw|spoke|talked|called|call|email|text|visit|send|he|she|they|it|is|was|has|had|said|says|likes|very|not"
+    r"(?:met|saw|spoke|talked|called|call|email|text|visit|send|he|she|they|it|is|was|has|had|said|says|likes"
+    r"|very|not"
     r"|prefers?|loves?|hates?|owns?|works?|lives?|married|kids|wife|husband|born|busy|budget|worth|value|price|rate"
-    r"|ext|extension|x\d+|came|found|note|urgent|asap|hot|warm|cold|please|pls|hi|hello|hey|thanks|good|with|and|but|at|on|in|by|about|for)(?!\w)"
+    r"|ext|extension|anexo|poste|durchwahl|ramal|доб|вн|x\d+|came|found|note|urgent|asap|hot|warm|cold|please"
+    r"|pls|hi|hello|hey|thanks|good|with|and|but|at|on|in|by|about|for"
+    r"|llamó|llamo|habló|conocí|dijo|dice|es|está|tiene|viene|prefiere|urgente|casado|casada|hijos|trabaja"
+    r"|vive|con|para|hola|gracias"
+    r"|rief|hat (?:angerufen|gesagt|keine|schon|zwei|drei|\d)|ist|war|sagte|sagt|mag|bevorzugt|dringend"
+    r"|verheiratet|kinder|arbeitet|wohnt|und|mit|für|bitte"
+    r"|hallo|danke|angerufen"
+    r"|getroffen|est|était|dit|préfère|travaille|habite|avec|pour|urgent|marié|mariée|bonjour|merci"
+    r"|rencontré|rappeler"
+    r"|ligou|falou|disse|é|tem|está|tá|prefere|trabalha|mora|com|pra|urgente|casado|oi|olá|obrigado"
+    r"|звонил|звонила|сказал|сказала|есть|был|была|работает|живёт|живет|женат|замужем|срочно|и|с|для|привет"
+    r"|спасибо|просил"
+    r"|просила|перезвонить|очень|предпочитает|любит|писал|писала)(?!\w)"
 )
 HALF_SPELLED = re.compile(r"(?<!\w)at \S+ dot(?!\w)")
 """An e-mail that somebody began to spell out."""
-REFERRALS = ("referr", "recommended", "introduced", "sent")
-KEPT = frozenset(("hot", "warm", "cold", "email", "text", "message", "visit", "meet", "ring"))
-"""Words of labels that say more than what follows them."""
-FLAGS = frozenset(("urgent", "asap", "hot", "hi", "hello", "hey"))
+FLAGS = frozenset(
+    (
+        *("urgent", "asap", "hot", "hi", "hello", "hey"),
+        *("urgente", "hola", "dringend", "hallo", "bonjour", "salut", "oi", "olá", "срочно", "привет"),
+    )
+)
 """Words before a name that are none of it."""
+GREETINGS = words_of("hi hello hey hola hallo bonjour salut oi olá привет")
+LONGEST_GREETING = 24
+JOINERS = words_of("and und y et e и")
+"""Words that are nothing by themselves."""
+WHOSE = words_of("from of de da do del du von от")
 MOST_NEED_WORDS, MOST_NEED_DIGITS = 12, 7
+
+
+AMBIGUOUS = frozenset(("from", "via", "through", "thru"))
+"""English words before all kinds of sources: “from face” is somebody's face."""
+
+
+class Named(NamedTuple):
+    """A source, what was said beyond it, and all the words for it."""
+
+    source: Source
+    note: str | None
+    said: str
 
 
 @dataclass
@@ -54,7 +66,7 @@ class Draft:
 
     names: list[str] = field(default_factory=list)
     needs: list[str] = field(default_factory=list)
-    sources: list[tuple[Source, str | None]] = field(default_factory=list)
+    sources: list[Named] = field(default_factory=list)
     loose: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
@@ -63,75 +75,114 @@ def sort(run: Run, draft: Draft) -> None:
     """Cut a run at the words that say what follows, and put each part where it belongs."""
     plain = lowered(run.text)
     if plain in KNOWN and (run.opens or plain in NETWORKS):
-        draft.sources.append(source_of(run.text))
+        draft.sources.append(named(run.text))
         return
-    cuts = [match for match in CLAUSE.finditer(plain) if match.lastgroup != "name" or match.start() == 0]
+    cuts = [cue for cue in cues(plain) if cue.kind != "name" or _greets(plain, cue.start)]
     kind, start, label = "loose", 0, ""
     for cut in [*cuts, None]:
-        body = trim(run.text[start : cut.start() if cut else len(plain)])
-        if cut and cut.lastgroup == "source" and kind == "need" and not _is_source(plain[cut.end() :]):
+        if cut and _goes_on(kind, cut, plain, run.text):
             continue
+        body = trim(run.text[start : cut.start if cut else len(plain)])
         _put(kind, label, body, draft)
         if cut:
-            kind, start, label = (
-                cut.lastgroup or "loose",
-                cut.end(),
-                run.text[cut.start() : cut.end()].strip(EDGES),
-            )
+            kind, start, label = cut.kind, cut.end, run.text[cut.start : cut.end].strip(EDGES)
+
+
+def _greets(plain: str, end: int) -> bool:
+    """Whether the words before `end` are none, or no more than “hi”: what follows may be a name."""
+    return end <= LONGEST_GREETING and all(word.strip(",!:") in FLAGS for word in plain[:end].split())
+
+
+def _goes_on(kind: str, cut: Cue, plain: str, text: str) -> bool:
+    """Whether words like “from” belong to what is before them: “wants cheese from france”, “лекарство от кашля”."""
+    if cut.kind == "referral":
+        return plain[cut.start : cut.end].strip() == "от" and not text[cut.end].isupper()
+    return kind == "need" and cut.kind == "source" and not _is_source(plain[cut.end :])
 
 
 def _is_source(plain: str) -> bool:
     """Whether words after “from” name a source, also amid a need: “a car from facebook”, not “cheese from
     france”."""
     first = plain.split()[:1]
-    return KNOWN_FIRST.match(plain) is not None or bool(first and first[0] in PEOPLE)
+    return NAMED_FIRST.match(plain) is not None or bool(first and first[0] in PEOPLE)
 
 
 def _put(kind: str, label: str, body: str, draft: Draft) -> None:
     """One part of a run into the draft; a label with nothing after it is a word like others."""
     if not body:
-        draft.notes += [label] if label and kind != "need" else []
+        if label and kind != "need" and (kind != "name" or FRESH.isdisjoint(lowered(label).split())):
+            draft.notes.append(label)
     elif kind == "need":
         draft.needs.append(body)
     elif kind == "source":
         _put_source(label, body, draft)
+    elif kind == "referral":
+        who, _, rest = map(trim, body.partition(": "))
+        draft.sources.append(Named(Source.REFERRAL, who, f"{label} {who}"))
+        draft.loose += [rest] if rest else []
     elif kind == "name":
         _put_name(label, body, draft)
     elif kind == "note":
         draft.notes.append(body)
     else:
-        first, _, rest = body.partition(" ")
-        if rest and first.lower().strip("!:") in FLAGS:
-            draft.notes.append(first)
-            body = trim(rest)
-        *words, last = body.split()
-        if words and len(last) > 1 and last.lower() in NETWORKS:
-            draft.sources.append(source_of(last))
-            body = trim(" ".join(words))
-        draft.loose.append(body)
+        _put_loose(body, draft)
+
+
+def _put_loose(body: str, draft: Draft) -> None:
+    """Words without a label; the network at either end of them is the source."""
+    first, _, rest = body.partition(" ")
+    plain = lowered(first).strip("!:")
+    if not rest and plain in JOINERS:
+        return
+    if plain in GREETINGS and not rest:
+        draft.notes.append(body)
+        return
+    if rest and plain in FLAGS:
+        draft.notes.append(first)
+        body = trim(rest)
+    elif rest and (who := _sent_by(plain, rest, draft)):
+        draft.sources.append(named(first))
+        body = who
+    *words, last = body.split()
+    if words and len(last) > 1 and lowered(last) in NETWORKS:
+        draft.sources.append(named(last))
+        body = trim(" ".join(words))
+    draft.loose.append(body)
+
+
+def _sent_by(plain: str, rest: str, draft: Draft) -> str | None:
+    """The name after a network that opens a sentence: “whatsapp de Nuria”; nothing where none is sure."""
+    if draft.loose or draft.names or len(plain) < 2 or (plain not in NETWORKS and plain not in NICKNAMES):
+        return None
+    joiner, _, after = rest.partition(" ")
+    who, joined = (after, True) if lowered(joiner) in WHOSE else (rest, False)
+    return who if name_in(who)[2] == 2 and (joined or plain in NETWORKS) else None
 
 
 def _put_source(label: str, body: str, draft: Draft) -> None:
-    known = KNOWN_FIRST.match(lowered(body))
+    known = (KNOWN_FIRST if label.lower() in AMBIGUOUS else NAMED_FIRST).match(lowered(body))
     words = {word.strip(".") for word in lowered(body).split()}
     if known:
-        draft.sources.append(source_of(body[: known.end()]))
+        draft.sources.append(named(body[: known.end()], label))
         if rest := trim(body[known.end() :]):
             draft.loose.append(rest)
-    elif not words.isdisjoint(FIRMS) and not label.lower().startswith("source"):
+    elif not words.isdisjoint(FIRMS) and not lowered(label).startswith(SOURCE_LABELS):
         draft.notes.append(f"{label} {body}")
-    elif label.lower().startswith(REFERRALS):
-        draft.sources.append((Source.REFERRAL, body))
     else:
-        draft.sources.append(source_of(body))
+        draft.sources.append(named(body, label))
+
+
+def named(words: str, label: str = "from") -> Named:
+    """The source that words name, kept as they were said after `label`."""
+    return Named(*source_of(words), f"{label} {words}")
 
 
 def _put_name(label: str, body: str, draft: Draft) -> None:
-    said_so = "name" in label.lower()
+    said_so = not SAID_SO.isdisjoint(lowered(label).replace(":", " ").split())
     name, rest, sure = name_in(body)
     if said_so and not sure:
         name, rest, sure = body, "", 1
-    if not sure or draft.names:
+    if not sure or draft.names or (sure < 2 and not TOLD_OF.isdisjoint(lowered(label).split())):
         draft.notes.append(f"{label} {body}")
         return
     draft.names.append(name)

@@ -5,65 +5,139 @@ from __future__ import annotations
 import re
 
 from domain.contacts import Claim
-from domain.money import amount_at
+from domain.money import Amount, amount_at
 
-WORTH = re.compile(r"(?<!\w)(?:worth|budget|value|price|amount|deal)(?: (?:of|is|size|about|around|up to))*[:\s~]*$")
+WORTH = re.compile(
+    r"(?<!\w)(?:worth|budget|value|val|price|amount|deal|presupuesto|valor|precio|importe|monto|wert|preis"
+    r"|betrag|summe"
+    r"|volumen|auftragswert|montant|valeur|prix|orçamento|orcamento|preço|preco|стоимость|стоимостью|бюджет|бюджетом"
+    r"|сумма|суммой|сумму|цена|ценой)"
+    r"(?: (?:of|is|size|about|around|up to|de|del|es|von|ca\.?|circa|etwa|rund|bis zu|est|environ|aprox\.?|unos|até|é"
+    r"|около|примерно|до|в))*[:\s~]*$"
+)
 """Words before an amount that say what it is."""
 NUMBER = re.compile(r"(?<!\w)(?<!\d[.,:/-])\d")
-BEFORE = re.compile(r"(?:(?:us|ca?|cad|au?|nz|hk|s|r)?\$|[€£¥₽₴₹₪₺₩]|(?<!\w)(?:kr|zł|[a-z]{3}))\ ?$")
+BEFORE = re.compile(r"(?:(?:us|ca?|cad|au?|nz|hk|s|r)?\$|[€£¥₽₴₹₪₺₩]|(?<!\w)(?:kr|zł|rs\.?|[a-z]{3}))\ ?$")
 RATE = re.compile(
-    r"(?: ?/ ?| per | an? (?=[dhmqwy]))(?:yr|year|y|annum|quarter|qtr|mo|mth|month|m|wk|week|w|day|d|hr|hour|h|night"
-    r"|seat|user|unit|person|pp|head|licen[cs]e|piece|pc|sq ?m|sq ?ft)(?![^\W_])"
-    r"| (?:p\.?a|pcm|annually|yearly|monthly)(?![^\W_])"
+    r"(?: ?/ ?| per | p\.? ?| an? (?=[dhmqwy])| al? (?=[dmsñ])| por | ao? (?=[dms])| pro | im | par | je "
+    r"| в (?=[мгнч])"
+    r"| за (?=[мгнч]))"
+    r"(?:yr|year|y|annum|quarter|qtr|mo|mth|month|m|wk|week|w|day|d|hr|hour|h|night"
+    r"|seat|user|unit|person|pp|head|licen[cs]e|piece|pc|sq ?m|sq ?ft|m2|m²|qm"
+    r"|mes|año|ano|semana|día|dia|hora|persona|unidad|noche|monat|jahr|woche|tag|stunde|std|nacht|stück|nutzer"
+    r"|mois|an|année|semaine|jour|heure|personne|nuit|mês|pessoa|unidade|noite"
+    r"|мес|месяц|год|неделю|день|час|шт|штуку|сутки|чел|человека|м2|кв\.? ?м)(?![^\W_])"
+    r"| (?:p\.?a|pcm|annually|yearly|monthly|mensual|mensuales|anual|anuales|monatlich|jährlich|mensuel|mensuels"
+    r"|mensais|anuais|ежемесячно)(?![^\W_])"
 )
 """What an amount is paid for, again and again: it belongs to the amount."""
+_SIDE = (
+    r"(?<![\w.,/-])(?<!\d )(?:r\$|[$€£₽] ?)?\d{1,6}(?:[.,' ]\d{1,3})?"
+    r"(?: ?(?:k|m|к|mil|mio\.?|tsd\.?|тыс\.?|млн\.?))?(?: ?[$€£₽])?"
+)
+_FROM_TO = "-|to|till|bis|до|à|a|até|ate|hasta"
+_AND = "and|y|e|et|und|и"
+_BETWEEN = "between|entre|zwischen|между"
+RANGE_BEFORE = re.compile(rf"{_SIDE} (?:{_FROM_TO}) $|(?<!\w)(?:{_BETWEEN}) {_SIDE} (?:{_AND}) $")
+"""The lower end of a range, before its upper."""
+RANGE_AFTER = re.compile(rf" (?P<joint>{_FROM_TO}) (?=(?:r\$|[$€£₽])? ?\d)")
+BETWEEN_AFTER = re.compile(rf" (?:{_AND}) (?=(?:r\$|[$€£₽])? ?\d)")
+BETWEEN_BEFORE = re.compile(rf"(?<!\w)(?:{_BETWEEN}) $")
+UP_TO = re.compile(r"(?<!\w)(?:up to|max\.?|bis zu|bis|hasta|jusqu'à|jusque|até|до) $")
+"""Words that make an amount the most that is paid: they are told with it."""
 MOST_AMOUNTS = 32
-LONGEST_LABEL = 40
+LONGEST_LABEL, LONGEST_SIDE = 40, 28
+LONG = re.compile(r"\d{1,3}(?: \d{3}){3}")
+"""More may be a phone and an amount, until the phones are known: “612 345 678 350 €”."""
 
 
-def amounts(plain: str, currency: str) -> list[Claim]:
+def amounts(plain: str, currency: str, *, phones_known: bool = False) -> list[Claim]:
     """What the lead is worth: the amount with a label, or else the first that is surely money.
 
     What it is paid for (“$500 per month”) is claimed with it, as a rate.
     """
     sure: list[Claim] = []
+    done = 0
     for looked, match in enumerate(NUMBER.finditer(plain)):
         if looked == MOST_AMOUNTS:
             break
         place = match.start()
-        sign = BEFORE.search(plain, max(0, place - 5), place)
-        amount = amount_at(plain, sign.start(), currency) if sign else None
-        amount = amount or amount_at(plain, place, currency)
+        amount = _at(plain, place, currency) if place >= done else None
         if amount is None:
+            continue
+        if not phones_known and LONG.match(plain, place):
+            done = amount.end
             continue
         start, rate = amount.start, RATE.match(plain, amount.end)
         end = rate.end() if rate else amount.end
-        if _is_part(plain, start, end):
+        if _is_part(plain, start, end) or _is_range(plain, start, amount.end, currency):
             continue
-        claims = [Claim(start, end, "value", amount.money)]
-        claims += [Claim(start, end, "rate", None)] if rate else []
-        if WORTH.search(plain[max(0, start - LONGEST_LABEL) : start]):
+        labelled = WORTH.search(plain[max(0, start - LONGEST_LABEL) : start])
+        most = None if labelled else UP_TO.search(plain, max(0, start - LONGEST_LABEL), start)
+        begin = most.start() if most else start
+        claims = [Claim(begin, end, "value", amount.money)]
+        claims += [Claim(begin, end, "rate", None)] if rate or most else []
+        if labelled:
             return claims
-        if not sure and amount.marked and (rate or not _is_measure(plain, start, end)):
+        if (
+            not sure
+            and amount.marked
+            and not _is_dialled(plain, place)
+            and (rate or not _is_measure(plain, start, end))
+        ):
             sure = claims
     return sure
+
+
+def _at(plain: str, place: int, currency: str) -> Amount | None:
+    """The amount whose first digit stands at `place`, with the sign before it."""
+    sign = BEFORE.search(plain, max(0, place - 5), place)
+    amount = amount_at(plain, sign.start(), currency) if sign else None
+    return amount or amount_at(plain, place, currency)
+
+
+def _is_dialled(plain: str, place: int) -> bool:
+    """Whether a number begins like one to be dialled: 0134."""
+    return plain[place] == "0" and plain[place + 1 : place + 2].isdigit()
 
 
 def _is_part(plain: str, start: int, end: int) -> bool:
     """Whether digits belong to a longer thing: a range (300-350k), a time (15:30), a share (20%)."""
     before, after = plain[max(0, start - 1) : start], plain[end : end + 2]
-    if before.isalnum() or before in set("@#/_") or (before == "-" and plain[start - 2 : start - 1].isalnum()):
+    if before.isalnum() or before in set("@#/_+") or (before == "-" and plain[start - 2 : start - 1].isalnum()):
         return True
     return after[:1].isalnum() or after[:1] in ("%", "_", "@") or (after[:1] in ("-", ":", "/") and after[1:].isalnum())
+
+
+def _is_range(plain: str, start: int, end: int, currency: str) -> bool:
+    """Whether an amount is one end of a range: “300 to 350k”, “between $300 and $350”."""
+    begin = max(0, start - LONGEST_SIDE)
+    if RANGE_BEFORE.search(plain, begin, start):
+        return True
+    joint = RANGE_AFTER.match(plain, end)
+    if BETWEEN_BEFORE.search(plain, begin, start):
+        joint = joint or BETWEEN_AFTER.match(plain, end)
+    other = amount_at(plain, joint.end(), currency) if joint else None
+    if joint is None or other is None or _is_part(plain, other.start, other.end):
+        return False
+    return other.marked or (joint.group().strip() != "-" and other.end - other.start > 2)
+
+
+SHORT = ("k", "m", "к", "lakh", " mil", "тыс", "тысяч", "tsd")
+"""Ends of amounts that may count other things than money: “wants 5k flyers”."""
 
 
 def _is_measure(plain: str, start: int, end: int) -> bool:
     """Whether “2m” and “5k” may count things: no currency, a word comes next, and nothing speaks of money."""
     said = plain[start:end]
-    if said[-1] not in "km" or not re.match(r" ?[^\W\d_]", plain[end : end + 2]):
+    if not said.endswith(SHORT) or not re.match(r" ?[^\W\d_]", plain[end : end + 2]):
         return False
     metres = said[-1] == "m" and said[:-1].strip().isdigit()
     return metres or COUNTING.search(plain, max(0, start - LONGEST_LABEL), start) is not None
 
 
-COUNTING = re.compile(r"(?<!\w)(?:wants?|needs?|buy|orders?|ordering) $")
+COUNTING = re.compile(
+    r"(?<!\w)(?:wants?|needs?|buy|orders?|ordering|quiere|necesita|compra|möchte|braucht|kauft|veut|cherche"
+    r"|achète|quer"
+    r"|precisa|хочет|нужно|нужны|купит) $"
+)

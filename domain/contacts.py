@@ -72,8 +72,10 @@ HOSTS = {
 NOT_PROFILES = words_of(
     "p reel reels posts post watch groups events pages share sharer story stories explore hashtag i home "
     "search feed photo photos video videos channel permalink.php profile.php joinchat c s jobs school "
-    "marketplace gaming people ads business help login settings messages notifications photo.php story.php sharer.php "
-    "l.php status intent compose hashtags tag tags music discover foryou live shorts playlist results user addstickers "
+    "marketplace gaming people ads business help login settings messages notifications photo.php story.php"
+    " sharer.php "
+    "l.php status intent compose hashtags tag tags music discover foryou live shorts playlist results user"
+    " addstickers "
     "proxy posts pulse learning company in pub t"
 )
 PROFILE_FOLDERS = frozenset(("in", "company", "pub"))
@@ -125,12 +127,17 @@ def profile(link: str) -> tuple[str | None, str | None]:
     return network, name if name and name.lower() not in NOT_PROFILES and not name.startswith("+") else None
 
 
-GROUP = re.compile(r"\+?\(?\d[\d()./-]*")
+GROUP = re.compile(r"\(?(?:\+\ ?)?\(?\d[\d()./-]*")
 JOINTS = re.compile(r"[ .\u2011-]{0,3}")
+SLASH = re.compile(r" ?/ ?")
 DATE = re.compile(r"\d{4}-\d\d?-\d\d?|\d\d?([./-])\d\d?\1(?:\d{4}|\d\d)|\d\d?[./]\d\d?\.?")
-FEWEST_DIGITS, MOST_DIGITS, MOST_GROUPS = 7, 17, 7
+FEWEST_DIGITS, MOST_DIGITS, MOST_GROUPS = 7, 17, 8
+MOST_AREA_DIGITS = 6
+"""Before a slash: “030 / 1234567” is one number, “902 555 0134 / 902 555 0199” are two."""
 MOST_LOOKS, MOST_TRIES = 256, 24
 SHAPED = re.compile(r"\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}")
+ABROAD = re.compile(r"\(?00 ?(?=[1-9])")
+"""How + is dialled in most of the world; read so wherever people are, as they copy numbers."""
 
 
 def phones(text: str, country: str) -> Iterator[Claim]:
@@ -139,7 +146,8 @@ def phones(text: str, country: str) -> Iterator[Claim]:
     The matcher of phonenumbers costs 40 ms for a long message; here the candidates are cut out first.
     """
     found = (match.span() for match in GROUP.finditer(text) if not DATE.fullmatch(match.group()))
-    groups = [span for span in islice(found, MOST_LOOKS) if _stands_alone(text, *span)]
+    alone = (span for span in islice(found, MOST_LOOKS) if _stands_alone(text, *span))
+    groups = [part for span in alone for part in _parted(text, *span)]
     place, tries = 0, 0
     while place < len(groups) and tries < MOST_TRIES:
         row = _row(text, groups, place)
@@ -151,7 +159,7 @@ def phones(text: str, country: str) -> Iterator[Claim]:
             if digits > MOST_DIGITS:
                 continue
             tries += 1
-            if number := e164(text[start:end], country, text[max(0, start - 12) : start]):
+            if number := e164(text[start:end], country, text[max(0, start - LONGEST_LABEL) : start]):
                 yield Claim(start, end, "phone", number)
                 place += last - 1
                 break
@@ -163,21 +171,46 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - 1) : start], text[end : end + 1]
     if re.match(r"x\d", text[end : end + 2]):  # an extension
         after = ""
+    if before in (".", ",", "/", "-") and not text[max(0, start - 2) : start - 1].isdigit():  # tel.030, Ann,030
+        before = ""
     return not (before.isalnum() or before in set("$€£¥₽#@_.,/-&=") or after.isalnum() or after in set("%€$£:_@"))
+
+
+def _parted(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Two whole numbers with a slash between them, apart; “030/1234567” as it is."""
+    parts: list[tuple[int, int]] = []
+    for place in [*(match.start() for match in SLASH.finditer(text, start, end)), end]:
+        if place == end or sum(map(str.isdigit, text[start:place])) >= FEWEST_DIGITS:
+            parts.append((start, place))
+            start = place + 1
+    return parts
 
 
 def _row(text: str, groups: list[tuple[int, int]], place: int) -> list[tuple[int, int]]:
     """The digit groups from `place` on that may belong to one number."""
     row = [groups[place]]
     for group in groups[place + 1 : place + MOST_GROUPS]:
-        if not JOINTS.fullmatch(text, row[-1][1], group[0]) or text[group[0]] == "+":
+        if not _joined(text, row, group[0]):
             break
         row.append(group)
     return row
 
 
+def _joined(text: str, row: list[tuple[int, int]], start: int) -> bool:
+    """Whether the group that begins at `start` goes on with the number of the row."""
+    end = row[-1][1]
+    if text[start : start + 2].lstrip("(").startswith("+"):
+        return False
+    if SLASH.fullmatch(text, end, start):
+        return sum(map(str.isdigit, text[row[0][0] : end])) < MOST_AREA_DIGITS
+    return JOINTS.fullmatch(text, end, start) is not None
+
+
 def e164(typed: str, country: str, before: str = "") -> str | None:
     """A number in E.164, or None where it is none; `before` are the characters before it (“tel: ”)."""
+    typed = (
+        ABROAD.sub("+", typed, count=1) if ABROAD.match(typed) else typed.removeprefix("(") if "(+" in typed else typed
+    )
     try:
         number = phonenumbers.parse(typed, country.upper())
     except phonenumbers.NumberParseException:
@@ -191,6 +224,13 @@ def e164(typed: str, country: str, before: str = "") -> str | None:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
+LONGEST_LABEL = 24
 PHONE_LABEL = re.compile(
-    r"(?<!\w)(?:phone|tel|telephone|mobile|mob|cell|number|ph|call|text|whatsapp)(?: no| number)?[.:]*\s*$"
+    r"(?<!\w)(?:(?:my|mi|mein|meine|mon|meu|мой) )?(?:phone|tel|telephone|mobile|mob|cell|number|ph|call|text"
+    r"|whatsapp"
+    r"|tél|telefon|telefono|teléfono|telefone|téléphone|telefonnummer|rufnummer|handynummer|handy|mobil|móvil"
+    r"|movil|celular"
+    r"|cel|portable|fixe|fone|zap|whats|wsp|numéro|numero|número|nummer|nr|num|llamar al|llamar|appeler le|appeler"
+    r"|тел|телефон|моб|мобильный|номер|сот|т|вотсап|ватсап|whatsapp|звонить|позвонить)(?: no| number)?(?: is"
+    r"| es| ist| est| é)?[\s.:]*$"
 )

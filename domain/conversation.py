@@ -12,7 +12,7 @@ from domain.people import Asking, Conversation
 WAITS_FOR = timedelta(hours=24)
 """How long a question waits for its answer; what was typed by then is offered as a draft."""
 
-STEPS = tuple(Field)
+STEPS = (Field.NAME, Field.CONTACT, Field.SOURCE, Field.NEED, Field.VALUE, Field.DUE)
 """The questions in the order in which they are asked."""
 
 

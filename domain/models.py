@@ -324,3 +324,4 @@ class Field(StrEnum):
     NEED = "need"
     VALUE = "value"
     DUE = "due"
+    TAGS = "tags"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -45,20 +46,33 @@ SIGNS = {
     "zł": "PLN",
 }
 WORDS = {
-    "euro": "EUR",
-    "euros": "EUR",
-    "pound": "GBP",
-    "pounds": "GBP",
-    "quid": "GBP",
-    "rub": "RUB",
-    "руб": "RUB",
-    "rupees": "INR",
-    "yen": "JPY",
-    "francs": "CHF",
-    "zloty": "PLN",
-    "tl": "TRY",
+    word: currency
+    for currency, words in {
+        "EUR": "euro euros евро",
+        "GBP": "pound pounds quid libras фунтов",
+        "RUB": "rub руб рубль рубля рублей р",
+        "UAH": "грн гривна гривны гривен",
+        "KZT": "тенге",
+        "INR": "rupees rupien rupias rúpias",
+        "JPY": "yen",
+        "CNY": "yuan rmb юаней",
+        "CHF": "francs franken franchi sfr",
+        "PLN": "zloty zlotych złotych",
+        "BRL": "reais",
+        "TRY": "tl",
+    }.items()
+    for word in words.split()
 }
-DOLLAR_WORDS = ("$", "dollar", "dollars", "buck", "bucks")
+DOLLAR_WORDS = words_of(
+    "$ dollar dollars buck bucks dólar dólares dolar dolares доллар доллара долларов бакс бакса баксов"
+)
+SHARED = {
+    "peso": (words_of("MXN ARS CLP COP UYU PHP"), None),
+    "pesos": (words_of("MXN ARS CLP COP UYU PHP"), None),
+    "rs": (words_of("INR PKR LKR NPR MUR"), None),
+    "kr": (KRONER, "SEK"),
+}
+"""Names that several currencies share: the workspace's, or else that of most; without one it is no amount."""
 # ISO 4217 codes that are words as well (TRY, PEN, MAD, GEL, COP, RON, ALL) are left out: "5 pen" is no money.
 CODES = sorted(
     words_of(
@@ -66,37 +80,48 @@ CODES = sorted(
         "THB IDR MYR PHP VND ILS AED SAR QAR KWD EGP ZAR NGN KES GHS BRL MXN ARS CLP UYU KZT RSD"
     )
 )
+THOUSANDS = "k tsd thousand grand mille тыс тысяча тысячи тысяч к т t"
+MILLIONS = (
+    "m mn mio mm million millions millón millon millones milhão milhao milhões milhoes mill млн миллион миллиона"
+    " миллионов лям ляма лямов"
+)
 TIMES = {
-    "k": 1000,
-    "tsd": 1000,
-    "thousand": 1000,
-    "grand": 1000,
-    "m": 10**6,
-    "mn": 10**6,
-    "mio": 10**6,
-    "mil": 10**6,
-    "mm": 10**6,
-    "million": 10**6,
-    "millions": 10**6,
-    "bn": 10**9,
-    "billion": 10**9,
+    **dict.fromkeys(words_of(THOUSANDS), 1000),
+    **dict.fromkeys(words_of(MILLIONS), 10**6),
+    **dict.fromkeys(words_of("bn billion mrd milliarde milliarden milliard milliards млрд"), 10**9),
+    **dict.fromkeys(words_of("lakh lakhs lac lacs"), 10**5),
+    **dict.fromkeys(words_of("crore crores"), 10**7),
 }
+MIL = "mil"
+"""A thousand in Spanish and Portuguese, short for a million in English."""
+MIL_IS_A_THOUSAND = words_of("EUR BRL MXN ARS CLP COP UYU")
+MOST_ENGLISH_MIL = 100
+DECIMAL_COMMA = words_of("mio mrd tsd тыс тысяч тысячи млн миллиона миллионов млрд millones milhões milhoes mil")
+"""Multipliers of languages that write 1,250 Mio. for one and a quarter; what 1.250 Mio. is, nobody can tell."""
+GROUPS_OF_TWO = words_of("INR PKR LKR NPR BDT")
+"""Currencies whose lakhs are parted: 2,50,000."""
 
 
-def _either(words: list[str]) -> str:
+def _either(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-_SIGN = _either([*SIGNS, "$", "kr"])
-_NAME = _either([*SIGNS, *WORDS, *DOLLAR_WORDS, *(code.lower() for code in CODES), "kr"])
-_NUMBER = r"\d{1,3}(?:[ ,.'_]\d{3}){1,4}(?:[.,]\d{1,2})?(?!\d)|\d{1,15}(?:[.,]\d{1,6})?(?!\d)"
+_SIGN = _either([*SIGNS, "$", "kr", "rs", "rs."])
+_NAME = _either([*SIGNS, *WORDS, *DOLLAR_WORDS, *SHARED, *(code.lower() for code in CODES)])
+_NUMBER = (
+    r"(?:\d{1,3}(?P<part>[ ,.'_])\d{3}(?:(?P=part)\d{3}){0,3}(?:[.,]\d{1,2})?"
+    r"|(?P<lakhs>\d{1,2}(?:,\d{2}){1,4},\d{3}(?:\.\d{1,2})?)|\d{1,15}(?:[.,]\d{1,6})?)(?!\d|[.,']\d)"
+)
+_TIMES = _either({*TIMES, MIL} - {"к", "т", "t"})
 AMOUNT = re.compile(
-    rf"(?:(?P<before>{_SIGN}|(?:{_either([code.lower() for code in CODES])})(?=[ \d]))\ ?)?"
-    rf"(?P<number>{_NUMBER})"
-    rf"(?:\ ?(?P<times>{_either(list(TIMES))})(?![^\W_]))?"
-    rf"(?:[ ]?(?P<after>{_NAME})(?![^\W_]))?"
+    rf"(?:(?P<before>{_SIGN}|(?:{_either(code.lower() for code in CODES)})(?=[ \d]))\ ?)?"
+    rf"(?P<number>{_NUMBER})(?P<even>[.,]-{{1,2}}(?![\w-]))?"
+    rf"(?:(?:\ ?(?P<times>(?:{_TIMES})(?![^\W_])|т(?=\.?\ ?р(?:уб)?(?![^\W_]))|t(?=€|\ ?eur))|(?P<glued>к)(?![^\W_]))"
+    r"(?:(?<=[odnостднр])\.)?)?"
+    rf"(?:\ ?(?:de\ |d'|of\ )?(?P<after>{_NAME})(?![^\W_])(?:(?<=[рбн])\.)?)?"
 )
 """An amount in lower-case plain text, with the words of its currency on either side, if any."""
+ABOUT = re.compile(r"(?:about|around|ca\.?|circa|etwa|ungefähr|environ|unos|aprox\.?|cerca de|около|примерно) ")
 
 
 @dataclass(frozen=True)
@@ -113,45 +138,68 @@ def read_money(text: str, default_currency: str) -> Money:
     """The amount that `text` states, in `default_currency` (ISO 4217) unless it names one. Raises
     NotUnderstood."""
     plain = look(tidy(text)).lower().strip(" \t\n.,;!?~≈")
-    amount = amount_at(plain.removeprefix("about ").removeprefix("ca. "), 0, default_currency)
-    if amount is None or amount.end != len(plain.removeprefix("about ").removeprefix("ca. ")):
+    about = ABOUT.match(plain)
+    amount = amount_at(plain, about.end() if about else 0, default_currency)
+    if amount is None or plain[amount.end :].strip("."):
         raise NotUnderstood(text)
     return amount.money
 
 
 def amount_at(plain: str, place: int, default_currency: str) -> Amount | None:
-    """The amount that begins at `place` of a plain lower-case text, or None."""
+    """The amount that begins at `place` of a plain lower-case text, or None; also where two readings are as likely."""
     match = AMOUNT.match(plain, place)
     if match is None:
         return None
-    number = _number(match["number"], match["times"])
     currency = _currency(match["after"] or match["before"], default_currency)
-    marked = bool(match["before"] or match["after"] or match["times"])
+    times = match["times"] or match["glued"]
+    if currency is None or (match["lakhs"] and currency not in GROUPS_OF_TWO):
+        return None
+    number = _number(match["number"], times, currency, lakhs=match["lakhs"] is not None)
+    if number is None:
+        return None
+    marked = bool(match["before"] or match["after"] or match["even"] or (times and times != "mm"))
     return Amount(Money(number, currency), match.start(), match.end(), marked)
 
 
-def _number(text: str, times: str | None) -> Decimal:
-    """Digits with separators: the last . or , is the decimal one unless just three digits follow it
-    (1,500)."""
+def _number(text: str, times: str | None, currency: str, *, lakhs: bool) -> Decimal | None:
+    """Digits with separators: the last . or , is the decimal one unless just three digits follow it (1,500)."""
     digits = re.sub(r"[ '_]", "", text)
     last = max(digits.rfind("."), digits.rfind(","))
     fraction = digits[last + 1 :] if last >= 0 else ""
     alone = digits.count(".") + digits.count(",") == 1
-    decimal = alone and (digits.startswith("0") or (times and digits[last] == "."))
-    thousands = len(fraction) == 3 and not decimal and not ("." in digits and "," in digits)
+    point = "," if times in DECIMAL_COMMA else "."
+    if times in DECIMAL_COMMA and alone and len(fraction) == 3 and digits[last] == ".":
+        return None
+    decimal = alone and (digits.startswith("0") or (times and digits[last] == point))
+    thousands = len(fraction) == 3 and not decimal and (lakhs or not ("." in digits and "," in digits))
     whole = re.sub(r"[.,]", "", digits if thousands or last < 0 else digits[:last])
-    amount = Decimal(whole if thousands or last < 0 else f"{whole}.{fraction}") * TIMES.get(times or "", 1)
+    amount = Decimal(whole if thousands or last < 0 else f"{whole}.{fraction}")
+    if times == MIL:
+        return _mil(amount, currency)
+    return _short(amount * TIMES.get(times or "", 1))
+
+
+def _mil(amount: Decimal, currency: str) -> Decimal | None:
+    """“2 mil”: thousands where Spanish or Portuguese is spoken, millions elsewhere; nobody means 350 of those."""
+    if currency in MIL_IS_A_THOUSAND:
+        return _short(amount * 1000)
+    return _short(amount * 10**6) if amount < MOST_ENGLISH_MIL else None
+
+
+def _short(amount: Decimal) -> Decimal:
     return Decimal(int(amount)) if amount == int(amount) else amount
 
 
-def _currency(said: str | None, default: str) -> str:
+def _currency(said: str | None, default: str) -> str | None:
+    """The code of the currency that was said; None where the workspace's isn't one of those that it may be."""
     default = default.upper()
     if said is None:
         return default
     if said in DOLLAR_WORDS:
         return default if default in DOLLARS else "USD"
-    if said == "kr":
-        return default if default in KRONER else "SEK"
+    if said.rstrip(".") in SHARED:
+        those, most = SHARED[said.rstrip(".")]
+        return default if default in those else most
     if said == "¥" and default == "CNY":
         return default
     return SIGNS.get(said) or WORDS.get(said) or said.upper()

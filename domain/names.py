@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import re
+
 from domain.typed import words_of
 
 FIRMS = words_of(
     "ltd limited inc llc llp plc corp co company gmbh ag kg ug sarl sas srl spa bv nv oy ab as aps pty "
-    "group holdings partners bros ооо"
+    "group holdings partners bros sl s.a s.l s.r.l s.a.s s.l.u s.a.r.l sau eurl sci sasu ltda eireli cia"
+    " hnos mbh ohg e.k e.v"
+    " ооо оао зао ао ип тоо"
 )
-PARTICLES = words_of("van von de der den del della di da dos du la le el al bin ibn ter ten zu und y e & of the and")
-TITLES = words_of("mr mrs ms miss mx dr prof sir madam herr frau")
+PARTICLES = words_of(
+    "van von vom zum zur de der den del della di da do dos das du des la las los le les el al bin ibn ter"
+    " ten zu und y e et"
+    " & of the and и"
+)
+TITLES = words_of(
+    "mr mrs ms miss mx dr prof sir madam herr herrn frau dra don doña dona sr sra srta señor señora señorita"
+    " senor senora senhor senhora seu mme mlle monsieur madame mademoiselle maître г-н г-жа господин госпожа"
+)
 NO_NAMES = words_of(
     "a an the this that these hi hello hey good morning evening thanks thank please pls yes no ok okay "
     "note notes urgent asap hot warm cold new lead leads test we he she they it i i'm is was has had very "
@@ -17,8 +28,51 @@ NO_NAMES = words_of(
     "said says my our his her their with about for and or to from in on at by of via big small old great "
     "nice interested looking worth budget buy sell buying selling rent quote offer price home house flat "
     "condo car loan mortgage insurance website me him them back again now soon later"
+    # Spanish
+    " hola buenos buenas gracias por favor urgente nuevo nueva el los las un una unos unas mi su con para"
+    " pero y o en ayer"
+    " quiere busca necesita llamar llamó habló casa piso coche carro auto seguro hipoteca préstamo"
+    " presupuesto cocina local"
+    " oficina terreno apartamento departamento reforma obra compra venta alquiler vivienda chalet nave moto"
+    " cita muy es está"
+    " tiene correo teléfono móvil nota le les se ya no llamarle llamarla clienta cliente fuente origen valor precio"
+    # German
+    " hallo guten danke bitte dringend neu neue neuer neues der die das ein eine einen und oder mit für aus"
+    " bei auf im ist hat"
+    " möchte sucht braucht anrufen angerufen küche wohnung haus auto versicherung kredit hypothek"
+    " finanzierung bad heizung"
+    " garten dach büro angebot beratung termin rückruf webseite renovierung umbau umzug wagen grundstück"
+    " immobilie fenster"
+    " solaranlage wärmepumpe photovoltaik möbel sofa sehr gut war bei ihm ihr sie er es wir heute quelle"
+    " wert email mail handy"
+    " telefon rückrufen ruft meldet kunde kundin lebensversicherung eigentumswohnung neubau badsanierung"
+    # French
+    " bonjour bonsoir salut merci urgent nouveau nouvelle une les des du avec pour dans chez est a veut"
+    " cherche voudrait"
+    " appeler rappeler maison appartement voiture assurance prêt crédit cuisine devis terrain bureau local"
+    " travaux toiture"
+    " salle rénovation véranda piscine très il elle on nous hier courriel téléphone portable rendez-vous rdv"
+    " vient hypothèque"
+    # Portuguese
+    " olá oi obrigado obrigada urgente novo nova o os um uma com sem para pra que e quer precisa procura"
+    " ligar ligou ligo"
+    " casa apartamento carro seguro financiamento empréstimo cozinha orçamento reforma terreno escritório"
+    " imóvel consórcio"
+    " muito é está tá tem ele ela ontem email telefone celular zap interessado interessada plano site"
+    # Russian
+    " привет здравствуйте добрый спасибо срочно пожалуйста новый новая клиент клиентка лид он она они и или"
+    " с со из от на в по"
+    " для хочет ищет нужна нужен нужно нужны звонил звонила звонить позвонить перезвонить квартира квартиру"
+    " дом дома дачу"
+    " машина машину авто страховка страховку ипотека ипотеку кредит ремонт кухня кухню участок офис сайт"
+    " мебель окна дверь"
+    " двери баня баню очень это есть был была вчера сегодня почта телефон номер источник бюджет горячий"
+    " тёплый холодный"
+    " двушку трёшку однушку студию студия осаго каско"
 )
+FAMILY = words_of("family familia familie famille família")
 MOST_WORDS, LONGEST_ACRONYM = 6, 3
+CLITIC = re.compile(r"^[dlo]['’](?=\w)")
 SIGNS = frozenset(":/\\<>=@#_*")
 
 
@@ -43,11 +97,15 @@ def name_in(words: str) -> tuple[str, str, int]:
 
 def _named(parts: list[str]) -> int:
     """How many words from the first on make a name."""
+    if firm := _firm(parts):
+        return firm
     length = 0
     for place, part in enumerate(parts[:MOST_WORDS]):
         word = _bare(part).lower()
         if word in PARTICLES and place > 0:
             continue
+        if length and word in FAMILY and place == len(parts) - 1:
+            return place + 1
         if not any(map(str.isalnum, part)):  # an emoji
             length += length == place
             continue
@@ -60,12 +118,25 @@ def _named(parts: list[str]) -> int:
     return 0 if TITLES.issuperset(spoken) else length
 
 
+def _firm(parts: list[str]) -> int:
+    """How many words make the name of a firm, whatever they mean apart: “Auto Schmidt GmbH & Co. KG”."""
+    length = 0
+    for place, part in enumerate(parts[:MOST_WORDS]):
+        word = _bare(part).lower()
+        if place > 0 and word in FIRMS:
+            length = place + 1
+        elif not (_capital(part) or (place > 0 and word in PARTICLES)):
+            break
+    return length
+
+
 def _bare(part: str) -> str:
     return part.strip(".,'’\"!?()")
 
 
 def _capital(part: str) -> bool:
-    """Whether a word is written like a name: with a capital, or in a script that has none."""
+    """Whether a word is written like a name: with a capital (d'Artagnan), or in a script that has none."""
+    part = CLITIC.sub("", part)
     letter = next((char for char in part if char.isalpha()), "")
     return bool(letter) and (letter.isupper() or letter.lower() == letter.upper()) and not any(map(str.isdigit, part))
 

@@ -84,12 +84,14 @@ def body(lead: Lead, reader: Reader) -> list[str | None]:
     ways = " · ".join(contacts(lead, reader))
     wants = reader.text("card-need", need=texts.cut(lead.need, TEXT_UNITS)) if lead.need else None
     worth = reader.text("card-worth", value=reader.money(lead.value)) if lead.value else None
+    tags = texts.cut(" ".join(f"#{tag}" for tag in lead.tags), TEXT_UNITS)
     return [
         reader.text("card-title", title=title(lead, reader), number=str(lead.number)),
         wants,
         worth,
         reader.text("card-contacts", contacts=texts.cut(ways, TEXT_UNITS)) if ways and lead.name else None,
         _source(lead, reader),
+        reader.text("card-tags", tags=tags) if tags else None,
         reader.text("card-stage", stage=reader.plain(f"stage-{lead.stage}")) if lead.stage is not Stage.KNOW else None,
         *_last_said(lead, reader),
         "",

@@ -90,6 +90,7 @@ card-try-again = Again on { $when }.
 card-deleted = <b>{ $title }</b> is deleted.
 card-postponed = Postponed { $count }×, { $span } in all.
 card-stage = Stage: { $stage }
+card-tags = { $tags }
 network = { $name } ({ $network })
 
 ## What has just happened, above a card
@@ -227,6 +228,7 @@ field-source = Source
 field-need = Need
 field-value = Worth
 field-due = Follow-up
+field-tags = Tags
 
 ## Forms under a mark
 touch-form = How were you in touch, and for how long?
@@ -253,6 +255,7 @@ ask-source = Where did you find them?
 ask-need = What do they want?
 ask-value = What may it be worth? For example 350k.
 ask-due = When do you follow up? For example tomorrow 3pm.
+ask-tags = Which tags? For example mortgage vip. They replace the ones there are; send - for none.
 ask-note = What shall I note about { $title }?
 ask-touch-note = What was said with { $title }?
 ask-minutes = How many minutes did it take?
@@ -548,6 +551,7 @@ not-understood-name = “{ $phrase }” has no letters in it. What is the name?
 not-understood-due = I did not understand “{ $phrase }” as a time. Try tomorrow 3pm, fri 9, in 2 hours or 25/12.
 not-understood-contact = I found no phone number, e-mail or handle in “{ $phrase }”. I keep it as a note; send me one, or tap Skip.
 not-understood-value = I did not understand “{ $phrase }” as an amount. Try 350k or 1,200.50.
+not-understood-tags = “{ $phrase }” holds no tag. A tag is a word, like mortgage; send - to clear them.
 not-understood-minutes = I did not understand “{ $phrase }” as minutes. Try 15.
 not-understood-zone = I don't know “{ $phrase }”. Try a bigger city near by, or send me the time it is now, like 16:20.
 not-understood-hours = I did not understand “{ $phrase }” as working hours. Try 8-20.

@@ -30,6 +30,7 @@ def offer(captured: Captured, due: Moment, reader: Reader) -> View:
     """Asks whether plain text is meant as a lead, and shows in a line what was understood."""
     said = [captured.name, *captured.phones, *captured.emails, captured.need]
     said += [reader.money(captured.value) if captured.value else None, reader.when(due.at)]
+    said += [" ".join(f"#{tag}" for tag in captured.tags)]
     shown = texts.cut(" · ".join(texts.cut(each, ANSWER_UNITS) for each in said if each), OFFER_UNITS)
     buttons = [
         free(reader, "button-record", Action.RECORD_IT),

@@ -156,6 +156,7 @@ EDITS = {
     "Need": ("a boat", "Wants a boat"),
     "Worth": ("1.2m", "$1,200,000"),
     "Follow-up": ("fri 4pm", "Fri, Nov 27, 4:00 PM"),
+    "Tags": ("mortgage #VIP", "#mortgage #vip"),
 }
 
 
@@ -172,6 +173,21 @@ async def test_each_field_can_be_edited(story: Story) -> None:
 async def test_the_source_can_be_edited_by_button(ann: Salesperson) -> None:
     await ann.taps("⋯ More", "✏️ Edit", "Source", "LinkedIn")
     await ann.sees("Changed.", "Found: LinkedIn")
+
+
+async def test_tags_are_read_replaced_and_cleared(story: Story) -> None:
+    ann = await story.salesperson("Ann")
+    await ann.types("/new Jane Doe, 902-555-0134, wants a #mortgage #vip")
+    await ann.sees("Jane Doe", "Wants a mortgage", "#mortgage #vip")
+    await ann.taps("⋯ More", "✏️ Edit", "Tags")
+    await ann.types("#12")
+    await ann.sees("“#12” holds no tag")
+    await ann.types("Bank second-home")
+    await ann.sees("Changed.", "#bank #second-home")
+    await ann.taps("⋯ More", "✏️ Edit", "Tags")
+    await ann.types("-")
+    card = await ann.sees("Changed.", "Wants a mortgage")
+    assert "#bank" not in str(card)
 
 
 async def test_notes_stages_and_history(ann: Salesperson) -> None:

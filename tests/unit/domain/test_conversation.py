@@ -24,7 +24,7 @@ def asked() -> Conversation:
 @pytest.fixture
 def done(asked: Conversation) -> Conversation:
     """All six questions skipped."""
-    for _ in Field:
+    for _ in talk.STEPS:
         asked = talk.skip(asked, MONDAY_10, cause=2)
     return asked
 

@@ -59,7 +59,7 @@ PATTERNS: Mapping[str, Iterable[str]] = {
 }
 """Every key that is put together, and what may stand in it. The last is only looked up, never relied on."""
 
-VARIANTS = [f"not-understood-{about}" for about in ("name", "due", "contact", "value", "minutes")] + [
+VARIANTS = [f"not-understood-{about}" for about in ("name", "due", "contact", "value", "tags", "minutes")] + [
     f"not-understood-{asking}" for asking in TAKES
 ]
 """What `{}-{}` may find: the better hints of messages.complaints."""

@@ -1,0 +1,35 @@
+"""Which share of the sentences that salespeople type is understood in full, by language.
+
+    python -m bench.sentences
+
+The sentences and all that must be understood of each are in tests/unit/domain/the_sentences.py.
+"""
+
+from __future__ import annotations
+
+from tests.unit.domain.the_sentences import SENTENCES, reading_of, understood
+
+
+def main() -> None:
+    """Print the share by language, and every sentence that isn't understood in full."""
+    missed: list[str] = []
+    for language, rows in SENTENCES.items():
+        wrong = [
+            (each, meant, told) for each, meant in rows if (told := understood(reading_of(each, language))) != meant
+        ]
+        right = len(rows) - len(wrong)
+        print(f"{language}  {right:3} of {len(rows):3} sentences understood in full  {100 * right / len(rows):5.1f} %")
+        missed += [f"\n{language}: {each}\n{_difference(meant, told)}" for each, meant, told in wrong]
+    print("\n".join(missed))
+
+
+def _difference(meant: dict[str, str], told: dict[str, str]) -> str:
+    return "\n".join(
+        f"    {field}: {told.get(field, '–')!r}, not {meant.get(field, '–')!r}"
+        for field in sorted({*meant, *told})
+        if meant.get(field) != told.get(field)
+    )
+
+
+if __name__ == "__main__":
+    main()

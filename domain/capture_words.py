@@ -1,0 +1,376 @@
+"""The words around the fields of a sentence, in six languages: what says “wants”, “from”, “name:” and the like.
+
+A cue is a row of words; written in a table once, it is also known without its accents (mochte, moechte, recomendacion).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from itertools import product
+from typing import NamedTuple
+
+from domain.sources import ARTICLES, EVENTS, KNOWN, NICKNAMES, OWN, PERSONS
+from domain.typed import words_of
+
+
+class Cue(NamedTuple):
+    """Words at text[start:end] that say what follows: a need, a source, a referral, a name, a note."""
+
+    kind: str
+    start: int
+    end: int
+
+
+def either(words: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+_ARTICLE = rf"(?:(?:{either(ARTICLES)}) |l')?"
+KNOWN_FIRST = re.compile(rf"{_ARTICLE}(?:{either(KNOWN)})(?!\w)")
+"""Words after “from” that name a source."""
+NAMED_FIRST = re.compile(rf"{_ARTICLE}(?:{either({*KNOWN, *NICKNAMES})})(?!\w)")
+"""The same after words that can't mean anything else."""
+_PLACE = rf"{_ARTICLE}(?:{either({*KNOWN, *EVENTS, *NICKNAMES})})(?!\w)"
+_THING = r"(?:ein|eine|einen|das|die|den|was|etwas|mehr|kaufen|haben|\d+)(?!\w)"
+_RUSSIANS = [person for person in PERSONS if person[0] >= "а"]
+_ENDS = r"(?=$| ?[^\w\s]| (?:quer|precisa|procura|busca|will|möchte|sucht|braucht)(?!\w))"
+
+# What must follow a cue: anything, a colon, a colon or a blank, a letter, a known source …
+ANY, COLON, MORE, LETTER, SOURCE, SENDER, STRICT, ENGLISH, THING, LI = range(10)
+_FOLLOWS = {
+    COLON: re.compile(r" ?:"),
+    MORE: re.compile(r"[\s:]|$"),
+    LETTER: re.compile(r"[\s:]+[^\W\d_]"),
+    SOURCE: re.compile(rf" ?{_PLACE}"),
+    SENDER: re.compile(
+        rf" ?(?:{_PLACE}|(?:{either({*OWN, *ARTICLES})}) (?:{either(PERSONS)})(?!\w)|(?:{either(_RUSSIANS)})(?!\w))"
+    ),
+    STRICT: re.compile(rf" {_PLACE}{_ENDS}"),
+    ENGLISH: re.compile(rf" (?:(?:the|our|my|a) )?(?:{either({*KNOWN, *EVENTS})})(?!\w)"),
+    THING: re.compile(rf" {_THING}"),
+    LI: re.compile(r" li(?:$| (?:wants?|needs?)(?!\w))"),
+}
+
+_HEARD = product(
+    ("found", "came", "comes", "heard", "saw", "seen"),
+    ("", " him", " her", " them", " us", " me", " it", " of us"),
+    (" on", " at", " in", " via", " through", " from", " by"),
+)
+TABLE: tuple[tuple[str, int, str], ...] = (
+    # what somebody wants
+    (
+        "need",
+        ANY,
+        "looking for|looking to|interested in|searching for|in the market for|is looking for|is looking to"
+        "|is interested in"
+        "|is searching for|is in the market for|are looking for|are looking to|are interested in|are searching for"
+        "|are in the market for",
+    ),
+    (
+        "need",
+        MORE,
+        "want|wants|wanted|need|needs|needed|would like|require|requires|is after|asking about|asking for|asked about"
+        "|asked for|enquiry|enquired|enquiring|inquiry|inquired|inquiring|enquired about|inquired about|enquiry about"
+        "|inquiry about|enquiring about|inquiring about|looking",
+    ),
+    (
+        "need",
+        MORE,
+        "want to|wants to|wanted to|need to|needs to|needed to|would like to|require to|requires to"
+        "|is after to|looking to"
+        "|asking to|asked to",
+    ),
+    ("need", COLON, "request|interest"),
+    ("need", MORE, "wnats|watns|wnts|wanst|wats|neds|nedds|nees|intrested in|intersted in|interessted in|interest in"),
+    (
+        "need",
+        MORE,
+        "loking for|lookin for|looking 4|lookng for|looking fr|serching for|i want|i need|i would like|i'd like",
+    ),
+    (
+        "need",
+        MORE,
+        "we want|we need|we would like|i am looking for|i'm looking for|we are looking for|we're looking for",
+    ),
+    (
+        "need",
+        MORE,
+        "suche|und suche|brauche|möchte gern|quiero|busco|necesito|me interesa|estoy interesado en"
+        "|estoy interesada en|estoy buscando|queremos"
+        "|buscamos|ich möchte"
+        "|ich suche|ich brauche|wir suchen|wir möchten|wir brauchen|ich interessiere mich für|ich hätte gern"
+        "|je veux|je voudrais"
+        "|je cherche|je recherche|je souhaite|nous cherchons|nous voulons|on cherche|quero|preciso de"
+        "|preciso|procuro|estou procurando"
+        "|tenho interesse em|queremos|хочу|ищу|хотим|ищем|мне нужен|мне нужна|мне нужно|интересует меня"
+        "|меня интересует"
+        "|нам нужен|нам нужна|нам нужно",
+    ),
+    (
+        "need",
+        MORE,
+        "quiere|quieren|quería|querría|quisiera|necesita|necesitan|busca|buscan|está buscando|desea|solicita"
+        "|pide|le interesa"
+        "|interesado en|interesada en|interesados en|está interesado en|está interesada en|anda buscando|ocupa",
+    ),
+    ("need", COLON, "necesidad|interés|pedido|busco|solicitud"),
+    (
+        "need",
+        MORE,
+        "möchte|möchten|moechte|moechten|will haben|will kaufen|wollen|sucht|suchen|braucht|brauchen|benötigt|wünscht"
+        "|wünscht sich|hätte gern|hätte gerne|haette gern|interessiert sich für|interessiert an|ist interessiert an"
+        "|interesse an|interesse für|sucht nach|fragt nach|fragt an wegen|anfrage wegen|anfrage für",
+    ),
+    ("need", THING, "will"),
+    ("need", COLON, "bedarf|wunsch|interesse|anfrage|sucht|braucht"),
+    (
+        "need",
+        MORE,
+        "veut|veulent|voudrait|voudraient|cherche|cherchent|recherche|aimerait|souhaite|souhaitent"
+        "|a besoin de|besoin de"
+        "|intéressé par|intéressée par|intéressés par|est intéressé par|est intéressée par|demande",
+    ),
+    ("need", ANY, "a besoin d'|besoin d'|a besoin de|besoin de"),
+    ("need", COLON, "besoin|intérêt|recherche"),
+    (
+        "need",
+        MORE,
+        "quer|querem|queria|precisa|precisa de|precisam de|procura|procuram|gostaria de|deseja"
+        "|está procurando|ta procurando"
+        "|tá procurando|está à procura de|à procura de|tem interesse em|interesse em|interessado em"
+        "|interessada em|pediu"
+        "|tá querendo|ta querendo",
+    ),
+    ("need", COLON, "necessidade|interesse"),
+    (
+        "need",
+        MORE,
+        "хочет|хотят|хотел бы|хотела бы|нужен|нужна|нужно|нужны|ищет|ищут|интересует|интересуется|интересуют"
+        "|интерес к"
+        "|требуется|заинтересован в|заинтересована в|просит|просил|просила|надо|ему нужен|ей нужна|ему нужна"
+        "|ей нужен",
+    ),
+    ("need", COLON, "запрос|потребность|интерес|нужно"),
+    # where somebody was found
+    ("source", ANY, "|".join(map("".join, _HEARD))),
+    ("source", ANY, "source|from|via|through|thru"),
+    ("source", ENGLISH, "on|at|in|by|form|frm|fom|fr"),
+    ("source", LI, "on"),
+    ("source", MORE, "fuente|quelle|herkunft|источник|откуда"),
+    ("source", COLON, "src|lead src|origen|origem|fonte|canal|kanal|канал|provenance|origine|lead source"),
+    (
+        "source",
+        SENDER,
+        "a través de|por medio de|por|de|del|desde|vía|vino de|vino por|llegó por|llegó de|von|vom|aus|durch"
+        "|über|ueber|per"
+        "|von der|von dem|kam über|kommt von|kommt über|kam von|kam per|gefunden über|kontakt über"
+        "|gekommen über|par|du|de la|depuis"
+        "|via|vient de|vient du|venu de|venue de|connu via|contact via|pelo|pela|através de|através do"
+        "|através da|veio do|veio da"
+        "|veio pelo|veio pela|veio de|chegou pelo|chegou pela|lá do|от|через|пришел через|пришла через|пришёл через"
+        "|обратился через|обратилась через|нашел через|нашла через|нашёл через|пришел от|пришла от|пришёл от",
+    ),
+    (
+        "source",
+        SOURCE,
+        "en|nos encontró en|me vio en|visto en|lo conocí en|la conocí en|conocido en|nos vio en|auf|bei|beim"
+        "|im|von der|auf der"
+        "|gefunden auf|gefunden bei|gesehen auf|getroffen auf der|getroffen auf|kennengelernt auf der"
+        "|kennengelernt auf|sur|au|à"
+        "|à la|dans|chez|trouvé sur|trouvée sur|vu sur|vue sur|rencontré au|rencontrée au|rencontré à"
+        "|rencontrée à|rencontré sur"
+        "|rencontrée sur|nos achou no|viu no|encontrou no|conheci no|conheci na|me achou no|me chamou no"
+        "|chamou no|с|со|из|на|в|во"
+        "|по|пришел с|пришла с|пришёл с|пришел из|пришла из|пришёл из|нашел в|нашла в|нашёл в|нашел на"
+        "|нашла на|написал в"
+        "|написала в|написал из|написала из|увидел в|увидела в|познакомились на|встретились на|пришел по"
+        "|пришла по|пришёл по"
+        "|познакомился на|познакомилась на|встретил на|встретила на",
+    ),
+    ("source", STRICT, "no|na|do|da|em|in|an|am|des"),
+    ("source", SOURCE, "d'|de l'|à l'|sur l'|par l'"),
+    # who sent somebody
+    (
+        "referral",
+        ANY,
+        "ref by|ref. by|ref from|refd by|por recomendación de|por recomendacion de|reffered by|refered by"
+        "|referrd by|referd by|recomended by|reccomended by|refferal from|referal from"
+        "|referred from"
+        "|referred by|recommended by|introduced by|sent by|referral from|referral by|referral of",
+    ),
+    (
+        "referral",
+        MORE,
+        "recomendado por|recomendada por|recomendación de|referido por|referida por|de parte de"
+        "|viene de parte de|me lo mandó"
+        "|me la mandó|lo manda|la manda|recomendados por|nos lo recomendó"
+        "|empfohlen von|empfehlung von|empfehlung durch|auf empfehlung von|vermittelt von|vermittelt durch"
+        "|geschickt von"
+        "|weiterempfohlen von|kommt auf empfehlung von|über empfehlung von"
+        "|recommandé par|recommandée par|recommandés par|recommandation de|envoyé par|envoyée par"
+        "|de la part de|présenté par"
+        "|présentée par|sur recommandation de|sur les conseils de"
+        "|indicado por|indicada por|indicado pelo|indicada pelo|indicado pela|indicada pela|indicação de|indicação do"
+        "|indicação da|por indicação de|por indicação do|por indicação da|recomendado pelo|recomendada pela"
+        "|veio por indicação de"
+        "|veio indicado por|veio indicada por|da parte de|da parte do|da parte da"
+        "|по рекомендации от|по рекомендации|рекомендация от|рекомендовал|рекомендовала|порекомендовал"
+        "|порекомендовала"
+        "|посоветовал|посоветовала|по совету|прислал"
+        "|прислала",
+    ),
+    ("referral", LETTER, "от"),
+    # who it is
+    (
+        "name",
+        MORE,
+        "name|full name|name is|full name is|nombre|nombre completo|se llama|vorname|nachname|heißt|heisst"
+        "|ansprechpartner"
+        "|ansprechpartnerin|nom|prénom|s'appelle|nome|nome completo|chama-se|se chama|имя|фио|зовут"
+        "|его зовут|её зовут"
+        "|ее зовут",
+    ),
+    (
+        "name",
+        ANY,
+        "|".join(
+            f"{fresh}{who}"
+            for fresh, who in product(
+                ("", "new ", "hot ", "warm ", "cold "), ("lead", "client", "customer", "contact", "prospect")
+            )
+        ),
+    ),
+    (
+        "name",
+        LETTER,
+        "my name is|i am|i'm|soy|me llamo|mi nombre es|ich bin|mein name ist|ich heiße|je suis|je m'appelle",
+    ),
+    ("name", LETTER, "mon nom est|sou o|sou a|sou|me chamo|meu nome é|aqui é o|aqui é a|меня зовут|моё имя|это"),
+    (
+        "name",
+        ANY,
+        "just met|just spoke to|just spoke with|just talked to|just called|lady named|guy named|man named|woman named"
+        "|girl named|someone named",
+    ),
+    (
+        "name",
+        LETTER,
+        "звонил|звонила|написал|написала|обратился|обратилась|llamó|me llamó|escribió|me escribió|ligou|angerufen hat",
+    ),
+    ("name", ANY, "call|met with|met|spoke to|spoke with|talked to|talked with|this is"),
+    ("name", COLON, "firma|empresa|компания|фирма|entreprise|société|company|kunde|cliente|client|клиент"),
+    ("name", LETTER, "email|text|message|visit|meet|ring|add"),
+    (
+        "name",
+        LETTER,
+        "cliente nuevo|clienta nueva|lead nuevo|contacto nuevo|cliente novo|lead novo|nuevo lead"
+        "|nuevo cliente|nueva clienta|nuevo contacto|nuevo prospecto|cliente|clienta|contacto"
+        "|prospecto|hablé con"
+        "|conocí a|llamar a|llama a|llámale a|apunta a|apuntar a|reunión con"
+        "|neuer lead|neuer kunde|neue kundin|neuer kontakt|neuer interessent|neue interessentin|kunde|kundin"
+        "|kontakt|interessent"
+        "|interessentin|anfrage von|gesprochen mit|getroffen mit|anruf von|telefonat mit|termin mit|rückruf"
+        "|nouveau lead|nouveau client|nouvelle cliente|nouveau contact|nouveau prospect|prospecte|rencontré"
+        "|parlé avec|parlé à"
+        "|appeler|rappeler|vu|j'ai rencontré|j'ai vu|rdv avec"
+        "|novo lead|novo cliente|nova cliente|novo contato|contato|falei com|conheci|conheci o|conheci a"
+        "|ligar para|liga para"
+        "|ligar pro|ligar pra|ligar p|reunião com|falar com"
+        "|новый лид|новый клиент|новая клиентка|новый контакт|клиент|клиентка|контакт|лид|позвонить|звонить"
+        "|поговорил с"
+        "|поговорила с|говорил с|говорила с|встретил|встретила|познакомился с|познакомилась с|встреча с"
+        "|набрать|заявка от"
+        "|обращение от",
+    ),
+    # the rest
+    (
+        "note",
+        COLON,
+        "note|notes|nota|notas|notiz|notizen|anmerkung|info|remarque|obs|observação|заметка|примечание|комментарий",
+    ),
+)
+KEPT = words_of(
+    "lady guy man woman girl someone called"
+    " звонил звонила написал написала обратился обратилась llamó llamo escribió escribio ligou angerufen "
+    "hot warm cold email text message visit meet ring reunión reunião rückruf termin rdv встреча anruf telefonat"
+)
+"""Words of labels that say more than what follows them."""
+SAID_SO = words_of(
+    "name nombre vorname nachname ansprechpartner ansprechpartnerin nom prénom prenom nome имя фио зовут"
+    " llama heißt heisst"
+    " s'appelle appelle chama firma empresa компания фирма entreprise société societe company"
+)
+"""Labels after which even odd words are a name."""
+SOURCE_LABELS = (
+    "source",
+    "fuente",
+    "origen",
+    "quelle",
+    "herkunft",
+    "origem",
+    "fonte",
+    "источник",
+    "откуда",
+    "canal",
+    "kanal",
+    "канал",
+    "provenance",
+    "origine",
+)
+FRESH = words_of("new nuevo nueva neuer neue nouveau nouvelle novo nova новый новая")
+"""A label that says that this is a lead, and nothing else: “NEW LEAD!”."""
+TOLD_OF = words_of("звонил звонила написал написала обратился обратилась llamó llamo escribió escribio ligou angerufen")
+"""Verbs before which only what is surely a name is one: “звонила два раза”."""
+SHARP = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+
+
+def spellings(words: str) -> set[str]:
+    """Words as they are also typed: without accents, with German vowels written out, ё as е."""
+    bare = "".join(char if "\u0400" <= char <= "\u04ff" else unicodedata.normalize("NFD", char)[0] for char in words)
+    return {words, bare, words.translate(SHARP), words.replace("ё", "е")}
+
+
+def _tree() -> dict[str, list[tuple[str, str, int]]]:
+    """Cues by their first word, the longest first."""
+    tree: dict[str, dict[tuple[str, str, int], None]] = {}
+    for kind, follows, row in TABLE:
+        for cue in row.split("|"):
+            for spelt in sorted(spellings(cue)):
+                tree.setdefault(FIRST.match(spelt)[0], {})[spelt, kind, follows] = None  # type: ignore[index]
+    return {first: sorted(cues, key=lambda cue: -len(cue[0])) for first, cues in tree.items()}
+
+
+FIRST = re.compile(r"(?<![\w'-])[^\W\d_]+'?")
+AFTER = re.compile(r"[\w'-]")
+BLANK = re.compile(r"[:\s]*")
+CUES = _tree()
+NEXT = {
+    first: frozenset(cue[len(first) : len(first) + 2] for cue, _, _ in cues)
+    for first, cues in CUES.items()
+    if all(len(cue) > len(first) for cue, _, _ in cues)
+}
+"""What comes after the first word of cues that have several: most words like “a” begin none."""
+WORDS = frozenset(word for cues in CUES.values() for cue, _, _ in cues for word in re.findall(r"[^\W\d_]+", cue))
+"""All the words of the table: what may be left out of the fields, as the fields say it."""
+
+
+def cues(plain: str) -> Iterator[Cue]:
+    """The cues in a lower-case text, none within another."""
+    done = 0
+    for match in FIRST.finditer(plain):
+        start = match.start()
+        if start < done or match[0] not in CUES:
+            continue
+        if match[0] in NEXT and plain[match.end() : match.end() + 2] not in NEXT[match[0]]:
+            continue
+        for cue, kind, follows in CUES[match[0]]:
+            end = start + len(cue)
+            if not plain.startswith(cue, start) or (AFTER.match(plain, end) and cue[-1] != "'"):
+                continue
+            if follows is ANY or _FOLLOWS[follows].match(plain, end):
+                done = BLANK.match(plain, end).end()  # type: ignore[union-attr]
+                yield Cue(kind, start, done)
+                break
