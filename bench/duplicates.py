@@ -24,18 +24,12 @@ FIRST = [
     "José",
     "Ivan",
     "Peter",
-    "Paul",
     "Zoë",
     "Wei",
     "Fatima",
-    "Ali",
     "Noah",
     "Emma",
-    "Liam",
-    "Olivia",
-    "Lucas",
     "Mia",
-    "Hugo",
 ]
 LAST = [
     "Smith",
@@ -49,12 +43,8 @@ LAST = [
     "Brown",
     "Tremblay",
     "Roy",
-    "Martin",
-    "Silva",
     "Khan",
     "Singh",
-    "Kim",
-    "Lopez",
 ]
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
 

@@ -128,3 +128,11 @@ class NothingToUndo(LeadError):
 
 class NoTouch(LeadError):
     """no-touch"""
+
+
+class LeadMerged(LeadError):
+    """lead-merged"""
+
+    def __init__(self, lead: Lead, number: int) -> None:
+        super().__init__(lead)
+        self.number, self.into = number, lead.number
