@@ -90,10 +90,11 @@ def merge(kept: Lead, other: Lead, deed: Deed, now: datetime) -> tuple[Lead, Lea
     return replace(merged, before=replace(kept, before=None, undo_until=None)), gone
 
 
-def add(lead: Lead, captured: Captured, due: Moment | None, deed: Deed, now: datetime) -> Lead:
+def add(lead: Lead, captured: Captured, due: Moment, deed: Deed, now: datetime) -> Lead:
     """`lead` with what was said of the same person: contacts, notes, and gaps filled; what differs becomes a note.
 
-    `due` is its next follow-up from now on; None leaves that as it is.
+    `due` is its next follow-up from now on if a time was said, or if nothing is owed to somebody who was heard of
+    again; otherwise the follow-up stays as it is.
 
     Raises:
         LeadVanished: the lead is deleted.
@@ -105,7 +106,7 @@ def add(lead: Lead, captured: Captured, due: Moment | None, deed: Deed, now: dat
     known, also = _gathered(lead, captured)
     said = (Note(now, deed.by, captured.notes),) if captured.notes else ()
     notes = (*lead.notes, *said, *_note(also, deed, now))
-    if due is None:
+    if captured.due is None and lead.due_at is not None:
         return moved(lead, EventKind.ADDED_TO, deed, now, **known, notes=notes)
     require_future(due, now)
     return moved(lead, EventKind.ADDED_TO, deed, now, **known, notes=notes, **owing(due.at, exact=due.exact))

@@ -73,6 +73,15 @@ class Action(StrEnum):
     HOLIDAYS = "Eh"
     AWAY = "Ea"
     STAND_IN = "Es"
+    ADD_TO = "Ma"
+    RECORD_ANYWAY = "Mr"
+    SHOW_KNOWN = "Ms"
+    KNOWN_AGAIN = "Mk"
+    DUPLICATES = "Md"
+    LOOK = "Ml"
+    MERGE = "Mm"
+    TELL_APART = "Mt"
+    UNDO_MERGE = "Mu"
 
 
 class Forged(ValueError):

@@ -214,8 +214,13 @@ class Leads:
 
         return await asyncio.to_thread(matches)
 
-    async def add_to(self, ref: LeadRef, captured: Captured, due: Moment | None, deed: Deed) -> Lead:
-        """Add to a lead what was captured of the same person, as merging.add does."""
+    async def changed_by(self, workspace: WorkspaceId, deed: Deed) -> Lead | None:
+        """The lead that this deed has recorded or changed already."""
+        leads = await self.all(workspace, deed.by)
+        return await asyncio.to_thread(lambda: next((lead for lead in leads if lead.knows(deed.cause)), None))
+
+    async def add_to(self, ref: LeadRef, captured: Captured, due: Moment, deed: Deed) -> Lead:
+        """Add to a lead what was captured of the same person; if it owes nothing or a time was said, `due` is next."""
         return await self._move(ref, deed, lambda lead, now: merging.add(lead, captured, due, deed, now))
 
     async def pairs(self, workspace: WorkspaceId, by: PersonId) -> Sequence[Pair]:

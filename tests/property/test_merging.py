@@ -34,7 +34,9 @@ MOVES: dict[str, Move] = {
     "warm": lambda lead, due, deed, now: lifecycle.keep_in_touch(lead, Rhythm.MONTHLY, due, deed, now),
     "keep": lambda lead, due, deed, now: lifecycle.keep_in_touch(lead, Rhythm.NINETY_DAYS, due, deed, now),
     "undo": lambda lead, _, deed, now: undo.undo(lead, deed, now),
-    "add": lambda lead, due, deed, now: merging.add(lead, Captured(need="a car", emails=("c@d.e",)), due, deed, now),
+    "add": lambda lead, due, deed, now: merging.add(
+        lead, Captured(need="a car", emails=("c@d.e",), due=due), due, deed, now
+    ),
     "to the pool": lambda lead, _, __, ___: replace(lead, owner=None),
 }
 END = MONDAY_10 + timedelta(days=9)

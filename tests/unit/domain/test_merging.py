@@ -334,7 +334,7 @@ SAID = Captured(name="Jane D.", phones=("+19025550199",), need="a car", notes="m
 
 
 def test_what_is_said_of_somebody_known_is_added(lead: Lead) -> None:
-    added = merging.add(lead, SAID, None, MERGES, MONDAY_15)
+    added = merging.add(lead, SAID, vague(MONDAY_15 + HOUR), MERGES, MONDAY_15)
     assert (added.phones, added.tags) == (("+19025550134", "+19025550199"), ("hot",))
     assert (added.name, added.need) == ("Jane Doe", "a mortgage")
     assert [note.text for note in added.notes] == ["met at the expo", "Also: Jane D. · a car"]
@@ -344,9 +344,21 @@ def test_what_is_said_of_somebody_known_is_added(lead: Lead) -> None:
 @pytest.mark.parametrize("stands", ["lead", "resting", "planned", "closed", "lost"])
 def test_a_time_that_was_said_is_the_next_follow_up(request: pytest.FixtureRequest, stands: str) -> None:
     before = request.getfixturevalue(stands)
-    added = merging.add(before, SAID, typed(WEDNESDAY_9 + HOUR), MERGES, MONDAY_15)
+    due = typed(WEDNESDAY_9 + HOUR)
+    added = merging.add(before, replace(SAID, due=due), due, MERGES, MONDAY_15)
     assert (added.status, added.due_at, added.due_exact) == (before.status, WEDNESDAY_9 + HOUR, True)
     assert added.next_nag_at == WEDNESDAY_9 + HOUR
+
+
+@pytest.mark.parametrize(
+    ("stands", "due"),
+    [("planned", WEDNESDAY_9), *((each, MONDAY_15 + HOUR) for each in ("resting", "closed", "lost"))],
+)
+def test_somebody_heard_of_again_is_owed_a_follow_up(
+    request: pytest.FixtureRequest, stands: str, due: datetime
+) -> None:
+    added = merging.add(request.getfixturevalue(stands), SAID, vague(MONDAY_15 + HOUR), MERGES, MONDAY_15)
+    assert (added.due_at, added.next_nag_at) == (due, due)
 
 
 def test_undo_takes_back_what_was_added_and_keeps_what_was_said_of_the_touch(resting: Lead) -> None:
@@ -358,15 +370,15 @@ def test_undo_takes_back_what_was_added_and_keeps_what_was_said_of_the_touch(res
 
 
 def test_the_same_update_adds_once(lead: Lead) -> None:
-    added = saved(merging.add(lead, SAID, None, MERGES, MONDAY_15))
-    assert merging.add(added, SAID, None, MERGES, MONDAY_15) is added
+    added = saved(merging.add(lead, SAID, typed(WEDNESDAY_9), MERGES, MONDAY_15))
+    assert merging.add(added, SAID, typed(WEDNESDAY_9), MERGES, MONDAY_15) is added
 
 
 def test_nothing_is_added_to_a_deleted_lead_nor_for_a_time_that_has_passed(lead: Lead, deleted: Lead) -> None:
     with pytest.raises(LeadVanished):
-        merging.add(deleted, SAID, None, MERGES, MONDAY_15)
+        merging.add(deleted, SAID, typed(WEDNESDAY_9), MERGES, MONDAY_15)
     with pytest.raises(MomentPassed):
-        merging.add(lead, SAID, typed(MONDAY_10), MERGES, MONDAY_15)
+        merging.add(lead, replace(SAID, due=typed(MONDAY_10)), typed(MONDAY_10), MERGES, MONDAY_15)
 
 
 def test_two_are_told_apart_once(lead: Lead) -> None:

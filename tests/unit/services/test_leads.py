@@ -36,7 +36,7 @@ from tests.unit.services.the_office import ANN, BOB, DAY, HOUR, MINUTE, Office, 
 OF_MANY = ("snooze_all", "undo_all")
 """What is done to everything that a person owes names no lead, so there is nothing to refuse."""
 
-OF_NO_LEAD = ("record", "all", "known_already", "pairs")
+OF_NO_LEAD = ("record", "all", "known_already", "changed_by", "pairs")
 
 METHODS = sorted(
     name for name, _ in inspect.getmembers(Leads, inspect.iscoroutinefunction) if name[0] != "_" and name not in OF_MANY

@@ -134,7 +134,7 @@ async def test_nobody_merges_or_looks_into_the_book_of_another(office: Office) -
         office.leads.tell_apart(jane.ref, twin.number, BOB),
         office.leads.pairs(ANNS, BOB),
         office.leads.known_already(ANNS, Captured(name="Jane Doe"), office.deed(BOB)),
-        office.leads.add_to(jane.ref, Captured(need="a boat"), None, office.deed(BOB)),
+        office.leads.add_to(jane.ref, Captured(need="a boat"), office.moment(DAY), office.deed(BOB)),
     ):
         with pytest.raises(NotAllowed):
             await refused
@@ -163,7 +163,7 @@ async def test_somebody_is_known_already_but_not_by_the_update_that_recorded_the
 
 async def test_what_was_captured_is_added_once_and_taken_back(office: Office) -> None:
     jane = await office.records("Jane Doe")
-    deed, said = office.deed(), Captured(name="Jane Doe", phones=("+19025550134",))
+    deed, said = office.deed(), Captured(name="Jane Doe", phones=("+19025550134",), due=office.moment(DAY))
     added = await office.leads.add_to(LeadRef(ANNS, 1), said, office.moment(DAY), deed)
     assert await office.leads.add_to(LeadRef(ANNS, 1), said, office.moment(HOUR), deed) == added
     assert (added.phones, added.due_at) == (("+19025550134",), office.clock.now() + DAY)
