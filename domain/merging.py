@@ -155,12 +155,17 @@ def _gathered(kept: Lead, other: Lead | Captured) -> tuple[dict[str, Any], list[
         "photos": _union(kept.photos, other.photos),
     }
     differing = [
-        _differing(name, other.name),
+        None if _is_written_alike(name, other.name) else other.name,
         _differing(need, other.need),
         _differing(_amount(value), _amount(other.value)),
         None if theirs == (source, source_note) else _found(other),
     ]
     return known, [each for each in differing if each]
+
+
+def _is_written_alike(name: str | None, theirs: str | None) -> bool:
+    """Whether two names say the same; “Doe Jane” tells no more than “Jane Doe”, but “José” more than “Jose”."""
+    return theirs is None or sorted((name or "").casefold().split()) == sorted(theirs.casefold().split())
 
 
 def _differing(known: str | None, theirs: str | None) -> str | None:

@@ -100,7 +100,8 @@ def test_what_differs_is_kept_as_a_note(lead: Lead) -> None:
 
 
 def test_what_is_written_differently_alone_is_no_note(lead: Lead) -> None:
-    assert merged(lead, janet(name="JANE DOE", need="A mortgage")).notes == ()
+    assert merged(lead, janet(name="DOE Jane", need="A mortgage")).notes == ()
+    assert merged(lead, janet(name="Jané Doe", need=None)).notes[0].text == "Also: Jané Doe"
 
 
 def test_notes_touches_and_history_come_together_in_order_of_time(lead: Lead) -> None:
