@@ -7,6 +7,7 @@ from telegram import Bot, BotCommand, BotCommandScopeAllPrivateChats, BotCommand
 from messages import texts
 
 LISTED = ("new", "due", "leads", "lead", "away", "settings", "export", "help", "privacy", "forget", "cancel")
+LISTED = ("new", "due", "leads", "lead", "duplicates", "away", "settings", "help", "privacy", "cancel")
 
 
 async def publish(bot: Bot) -> None:

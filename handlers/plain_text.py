@@ -12,8 +12,11 @@ from handlers.context import BotContext
 
 async def typed(update: Update, context: BotContext) -> None:
     """A reply to a card, an answer to what was asked, or perhaps a new lead."""
-    if context.conversation is not None and talk.is_done(context.conversation):
-        await new_lead.finish(context, context.conversation)
+    done = context.conversation if context.conversation and talk.is_done(context.conversation) else None
+    if done is not None and not done.overdue:
+        await new_lead.finish(context, done)
+    if done is not None and done.cause == update.update_id:
+        return  # it came again: it has answered the last question
     conversation, replied_to = context.conversation, card_answers.replied_to(update)
     if not context.typed:
         await context.say(context.reader.text("only-text"))

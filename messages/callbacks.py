@@ -80,6 +80,15 @@ class Action(StrEnum):
     FORGET = "Oq"
     FORGET_YES = "Oy"
     FORGET_NO = "Ok"
+    ADD_TO = "Ma"
+    RECORD_ANYWAY = "Mr"
+    SHOW_KNOWN = "Ms"
+    KNOWN_AGAIN = "Mk"
+    DUPLICATES = "Md"
+    LOOK = "Ml"
+    MERGE = "Mm"
+    TELL_APART = "Mt"
+    UNDO_MERGE = "Mu"
 
 
 class Forged(ValueError):

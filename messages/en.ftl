@@ -29,6 +29,7 @@ help =
     /due – what you owe now
     /leads – all your leads
     /lead 12 – one lead
+    /duplicates – who may be in your book twice
     /away fri – be left in peace until then
     /settings – your clock, hours, reminders, money
     /cancel – end what I am asking
@@ -51,6 +52,7 @@ command-new = Record a lead
 command-due = What you owe now
 command-leads = All your leads
 command-lead = Show one lead by its number
+command-duplicates = Who may be in your book twice
 command-away = Be left in peace for a while
 command-settings = Clock, hours, reminders, money
 command-help = How this works
@@ -415,6 +417,42 @@ offer-stand-in = { $who } is away until { $until }. { $count ->
    *[other] These { $count } follow-ups fall due meanwhile:
  }
 taken-over = You have taken over <b>{ $title }</b>.
+
+## Known already, and in the book twice
+known-already = <b>You may know them already:</b>
+known-line = #{ $number } <b>{ $title }</b>, { $reason }
+same-phone = same phone
+same-email = same e-mail
+same-handle = same handle
+same-name = much the same name
+button-add-to = ➕ Add to #{ $number }
+button-show = 👤 Show #{ $number }
+button-record-anyway = ✅ Record anyway
+added = Added to #{ $number }.
+added-passed = Added. “{ $phrase }” has passed: when do you follow up?
+added-unclear = Added. I did not understand “{ $phrase }”: when do you follow up?
+pairs-title = { $count ->
+    [one] <b>One pair may be one person.</b>
+   *[other] <b>{ $count } pairs may be one person each.</b>
+ } Merging loses nothing, and you can undo it for ten minutes.
+pairs-none = Nobody seems to be in your book twice.
+pairs-who = #{ $number } <b>{ $title }</b>
+pairs-who-reach = #{ $number } <b>{ $title }</b>, { $way }
+pairs-line =
+    { $place }. { $one }
+    { $other }
+    { $reason }
+button-merge = 🔗 Merge into #{ $number }
+button-two-people = 👥 They are two people
+merged = #{ $number } was merged into #{ $into } <b>{ $title }</b>.
+unmerged = Undone: #{ $number } and #{ $into } are two leads again.
+told-apart = Fine, #{ $one } and #{ $other } are two people. I won't ask again.
+lead-merged = #{ $number } was merged into #{ $into }.
+event-merged = #{ $number } merged into this one
+event-added_to = told of again
+event-of = { $what } (as #{ $number })
+undone-merged = merging
+undone-added_to = what was added
 
 ## Settings
 settings-title = <b>Settings</b>

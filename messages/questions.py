@@ -21,7 +21,7 @@ DUE_SPANS = ("hour", "tomorrow", "three-days", "next-week")
 def step(conversation: Conversation, reader: Reader, *, said: str | None = None) -> View:
     """The question asked now, above it what was answered so far; `said` is why it is asked again."""
     asked = conversation.asked or STEPS[-1]
-    lines = [_so_far(conversation, reader), said, f"<b>{reader.text(f'ask-{asked}')}</b>"]
+    lines = [so_far(conversation, reader), said, f"<b>{reader.text(f'ask-{asked}')}</b>"]
     text = "\n".join(line for line in lines if line)
     return View(text, markup([*_choices(asked, reader), _way(asked, reader)]))
 
@@ -41,7 +41,7 @@ def offer(captured: Captured, due: Moment, reader: Reader) -> View:
 
 def draft(conversation: Conversation, reader: Reader, *, key: str = "draft") -> View:
     """Offers what was typed into a conversation that is over, or stands in the way of a new one."""
-    text = "\n".join(line for line in (reader.text(key), _so_far(conversation, reader)) if line)
+    text = "\n".join(line for line in (reader.text(key), so_far(conversation, reader)) if line)
     first = [free(reader, "button-save-draft", Action.DRAFT_SAVE)]
     second = [
         free(reader, "button-go-on", Action.DRAFT_GO_ON),
@@ -50,7 +50,8 @@ def draft(conversation: Conversation, reader: Reader, *, key: str = "draft") -> 
     return View(text, markup([first, second]))
 
 
-def _so_far(conversation: Conversation, reader: Reader) -> str | None:
+def so_far(conversation: Conversation, reader: Reader) -> str | None:
+    """What was answered so far, in a line."""
     typed = [_readable(step, answer, reader) for step, answer in conversation.answers.items()]
     typed += [conversation.text] if conversation.text else []
     if not typed:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from domain import lifecycle, nagging, replies, rights, undo
+from domain import duplicates, lifecycle, merging, nagging, replies, rights, undo
 from domain.capture import Captured
-from domain.errors import NoSuchLead, NotAllowed, NothingToRecord
+from domain.duplicates import Match, Pair
+from domain.errors import LeadMerged, NoSuchLead, NotAllowed, NothingToRecord, NothingToUndo
 from domain.models import (
     Deed,
     Field,
@@ -39,7 +41,9 @@ class Leads:
     """The leads of all workspaces; every method checks that the person may do what they ask.
 
     All of them raise NotAllowed for somebody who isn't a member of the workspace, and NoSuchLead where a
-    lead is named that isn't there; what else each raises stands in domain/lifecycle.py.
+    lead is named that isn't there; what else each raises stands in domain/lifecycle.py. A lead that was merged into
+    another raises LeadMerged for whoever looks for it or presses its old button; what was typed about it is done to
+    the other.
     """
 
     def __init__(self, store: Store, clock: Clock, alarm: Alarm) -> None:
@@ -70,7 +74,7 @@ class Leads:
         """One lead as it stands."""
         async with self._store.workspace(ref.workspace) as work:
             await _let_in(work, by)
-            lead = await _lead(work, ref.number)
+            lead = await _unmerged(work, ref.number)
         if lead.deleted_at is not None:
             raise NoSuchLead(ref.number)
         return lead
@@ -180,13 +184,80 @@ class Leads:
         return await self._move(ref, deed, lambda lead, now: lifecycle.delete(lead, deed, now))
 
     async def undo(self, ref: LeadRef, deed: Deed) -> Lead:
-        """Take back the last move."""
-        return await self._move(ref, deed, lambda lead, now: undo.undo(lead, deed, now))
+        """Take back the last move; of a merge both leads come back."""
+        async with self._store.workspace(ref.workspace) as work:
+            await _let_in(work, deed.by)
+            lead, now = await _unmerged(work, ref.number), self._clock.now()
+            undone = undo.undo(lead, deed, now)
+            if undone is lead:
+                return lead
+            parted = await _parted(work, lead, undone, deed, now)
+            undone = await work.leads.save(undone)
+            await work.commit()
+        for each in (undone, *parted):
+            self._alarm.rearm(each.next_nag_at)
+        return undone
 
     async def reply(self, ref: LeadRef, reply: Reply, deed: Deed) -> Lead:
         """Do what a reply to the lead's card says."""
         zone = await self._zone_of(deed.by)
         return await self._move(ref, deed, lambda lead, now: replies.act(lead, reply, deed, now, zone))
+
+    async def known_already(self, workspace: WorkspaceId, captured: Captured, deed: Deed) -> Sequence[Match]:
+        """The leads that who was captured may be, the likeliest first; none where this deed has recorded them."""
+        async with self._store.workspace(workspace) as work:
+            await _let_in(work, deed.by)
+            leads = await work.leads.all()  # the deleted too: what was recorded and undone isn't offered
+
+        def matches() -> Sequence[Match]:
+            return () if any(lead.knows(deed.cause) for lead in leads) else duplicates.find(captured, leads)
+
+        return await asyncio.to_thread(matches)
+
+    async def changed_by(self, workspace: WorkspaceId, deed: Deed) -> Lead | None:
+        """The lead that this deed has recorded or changed already."""
+        leads = await self.all(workspace, deed.by)
+        return await asyncio.to_thread(lambda: next((lead for lead in leads if lead.knows(deed.cause)), None))
+
+    async def add_to(self, ref: LeadRef, captured: Captured, due: Moment, deed: Deed) -> Lead:
+        """Add to a lead what was captured of the same person; if it owes nothing or a time was said, `due` is next."""
+        return await self._move(ref, deed, lambda lead, now: merging.add(lead, captured, due, deed, now))
+
+    async def pairs(self, workspace: WorkspaceId, by: PersonId) -> Sequence[Pair]:
+        """Who may be in the book twice."""
+        return await asyncio.to_thread(duplicates.pairs, await self.all(workspace, by))
+
+    async def merge(self, ref: LeadRef, other: int, deed: Deed) -> Lead:
+        """Make the lead `other` of the same workspace a part of this one; what is a part of it already stays so.
+
+        Raises:
+            LeadMerged: one of them is a part of a third lead.
+        """
+        async with self._store.workspace(ref.workspace) as work:
+            await _let_in(work, deed.by)
+            kept = await _unmerged(work, ref.number)
+            if other in kept.merged:
+                return kept
+            merged, gone = merging.merge(kept, await _unmerged(work, other), deed, self._clock.now())
+            if merged is kept:
+                return kept
+            merged, gone = await work.leads.save(merged), await work.leads.save(gone)
+            await work.commit()
+        for each in (merged, gone):
+            self._alarm.rearm(each.next_nag_at)
+        return merged
+
+    async def tell_apart(self, ref: LeadRef, other: int, by: PersonId) -> Lead:
+        """Remember that this lead and the lead `other` of the same workspace are two people."""
+        async with self._store.workspace(ref.workspace) as work:
+            await _let_in(work, by)
+            lead = await _unmerged(work, ref.number)
+            apart = merging.tell_apart(lead, await _unmerged(work, other))
+            if apart is lead:
+                return lead
+            apart = await work.leads.save(apart)
+            await work.commit()
+        return apart
 
     async def _person(self, person: PersonId) -> Person:
         async with self._store.person(person) as work:
@@ -204,7 +275,8 @@ class Leads:
     async def _move(self, ref: LeadRef, deed: Deed, move: Callable[[Lead, datetime], Lead]) -> Lead:
         async with self._store.workspace(ref.workspace) as work:
             await _let_in(work, deed.by)
-            lead = await _lead(work, ref.number)
+            # A button shows another lead than the one that it would act on; what is typed means the person.
+            lead = await (_lead if deed.seen is None else _unmerged)(work, ref.number)
             moved = move(lead, self._clock.now())
             if moved is lead:
                 return lead
@@ -223,10 +295,33 @@ async def _let_in(work: UnitOfWork, person: PersonId) -> None:
 
 
 async def _lead(work: UnitOfWork, number: int) -> Lead:
+    """The lead with that number, or the one that it was merged into. Raises NoSuchLead."""
     try:
-        return await work.leads.get(number)
+        lead = await work.leads.get(number)
     except LeadNotFound as missing:
+        # It was erased ten minutes after it was merged.
+        for each in await work.leads.all():
+            if each.deleted_at is None and number in each.merged:
+                return each
         raise NoSuchLead(number) from missing
+    return lead if lead.merged_into is None else await _lead(work, lead.merged_into)
+
+
+async def _unmerged(work: UnitOfWork, number: int) -> Lead:
+    """The lead with that number. Raises NoSuchLead, LeadMerged."""
+    lead = await _lead(work, number)
+    if lead.number != number:
+        raise LeadMerged(lead, number)
+    return lead
+
+
+async def _parted(work: UnitOfWork, merged: Lead, undone: Lead, deed: Deed, now: datetime) -> Sequence[Lead]:
+    """What comes back when a merge is undone, kept. Raises NothingToUndo where it is erased already."""
+    numbers = [number for number in merged.merged if number not in undone.merged]
+    gone = [lead for lead in await work.leads.all() if lead.number in numbers and lead.merged_into == merged.number]
+    if numbers and not gone:
+        raise NothingToUndo(merged)
+    return [await work.leads.save(undo.undo(lead, Deed(deed.by, deed.cause), now)) for lead in gone]
 
 
 async def _recorded_by(work: UnitOfWork, next_number: int, deed: Deed) -> Lead | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from domain.boards import Section
 from domain.exports import Format
+from domain.duplicates import Reason as SameReason
 from domain.models import ENDED, MARKS, EventKind, Field, LostReason, Rhythm, SnoozeReason, Stage, TouchKind
 from domain.nagging import Reason
 from domain.people import Asking, Profile
@@ -55,6 +56,9 @@ PATTERNS: Mapping[str, Iterable[str]] = {
     "snoozed-{}": SnoozeReason,
     "command-{}": LISTED,
     "{}-again": sorted(ENDED),
+    "same-{}": SameReason,
+    "{}-passed": ("recorded", "added"),
+    "{}-unclear": ("recorded", "added"),
     "{}-{}": [],
 }
 """Every key that is put together, and what may stand in it. The last is only looked up, never relied on."""
