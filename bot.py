@@ -38,6 +38,7 @@ from scheduler.alarm_clock import AlarmClock
 from scheduler.system_clock import SystemClock
 from services.digests import Digests
 from services.escalations import Escalations
+from services.finding import Finding
 from services.habits import Habits
 from services.leads import Leads
 from services.living_cards import LivingCards
@@ -52,7 +53,7 @@ from storage.sealing import cipher_for
 log = logging.getLogger("bot")
 
 App = Application[Any, BotContext, Any, Any, Any, Any]
-UPDATES = (Update.MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
+UPDATES = (Update.MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER, Update.INLINE_QUERY)
 END_WITHIN = 4.0
 """Seconds for what is being done at the end; what isn't ready then is taken up again at the next start."""
 
@@ -124,6 +125,7 @@ def _wired(settings: Settings, clock: SystemClock | FollowedClock, store: Store)
         recording=Recording(people, leads),
         nags=nags,
         living_cards=LivingCards(store, clock, alarm, notifier, people),
+        finding=Finding(store, clock, alarm, leads),
         clock=clock,
         allowed_users=settings.allowed_users,
         allowed_chats=settings.allowed_chats,

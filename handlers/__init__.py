@@ -10,6 +10,7 @@ from telegram.ext import (
     CallbackQueryHandler,
     ChatMemberHandler,
     CommandHandler,
+    InlineQueryHandler,
     MessageHandler,
     TypeHandler,
     filters,
@@ -22,12 +23,14 @@ from handlers import (
     boards,
     card_answers,
     errors,
+    finding,
     holidays,
     lead_card,
     new_lead,
     plain_text,
     reminders,
     settings,
+    sharing,
     start,
 )
 from handlers.context import BotContext
@@ -40,6 +43,7 @@ COMMANDS = {
     "due": boards.due,
     "leads": boards.leads,
     "lead": lead_card.command,
+    "find": finding.command,
     "away": away.command,
     "settings": settings.command,
     "help": start.help_,
@@ -107,6 +111,8 @@ PRESSES = {
     Action.HOLIDAYS: holidays.page,
     Action.AWAY: away.page,
     Action.STAND_IN: away.stand_in,
+    Action.FOUND_PAGE: finding.page,
+    Action.FILTER: boards.filter_menu,
 }
 
 
@@ -124,6 +130,7 @@ def register(application: Application[Any, BotContext, Any, Any, Any, Any]) -> N
         application.add_handler(CommandHandler(command, handler, filters=fresh))
     application.add_handler(MessageHandler(fresh & filters.COMMAND, start.unknown))
     application.add_handler(CallbackQueryHandler(pressed))
+    application.add_handler(InlineQueryHandler(sharing.offer))
     application.add_handler(MessageHandler(fresh & filters.LOCATION, settings.location))
     application.add_handler(MessageHandler(fresh & ~filters.StatusUpdate.ALL, plain_text.typed))
     application.add_error_handler(errors.on_error)

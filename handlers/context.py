@@ -23,6 +23,7 @@ from messages.callbacks import Forged, Press, unpack
 from messages.cards import View
 from messages.keyboards import SPANS
 from messages.reader import Reader
+from services.finding import Finding
 from services.habits import Habits
 from services.leads import Leads
 from services.living_cards import LivingCards
@@ -47,6 +48,7 @@ class Services:
     recording: Recording
     nags: Nags
     living_cards: LivingCards
+    finding: Finding
     clock: Clock
     allowed_users: frozenset[int] = frozenset()
     allowed_chats: frozenset[int] = frozenset()

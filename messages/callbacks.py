@@ -73,6 +73,8 @@ class Action(StrEnum):
     HOLIDAYS = "Eh"
     AWAY = "Ea"
     STAND_IN = "Es"
+    FOUND_PAGE = "Fp"
+    FILTER = "Ff"
 
 
 class Forged(ValueError):

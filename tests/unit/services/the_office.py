@@ -24,6 +24,7 @@ from domain.people import Conversation, Person
 from domain.when import Moment
 from services.digests import Digests
 from services.escalations import TELL_AGAIN_AFTER, Escalations
+from services.finding import Finding
 from services.habits import Habits
 from services.leads import Leads
 from services.living_cards import LivingCards
@@ -375,6 +376,7 @@ class Office:
         self.escalations = Escalations(store, clock, alarm, notifier, self.people)
         self.nags = Nags(store, clock, alarm, notifier, self.people, self.digests, self.escalations)
         self.living_cards = LivingCards(store, clock, alarm, notifier, self.people)
+        self.finding = Finding(store, clock, alarm, self.leads)
         self.upkeep = Upkeep(self.store, self.clock, self.notifier, self.people, [CHARLIE])
 
     async def reopens(self) -> None:
