@@ -120,7 +120,7 @@ def _values(lead: Lead, by: By) -> tuple[str, ...]:
             return (lead.stage.value,)
         case By.OWNER:
             return (POOL if lead.owner is None else str(lead.owner),)
-        case By.TAG:
+        case _:
             return lead.tags
 
 

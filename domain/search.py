@@ -24,7 +24,7 @@ LEAST_DIGITS, LEAST_INSIDE, LEAST_BEGINNING = 3, 3, 3
 LEAST_OF_A_CONTACT = 4
 """As many letters may lie anywhere in an e-mail, a handle or a link; fewer begin a word of it."""
 
-ONE_SLIP, TWO_SLIPS = 4, 8
+ONE_SLIP, TWO_SLIPS = 4, 7
 """From how many letters on a word may have one slip of the finger, and two. Shorter ones may swap two letters."""
 
 ALIKE = 60.0
@@ -336,8 +336,8 @@ def _is_slip(word: str, meant: str) -> bool:
     slips = 1 if len(word) < TWO_SLIPS else 2
     if len(meant) < len(word) - slips:
         return False
-    whole = OSA.distance(word, meant, score_cutoff=slips) <= slips
-    return whole or (len(word) > ONE_SLIP and OSA.distance(word, meant[: len(word)], score_cutoff=slips) <= slips)
+    ends = (len(meant), len(word), len(word) + 1) if len(word) > ONE_SLIP else (len(meant),)
+    return any(OSA.distance(word, meant[:end], score_cutoff=slips) <= slips for end in ends)
 
 
 def _freshness(lead: Lead) -> tuple[bool, float, int]:
