@@ -62,6 +62,5 @@ def _replied_to(context: BotContext) -> str:
     """What was typed into the message that the pressed list replies to, without its command."""
     listed = context.query.message if context.query else None
     asked = listed.reply_to_message if isinstance(listed, Message) else None
-    typed = texts.clean(asked.text or asked.caption or "") if asked else ""
-    command, *words = typed.split()
-    return " ".join(words if command.startswith("/") else [command, *words])
+    words = texts.clean(asked.text or asked.caption or "").split() if asked else []
+    return " ".join(words[1:] if words and words[0].startswith("/") else words)
