@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from telegram import Update
 
-from domain import answers, boards
+from domain import answers
 from domain.boards import Section
 from handlers.context import BotContext
 from messages import cards, finding, lists
@@ -104,9 +104,8 @@ async def filter_menu(_: Update, context: BotContext) -> None:
 
 
 async def _board(context: BotContext, found: Narrowed, section: Section | None, page: int, said: str | None) -> View:
-    reader = await _knowing_all(context)
-    arranged = boards.arrange(found.leads, reader.now, context.person.zone)
-    return lists.board(arranged, section, page, reader, filtered=found.filter, said=said)
+    arranged = await context.services.finding.board(found, context.person.zone)
+    return lists.board(arranged, section, page, await _knowing_all(context), filtered=found.filter, said=said)
 
 
 async def _knowing_all(context: BotContext) -> Reader:

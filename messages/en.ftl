@@ -24,13 +24,14 @@ start-again = Good to see you, { $name }. { $count ->
 help =
     <b>Record</b> a lead in one line: <code>/new Jane, 902-555-0134, wants a mortgage, tomorrow 3pm</code>. Or send /new alone and I ask.
     <b>Mark</b> it with the buttons under its card. Reply to a card to add a note.
+    <b>Share</b> a card into any chat: type @ and my name there, then theirs.
 
     /new – record a lead
     /due – what you owe now
     /leads – all your leads
     /lead 12 – one lead
-    /find jane – look for a name, 0134, #tag, a source or any word
-    /leads facebook – only these; also /leads #tag
+    /find jane – look for a name, 0134, a #tag or any word
+    /leads facebook – only those; also a stage or a #tag
     /away fri – be left in peace until then
     /settings – your clock, hours, reminders, money
     /cancel – end what I am asking
@@ -456,8 +457,8 @@ filter-menu = <b>Which leads shall I show?</b>
 filter-choice = { $value } · { $count }
 filter-tag = #{ $tag }
 filter-pool = Pool
-filter-gone = No lead has that any more, so these are all.
-filter-unknown = I know no source, stage or tag “{ $words }” among your leads, so these are all. To look everywhere, send /find with the word.
+filter-gone = No lead has that any more. Here are all of them.
+filter-unknown = None of your leads has “{ $words }” as its source, stage or tag. Here are all of them; /find looks everywhere.
 board-title-filtered = <b>{ $section }</b>, { $count } · { $filter }
 shared-title = <b>{ $title }</b>
 shared-with = with { $what }

@@ -82,7 +82,7 @@ def article(lead: Lead, reader: Reader) -> Article:
         reader.text("card-source", source=reader.plain(f"source-{lead.source}")) if lead.source else None,
     )
     stands = html.unescape(next(line for line in cards.standing(lead, reader) if line is not None))
-    told = [texts.cut(lead.need, DESCRIPTION_UNITS) if lead.need else None, stands.rstrip("."), _with(lead, reader)]
+    told = [texts.cut(lead.need, DESCRIPTION_UNITS) if lead.need else None, _with(lead, reader), stands.rstrip(".")]
     description = " · ".join(each for each in told if each)
     return Article(f"{lead.workspace}/{lead.number}", cards.title(lead, reader), description, text)
 

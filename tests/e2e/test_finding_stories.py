@@ -143,14 +143,14 @@ async def test_the_board_is_filtered_by_typed_words_and_by_buttons(ann: Salesper
 async def test_a_filter_that_no_lead_fits_gives_all_of_them_and_says_so(ann: Salesperson) -> None:
     await _records(ann, JANE)
     await ann.types("/leads linkedin")
-    await ann.sees("“linkedin”", "these are all", "This week, 1", "Jane Doe")
+    await ann.sees("“linkedin”", "Here are all", "This week, 1", "Jane Doe")
     await ann.types("/leads trust")
-    await ann.sees("“trust”", "these are all")
+    await ann.sees("“trust”", "Here are all")
     await ann.taps("#1 Jane Doe", "⋯ More", "🪜 Stage", "Trust")
     await ann.types("/leads Trust")
     board = await ann.sees("This week, 1 · Trust", "Jane Doe")
     await ann.presses(board["id"], "B::/0/tffffffffffff", forged=True)
-    await ann.sees("No lead has that any more, so these are all.", "This week, 1", "Jane Doe")
+    await ann.sees("No lead has that any more. Here are all of them.", "This week, 1", "Jane Doe")
 
 
 # “@bot jane” in any chat
@@ -162,8 +162,7 @@ async def test_a_lead_is_shared_into_another_chat_without_buttons(story: Story, 
     (result,) = answer["results"]
     assert (answer["cache_time"], answer["is_personal"]) == (0, True), "others may never be shown these"
     assert result["title"] == "Jane Doe"
-    assert "a mortgage" in result["description"]
-    assert result["description"].endswith("with phone and e-mail")
+    assert result["description"].startswith("a mortgage · with phone and e-mail · Follow up")
     chat = (await story.telegram.adds_group("Friends", ann.id, []))["id"]
     shared = (await story.telegram.acts(ann.id, "choose", query_id=answer["query_id"], result=result["id"], chat=chat))[
         "message"

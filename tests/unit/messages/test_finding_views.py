@@ -132,7 +132,7 @@ def test_a_shared_card_says_who_wants_what_and_how_to_reach_them_and_nothing_of_
     ]
     assert drawn.title == "Jane Doe"
     assert drawn.description.replace("\u202f", " ") == (
-        "a mortgage · Follow up tomorrow, 10:00 a.m. · with phone, e-mail, handle and link".replace("a.m.", "am")
+        "a mortgage · with phone, e-mail, handle and link · Follow up tomorrow, 10:00 am"
     )
 
 
