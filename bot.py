@@ -39,6 +39,7 @@ from scheduler.system_clock import SystemClock
 from services.digests import Digests
 from services.escalations import Escalations
 from services.forgetting import Forgetting
+from services.finding import Finding
 from services.habits import Habits
 from services.leads import Leads
 from services.living_cards import LivingCards
@@ -54,7 +55,7 @@ from storage.sealing import cipher_for
 log = logging.getLogger("bot")
 
 App = Application[Any, BotContext, Any, Any, Any, Any]
-UPDATES = (Update.MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
+UPDATES = (Update.MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER, Update.INLINE_QUERY)
 END_WITHIN = 4.0
 """Seconds for what is being done at the end; what isn't ready then is taken up again at the next start."""
 
@@ -128,6 +129,7 @@ def _wired(settings: Settings, clock: SystemClock | FollowedClock, store: Store)
         living_cards=LivingCards(store, clock, alarm, notifier, people),
         takeouts=Takeouts(store, clock, alarm),
         forgetting=Forgetting(store, alarm, people, inbox),
+        finding=Finding(store, clock, alarm, leads),
         clock=clock,
         allowed_users=settings.allowed_users,
         allowed_chats=settings.allowed_chats,

@@ -91,6 +91,7 @@ class Asking(StrEnum):
     REGION = "region"
     STEPS = "steps"
     AWAY = "away"
+    FIND = "find"
 
 
 @dataclass(frozen=True)

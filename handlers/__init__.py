@@ -10,6 +10,7 @@ from telegram.ext import (
     CallbackQueryHandler,
     ChatMemberHandler,
     CommandHandler,
+    InlineQueryHandler,
     MessageHandler,
     TypeHandler,
     filters,
@@ -25,6 +26,7 @@ from handlers import (
     errors,
     export,
     forget,
+    finding,
     holidays,
     known_lead,
     lead_card,
@@ -32,6 +34,7 @@ from handlers import (
     plain_text,
     reminders,
     settings,
+    sharing,
     start,
 )
 from handlers.context import BotContext
@@ -45,6 +48,7 @@ COMMANDS = {
     "leads": boards.leads,
     "lead": lead_card.command,
     "duplicates": duplicates.command,
+    "find": finding.command,
     "away": away.command,
     "settings": settings.command,
     "help": start.help_,
@@ -130,6 +134,8 @@ PRESSES = {
     Action.MERGE: duplicates.merge,
     Action.TELL_APART: duplicates.tell_apart,
     Action.UNDO_MERGE: duplicates.undo,
+    Action.FOUND_PAGE: finding.page,
+    Action.FILTER: boards.filter_menu,
 }
 
 
@@ -148,6 +154,7 @@ def register(application: Application[Any, BotContext, Any, Any, Any, Any]) -> N
     application.add_handler(MessageHandler(fresh & filters.COMMAND, start.unknown))
     application.add_handler(CallbackQueryHandler(pressed))
     application.add_handler(MessageHandler(fresh & export.IS_JSON, export.arrived))
+    application.add_handler(InlineQueryHandler(sharing.offer))
     application.add_handler(MessageHandler(fresh & filters.LOCATION, settings.location))
     application.add_handler(MessageHandler(fresh & ~filters.StatusUpdate.ALL, plain_text.typed))
     application.add_error_handler(errors.on_error)

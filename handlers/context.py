@@ -24,6 +24,7 @@ from messages.cards import View
 from messages.keyboards import SPANS
 from messages.reader import Reader
 from services.forgetting import Forgetting
+from services.finding import Finding
 from services.habits import Habits
 from services.leads import Leads
 from services.living_cards import LivingCards
@@ -51,6 +52,7 @@ class Services:
     living_cards: LivingCards
     takeouts: Takeouts
     forgetting: Forgetting
+    finding: Finding
     clock: Clock
     allowed_users: frozenset[int] = frozenset()
     allowed_chats: frozenset[int] = frozenset()

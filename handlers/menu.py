@@ -8,6 +8,7 @@ from messages import texts
 
 LISTED = ("new", "due", "leads", "lead", "away", "settings", "export", "help", "privacy", "forget", "cancel")
 LISTED = ("new", "due", "leads", "lead", "duplicates", "away", "settings", "help", "privacy", "cancel")
+LISTED = ("new", "due", "leads", "lead", "find", "away", "settings", "help", "privacy", "cancel")
 
 
 async def publish(bot: Bot) -> None:

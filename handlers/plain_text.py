@@ -6,7 +6,7 @@ from telegram import Update
 
 from domain import conversation as talk
 from domain.people import Asking
-from handlers import card_answers, new_lead, settings
+from handlers import card_answers, finding, new_lead, settings
 from handlers.context import BotContext
 
 
@@ -26,6 +26,8 @@ async def typed(update: Update, context: BotContext) -> None:
         await new_lead.offer(context)
     elif conversation.asking is Asking.NEW_LEAD:
         await new_lead.answer(context, conversation)
+    elif conversation.asking is Asking.FIND:
+        await finding.answer(context, conversation)
     elif conversation.asking in settings.TAKES:
         await settings.answer(context, conversation)
     else:

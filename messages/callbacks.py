@@ -89,6 +89,8 @@ class Action(StrEnum):
     MERGE = "Mm"
     TELL_APART = "Mt"
     UNDO_MERGE = "Mu"
+    FOUND_PAGE = "Fp"
+    FILTER = "Ff"
 
 
 class Forged(ValueError):

@@ -24,12 +24,15 @@ start-again = Good to see you, { $name }. { $count ->
 help =
     <b>Record</b> a lead in one line: <code>/new Jane, 902-555-0134, wants a mortgage, tomorrow 3pm</code>. Or send /new alone and I ask.
     <b>Mark</b> it with the buttons under its card. Reply to a card to add a note.
+    <b>Share</b> a card into any chat: type @ and my name there, then theirs.
 
     /new – record a lead
     /due – what you owe now
     /leads – all your leads
     /lead 12 – one lead
     /duplicates – who may be in your book twice
+    /find jane – look for a name, 0134, a #tag or any word
+    /leads facebook – only those; also a stage or a #tag
     /away fri – be left in peace until then
     /settings – your clock, hours, reminders, money
     /cancel – end what I am asking
@@ -484,6 +487,36 @@ settings-saved-zone = { $city }, { $country }: it is { $time } there.
 settings-last-day = One working day at least must stay, or I could never remind you.
 morning-list-on = You get the list of the day when your hours begin, without a sound, if there is anything on it.
 morning-list-off = No morning list from now on.
+
+## Finding, filters, sharing
+ask-find = <b>Whom are you looking for?</b> Send me a name, a part of a phone number, a #tag, a source, or a word that you noted.
+found = { $count ->
+    [one] <b>1 lead</b>
+   *[other] <b>{ $count } leads</b>
+ } for “{ $words }”
+found-nothing = I found nothing for “{ $words }”.
+found-nothing-hint = I look through names, numbers like 0134 or #12, e-mails, handles, #tags, sources, stages, needs and notes. /leads shows all your leads.
+did-you-mean = Did you mean one of these?
+search-gone = I no longer know what you were looking for. Send /find and the words again.
+button-filter = 🔎 Filter
+button-clear-filter = ✕ Clear filter
+filter-menu = <b>Which leads shall I show?</b>
+filter-choice = { $value } · { $count }
+filter-tag = #{ $tag }
+filter-pool = Pool
+filter-gone = No lead has that any more. Here are all of them.
+filter-unknown = None of your leads has “{ $words }” as its source, stage or tag. Here are all of them; /find looks everywhere.
+board-title-filtered = <b>{ $section }</b>, { $count } · { $filter }
+shared-title = <b>{ $title }</b>
+shared-with = with { $what }
+shared-phone = phone
+shared-email = e-mail
+shared-handle = handle
+shared-link = link
+share-start = Start the bot
+share-nothing = Nothing found. Open the bot
+share-nothing-owed = Nothing is owed now. Type a name
+command-find = Find a lead by name, number, #tag or word
 
 ## Reminders
 reminders-title = <b>Reminders</b>

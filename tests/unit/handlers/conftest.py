@@ -100,6 +100,7 @@ async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
         living_cards=office.living_cards,
         takeouts=office.takeouts,
         forgetting=office.forgetting,
+        finding=office.finding,
         clock=office.clock,
     )
     handlers.register(application)

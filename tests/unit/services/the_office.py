@@ -25,6 +25,7 @@ from domain.when import Moment
 from services.digests import Digests
 from services.escalations import TELL_AGAIN_AFTER, Escalations
 from services.forgetting import Forgetting
+from services.finding import Finding
 from services.habits import Habits
 from services.leads import Leads
 from services.living_cards import LivingCards
@@ -389,6 +390,7 @@ class Office:
         self.living_cards = LivingCards(store, clock, alarm, notifier, self.people)
         self.takeouts, self.traces = Takeouts(store, clock, alarm), NotedTraces()
         self.forgetting = Forgetting(store, alarm, self.people, self.traces)
+        self.finding = Finding(store, clock, alarm, self.leads)
         self.upkeep = Upkeep(self.store, self.clock, self.notifier, self.people, [CHARLIE])
 
     async def reopens(self) -> None:
