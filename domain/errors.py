@@ -128,3 +128,11 @@ class NothingToUndo(LeadError):
 
 class NoTouch(LeadError):
     """no-touch"""
+
+
+class TooManyAssists(LeadError):
+    """too-many-assists"""
+
+
+class OwnReferrer(LeadError):
+    """own-referrer"""

@@ -91,6 +91,10 @@ class Asking(StrEnum):
     REGION = "region"
     STEPS = "steps"
     AWAY = "away"
+    WHO_HELPED = "who_helped"
+    WHICH_POST = "which_post"
+    WHICH_EVENT = "which_event"
+    REFERRAL = "referral"
 
 
 @dataclass(frozen=True)

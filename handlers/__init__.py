@@ -29,9 +29,11 @@ from handlers import (
     reminders,
     settings,
     start,
+    winning,
 )
 from handlers.context import BotContext
 from messages import forms, lists
+from messages import winning as winning_forms
 from messages.callbacks import Action
 
 COMMANDS = {
@@ -71,7 +73,7 @@ PRESSES = {
     Action.EDIT: lead_card.edit,
     Action.PICK_SOURCE: lead_card.pick_source,
     Action.ASK_NOTE: lead_card.question(Asking.NOTE),
-    Action.STAGE_MENU: lead_card.menu(forms.stage_menu),
+    Action.STAGE_MENU: lead_card.menu(winning_forms.stage_menu),
     Action.STAGE: lead_card.stage,
     Action.HISTORY: lead_card.menu(lists.history),
     Action.WHY: lead_card.why,
@@ -107,6 +109,16 @@ PRESSES = {
     Action.HOLIDAYS: holidays.page,
     Action.AWAY: away.page,
     Action.STAND_IN: away.stand_in,
+    Action.CLIMB: winning.climb,
+    Action.HELPED: winning.helped,
+    Action.ASK_WHO_HELPED: winning.question(Asking.WHO_HELPED),
+    Action.ASK_WHICH_POST: winning.question(Asking.WHICH_POST),
+    Action.ASK_WHICH_EVENT: winning.question(Asking.WHICH_EVENT),
+    Action.DROP_ASSIST: winning.drop_assist,
+    Action.STAY: winning.stay,
+    Action.REFER: winning.refer,
+    Action.REFERRED_BY: winning.referred_by,
+    Action.OPEN: winning.open_,
 }
 
 

@@ -73,12 +73,13 @@ async def _record(context: BotContext, typed: str, deed: Deed) -> None:
     captured = answers.sentence(typed, by)
     due = answers.first_follow_up(captured, context.person, by.now)
     lead = await context.services.leads.record(context.workspace.id, captured, due, deed)
-    await context.show(cards.lead(lead, context.reader, said=_recorded(captured, lead, context)))
+    kin = await context.services.leads.kin_of_new(lead, context.person.id)
+    await context.show(cards.lead(lead, context.reader, said=recorded(captured, lead, context), kin=kin))
     if captured.passed or captured.unclear:
         await context.ask(Asking.NEXT, lead=lead.ref)
 
 
-def _recorded(captured: Captured, lead: Lead, context: BotContext) -> str:
+def recorded(captured: Captured, lead: Lead, context: BotContext) -> str:
     """What was made of the time in the sentence, so that no guess is kept silent."""
     reader = context.reader
     when = reader.when(lead.due_at) if lead.due_at else ""
@@ -196,7 +197,8 @@ async def finish(context: BotContext, conversation: Conversation) -> None:
         await context.toast()
         await _ask(context, replace(started, answers=conversation.answers), conversation, said=said)
         return
-    view = cards.lead(lead, context.reader, said=context.reader.text("recorded"))
+    kin = await context.services.leads.kin_of_new(lead, context.person.id)
+    view = cards.lead(lead, context.reader, said=context.reader.text("recorded"), kin=kin)
     if context.query is not None:
         await context.show(view)
     else:

@@ -73,6 +73,16 @@ class Action(StrEnum):
     HOLIDAYS = "Eh"
     AWAY = "Ea"
     STAND_IN = "Es"
+    CLIMB = "Jc"
+    HELPED = "Jh"
+    ASK_WHO_HELPED = "Jp"
+    ASK_WHICH_POST = "Jo"
+    ASK_WHICH_EVENT = "Je"
+    DROP_ASSIST = "Jx"
+    STAY = "Js"
+    REFER = "Jr"
+    REFERRED_BY = "Jb"
+    OPEN = "Jv"
 
 
 class Forged(ValueError):
