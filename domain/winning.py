@@ -28,7 +28,7 @@ class Kin:
     """The leads beside one: who sent it, whom it sent, and of a new one who may have sent it."""
 
     parent: Lead | None = None
-    children: Sequence[Lead] = ()
+    children: tuple[Lead, ...] = ()
     perhaps: Lead | None = None
 
 

@@ -228,8 +228,8 @@ class Leads:
             await _let_in(work, by)
             parent = await _present(work, lead.referred_by)
             sent = [await _present(work, number) for number in lead.referrals[: -LOOKED_AT - 1 : -1]]
-        children = [each for each in sent if each is not None and each.referred_by in (lead.number, *lead.merged)]
-        return Kin(parent, children[: winning.SHOWN])
+        children = (each for each in sent if each is not None and each.referred_by in (lead.number, *lead.merged))
+        return Kin(parent, tuple(children)[: winning.SHOWN])
 
     async def kin_of_new(self, lead: Lead, by: PersonId) -> Kin:
         """The same for a lead just recorded, and who may have sent it by the words of whoever recorded it."""

@@ -164,7 +164,7 @@ async def test_a_question_about_a_win_that_is_none_any_more_says_so(ann: Salespe
 
 async def test_a_customer_sends_somebody(ann: Salesperson) -> None:
     await ann.taps(*WON, "Nobody", "🙌 Record a referral")
-    question = await ann.sees("Whom did Jane Doe send you?", again=True)
+    question = await ann.sees("Who did Jane Doe send you?", again=True)
     await ann.types(MARIA)
     await ann.sees("Recorded.", "Maria Silva", "Wants a flat", "Referred by #1 Jane Doe", "Fri, Nov 27, 9:00 AM")
     await ann.sees("Stay in touch?")

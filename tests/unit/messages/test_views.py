@@ -107,7 +107,7 @@ FORMS: dict[str, Callable[..., View]] = {
     "card": cards.lead,
     "card with a line": partial(cards.lead, said="Recorded."),
     "card with kin": lambda lead, reader, *, nag: cards.lead(
-        lead, reader, nag=nag, kin=Kin(lead, [replace(lead, number=number) for number in range(13, 18)], jane(9))
+        lead, reader, nag=nag, kin=Kin(lead, tuple(replace(lead, number=number) for number in range(13, 18)), jane(9))
     ),
     "touch form": forms.touch_form,
     "won form": forms.won_form,
