@@ -227,6 +227,13 @@ class LeadsLife(RuleBasedStateMachine):
         """Somebody says what comes after a mark."""
         self.move("plan", due, Seen.THE_CARD_AS_IT_IS)
 
+    @precondition(lambda self: ladder.suggestion(self.lead) is not None)
+    @rule(due=dues)
+    def climb_as_suggested(self, due: tuple[timedelta, bool]) -> None:
+        """Somebody follows a suggestion, and says what is next."""
+        self.move("climb", due, Seen.THE_CARD_AS_IT_IS)
+        self.move("plan", due, Seen.THE_CARD_AS_IT_IS)
+
     @rule(telling=st.sampled_from(sorted(TELLINGS)))
     def tell(self, telling: str) -> None:
         """Somebody says more of a mark; Undo of another move keeps it."""
