@@ -38,8 +38,8 @@ from scheduler.alarm_clock import AlarmClock
 from scheduler.system_clock import SystemClock
 from services.digests import Digests
 from services.escalations import Escalations
-from services.forgetting import Forgetting
 from services.finding import Finding
+from services.forgetting import Forgetting
 from services.habits import Habits
 from services.leads import Leads
 from services.living_cards import LivingCards

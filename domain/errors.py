@@ -160,9 +160,19 @@ class BrokenTakeout(DomainError):
     def __init__(self, place: str) -> None:
         super().__init__(place)  # names fields, never quoting what stands in them
         self.place = place
+
+
 class LeadMerged(LeadError):
     """lead-merged"""
 
     def __init__(self, lead: Lead, number: int) -> None:
         super().__init__(lead)
         self.number, self.into = number, lead.number
+
+
+class TooManyAssists(LeadError):
+    """too-many-assists"""
+
+
+class OwnReferrer(LeadError):
+    """own-referrer"""

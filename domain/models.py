@@ -209,7 +209,8 @@ class Lead:
     `snoozes`, `snoozed_for` and `nags` count within the follow-up that is owed now; `escalated` is who has heard
     of it so far, `offered_to` the stand-in that it was offered to. `every` plans the next follow-up after each.
     `before` is the lead as Undo would bring it back, until `undo_until`.
-    `photos` are Telegram's file ids. `referred_by` is the number of the lead who sent this one. `merged` are the
+    `photos` are Telegram's file ids. `referred_by` is the number of the lead who sent this one, `referrals`
+    those of the leads it sent itself; one of them may be gone since, or linked to it no more. `merged` are the
     numbers of leads that turned out to be this one; such a one names it in `merged_into` until it is erased.
     `distinct_from` are the numbers of leads that look like this one and are somebody else.
 
@@ -235,6 +236,7 @@ class Lead:
     tags: tuple[str, ...] = ()
     photos: tuple[str, ...] = ()
     referred_by: int | None = None
+    referrals: tuple[int, ...] = ()
     assists: tuple[Assist, ...] = ()
     won: Money | None = None
     lost_reason: LostReason | None = None

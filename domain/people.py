@@ -92,6 +92,10 @@ class Asking(StrEnum):
     STEPS = "steps"
     AWAY = "away"
     FIND = "find"
+    WHO_HELPED = "who_helped"
+    WHICH_POST = "which_post"
+    WHICH_EVENT = "which_event"
+    REFERRAL = "referral"
 
 
 @dataclass(frozen=True)

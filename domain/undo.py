@@ -33,13 +33,13 @@ EVERYTHING = tuple(
 
 UNDO_RESTORES: Mapping[EventKind, tuple[str, ...]] = {
     EventKind.FOLLOWED_UP: (*WHAT_IS_OWED, "touches"),
-    EventKind.CLOSED: (*WHAT_IS_OWED, "stage", "won"),
+    EventKind.CLOSED: (*WHAT_IS_OWED, "stage", "won", "assists"),
     EventKind.LOST: (*WHAT_IS_OWED, "lost_reason", "lost_note"),
-    EventKind.REOPENED: (*WHAT_IS_OWED, "won", "lost_reason", "lost_note"),
+    EventKind.REOPENED: (*WHAT_IS_OWED, "won", "assists", "lost_reason", "lost_note"),
     EventKind.SNOOZED: WHAT_IS_OWED,
     EventKind.PLANNED: WHAT_IS_OWED,
     EventKind.FELL_DUE: (),
-    EventKind.EDITED: KNOWN_OF_A_LEAD,
+    EventKind.EDITED: (*KNOWN_OF_A_LEAD, "referred_by"),
     EventKind.NOTED: ("notes",),
     EventKind.STAGE_MOVED: ("stage",),
     EventKind.HANDED_OVER: ("owner", "next_nag_at", "nags", "offered_to"),

@@ -25,8 +25,8 @@ from handlers import (
     duplicates,
     errors,
     export,
-    forget,
     finding,
+    forget,
     holidays,
     known_lead,
     lead_card,
@@ -36,9 +36,11 @@ from handlers import (
     settings,
     sharing,
     start,
+    winning,
 )
 from handlers.context import BotContext
 from messages import forms, lists
+from messages import winning as winning_forms
 from messages.callbacks import Action
 
 COMMANDS = {
@@ -82,7 +84,7 @@ PRESSES = {
     Action.EDIT: lead_card.edit,
     Action.PICK_SOURCE: lead_card.pick_source,
     Action.ASK_NOTE: lead_card.question(Asking.NOTE),
-    Action.STAGE_MENU: lead_card.menu(forms.stage_menu),
+    Action.STAGE_MENU: lead_card.menu(winning_forms.stage_menu),
     Action.STAGE: lead_card.stage,
     Action.HISTORY: lead_card.menu(lists.history),
     Action.WHY: lead_card.why,
@@ -136,6 +138,16 @@ PRESSES = {
     Action.UNDO_MERGE: duplicates.undo,
     Action.FOUND_PAGE: finding.page,
     Action.FILTER: boards.filter_menu,
+    Action.CLIMB: winning.climb,
+    Action.HELPED: winning.helped,
+    Action.ASK_WHO_HELPED: winning.question(Asking.WHO_HELPED),
+    Action.ASK_WHICH_POST: winning.question(Asking.WHICH_POST),
+    Action.ASK_WHICH_EVENT: winning.question(Asking.WHICH_EVENT),
+    Action.DROP_ASSIST: winning.drop_assist,
+    Action.STAY: winning.stay,
+    Action.REFER: winning.refer,
+    Action.REFERRED_BY: winning.referred_by,
+    Action.OPEN: winning.open_,
 }
 
 

@@ -23,8 +23,8 @@ from messages.callbacks import Forged, Press, unpack
 from messages.cards import View
 from messages.keyboards import SPANS
 from messages.reader import Reader
-from services.forgetting import Forgetting
 from services.finding import Finding
+from services.forgetting import Forgetting
 from services.habits import Habits
 from services.leads import Leads
 from services.living_cards import LivingCards

@@ -60,7 +60,8 @@ async def record(context: BotContext, captured: Captured, deed: Deed) -> None:
     """Record a new lead and show its card."""
     due = answers.first_follow_up(captured, context.person, context.reading.now)
     lead = await context.services.leads.record(context.workspace.id, captured, due, deed)
-    await context.show(cards.lead(lead, context.reader, said=_said("recorded", captured, lead, context)))
+    kin = await context.services.leads.kin_of_new(lead, context.person.id)
+    await context.show(cards.lead(lead, context.reader, said=said("recorded", captured, lead, context), kin=kin))
     await _ask_when(context, captured, lead)
 
 
@@ -82,8 +83,8 @@ async def add_to(_: Update, context: BotContext) -> None:
     if lead is None:
         due = answers.first_follow_up(waiting.captured, context.person, context.reading.now)
         lead = await leads.add_to(context.press.named, waiting.captured, due, waiting.deed)
-    said = _said("added", waiting.captured, lead, context) if lead.number == context.press.named.number else None
-    await context.show(cards.lead(lead, context.reader, said=said))
+    what = said("added", waiting.captured, lead, context) if lead.number == context.press.named.number else None
+    await context.show(cards.lead(lead, context.reader, said=what))
     await context.services.living_cards.refresh(context.person.id, lead)
     await _forget(context, waiting)
     await _ask_when(context, waiting.captured, lead)
@@ -142,7 +143,7 @@ async def _forget(context: BotContext, waiting: Waiting) -> None:
         await context.stop_asking()
 
 
-def _said(done: str, captured: Captured, lead: Lead, context: BotContext) -> str:
+def said(done: str, captured: Captured, lead: Lead, context: BotContext) -> str:
     """What was made of the time in the sentence, so that no guess is kept silent."""
     reader = context.reader
     when = reader.when(lead.due_at) if lead.due_at else ""

@@ -6,9 +6,21 @@ from telegram import Bot, BotCommand, BotCommandScopeAllPrivateChats, BotCommand
 
 from messages import texts
 
-LISTED = ("new", "due", "leads", "lead", "away", "settings", "export", "help", "privacy", "forget", "cancel")
-LISTED = ("new", "due", "leads", "lead", "duplicates", "away", "settings", "help", "privacy", "cancel")
-LISTED = ("new", "due", "leads", "lead", "find", "away", "settings", "help", "privacy", "cancel")
+LISTED = (
+    "new",
+    "due",
+    "leads",
+    "lead",
+    "find",
+    "away",
+    "settings",
+    "duplicates",
+    "export",
+    "help",
+    "privacy",
+    "forget",
+    "cancel",
+)
 
 
 async def publish(bot: Bot) -> None:

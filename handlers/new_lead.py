@@ -179,7 +179,8 @@ async def finish(context: BotContext, conversation: Conversation) -> None:
         await context.toast()
         await _ask(context, replace(started, answers=conversation.answers), conversation, said=said)
         return
-    view = cards.lead(lead, context.reader, said=context.reader.text("recorded"))
+    kin = await context.services.leads.kin_of_new(lead, context.person.id)
+    view = cards.lead(lead, context.reader, said=context.reader.text("recorded"), kin=kin)
     if context.query is not None:
         await context.show(view)
     else:

@@ -6,7 +6,7 @@ from telegram import Update
 
 from domain import conversation as talk
 from domain.people import Asking
-from handlers import card_answers, finding, new_lead, settings
+from handlers import card_answers, finding, new_lead, settings, winning
 from handlers.context import BotContext
 
 
@@ -28,6 +28,8 @@ async def typed(update: Update, context: BotContext) -> None:
         await new_lead.answer(context, conversation)
     elif conversation.asking is Asking.FIND:
         await finding.answer(context, conversation)
+    elif conversation.asking is Asking.REFERRAL:
+        await winning.record_referral(context, conversation)
     elif conversation.asking in settings.TAKES:
         await settings.answer(context, conversation)
     else:

@@ -91,6 +91,16 @@ class Action(StrEnum):
     UNDO_MERGE = "Mu"
     FOUND_PAGE = "Fp"
     FILTER = "Ff"
+    CLIMB = "Jc"
+    HELPED = "Jh"
+    ASK_WHO_HELPED = "Jp"
+    ASK_WHICH_POST = "Jo"
+    ASK_WHICH_EVENT = "Je"
+    DROP_ASSIST = "Jx"
+    STAY = "Js"
+    REFER = "Jr"
+    REFERRED_BY = "Jb"
+    OPEN = "Jv"
 
 
 class Forged(ValueError):

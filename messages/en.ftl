@@ -98,6 +98,31 @@ card-stage = Stage: { $stage }
 card-tags = { $tags }
 network = { $name } ({ $network })
 
+## The ladder, who helped, referrals
+card-stage-next = Stage: { $stage } → next: { $next }
+card-helped = Helped: { $named }
+card-referred-by = Referred by { $lead }
+card-referred = Referred: { $leads }
+button-climb = 🪜 Move to { $stage }
+button-helped = Helped
+button-nobody-helped = Nobody
+button-drop-assist = 🗑 { $what }
+button-refer = 🙌 Record a referral
+button-referred-by = 🔗 Referred by { $lead }?
+button-open = 🔗 { $lead }
+button-helped-person = 👤 Person
+button-helped-post = 📣 Post
+button-helped-event = 🎪 Event
+helped-form = <b>Who or what helped?</b>
+helped-form-more = <b>Add another?</b>
+ask-who-helped = Who helped to win { $title }? For example Bob.
+ask-which-post = Which post helped to win { $title }? For example the reel about first homes.
+ask-which-event = Which event helped to win { $title }? For example the spring fair.
+ask-referral = Who did { $title } send you? Tell me in one sentence, for example Maria, 902-555-0190, wants a flat.
+linked = Noted who referred them.
+too-many-assists = { $title } has ten helpers already. Remove one first.
+own-referrer = { $title } can't be referred by themselves.
+
 ## What has just happened, above a card
 recorded = Recorded.
 recorded-silently-due = Recorded. You named no time, so I remind you { $when }.

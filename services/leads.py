@@ -8,11 +8,12 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from domain import duplicates, lifecycle, merging, nagging, replies, rights, undo
+from domain import duplicates, ladder, lifecycle, merging, nagging, replies, rights, undo, winning
 from domain.capture import Captured
 from domain.duplicates import Match, Pair
 from domain.errors import LeadMerged, NoSuchLead, NotAllowed, NothingToRecord, NothingToUndo
 from domain.models import (
+    Assist,
     Deed,
     Field,
     Lead,
@@ -29,12 +30,13 @@ from domain.money import Money
 from domain.people import Person
 from domain.replies import Reply
 from domain.when import Moment
+from domain.winning import Kin
 from services.ledger import Ledger
 from services.ports import Alarm, Clock
 from storage.base import LeadNotFound, PersonNotFound, Store, UnitOfWork, WorkspaceNotFound
 
 LOOKED_AT = 20
-"""Among how many of the newest leads one is looked for that the same update or offer has recorded."""
+"""Among how many of the newest leads one is looked for that the same update or offer has recorded, or another sent."""
 
 
 class Leads:
@@ -179,6 +181,66 @@ class Leads:
         """Move the lead along the ladder."""
         return await self._move(ref, deed, lambda lead, now: lifecycle.move_stage(lead, stage, deed, now))
 
+    async def climb(self, ref: LeadRef, stage: Stage, deed: Deed) -> Lead:
+        """Move the lead up to the rung that its last mark suggested."""
+        return await self._move(ref, deed, lambda lead, now: ladder.climb(lead, stage, deed, now))
+
+    async def add_assist(self, ref: LeadRef, assist: Assist, deed: Deed) -> Lead:
+        """Say who or what helped to win the lead."""
+        return await self._move(ref, deed, lambda lead, _: winning.add_assist(lead, assist, deed))
+
+    async def drop_assist(self, ref: LeadRef, mark: str, deed: Deed) -> Lead:
+        """Take back who or what helped."""
+        return await self._move(ref, deed, lambda lead, _: winning.drop_assist(lead, mark, deed))
+
+    async def refer(self, ref: LeadRef, captured: Captured, due: Moment, deed: Deed) -> Lead:
+        """Record a new lead that this one has sent; the same update records it once. Raises NothingToRecord."""
+        if not captured.tells_of_a_lead:
+            raise NothingToRecord
+        async with self._store.workspace(ref.workspace) as work:
+            await _let_in(work, deed.by)
+            number = await work.leads.next_number()
+            known = await _recorded_by(work, number, deed)
+            if known is not None:
+                return known
+            parent, now = await _lead(work, ref.number), self._clock.now()
+            child = winning.refer(parent, LeadRef(ref.workspace, number), captured, due, deed, now)
+            child = await work.leads.add(child)
+            await work.leads.save(winning.credit(parent, child))
+            await work.commit()
+        self._alarm.rearm(child.next_nag_at)
+        return child
+
+    async def link(self, ref: LeadRef, number: int, deed: Deed) -> Lead:
+        """Say that the lead of that number has sent this one."""
+        async with self._store.workspace(ref.workspace) as work:
+            await _let_in(work, deed.by)
+            lead, parent = await _lead(work, ref.number), await _lead(work, number)
+            linked = winning.link(lead, parent, deed, self._clock.now())
+            if linked is lead:
+                return lead
+            linked = await work.leads.save(linked)
+            credited = winning.credit(parent, linked)
+            if credited is not parent:
+                await work.leads.save(credited)
+            await work.commit()
+        return linked
+
+    async def kin(self, lead: Lead, by: PersonId) -> Kin:
+        """Who sent a lead, and the newest of whom it sent, as far as they are still there."""
+        async with self._store.workspace(lead.workspace) as work:
+            await _let_in(work, by)
+            parent = await _present(work, lead.referred_by)
+            sent = [await _present(work, number) for number in lead.referrals[: -LOOKED_AT - 1 : -1]]
+        children = (each for each in sent if each is not None and each.referred_by in (lead.number, *lead.merged))
+        return Kin(parent, tuple(children)[: winning.SHOWN])
+
+    async def kin_of_new(self, lead: Lead, by: PersonId) -> Kin:
+        """The same for a lead just recorded, and who may have sent it by the words of whoever recorded it."""
+        if not winning.may_name_a_referrer(lead):
+            return await self.kin(lead, by)
+        return Kin(perhaps=winning.referrer_among(await self.all(lead.workspace, by), lead))
+
     async def delete(self, ref: LeadRef, deed: Deed) -> Lead:
         """Take the lead away; it can be undone for ten minutes and is erased then."""
         return await self._move(ref, deed, lambda lead, now: lifecycle.delete(lead, deed, now))
@@ -322,6 +384,17 @@ async def _parted(work: UnitOfWork, merged: Lead, undone: Lead, deed: Deed, now:
     if numbers and not gone:
         raise NothingToUndo(merged)
     return [await work.leads.save(undo.undo(lead, Deed(deed.by, deed.cause), now)) for lead in gone]
+
+
+async def _present(work: UnitOfWork, number: int | None) -> Lead | None:
+    """A lead that is still there, or the one that it turned out to be."""
+    try:
+        lead = None if number is None else await work.leads.get(number)
+        if lead is not None and lead.merged_into is not None:
+            lead = await work.leads.get(lead.merged_into)
+    except LeadNotFound:
+        return None
+    return None if lead is None or lead.deleted_at is not None else lead
 
 
 async def _recorded_by(work: UnitOfWork, next_number: int, deed: Deed) -> Lead | None:

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from domain.boards import Section
-from domain.exports import Format
 from domain.duplicates import Reason as SameReason
-from domain.models import ENDED, MARKS, EventKind, Field, LostReason, Rhythm, SnoozeReason, Stage, TouchKind
+from domain.exports import Format
+from domain.models import ENDED, MARKS, AssistKind, EventKind, Field, LostReason, Rhythm, SnoozeReason, Stage, TouchKind
 from domain.nagging import Reason
 from domain.people import Asking, Profile
 from domain.sources import Source
@@ -41,6 +41,7 @@ PATTERNS: Mapping[str, Iterable[str]] = {
     "field-{}": Field,
     "span-{}": SPANS,
     "ask-{}": [*Field, *(each.replace("_", "-") for each in Asking if each not in ASKED_OTHERWISE)],
+    "button-helped-{}": AssistKind,
     "event-{}": EventKind,
     "undone-{}": set(EventKind) - {EventKind.FELL_DUE},
     "changed-{}": MARKS,

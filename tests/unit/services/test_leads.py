@@ -12,6 +12,8 @@ from domain.capture import Captured
 from domain.contacts import Handle
 from domain.errors import DomainError, LeadChanged, NoSuchLead, NotAllowed, NothingToRecord, NothingToUndo
 from domain.models import (
+    Assist,
+    AssistKind,
     Deed,
     EventKind,
     Field,
@@ -36,7 +38,7 @@ from tests.unit.services.the_office import ANN, BOB, DAY, HOUR, MINUTE, Office, 
 OF_MANY = ("snooze_all", "undo_all")
 """What is done to everything that a person owes names no lead, so there is nothing to refuse."""
 
-OF_NO_LEAD = ("record", "all", "known_already", "changed_by", "pairs")
+OF_NO_LEAD = ("record", "all", "kin", "kin_of_new", "known_already", "changed_by", "pairs")
 
 METHODS = sorted(
     name for name, _ in inspect.getmembers(Leads, inspect.iscoroutinefunction) if name[0] != "_" and name not in OF_MANY
@@ -67,6 +69,10 @@ def arguments(office: Office, method: str, lead: Lead, by: int) -> dict[str, Any
         "every": Rhythm.MONTHLY,
         "why": SnoozeReason.NO_TIME,
         "other": 1,
+        "assist": Assist(AssistKind.PERSON, "Bob"),
+        "mark": "00000000",
+        "number": lead.number,
+        "lead": lead,
     }
     return {name: values[name] for name in inspect.signature(getattr(Leads, method)).parameters if name != "self"}
 

@@ -24,8 +24,8 @@ from domain.people import Conversation, Person
 from domain.when import Moment
 from services.digests import Digests
 from services.escalations import TELL_AGAIN_AFTER, Escalations
-from services.forgetting import Forgetting
 from services.finding import Finding
+from services.forgetting import Forgetting
 from services.habits import Habits
 from services.leads import Leads
 from services.living_cards import LivingCards
