@@ -143,6 +143,7 @@ ENGLISH = Language(
         ("decimal", Trust.SURE, "in {n} ~. ~{n} {unit} | in {n} ~, ~{n} {unit}"),
         ("decimal", Trust.ALONE, "{n} ~. ~{n} {unit} | {n} ~, ~{n} {unit}"),
         ("quarter_hour", Trust.SURE, "in a quarter of an hour | in quarter of an hour"),
+        ("hours_and_minutes", Trust.SURE, "in {n} ~h ~{n}"),
         ("couple", Trust.SURE, "in [a] couple [of] {unit}"),
         ("couple", Trust.ALONE, "[a] couple [of] {unit}"),
         ("few", Trust.SURE, "in [a] few {unit}"),
@@ -322,6 +323,6 @@ ENGLISH = Language(
         "before or worth budget he she they i we looking his her their is"
     ),
     idioms=frozenset(("24/7", "7/24", "as soon as")),
-    titles=words_of("mr mrs ms miss dr"),
+    titles=words_of("mr mrs ms"),
     doubtful=words_of("sun sat mon wed"),
 )
