@@ -65,6 +65,10 @@ class Words:
     """Words that may follow a time without belonging to it."""
     idioms: frozenset[str] = frozenset()
     """What looks like a time and never is one: “24/7”."""
+    half_hours: frozenset[str] = frozenset()
+    """How half an hour is called."""
+    gaps: frozenset[str] = frozenset()
+    """Words between lengths of time in a list: “30 min and then 2 h”."""
     titles: frozenset[str] = frozenset()
     """Words before a name, whatever it looks like: “Frau Sonntag”."""
     doubtful: frozenset[str] = frozenset()

@@ -204,6 +204,8 @@ GERMAN = Language(
     past=words_of("traf getroffen sprach gesprochen rief angerufen hatte telefoniert besucht kaufte war kam schrieb"),
     alternatives=words_of("oder"),
     hedges=words_of("entweder vielleicht"),
+    half_hours=frozenset(("halbe stunde", "eine halbe stunde", "einer halben stunde")),
+    gaps=words_of("und dann danach nach"),
     connectives=words_of(
         "anrufen an wegen für mit und oder wenn bei im in zum zur melden treffen zurückrufen nachfassen besichtigen "
         "besichtigung termin möchte braucht sucht erinnern spätestens pünktlich"

@@ -317,6 +317,8 @@ ENGLISH = Language(
     terse=frozenset("hw"),
     alternatives=words_of("or"),
     hedges=words_of("either maybe perhaps"),
+    half_hours=frozenset(("half an hour", "half a hour")),
+    gaps=words_of("and then after later"),
     connectives=words_of(
         "about re regarding to for and or with wants want needs need from on at in by via please pls if when "
         "as but because since then so call ring text email meet meeting sharp latest max ish onwards after "

@@ -194,6 +194,8 @@ FRENCH = Language(
     past=words_of("rencontré rencontrée vu vue parlé appelé venu signé acheté était avait"),
     alternatives=words_of("ou"),
     hedges=words_of("soit peut"),
+    half_hours=frozenset(("demi-heure", "une demi-heure", "demi heure")),
+    gaps=words_of("et puis après"),
     connectives=words_of(
         "pour avec et ou si car quand à au chez dans veut cherche souhaite appeler rappeler maximum précises"
     ),
