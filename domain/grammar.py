@@ -54,7 +54,7 @@ class Words:
     turns: frozenset[str] = frozenset()
     """Verbs that turn from what was to what is to come: “met him, wants …”."""
     past: frozenset[str] = frozenset()
-    """Verbs that tell of what was: “met him on friday”."""
+    """Verbs that tell of what was: “met him on friday”. Only as they stand: “llamé” is past, “llame” an order."""
     terse: frozenset[str] = frozenset()
     """Letters that, glued to a number at the end, can only be a time: “Bob 2w”."""
     alternatives: frozenset[str] = frozenset()
@@ -65,6 +65,10 @@ class Words:
     """Words that may follow a time without belonging to it."""
     idioms: frozenset[str] = frozenset()
     """What looks like a time and never is one: “24/7”."""
+    half_hours: frozenset[str] = frozenset()
+    """How half an hour is called."""
+    gaps: frozenset[str] = frozenset()
+    """Words between lengths of time in a list: “30 min and then 2 h”."""
     titles: frozenset[str] = frozenset()
     """Words before a name, whatever it looks like: “Frau Sonntag”."""
     doubtful: frozenset[str] = frozenset()
@@ -174,9 +178,8 @@ class Grammar:
         self.words = replace(words, fillers=words.fillers | words.leads)
 
     def _all(self, name: str) -> frozenset[str]:
-        return frozenset(
-            spelled for language in self._languages for word in getattr(language, name) for spelled in spellings(word)
-        )
+        words = [word for language in self._languages for word in getattr(language, name)]
+        return frozenset(spelled for word in words for spelled in (spellings(word) if name != "past" else (word,)))
 
     @cached_property
     def _keys(self) -> dict[str, list[tuple[str, str]]]:

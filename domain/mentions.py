@@ -252,7 +252,7 @@ def _follows_a_call(tokens: Tokens, first: int) -> bool:
 def _trusted(tokens: Tokens, phrase: _Phrase) -> bool:
     if tokens.text[tokens.starts[phrase.first] : tokens.ends[phrase.end - 1]] in WORDS.idioms:
         return False
-    if phrase.first > 0 and tokens.words[phrase.first - 1] in WORDS.titles:
+    if phrase.rules[:1] == ("weekday",) and tokens.words[max(phrase.first - 1, 0)] in WORDS.titles:
         return False
     if phrase.trust in (Trust.SURE, Trust.NEVER) and not phrase.garbled:
         return phrase.trust is Trust.SURE

@@ -70,6 +70,11 @@ def _clock_or_hours(values: Values, scene: Scene) -> Piece | None:
     return Piece(span=timedelta(hours=hour, minutes=int(minute)), ahead=True)
 
 
+def _hours_and_minutes(values: Values, _: Scene) -> Piece | None:
+    hours, minutes = map(int, values)
+    return Piece(span=timedelta(hours=hours, minutes=minutes), ahead=True) if minutes <= 59 else None
+
+
 SPAN_RULES: dict[str, Rule] = {
     "ahead": _ahead,
     "half": _half,
@@ -80,5 +85,6 @@ SPAN_RULES: dict[str, Rule] = {
     "couple": _counted(2),
     "few": _counted(3),
     "ago": _ago,
+    "hours_and_minutes": _hours_and_minutes,
     "clock_or_hours": _clock_or_hours,
 }

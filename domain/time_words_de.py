@@ -86,6 +86,7 @@ GERMAN = Language(
         "next": meaning(
             {"": "nächste nächster nächstes nächsten nächstem kommende kommender kommendes kommenden kommendem"}
         ),
+        "after_next": meaning({"": "übernächste übernächster übernächsten übernächstes"}),
         "last": meaning({"": "letzte letzter letztes letzten letztem vergangene vergangenen vorige vorigen"}),
         "every": meaning({"": "jede jeden jedes jeder"}),
     },
@@ -101,6 +102,7 @@ GERMAN = Language(
         ("decimal", Trust.SURE, "in {n} ~, ~{n} {unit} | in {n} ~. ~{n} {unit}"),
         ("decimal", Trust.ALONE, "{n} ~, ~{n} {unit} | {n} ~. ~{n} {unit}"),
         ("quarter_hour", Trust.SURE, "in einer viertelstunde | in einer viertel stunde"),
+        ("hours_and_minutes", Trust.SURE, "in {n} ~h ~{n}"),
         ("few", Trust.SURE, "in ein paar {unit} | in einigen {unit} | in wenigen {unit}"),
         ("few", Trust.ALONE, "ein paar {unit}"),
         ("ago", Trust.SURE, "vor {count} {unit}"),
@@ -133,6 +135,7 @@ GERMAN = Language(
             " | am letzten tag des {period}",
         ),
         ("this_middle", Trust.SURE, "mitte [{of}] {period}"),
+        ("after_next", Trust.SURE, "[in der] {after_next} {period} | im {after_next} {period}"),
         ("last_period", Trust.SURE, "[in der] {last} {period} | im {last} {period}"),
         ("next_month_day", Trust.SURE, "[am] {n} ~. [des] {next} monats"),
         ("month_day_number", Trust.ALONE, "am {n} [~.] | zum {n} [~.] | am {n} ~ten | den {n} [~.]"),
@@ -141,9 +144,10 @@ GERMAN = Language(
         (
             "soon",
             Trust.BOUNDED,
-            "bald | demnächst | später | irgendwann | in {n} ~- ~{n} {unit} | in {count} bis {count} {unit}"
+            "demnächst | später | irgendwann | in {n} ~- ~{n} {unit} | in {count} bis {count} {unit}"
             " | in {count} oder {count} {unit}",
         ),
+        ("soon", Trust.ANSWER, "bald"),
         ("soon", Trust.ALONE, "jetzt | sofort | gleich"),
         ("every", Trust.BOUNDED, "{every} {weekday} | {weekdays}"),
         ("every", Trust.ALONE, "{every} {unit} | alle {count} {unit} | {every} {part} | täglich | wöchentlich"),
@@ -200,9 +204,12 @@ GERMAN = Language(
     past=words_of("traf getroffen sprach gesprochen rief angerufen hatte telefoniert besucht kaufte war kam schrieb"),
     alternatives=words_of("oder"),
     hedges=words_of("entweder vielleicht"),
+    half_hours=frozenset(("halbe stunde", "eine halbe stunde", "einer halben stunde")),
+    gaps=words_of("und dann danach nach"),
     connectives=words_of(
         "anrufen an wegen für mit und oder wenn bei im in zum zur melden treffen zurückrufen nachfassen besichtigen "
         "besichtigung termin möchte braucht sucht erinnern spätestens pünktlich"
     ),
+    doubtful=words_of("silvester"),
     titles=words_of("herr herrn frau familie"),
 )

@@ -143,6 +143,7 @@ ENGLISH = Language(
         ("decimal", Trust.SURE, "in {n} ~. ~{n} {unit} | in {n} ~, ~{n} {unit}"),
         ("decimal", Trust.ALONE, "{n} ~. ~{n} {unit} | {n} ~, ~{n} {unit}"),
         ("quarter_hour", Trust.SURE, "in a quarter of an hour | in quarter of an hour"),
+        ("hours_and_minutes", Trust.SURE, "in {n} ~h ~{n}"),
         ("couple", Trust.SURE, "in [a] couple [of] {unit}"),
         ("couple", Trust.ALONE, "[a] couple [of] {unit}"),
         ("few", Trust.SURE, "in [a] few {unit}"),
@@ -316,12 +317,14 @@ ENGLISH = Language(
     terse=frozenset("hw"),
     alternatives=words_of("or"),
     hedges=words_of("either maybe perhaps"),
+    half_hours=frozenset(("half an hour", "half a hour")),
+    gaps=words_of("and then after later"),
     connectives=words_of(
         "about re regarding to for and or with wants want needs need from on at in by via please pls if when "
         "as but because since then so call ring text email meet meeting sharp latest max ish onwards after "
         "before or worth budget he she they i we looking his her their is"
     ),
     idioms=frozenset(("24/7", "7/24", "as soon as")),
-    titles=words_of("mr mrs ms miss dr"),
+    titles=words_of("mr mrs ms"),
     doubtful=words_of("sun sat mon wed"),
 )

@@ -91,6 +91,7 @@ FRENCH = Language(
         ("decimal", Trust.SURE, "dans {n} ~, ~{n} {unit} | dans {n} ~. ~{n} {unit}"),
         ("decimal", Trust.ALONE, "{n} ~, ~{n} {unit} | {n} ~. ~{n} {unit}"),
         ("quarter_hour", Trust.SURE, "dans un quart d ~' ~heure"),
+        ("hours_and_minutes", Trust.SURE, "dans {n} ~h ~{n} | dans {n} h {n}"),
         ("few", Trust.SURE, "dans quelques {unit}"),
         ("ago", Trust.SURE, "il y a {count} {unit}"),
         # days
@@ -133,6 +134,7 @@ FRENCH = Language(
             "[en] [à la] {end} {of} [la] {period} | [en] {end} {period} | [à la] {end} de l ~' ~{period}"
             " | [en] {end} d ~' ~{period} | {this} {period} | le dernier jour du {period}",
         ),
+        ("this_end", Trust.SURE, "d ~' ~ici [la] {end} {of} [la] {period} | avant la {end} {of} [la] {period}"),
         ("this_middle", Trust.SURE, "[au] [en] {middle} {of} [la] {period} | mi ~- ~{a_month}"),
         ("last_period", Trust.SURE, "[{the}] {period} {last} | l ~' ~{period} {last}"),
         ("next_month_day", Trust.SURE, "[le] {n} [~er] du mois {next}"),
@@ -189,9 +191,11 @@ FRENCH = Language(
     ),
     pronouns=words_of("le la lui les moi"),
     turns=words_of("veut veulent cherche cherchent souhaite voudrait"),
-    past=words_of("rencontré rencontrée vu vue parlé appelé venu venue signé acheté était avait"),
+    past=words_of("rencontré rencontrée vu vue parlé appelé venu signé acheté était avait"),
     alternatives=words_of("ou"),
     hedges=words_of("soit peut"),
+    half_hours=frozenset(("demi-heure", "une demi-heure", "demi heure")),
+    gaps=words_of("et puis après"),
     connectives=words_of(
         "pour avec et ou si car quand à au chez dans veut cherche souhaite appeler rappeler maximum précises"
     ),

@@ -85,6 +85,7 @@ PORTUGUESE = Language(
             Trust.SURE,
             "em alguns {unit} | em algumas {unit} | daqui [a] alguns {unit} | daqui [a] algumas {unit}",
         ),
+        ("hours_and_minutes", Trust.SURE, "em {n} ~h ~{n} | daqui [a] {n} ~h ~{n}"),
         ("ago", Trust.SURE, "há {count} {unit} | {count} {unit} atrás"),
         # days
         ("day_after", Trust.SURE, "depois de {day}"),
@@ -131,7 +132,11 @@ PORTUGUESE = Language(
         ),
         ("this_middle", Trust.SURE, "[em] [no] {middle} {of} {period}"),
         ("last_period", Trust.SURE, "[{in}] {period} {last} | {in} {last} {period}"),
-        ("next_month_day", Trust.SURE, "[no] [dia] {n} do {next} mês | [no] [dia] {n} do mês que vem"),
+        (
+            "next_month_day",
+            Trust.SURE,
+            "[no] [dia] {n} do {next} mês | [no] [dia] {n} do mês que vem | [no] mês que vem [no] dia {n}",
+        ),
         ("month_day_number", Trust.BOUNDED, "[no] dia {n} | [no] dia {n} deste mês"),
         # what cannot be told: asked back about
         ("soon", Trust.SURE, "o quanto antes | assim que possível | o mais rápido possível | depois do natal"),
@@ -206,6 +211,8 @@ PORTUGUESE = Language(
     past=words_of("conheci falei liguei encontrei visitei veio comprou assinou estava era"),
     alternatives=words_of("ou"),
     hedges=words_of("talvez"),
+    half_hours=frozenset(("meia hora",)),
+    gaps=words_of("e depois"),
     connectives=words_of("para com e ou se porque quer precisa procura ligar falar sobre em no na máximo"),
     titles=words_of("seu dona"),
     doubtful=words_of("domingo"),

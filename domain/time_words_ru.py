@@ -188,7 +188,7 @@ RUSSIAN = Language(
             Trust.SURE,
             "в {n} {oclock} {n} минут | в {n} {oclock} {n} мин | {n} ~ч ~{n} | {n} {oclock} {n} минут",
         ),
-        ("clock", Trust.BOUNDED, "в {hour} | к {hour} | около {hour} | в районе {hour} | в {n} {n}"),
+        ("clock", Trust.BOUNDED, "в {hour} | к {hour} | около {hour} | в районе {hour} | в {n} {n} | часов в {hour}"),
         ("clock_or_hours", Trust.ALONE, "{n} {oclock}"),
         ("hour_at_night", Trust.SURE, "[в] {hour} ночи | [в] {hour} {oclock} ночи | [в] {one_oclock} ночи"),
         ("half_to", Trust.SURE, "половина {of_hour} | в половине {of_hour} | в половину {of_hour} | [в] {half_hour}"),
@@ -200,8 +200,9 @@ RUSSIAN = Language(
         ("part", Trust.NEVER, "{part}"),
         ("part", Trust.BOUNDED, "{adverb} | в {part}"),
         ("morning", Trust.BOUNDED, "с утра | с утречка | до обеда | к утру"),
+        ("lunch", Trust.BOUNDED, "к обеду"),
         ("afternoon", Trust.BOUNDED, "после обеда"),
-        ("evening", Trust.BOUNDED, "к вечеру | после работы"),
+        ("evening", Trust.BOUNDED, "[ближе] к вечеру | после работы"),
         ("close", Trust.SURE, "[{in}] {end} дня | [{in}] {end} рабочего дня"),
     ),
     fillers=words_of("в во на к ко до около примерно с"),
@@ -219,6 +220,8 @@ RUSSIAN = Language(
     terse=frozenset("ч"),
     alternatives=words_of("или либо"),
     hedges=words_of("либо может"),
+    half_hours=frozenset(("полчаса", "пол часа", "получаса")),
+    gaps=words_of("и потом затем через"),
     connectives=words_of(
         "по с и или а но для если когда потому насчёт о об про хочет нужен нужна нужно ищет позвонить перезвонить "
         "набрать написать встреча встретиться после до от из максимум в во на у"

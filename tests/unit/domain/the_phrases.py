@@ -136,6 +136,8 @@ PHRASES = [
         завтра в 15-00              | 2026-04-02 15:00
         на выходных                 | 2026-04-04 (09:00)
         в четверг после обеда       | 2026-04-02 (14:00)
+        завтра к обеду              | 2026-04-02 (12:00)
+        завтра часов в 10           | 2026-04-02 10:00
         завтра днём                 | 2026-04-02 (14:00)
         завтра днем                 | 2026-04-02 (14:00)
         """,
@@ -176,6 +178,8 @@ PHRASES = [
         1. Mai 2027                 | 2027-05-01 (09:00)
         am 25.                      | 2026-04-25 (09:00)
         9 Uhr abends                | 2026-04-01 21:00
+        übernächste Woche           | 2026-04-13 (09:00)
+        um fünf vor drei            | 2026-04-01 14:55
         zehn nach neun              | 2026-04-02 09:10
         """,
     ),
@@ -213,6 +217,8 @@ PHRASES = [
         dix heures moins le quart   | 2026-04-02 09:45
         demain midi                 | 2026-04-02 12:00
         mar 9h                      | 2026-04-07 09:00
+        d'ici la fin du mois        | 2026-04-30 (09:00)
+        dans 1h30                   | 2026-04-01 11:30
         lundi en huit               | 2026-04-13 (09:00)
         fin de journée              | 2026-04-01 (18:00)
         avant vendredi              | 2026-04-03 (09:00)
@@ -253,6 +259,7 @@ PHRASES = [
         às 9 e meia                 | 2026-04-02 09:30
         quinze para as nove         | 2026-04-02 08:45
         amanhã ao meio-dia          | 2026-04-02 12:00
+        mês que vem dia 5           | 2026-05-05 (09:00)
         3 da tarde                  | 2026-04-01 15:00
         amanhã 10 horas             | 2026-04-02 10:00
         """,
@@ -300,11 +307,18 @@ SENTENCES = [
     ("Ana, reunião dia 15 às 10h", "dia 15 às 10h"),
     ("Bob wants a car, demain 3pm", "demain 3pm"),
     ("Jane, mortgage, viernes 9am", "viernes 9am"),
+    ("the venue, friday", "friday"),
+    ("quiere vino el viernes", "el viernes"),
+    ("llame el viernes", "el viernes"),
+    ("visite vendredi", "vendredi"),
+    ("call the dr tomorrow 3pm", "tomorrow 3pm"),
+    ("hoy, llamar a Juan", "hoy"),
     ("Мая Петрова, до пятницы", "до пятницы"),
 ]
 """A sentence, and the time in it."""
 
 NAMES = """
+he is bald, wants a wig|Hoy Chan wants a car|Silvester, 902-555-0134|Vie, 902-555-0134|a 9 seater, red|Cinco de Mayo
 Guten Morgen, hier Müller|Herr Freitag, Hauskauf|I am 25. Wants a car|He is so, tall|Di Marco, loan
 So Young wants 2 flats|Do you want a car, Fr Smith|Mi casa|sie ist hier, Haus|I am sat in the office|Sam Dupont, a loan
 Noel, 902-555-0134|assurance vie, jeu de cartes|Mars bars, 12|Monsieur Mardi veut un prêt|le 25% de remise|Mer de Glace
