@@ -110,7 +110,7 @@ def _is_source(plain: str) -> bool:
 def _put(kind: str, label: str, body: str, draft: Draft) -> None:
     """One part of a run into the draft; a label with nothing after it is a word like others."""
     if not body:
-        if label and kind != "need" and (kind != "name" or FRESH.isdisjoint(lowered(label).split())):
+        if label and (kind != "need" or " " in label) and (kind != "name" or FRESH.isdisjoint(lowered(label).split())):
             draft.notes.append(label)
     elif kind == "need":
         draft.needs.append(body)
