@@ -66,7 +66,9 @@ async def test_behind_the_last_result_there_is_nothing_and_no_button(desk: Desk)
     assert (answer["results"], answer["button"], answer["next_offset"]) == ([], None, "")
 
 
-async def test_a_query_that_telegram_has_forgotten_is_nobodys_trouble(desk: Desk) -> None:
+async def test_a_query_that_telegram_has_forgotten_is_nobodys_trouble(
+    desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
     await desk.types("/start")
     asked = {"id": "1", "from": {"id": ANN, "is_bot": False, "first_name": "Ann"}, "query": "jane", "offset": ""}
     update = Update.de_json({"update_id": 1, "inline_query": asked}, desk.application.bot)
@@ -74,6 +76,7 @@ async def test_a_query_that_telegram_has_forgotten_is_nobodys_trouble(desk: Desk
     await desk.application.process_update(update)
     assert len(await desk.messages()) == before
     assert [one["method"] for one in await desk.telegram.refusals()] == ["answerInlineQuery"]
+    assert [record for record in caplog.records if record.levelname == "ERROR"] == []
 
 
 async def test_any_other_refusal_is_logged(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:

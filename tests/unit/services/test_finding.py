@@ -10,7 +10,7 @@ import pytest
 
 from domain.errors import NotAllowed
 from domain.filters import By, Filter
-from domain.models import Lead, Workspace, WorkspaceId
+from domain.models import Lead, PersonId, Workspace, WorkspaceId
 from tests.unit.services.the_office import ANN, BOB, CHARLIE, HOUR, Office
 
 OWN = WorkspaceId(ANN)
@@ -63,14 +63,20 @@ async def test_for_no_words_it_is_what_is_owed_now(office: Office) -> None:
     assert names((await office.finding.to_share(ANN, "")).leads) == ["Jane Doe"]
 
 
-async def test_a_workspace_that_cant_be_read_is_gone_on_without(office: Office) -> None:
-    team = await office.has_team(ANN)
+async def test_a_workspace_that_cant_be_read_or_was_just_left_is_gone_on_without(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    team, left = await office.has_team(ANN), await office.has_team(BOB, team=WorkspaceId(-200))
     await office.records("Jane Own")
     await office.records("Jane Team", workspace=team)
-    await office.reopens()
     (damaged,) = (path for path in Path(office.folder).rglob(f"*{team}*.json") if "backup" not in str(path))
     damaged.write_text("{", encoding="utf-8")
     await office.reopens()
+
+    async def as_before(_: PersonId) -> Sequence[WorkspaceId]:
+        return (team, left, OWN)
+
+    monkeypatch.setattr(office.store, "workspaces_of", as_before)
     assert names((await office.finding.to_share(ANN, "jane")).leads) == ["Jane Own"]
 
 
