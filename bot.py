@@ -38,13 +38,13 @@ from scheduler.alarm_clock import AlarmClock
 from scheduler.system_clock import SystemClock
 from services.digests import Digests
 from services.escalations import Escalations
-from services.finding import Finding
 from services.habits import Habits
 from services.leads import Leads
 from services.living_cards import LivingCards
 from services.nags import Nags
 from services.people import Defaults, People
 from services.recording import Recording
+from services.search import Search
 from services.upkeep import Upkeep
 from storage.base import DataInUse, Store, UnsupportedDatabase, WrongKey
 from storage.open_store import open_store
@@ -125,7 +125,7 @@ def _wired(settings: Settings, clock: SystemClock | FollowedClock, store: Store)
         recording=Recording(people, leads),
         nags=nags,
         living_cards=LivingCards(store, clock, alarm, notifier, people),
-        finding=Finding(store, clock, alarm, leads),
+        search=Search(store, clock, alarm, leads),
         clock=clock,
         allowed_users=settings.allowed_users,
         allowed_chats=settings.allowed_chats,

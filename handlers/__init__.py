@@ -23,14 +23,14 @@ from handlers import (
     boards,
     card_answers,
     errors,
-    finding,
     holidays,
+    inline,
     lead_card,
     new_lead,
     plain_text,
     reminders,
+    search,
     settings,
-    sharing,
     start,
 )
 from handlers.context import BotContext
@@ -43,7 +43,7 @@ COMMANDS = {
     "due": boards.due,
     "leads": boards.leads,
     "lead": lead_card.command,
-    "find": finding.command,
+    "find": search.command,
     "away": away.command,
     "settings": settings.command,
     "help": start.help_,
@@ -111,7 +111,7 @@ PRESSES = {
     Action.HOLIDAYS: holidays.page,
     Action.AWAY: away.page,
     Action.STAND_IN: away.stand_in,
-    Action.FOUND_PAGE: finding.page,
+    Action.FOUND_PAGE: search.page,
     Action.FILTER: boards.filter_menu,
 }
 
@@ -130,7 +130,7 @@ def register(application: Application[Any, BotContext, Any, Any, Any, Any]) -> N
         application.add_handler(CommandHandler(command, handler, filters=fresh))
     application.add_handler(MessageHandler(fresh & filters.COMMAND, start.unknown))
     application.add_handler(CallbackQueryHandler(pressed))
-    application.add_handler(InlineQueryHandler(sharing.offer))
+    application.add_handler(InlineQueryHandler(inline.offer))
     application.add_handler(MessageHandler(fresh & filters.LOCATION, settings.location))
     application.add_handler(MessageHandler(fresh & ~filters.StatusUpdate.ALL, plain_text.typed))
     application.add_error_handler(errors.on_error)

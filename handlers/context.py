@@ -23,7 +23,6 @@ from messages.callbacks import Forged, Press, unpack
 from messages.cards import View
 from messages.keyboards import SPANS
 from messages.reader import Reader
-from services.finding import Finding
 from services.habits import Habits
 from services.leads import Leads
 from services.living_cards import LivingCards
@@ -31,6 +30,7 @@ from services.nags import Nags
 from services.people import People
 from services.ports import Clock
 from services.recording import Recording
+from services.search import Search
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -48,7 +48,7 @@ class Services:
     recording: Recording
     nags: Nags
     living_cards: LivingCards
-    finding: Finding
+    search: Search
     clock: Clock
     allowed_users: frozenset[int] = frozenset()
     allowed_chats: frozenset[int] = frozenset()

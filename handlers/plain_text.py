@@ -6,7 +6,7 @@ from telegram import Update
 
 from domain import conversation as talk
 from domain.people import Asking
-from handlers import card_answers, finding, new_lead, settings
+from handlers import card_answers, new_lead, search, settings
 from handlers.context import BotContext
 
 
@@ -24,7 +24,7 @@ async def typed(update: Update, context: BotContext) -> None:
     elif conversation.asking is Asking.NEW_LEAD:
         await new_lead.answer(context, conversation)
     elif conversation.asking is Asking.FIND:
-        await finding.answer(context, conversation)
+        await search.answer(context, conversation)
     elif conversation.asking in settings.TAKES:
         await settings.answer(context, conversation)
     else:

@@ -98,7 +98,7 @@ async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
         recording=office.recording,
         nags=office.nags,
         living_cards=office.living_cards,
-        finding=office.finding,
+        search=office.search,
         clock=office.clock,
     )
     handlers.register(application)

@@ -24,7 +24,6 @@ from domain.people import Conversation, Person
 from domain.when import Moment
 from services.digests import Digests
 from services.escalations import TELL_AGAIN_AFTER, Escalations
-from services.finding import Finding
 from services.habits import Habits
 from services.leads import Leads
 from services.living_cards import LivingCards
@@ -32,6 +31,7 @@ from services.nags import THE_NEXT_AFTER, Nags
 from services.people import Defaults, People
 from services.ports import Alarm, Clock, Fate, Notifier, Outcome
 from services.recording import Recording
+from services.search import Search
 from services.upkeep import Upkeep
 from storage import files
 from storage.base import PersonNotFound, Store
@@ -376,7 +376,7 @@ class Office:
         self.escalations = Escalations(store, clock, alarm, notifier, self.people)
         self.nags = Nags(store, clock, alarm, notifier, self.people, self.digests, self.escalations)
         self.living_cards = LivingCards(store, clock, alarm, notifier, self.people)
-        self.finding = Finding(store, clock, alarm, self.leads)
+        self.search = Search(store, clock, alarm, self.leads)
         self.upkeep = Upkeep(self.store, self.clock, self.notifier, self.people, [CHARLIE])
 
     async def reopens(self) -> None:

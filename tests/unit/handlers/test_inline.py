@@ -10,7 +10,7 @@ from telegram import Update
 from telegram.error import BadRequest
 
 from domain.models import PersonId
-from handlers import sharing
+from handlers import inline
 from sandbox.client import ANN, BOB, CHARLIE, TEAM
 from storage.base import PersonNotFound
 from tests.unit.handlers.conftest import Desk
@@ -101,4 +101,4 @@ async def test_a_card_shared_into_a_group_with_the_bot_in_it_is_left_alone(desk:
 
 async def test_an_update_without_an_inline_query_is_none_of_its_business(desk: Desk) -> None:
     context = desk.application.context_types.context.from_update(Update(1), desk.application)
-    await sharing.offer(Update(1), context)
+    await inline.offer(Update(1), context)
