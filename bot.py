@@ -47,6 +47,7 @@ from services.nags import Nags
 from services.people import Defaults, People
 from services.recording import Recording
 from services.takeouts import Takeouts
+from services.search import Search
 from services.upkeep import Upkeep
 from storage.base import DataInUse, Store, UnsupportedDatabase, WrongKey
 from storage.open_store import open_store
@@ -130,6 +131,7 @@ def _wired(settings: Settings, clock: SystemClock | FollowedClock, store: Store)
         takeouts=Takeouts(store, clock, alarm),
         forgetting=Forgetting(store, alarm, people, inbox),
         finding=Finding(store, clock, alarm, leads),
+        search=Search(store, clock, alarm, leads),
         clock=clock,
         allowed_users=settings.allowed_users,
         allowed_chats=settings.allowed_chats,

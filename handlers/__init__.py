@@ -29,12 +29,14 @@ from handlers import (
     forget,
     holidays,
     known_lead,
+    holidays,
+    inline,
     lead_card,
     new_lead,
     plain_text,
     reminders,
+    search,
     settings,
-    sharing,
     start,
     winning,
 )
@@ -51,6 +53,7 @@ COMMANDS = {
     "lead": lead_card.command,
     "duplicates": duplicates.command,
     "find": finding.command,
+    "find": search.command,
     "away": away.command,
     "settings": settings.command,
     "help": start.help_,
@@ -137,6 +140,7 @@ PRESSES = {
     Action.TELL_APART: duplicates.tell_apart,
     Action.UNDO_MERGE: duplicates.undo,
     Action.FOUND_PAGE: finding.page,
+    Action.FOUND_PAGE: search.page,
     Action.FILTER: boards.filter_menu,
     Action.CLIMB: winning.climb,
     Action.HELPED: winning.helped,
@@ -167,6 +171,7 @@ def register(application: Application[Any, BotContext, Any, Any, Any, Any]) -> N
     application.add_handler(CallbackQueryHandler(pressed))
     application.add_handler(MessageHandler(fresh & export.IS_JSON, export.arrived))
     application.add_handler(InlineQueryHandler(sharing.offer))
+    application.add_handler(InlineQueryHandler(inline.offer))
     application.add_handler(MessageHandler(fresh & filters.LOCATION, settings.location))
     application.add_handler(MessageHandler(fresh & ~filters.StatusUpdate.ALL, plain_text.typed))
     application.add_error_handler(errors.on_error)

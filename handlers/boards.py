@@ -9,12 +9,12 @@ from telegram import Update
 from domain import answers
 from domain.boards import Section
 from handlers.context import BotContext
-from messages import cards, finding, lists
+from messages import cards, lists, search
 from messages.callbacks import Forged
 from messages.cards import View
 from messages.keyboards import SPANS
 from messages.reader import Reader
-from services.finding import Narrowed
+from services.search import Narrowed
 
 LONGEST_PAGE, LONGEST_ID = 4, 12
 SECTIONS = frozenset((*Section, ""))
@@ -78,7 +78,7 @@ async def _show_owed(
 async def leads(_: Update, context: BotContext) -> None:
     """/leads: the board; /leads facebook, /leads #mortgage: what has that source, stage or tag."""
     words = context.typed_after_command
-    found = await context.services.finding.narrowed(context.workspace.id, context.person.id, words=words)
+    found = await context.services.search.narrowed(context.workspace.id, context.person.id, words=words)
     said = context.reader.text("filter-unknown", words=cards.short(words)) if found.gone else None
     await context.send(await _board(context, found, None, 0, said))
 
@@ -88,7 +88,7 @@ async def leads_page(_: Update, context: BotContext) -> None:
     section, page, code = [*context.press.argument.split("/", 2), "", ""][:3]
     if section not in SECTIONS or not page.isdecimal():
         raise Forged(context.press.argument)
-    found = await context.services.finding.narrowed(context.workspace.id, context.person.id, code=code)
+    found = await context.services.search.narrowed(context.workspace.id, context.person.id, code=code)
     said = context.reader.text("filter-gone") if found.gone else None
     await context.show(await _board(context, found, Section(section) if section else None, int(page), said))
 
@@ -98,13 +98,13 @@ async def filter_menu(_: Update, context: BotContext) -> None:
     section, _slash, code = context.press.argument.partition("/")
     if section not in SECTIONS:
         raise Forged(context.press.argument)
-    found = await context.services.finding.narrowed(context.workspace.id, context.person.id, code=code)
-    choices = await context.services.finding.choices(found, context.workspace)
-    await context.show(finding.menu(choices, found.filter, section, await _knowing_all(context)))
+    found = await context.services.search.narrowed(context.workspace.id, context.person.id, code=code)
+    choices = await context.services.search.choices(found, context.workspace)
+    await context.show(search.menu(choices, found.filter, section, await _knowing_all(context)))
 
 
 async def _board(context: BotContext, found: Narrowed, section: Section | None, page: int, said: str | None) -> View:
-    arranged = await context.services.finding.board(found, context.person.zone)
+    arranged = await context.services.search.board(found, context.person.zone)
     return lists.board(arranged, section, page, await _knowing_all(context), filtered=found.filter, said=said)
 
 
@@ -112,4 +112,4 @@ async def _knowing_all(context: BotContext) -> Reader:
     """The reader, who knows the members of a team by name."""
     if len(context.workspace.members) < 2:
         return context.reader
-    return replace(context.reader, names=await context.services.finding.names(context.workspace))
+    return replace(context.reader, names=await context.services.search.names(context.workspace))

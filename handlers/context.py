@@ -33,6 +33,7 @@ from services.people import People
 from services.ports import Clock
 from services.recording import Recording
 from services.takeouts import Takeouts
+from services.search import Search
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -53,6 +54,7 @@ class Services:
     takeouts: Takeouts
     forgetting: Forgetting
     finding: Finding
+    search: Search
     clock: Clock
     allowed_users: frozenset[int] = frozenset()
     allowed_chats: frozenset[int] = frozenset()

@@ -6,7 +6,7 @@ from telegram import Update
 
 from domain import conversation as talk
 from domain.people import Asking
-from handlers import card_answers, finding, new_lead, settings, winning
+from handlers import card_answers, new_lead, search, settings, winning
 from handlers.context import BotContext
 
 
@@ -27,7 +27,7 @@ async def typed(update: Update, context: BotContext) -> None:
     elif conversation.asking is Asking.NEW_LEAD:
         await new_lead.answer(context, conversation)
     elif conversation.asking is Asking.FIND:
-        await finding.answer(context, conversation)
+        await search.answer(context, conversation)
     elif conversation.asking is Asking.REFERRAL:
         await winning.record_referral(context, conversation)
     elif conversation.asking in settings.TAKES:

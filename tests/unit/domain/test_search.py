@@ -70,6 +70,7 @@ def numbers(leads: Sequence[Lead]) -> list[int]:
         ("0", []),
         ("99", []),
         ("#012", []),
+        ("012", []),
         # names: all of it, a word of it, its beginning, its middle
         ("jane doe", [1, 6]),
         ("Jane Doe", [1, 6]),

@@ -101,6 +101,7 @@ async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
         takeouts=office.takeouts,
         forgetting=office.forgetting,
         finding=office.finding,
+        search=office.search,
         clock=office.clock,
     )
     handlers.register(application)

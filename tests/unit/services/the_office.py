@@ -34,6 +34,7 @@ from services.people import Defaults, People
 from services.ports import Alarm, Clock, Fate, Notifier, Outcome, Traces
 from services.recording import Recording
 from services.takeouts import Takeouts
+from services.search import Search
 from services.upkeep import Upkeep
 from storage import files
 from storage.base import PersonNotFound, Store
@@ -391,6 +392,7 @@ class Office:
         self.takeouts, self.traces = Takeouts(store, clock, alarm), NotedTraces()
         self.forgetting = Forgetting(store, alarm, self.people, self.traces)
         self.finding = Finding(store, clock, alarm, self.leads)
+        self.search = Search(store, clock, alarm, self.leads)
         self.upkeep = Upkeep(self.store, self.clock, self.notifier, self.people, [CHARLIE])
 
     async def reopens(self) -> None:

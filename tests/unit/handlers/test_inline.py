@@ -10,7 +10,7 @@ from telegram import Update
 from telegram.error import BadRequest
 
 from domain.models import PersonId
-from handlers import sharing
+from handlers import inline
 from sandbox.client import ANN, BOB, CHARLIE, TEAM
 from storage.base import PersonNotFound
 from tests.unit.handlers.conftest import Desk
@@ -66,7 +66,9 @@ async def test_behind_the_last_result_there_is_nothing_and_no_button(desk: Desk)
     assert (answer["results"], answer["button"], answer["next_offset"]) == ([], None, "")
 
 
-async def test_a_query_that_telegram_has_forgotten_is_nobodys_trouble(desk: Desk) -> None:
+async def test_a_query_that_telegram_has_forgotten_is_nobodys_trouble(
+    desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
     await desk.types("/start")
     asked = {"id": "1", "from": {"id": ANN, "is_bot": False, "first_name": "Ann"}, "query": "jane", "offset": ""}
     update = Update.de_json({"update_id": 1, "inline_query": asked}, desk.application.bot)
@@ -74,6 +76,7 @@ async def test_a_query_that_telegram_has_forgotten_is_nobodys_trouble(desk: Desk
     await desk.application.process_update(update)
     assert len(await desk.messages()) == before
     assert [one["method"] for one in await desk.telegram.refusals()] == ["answerInlineQuery"]
+    assert [record for record in caplog.records if record.levelname == "ERROR"] == []
 
 
 async def test_any_other_refusal_is_logged(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
@@ -98,4 +101,4 @@ async def test_a_card_shared_into_a_group_with_the_bot_in_it_is_left_alone(desk:
 
 async def test_an_update_without_an_inline_query_is_none_of_its_business(desk: Desk) -> None:
     context = desk.application.context_types.context.from_update(Update(1), desk.application)
-    await sharing.offer(Update(1), context)
+    await inline.offer(Update(1), context)

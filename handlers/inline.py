@@ -10,9 +10,9 @@ from telegram.error import BadRequest
 
 from domain.models import Lead
 from handlers.context import BotContext
-from messages import finding
+from messages import search
 from messages.reader import Reader
-from services.finding import Shareable
+from services.search import Shareable
 
 START = "inline"
 """What the button above the list gives to /start."""
@@ -30,7 +30,7 @@ async def offer(update: Update, context: BotContext) -> None:
         await _answer(context, [], button="share-start")
         return
     words, start = query.query.strip(), _start(query.offset)
-    found = await context.services.finding.to_share(context.person.id, words)
+    found = await context.services.search.to_share(context.person.id, words)
     shown = found.leads[start : start + InlineQueryLimit.RESULTS]
     button = None if shown or start else "share-nothing" if words else "share-nothing-owed"
     following = start + len(shown)
@@ -64,7 +64,7 @@ async def _answer(
 
 def _article(lead: Lead, found: Shareable, context: BotContext) -> InlineQueryResultArticle:
     reader = Reader(context.person, found.workspaces[lead.workspace], context.reader.now)
-    drawn = finding.article(lead, reader)
+    drawn = search.article(lead, reader)
     content = InputTextMessageContent(drawn.text, parse_mode=ParseMode.HTML)
     return InlineQueryResultArticle(drawn.id, drawn.title, content, description=drawn.description)
 

@@ -10,7 +10,7 @@ import pytest
 
 from domain.errors import NotAllowed
 from domain.filters import By, Filter
-from domain.models import Lead, Workspace, WorkspaceId
+from domain.models import Lead, PersonId, Workspace, WorkspaceId
 from tests.unit.services.the_office import ANN, BOB, CHARLIE, HOUR, Office
 
 OWN = WorkspaceId(ANN)
@@ -23,26 +23,26 @@ def names(leads: Sequence[Lead]) -> list[str | None]:
 async def test_a_member_finds_leads_and_where_nothing_fits_the_nearest(office: Office) -> None:
     for name in ("Jane Doe", "Janet Roe", "Carl"):
         await office.records(name)
-    found = await office.finding.find(OWN, ANN, "jane")
+    found = await office.search.find(OWN, ANN, "jane")
     assert (names(found.leads), found.nearest) == (["Jane Doe", "Janet Roe"], ())
-    missed = await office.finding.find(OWN, ANN, "jahne dough")
+    missed = await office.search.find(OWN, ANN, "jahne dough")
     assert (names(missed.leads), names(missed.nearest)) == ([], ["Jane Doe", "Janet Roe"])
 
 
 async def test_nobody_finds_leads_of_a_workspace_that_they_are_not_in(office: Office) -> None:
     await office.records()
     with pytest.raises(NotAllowed):
-        await office.finding.find(OWN, BOB, "jane")
+        await office.search.find(OWN, BOB, "jane")
     with pytest.raises(NotAllowed):
-        await office.finding.narrowed(OWN, BOB)
-    assert names((await office.finding.to_share(BOB, "jane")).leads) == []
+        await office.search.narrowed(OWN, BOB)
+    assert names((await office.search.to_share(BOB, "jane")).leads) == []
 
 
 async def test_a_deleted_lead_is_not_found(office: Office) -> None:
     lead = await office.records()
     await office.leads.delete(lead.ref, office.deed())
-    assert (await office.finding.find(OWN, ANN, "jane")).leads == []
-    assert (await office.finding.to_share(ANN, "jane")).leads == []
+    assert (await office.search.find(OWN, ANN, "jane")).leads == []
+    assert (await office.search.to_share(ANN, "jane")).leads == []
 
 
 async def test_leads_of_a_persons_teams_may_be_shared_as_well_and_of_no_other(office: Office) -> None:
@@ -50,7 +50,7 @@ async def test_leads_of_a_persons_teams_may_be_shared_as_well_and_of_no_other(of
     await office.records("Jane Own")
     await office.records("Jane Team", by=BOB, workspace=team)
     await office.records("Jane Other", by=BOB, workspace=others)
-    shareable = await office.finding.to_share(ANN, "jane")
+    shareable = await office.search.to_share(ANN, "jane")
     assert sorted(filter(None, names(shareable.leads))) == ["Jane Own", "Jane Team"]
     assert set(shareable.workspaces) == {OWN, team}
 
@@ -58,36 +58,42 @@ async def test_leads_of_a_persons_teams_may_be_shared_as_well_and_of_no_other(of
 async def test_for_no_words_it_is_what_is_owed_now(office: Office) -> None:
     await office.records("Jane Doe", due=HOUR)
     await office.records("Carl", due=2 * HOUR)
-    assert (await office.finding.to_share(ANN, "")).leads == []
+    assert (await office.search.to_share(ANN, "")).leads == []
     office.clock.moves(HOUR)
-    assert names((await office.finding.to_share(ANN, "")).leads) == ["Jane Doe"]
+    assert names((await office.search.to_share(ANN, "")).leads) == ["Jane Doe"]
 
 
-async def test_a_workspace_that_cant_be_read_is_gone_on_without(office: Office) -> None:
-    team = await office.has_team(ANN)
+async def test_a_workspace_that_cant_be_read_or_was_just_left_is_gone_on_without(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    team, left = await office.has_team(ANN), await office.has_team(BOB, team=WorkspaceId(-200))
     await office.records("Jane Own")
     await office.records("Jane Team", workspace=team)
-    await office.reopens()
     (damaged,) = (path for path in Path(office.folder).rglob(f"*{team}*.json") if "backup" not in str(path))
     damaged.write_text("{", encoding="utf-8")
     await office.reopens()
-    assert names((await office.finding.to_share(ANN, "jane")).leads) == ["Jane Own"]
+
+    async def as_before(_: PersonId) -> Sequence[WorkspaceId]:
+        return (team, left, OWN)
+
+    monkeypatch.setattr(office.store, "workspaces_of", as_before)
+    assert names((await office.search.to_share(ANN, "jane")).leads) == ["Jane Own"]
 
 
 async def test_a_filter_comes_by_button_or_by_typed_words_and_one_that_fits_nothing_is_gone(office: Office) -> None:
     await office.records("Jane Doe")
     await office.records("Carl")
-    whole = await office.finding.narrowed(OWN, ANN)
+    whole = await office.search.narrowed(OWN, ANN)
     assert (len(whole.leads), whole.filter, whole.gone) == (2, None, False)
     for narrowed in (
-        await office.finding.narrowed(OWN, ANN, code="gknow"),
-        await office.finding.narrowed(OWN, ANN, words="Know"),
+        await office.search.narrowed(OWN, ANN, code="gknow"),
+        await office.search.narrowed(OWN, ANN, words="Know"),
     ):
         assert (len(narrowed.leads), narrowed.filter, narrowed.gone) == (2, Filter(By.STAGE, "know"), False)
-    gone = await office.finding.narrowed(OWN, ANN, code="gtrust")
+    gone = await office.search.narrowed(OWN, ANN, code="gtrust")
     assert (len(gone.leads), gone.filter, gone.gone) == (2, None, True)
     own = await office.people.own_workspace(await office.person())
-    choices = await office.finding.choices(whole, own)
+    choices = await office.search.choices(whole, own)
     assert [(each.filter.value, each.count) for each in choices[By.STAGE]] == [("know", 2)]
 
 
@@ -95,5 +101,5 @@ async def test_the_members_of_a_team_are_called_by_name_as_far_as_they_are_known
     team: Workspace
     async with office.store.workspace(await office.has_team(ANN, BOB, CHARLIE)) as work:
         team = await work.workspace()
-    assert await office.finding.names(team) == {ANN: "Ann", BOB: "Bob"}
-    assert await office.finding.names(replace(team, members={})) == {}
+    assert await office.search.names(team) == {ANN: "Ann", BOB: "Bob"}
+    assert await office.search.names(replace(team, members={})) == {}

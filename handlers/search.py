@@ -6,7 +6,7 @@ from telegram import Message, Update
 
 from domain.people import Asking, Conversation
 from handlers.context import BotContext
-from messages import cards, finding, texts
+from messages import cards, search, texts
 from messages.callbacks import Forged
 from messages.cards import View
 
@@ -19,7 +19,7 @@ async def command(_: Update, context: BotContext) -> None:
     if context.typed_after_command:
         await _find(context, context.typed_after_command)
         return
-    asked = await context.send(finding.question(context.reader))
+    asked = await context.send(search.question(context.reader))
     await context.ask(Asking.FIND, message=asked.message_id)
 
 
@@ -44,18 +44,18 @@ async def page(_: Update, context: BotContext) -> None:
 
 async def _find(context: BotContext, typed: str) -> None:
     words, message = " ".join(typed.split()), context.incoming.message
-    keeps_them = message is not None and not finding.fits_a_button(words)
+    keeps_them = message is not None and not search.fits_a_button(words)
     view = await _view(context, words, 0)
     await context.send(view, reply_to=message.message_id if message and keeps_them else None)
 
 
 async def _view(context: BotContext, words: str, number: int) -> View:
-    found = await context.services.finding.find(context.workspace.id, context.person.id, words)
+    found = await context.services.search.find(context.workspace.id, context.person.id, words)
     if not found.leads:
-        return finding.nothing(found.nearest, words, context.reader)
+        return search.nothing(found.nearest, words, context.reader)
     if len(found.leads) == 1:
         return cards.lead(found.leads[0], context.reader)
-    return finding.results(found.leads, words, number, context.reader)
+    return search.results(found.leads, words, number, context.reader)
 
 
 def _replied_to(context: BotContext) -> str:

@@ -11,7 +11,7 @@ from domain import boards, filters, lifecycle
 from domain.filters import By, Filter
 from domain.models import Lead, Stage
 from domain.sources import Source
-from messages import finding, lists
+from messages import lists, search
 from messages.callbacks import Action, unpack
 from sandbox import markup
 from sandbox.text import utf16_length
@@ -30,9 +30,9 @@ def many(count: int) -> list[Lead]:
 def test_telegram_takes_every_page_of_what_was_found(words: str, count: int) -> None:
     found = many(count)
     for page in (-1, 0, 1, 2, 9999):
-        seen = shown(finding.results(found, words, page, READER))
+        seen = shown(search.results(found, words, page, READER))
         assert seen.text.startswith(f"{count} leads for “{words[:10]}")
-    shown(finding.results([replace(bloated(lead), number=99_000 + lead.number) for lead in found], words, 0, READER))
+    shown(search.results([replace(bloated(lead), number=99_000 + lead.number) for lead in found], words, 0, READER))
 
 
 @pytest.mark.parametrize(
@@ -40,31 +40,31 @@ def test_telegram_takes_every_page_of_what_was_found(words: str, count: int) -> 
     [("jane doe", "jane doe"), ("a:b/c", "a:b/c"), ("é" * 27, "é" * 27), ("é" * 28, ""), (LONG, "")],
 )
 def test_a_button_carries_the_words_as_long_as_they_fit(words: str, carried: str) -> None:
-    seen = shown(finding.results(many(6), words, 0, READER))
+    seen = shown(search.results(many(6), words, 0, READER))
     older = unpack(seen.data[-1])
     assert (older.action, older.argument) == (Action.FOUND_PAGE, f"1/{carried}")
-    assert finding.fits_a_button(words) == bool(carried)
+    assert search.fits_a_button(words) == bool(carried)
 
 
 def test_pages_are_turned_both_ways_and_every_lead_has_its_button() -> None:
-    middle = shown(finding.results(many(12), "jane", 1, READER))
+    middle = shown(search.results(many(12), "jane", 1, READER))
     assert middle.labels == [*(f"#{number} Jane Doe" for number in range(6, 11)), "‹", "›"]
     assert middle.text.endswith("page 2 of 3")
-    assert shown(finding.results(many(12), "jane", 99, READER)).labels == ["#11 Jane Doe", "#12 Jane Doe", "‹"]
-    assert shown(finding.results(many(1), "jane", 0, READER)).text.startswith("1 lead for “jane”")
+    assert shown(search.results(many(12), "jane", 99, READER)).labels == ["#11 Jane Doe", "#12 Jane Doe", "‹"]
+    assert shown(search.results(many(1), "jane", 0, READER)).text.startswith("1 lead for “jane”")
 
 
 def test_where_nothing_was_found_the_nearest_names_or_examples_help() -> None:
-    near = shown(finding.nothing(many(3), "jahne", READER))
+    near = shown(search.nothing(many(3), "jahne", READER))
     assert "Did you mean" in near.text
     assert len(near.labels) == 3
-    hint = shown(finding.nothing((), LONG * 40, READER))
+    hint = shown(search.nothing((), LONG * 40, READER))
     assert "0134" in hint.text
     assert hint.labels == []
 
 
 def test_the_question_can_be_cancelled() -> None:
-    assert shown(finding.question(READER)).labels == ["Cancel"]
+    assert shown(search.question(READER)).labels == ["Cancel"]
 
 
 def test_the_menu_of_filters_ticks_the_one_that_holds_and_leads_back_with_it() -> None:
@@ -75,13 +75,13 @@ def test_the_menu_of_filters_ticks_the_one_that_holds_and_leads_back_with_it() -
     ]
     chosen = Filter(By.TAG, "Mortgage")
     reader = replace(READER, names={BOB: "Bob"})
-    seen = shown(finding.menu(filters.choices(leads, TEAM), chosen, "week", reader))
+    seen = shown(search.menu(filters.choices(leads, TEAM), chosen, "week", reader))
     assert seen.labels == [
         *("Facebook · 2", "Event · 1", "Know · 2", "Trust · 1"),
         *("You · 1", "Bob · 1", "Pool · 1", "✓ #Mortgage · 1", "‹ Back"),
     ]
     assert unpack(seen.data[-1]).argument == f"week/0/{filters.code(chosen)}"
-    assert unpack(shown(finding.menu({}, None, "", READER)).data[-1]).argument == "/0"
+    assert unpack(shown(search.menu({}, None, "", READER)).data[-1]).argument == "/0"
 
 
 def test_telegram_takes_the_fullest_menu_of_filters() -> None:
@@ -89,7 +89,7 @@ def test_telegram_takes_the_fullest_menu_of_filters() -> None:
         jane(number, tags=(f"{number}{LONG}",), source=source, stage=stage)
         for number, (source, stage) in enumerate(zip([*Source] * 2, [*Stage] * 4, strict=False), 1)
     ]
-    assert len(shown(finding.menu(filters.choices(leads, TEAM), None, "overdue", READER)).labels) <= 100
+    assert len(shown(search.menu(filters.choices(leads, TEAM), None, "overdue", READER)).labels) <= 100
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_a_board_says_what_became_of_a_filter() -> None:
 
 def test_a_shared_card_says_who_wants_what_and_how_to_reach_them_and_nothing_of_its_history() -> None:
     lead = lifecycle.note(jane(emails=("jane@acme.io",), links=("https://acme.io",)), "hates cats", DEED, NOW)
-    drawn = finding.article(lead, READER)
+    drawn = search.article(lead, READER)
     text, _ = markup.parse(drawn.text)
     assert text.splitlines() == [
         "Jane Doe",
@@ -151,7 +151,7 @@ def test_a_shared_card_says_who_wants_what_and_how_to_reach_them_and_nothing_of_
     ],
 )
 def test_whatever_a_lead_holds_it_can_be_shared(lead: Lead) -> None:
-    drawn = finding.article(lead, READER)
+    drawn = search.article(lead, READER)
     text, _ = markup.parse(drawn.text)
     assert 0 < utf16_length(text) <= 4096
     assert 0 < len(drawn.id.encode()) <= 64
