@@ -28,7 +28,7 @@ async def page(_: Update, context: BotContext) -> None:
 async def look(_: Update, context: BotContext) -> None:
     """One lead of a pair."""
     lead = await context.services.leads.get(context.press.named, context.person.id)
-    await context.show(duplicates.look(lead, _number(context.press.argument), context.reader))
+    await context.show(duplicates.look(lead, _about(context)[1], context.reader))
 
 
 async def merge(_: Update, context: BotContext) -> None:
@@ -69,7 +69,7 @@ async def _pairs(
 
 
 def _about(context: BotContext) -> tuple[int, int]:
-    """The number of the other lead, and the page on which the pair stands. Raises Forged."""
+    """The number of the other lead (or of the pair), and the page on which the pair stands. Raises Forged."""
     number, _, place = context.press.argument.partition("/")
     return _number(number), _number(place)
 

@@ -11,13 +11,12 @@ from dataclasses import dataclass, replace
 from telegram import Message, Update
 
 from domain import answers
-from domain import conversation as talk
 from domain.capture import Captured
 from domain.errors import QuestionGone
 from domain.models import Deed, Lead
 from domain.people import Asking, Conversation
 from handlers.context import BotContext
-from messages import cards, duplicates, texts
+from messages import cards, duplicates, questions, texts
 
 
 @dataclass(frozen=True)
@@ -97,16 +96,21 @@ async def show(_: Update, context: BotContext) -> None:
 
 
 async def again(_: Update, context: BotContext) -> None:
-    """Back to the question; who isn't like anybody any more is recorded."""
+    """Back to the question; where nobody is like them any more, whether to record them."""
     waiting = _waiting(context)
-    if not await ask(context, waiting):
-        await record_anyway(_, context)
+    if await ask(context, waiting):
+        return
+    if waiting.draft is not None:
+        await context.show(questions.draft(waiting.draft, context.reader))
+        return
+    due = answers.first_follow_up(waiting.captured, context.person, context.reading.now)
+    await context.show(questions.offer(waiting.captured, due, context.reader))
 
 
 def typed_in(message: Message) -> str:
     """What somebody typed in a message, without the command in front."""
     typed = texts.clean(message.text or message.caption or "")
-    return typed.partition(" ")[2] if typed.startswith("/") else typed
+    return "".join(typed.split(maxsplit=1)[1:]) if typed.startswith("/") else typed
 
 
 def offered(context: BotContext) -> Waiting:
@@ -127,7 +131,7 @@ def _waiting(context: BotContext) -> Waiting:
     if not context.press.argument:
         return offered(context)
     draft = context.conversation
-    if draft is None or not talk.is_done(draft) or str(draft.cause) != context.press.argument:
+    if draft is None or not draft.overdue or str(draft.cause) != context.press.argument:
         raise QuestionGone
     return of_draft(context, draft)
 

@@ -99,8 +99,8 @@ def _of_pair(place: int, pair: Pair, page: int, reader: Reader) -> list[Row]:
     about = f"{pair.second.number}/{page}"
     return [
         [
-            first.labelled(f"{place}. {cards.label(pair.first, reader)}", Action.LOOK, str(page)),
-            second.labelled(cards.label(pair.second, reader), Action.LOOK, str(page)),
+            first.labelled(f"{place}. {cards.label(pair.first, reader)}", Action.LOOK, f"{place}/{page}"),
+            second.labelled(cards.label(pair.second, reader), Action.LOOK, f"{place}/{page}"),
         ],
         [
             first.button("button-merge", Action.MERGE, about, number=number),

@@ -471,7 +471,7 @@ pairs-line =
     { $other }
     { $reason }
 button-merge = 🔗 Merge into #{ $number }
-button-two-people = 👥 They are two people
+button-two-people = 👥 Two people
 merged = #{ $number } was merged into #{ $into } <b>{ $title }</b>.
 unmerged = Undone: #{ $number } and #{ $into } are two leads again.
 told-apart = Fine, #{ $one } and #{ $other } are two people. I won't ask again.

@@ -380,8 +380,10 @@ async def _unmerged(work: UnitOfWork, number: int) -> Lead:
 async def _parted(work: UnitOfWork, merged: Lead, undone: Lead, deed: Deed, now: datetime) -> Sequence[Lead]:
     """What comes back when a merge is undone, kept. Raises NothingToUndo where it is erased already."""
     numbers = [number for number in merged.merged if number not in undone.merged]
+    if not numbers:
+        return ()
     gone = [lead for lead in await work.leads.all() if lead.number in numbers and lead.merged_into == merged.number]
-    if numbers and not gone:
+    if not gone:
         raise NothingToUndo(merged)
     return [await work.leads.save(undo.undo(lead, Deed(deed.by, deed.cause), now)) for lead in gone]
 

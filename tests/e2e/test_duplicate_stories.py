@@ -52,6 +52,7 @@ QUESTIONS = ("Who is it?", "How do you reach", "Where did you find", "What do th
         ("/new J. D., 902-555-0134, wants a boat", "same phone"),
         ("/new Doe Jane, wants a boat", "much the same name"),
         ("/new JANE DOE wants a boat", "much the same name"),
+        ("/new\nJane Doe\nwants a boat", "much the same name"),
     ],
 )
 async def test_one_line_about_somebody_known_is_asked_about_and_recorded_only_then(
@@ -110,6 +111,19 @@ async def test_the_one_who_may_be_meant_is_looked_at_first(story: Story) -> None
     await ann.sees(KNOWN)
     await ann.taps("👤 Show #1", "➕ Add to #1")
     await ann.sees("Added to #1.", "Also: a boat")
+
+
+async def test_back_from_a_lead_that_is_gone_meanwhile_asks_whether_to_record(story: Story) -> None:
+    ann = await _knows_jane(story)
+    await ann.types("/new Doe Jane, wants a boat")
+    shown = await ann.sees(KNOWN)
+    await ann.taps("👤 Show #1")
+    await ann.taps("⋯ More", "🗑 Delete", "🗑 Yes, delete")
+    await ann.sees("deleted")
+    await ann.taps("‹ Back", on=shown["id"])
+    await ann.sees("Record this as a lead?", "Doe Jane")
+    await ann.taps("✅ Record it")
+    await ann.sees("Recorded.", "Wants a boat", "#2")
 
 
 async def test_up_to_three_who_may_be_meant_are_shown(story: Story) -> None:
@@ -223,6 +237,23 @@ async def test_what_was_answered_waits_while_other_things_are_done(story: Story)
     await ann.sees("Recorded", "Wants a boat")
 
 
+async def test_a_draft_of_somebody_known_is_asked_about(story: Story) -> None:
+    ann = await _knows_jane(story)
+    await ann.types("/new")
+    await ann.sees("Who is it?")
+    await ann.types("Jane Doe")
+    await ann.sees("How do you reach")
+    await ann.types("jane@acme.com")
+    await ann.sees("Where did you find")
+    await story.passes(hours=25)
+    await ann.sees("This waited a day for you")
+    await ann.taps("✅ Record as it is")
+    await ann.sees(KNOWN, "#1 Jane Doe")
+    await ann.taps("➕ Add to #1")
+    await ann.sees("Added to #1.", "jane@acme.com")
+    assert "Nothing to cancel" in await _cancels(ann)
+
+
 async def test_the_conversation_may_be_discarded(story: Story) -> None:
     ann = await _knows_jane(story)
     await _answers(ann, "Jane Doe", "-", "-", "a boat", "-", "-")
@@ -328,7 +359,7 @@ async def test_the_living_card_forgets_the_merged_lead(story: Story) -> None:
 async def test_two_people_are_not_asked_about_again(story: Story) -> None:
     ann = await _has_twins(story)
     await ann.types("/duplicates")
-    message, data = await ann.finds("👥 They are two people")
+    message, data = await ann.finds("👥 Two people")
     await asyncio.gather(*(story.telegram.acts(ann.id, "press", message=message, data=data) for _ in "12"))
     await ann.sees("#1 and #2 are two people", "Nobody seems to be in your book twice.", again=True)
     await story.bot.restarts()
