@@ -5,7 +5,7 @@ from __future__ import annotations
 from telegram import Update
 
 from domain import conversation as talk
-from domain.people import Asking
+from domain.people import Asking, Conversation
 from handlers import card_answers, new_lead, search, settings, winning
 from handlers.context import BotContext
 
@@ -20,7 +20,7 @@ async def typed(update: Update, context: BotContext) -> None:
     conversation, replied_to = context.conversation, card_answers.replied_to(update)
     if not context.typed:
         await context.say(context.reader.text("only-text"))
-    elif replied_to:
+    elif replied_to and not _answers(update, conversation):
         await card_answers.reply(context, replied_to)
     elif conversation is None or conversation.overdue:
         await new_lead.offer(context)
@@ -34,3 +34,11 @@ async def typed(update: Update, context: BotContext) -> None:
         await settings.answer(context, conversation)
     else:
         await card_answers.answer(context, conversation)
+
+
+def _answers(update: Update, conversation: Conversation | None) -> bool:
+    """Whether a reply stands under the question asked now, and that asks for words of its own: it is no note then."""
+    message = update.message.reply_to_message if update.message else None
+    if message is None or conversation is None or conversation.overdue:
+        return False
+    return message.message_id == conversation.message and conversation.asking in {Asking.REFERRAL, *card_answers.HELPS}

@@ -261,6 +261,17 @@ async def test_a_second_sale_to_who_sent_somebody_climbs_to_the_top(ann: Salespe
     await _card(ann, 1, "Stage: Loyal → next: Advocate", "Referred: #2 Maria Silva")
 
 
+async def test_a_reply_to_a_question_of_a_win_is_its_answer_and_no_note(ann: Salesperson) -> None:
+    await ann.taps(*WON, "👤 Person")
+    question = await ann.sees("Who helped to win Jane Doe?", again=True)
+    await ann.types("Bob", reply_to=question["id"])
+    await ann.sees("Helped: Bob")
+    await ann.taps("Done", "🙌 Record a referral")
+    question = await ann.sees("Who did Jane Doe send you?", again=True)
+    await ann.types(MARIA, reply_to=question["id"])
+    await ann.sees("Recorded.", "Maria Silva", "Referred by #1 Jane Doe")
+
+
 # On the living card
 
 

@@ -227,12 +227,17 @@ class LeadsLife(RuleBasedStateMachine):
         """Somebody says what comes after a mark."""
         self.move("plan", due, Seen.THE_CARD_AS_IT_IS)
 
-    @precondition(lambda self: ladder.suggestion(self.lead) is not None)
-    @rule(due=dues)
-    def climb_as_suggested(self, due: tuple[timedelta, bool]) -> None:
-        """Somebody follows a suggestion, and says what is next."""
+    @precondition(lambda self: self.lead.status not in ENDED and self.lead.deleted_at is None)
+    @rule(due=dues, plans=st.booleans(), undoes=st.booleans())
+    def is_called_and_climbs(self, due: tuple[timedelta, bool], plans: bool, undoes: bool) -> None:
+        """The whole form of a touch: how it was, the rung that it suggests, what is next; and perhaps none of it."""
+        self.move("follow_up", due, Seen.THE_CARD_AS_IT_IS)
+        self.tell("how")
         self.move("climb", due, Seen.THE_CARD_AS_IT_IS)
-        self.move("plan", due, Seen.THE_CARD_AS_IT_IS)
+        if plans:
+            self.move("plan", due, Seen.THE_CARD_AS_IT_IS)
+        if undoes:
+            self.undo(Seen.THE_CARD_AS_IT_IS)
 
     @rule(telling=st.sampled_from(sorted(TELLINGS)))
     def tell(self, telling: str) -> None:
