@@ -152,20 +152,19 @@ async def test_forgetting_is_asked_for_and_can_be_left(desk: Desk) -> None:
 
 async def test_forgetting_takes_away_what_the_chat_shows_of_what_is_owed(desk: Desk) -> None:
     await desk.types(JANE)
-    card, digest, question = [(await desk.telegram.messages(ANN))[-1]["id"]], [], []
-    for kept in (digest, question):
+    for _ in range(2):
         await desk.types("/due")
-        kept.append((await desk.telegram.messages(ANN))[-1]["id"])
+    card, digest, question = (one["id"] for one in (await desk.messages())[-3:])
     now = desk.office.clock.now()
-    talk = Conversation(ANN, None, Asking.NEW_LEAD, now, now, message=question[0])
+    talk = Conversation(ANN, None, Asking.NEW_LEAD, now, now, message=question)
     await desk.office.people.change(
         PersonId(ANN),
-        lambda kept: replace(kept, card=NagCard(card[0], now), digest_card=digest[0], conversations=(talk,)),
+        lambda kept: replace(kept, card=NagCard(card, now), digest_card=digest, conversations=(talk,)),
     )
     await desk.types("/forget")
     await desk.presses("🗑 Yes, erase everything")
     there = {one["id"] for one in await desk.messages()}
-    assert there.isdisjoint({card[0], digest[0], question[0]})
+    assert there.isdisjoint({card, digest, question})
     last = (await desk.messages())[-1]
     assert last["text"].startswith("Done. I have erased everything of yours")
     assert labels(last) == []
