@@ -60,7 +60,7 @@ async def records_two(person: Salesperson) -> None:
 
 async def is_forgotten(person: Salesperson) -> None:
     await person.types("/forget")
-    await person.sees("Shall I forget you?", "backups for 14 days")
+    await person.sees("Shall I forget you?", "copy for 14 days")
     await person.taps("🗑 Yes, erase everything")
     await person.sees("Done. I have erased everything of yours")
 
