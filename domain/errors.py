@@ -150,6 +150,10 @@ class NothingToTakeAlong(DomainError):
     """nothing-to-take-along"""
 
 
+class ExportTooBig(DomainError):
+    """export-too-big"""
+
+
 class NothingPlanned(DomainError):
     """nothing-planned"""
 

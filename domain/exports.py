@@ -9,8 +9,11 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from domain import calendar_export, csv_export, takeout
-from domain.errors import NothingPlanned, NothingToTakeAlong
+from domain.errors import ExportTooBig, NothingPlanned, NothingToTakeAlong
 from domain.models import Lead, Workspace
+
+BIGGEST = 50 * 1024 * 1024
+"""In bytes: what Telegram lets a bot send."""
 
 
 class Format(StrEnum):
@@ -34,6 +37,7 @@ def write(kind: Format, workspace: Workspace, leads: Iterable[Lead], zone: ZoneI
     """The leads of a workspace that aren't deleted, in a file named after the day in `zone` (`now` is aware UTC).
 
     Raises:
+        ExportTooBig: it would be bigger than Telegram takes.
         NothingToTakeAlong: there are no leads.
         NothingPlanned: a calendar is asked for, and no lead has a follow-up.
     """
@@ -47,4 +51,6 @@ def write(kind: Format, workspace: Workspace, leads: Iterable[Lead], zone: ZoneI
             raise NothingPlanned
         return File(f"followthrough-follow-ups-{day}.ics", calendar_export.write(planned, now), len(planned))
     content = csv_export.write(kept, zone) if kind is Format.CSV else takeout.write(workspace, kept, now)
+    if len(content) > BIGGEST:
+        raise ExportTooBig
     return File(f"followthrough-leads-{day}.{kind}", content, len(kept))

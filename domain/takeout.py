@@ -47,6 +47,7 @@ MOST_PARTS = 1_000_000
 """Lists and objects in a file; millions of empty ones would take more memory than they are worth."""
 
 FIRST_KEY = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"followthrough"\s*:\s*(-?\d{1,9})(?=[\s,}])')
+LEADS_FOLLOW = '"leads": ['
 NOT_TAKEN_ALONG = ("workspace", "before", "undo_until", "deleted_at")
 
 HIGHEST_NUMBER, MOST_VERSIONS = 10**8, 10**6
@@ -83,7 +84,7 @@ def write(workspace: Workspace, leads: Iterable[Lead], now: datetime) -> bytes:
     }
     lines = (json.dumps(taken_along(lead), allow_nan=False) for lead in leads if lead.deleted_at is None)
     body = ",\n".join(lines)
-    return f'{json.dumps(head, allow_nan=False)[:-1]}, "leads": [\n{body}\n]}}\n'.encode()
+    return f"{json.dumps(head, allow_nan=False)[:-1]}, {LEADS_FOLLOW}\n{body}\n]}}\n".encode()
 
 
 def taken_along(lead: Lead) -> dict[str, Any]:
@@ -123,9 +124,15 @@ def _parsed(content: bytes) -> dict[str, Any]:
         raise Malformed("no number")
 
     try:
-        return _dict(json.loads(content.decode("utf-8-sig"), parse_constant=refuse))
+        head, *lines = content.decode("utf-8-sig").split("\n")
+        if not head.endswith(LEADS_FOLLOW) or lines[-2:] != ["]}", ""]:
+            return _dict(json.loads("\n".join((head, *lines)), parse_constant=refuse))
+        # As we wrote it: lead by lead, for nobody is answered while a text is parsed.
+        found = _dict(json.loads(f"{head}]}}", parse_constant=refuse))
+        found["leads"] = [json.loads(line.removesuffix(","), parse_constant=refuse) for line in lines[:-2] if line]
     except (ValueError, RecursionError):
         raise Malformed("no JSON") from None
+    return found
 
 
 def _takeout(found: Mapping[str, Any]) -> Takeout:

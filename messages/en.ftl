@@ -50,7 +50,7 @@ privacy =
        *[no] {""}
     }, with backups for 14 days. A lead that you delete is gone after ten minutes, and from the backups after 14 days.
     <b>What you can do</b>
-    /export gives you all of it as files. /forget erases all of it.
+    /export gives you your leads as files. /forget erases everything of yours.
 command-new = Record a lead
 command-due = What you owe now
 command-leads = All your leads
@@ -629,14 +629,14 @@ forget-form = <b>Shall I forget you?</b>
     I erase your name, your settings, drafts and reminders{ $count ->
         [0] .
         [one] , and your lead with its history.
-       *[other] , and all your { $count } leads with their history.
-    } Nobody can bring that back.
+       *[other] , and your { $count } leads with their history.
+    } That can't be undone.
 forget-team = What you recorded for a team stays with the team, without your name.
-forget-backups = It stays in the backups for 14 days and is gone from there too after that.
+forget-backups = Backups keep a copy for 14 days, then it is gone from there too.
 button-export-first = 📦 Export first
 button-forget-yes = 🗑 Yes, erase everything
 button-forget-no = Keep everything
-forgotten = Done. I have erased everything of yours, and I won't remind you of anything. The backups are clean in 14 days. This chat is still on your phone until you delete it. If you write to me again, we begin anew.
+forgotten = Done. I have erased everything of yours, and I won't remind you of anything. From the backups it is gone within 14 days. This chat is still on your phone until you delete it. If you write to me again, we begin anew.
 card-forgotten = Erased.
 not-forgotten = Fine, everything stays as it is.
 
@@ -693,6 +693,7 @@ broken-takeout = That file is damaged or was changed, so I brought nothing in. T
 takeout-too-big = That file is too big for me: 20 MB is the most. Your book stays as it is.
 takeout-gone = I can't get at that file any more. Please send it again.
 nothing-to-take-along = There are no leads to take along yet. /new records one.
+export-too-big = Your leads make a file of more than 50 MB, which Telegram doesn't take. Try another of the files.
 nothing-planned = No follow-ups are planned, so a calendar would be empty.
 forged = I don't know that button. /leads shows your leads.
 not-saved = I could not save that: there is no room on my disk. Nothing was changed; please try again in a while.

@@ -27,7 +27,7 @@ class Takeouts:
         self._one_at_a_time = asyncio.Lock()
 
     async def export(self, kind: Format, workspace: WorkspaceId, by: Person) -> File:
-        """The leads of a workspace in a file. Raises NothingToTakeAlong, NothingPlanned."""
+        """The leads of a workspace in a file. Raises ExportTooBig, NothingToTakeAlong, NothingPlanned."""
         async with self._store.workspace(workspace) as work:
             place = await _let_in(work, by.id)
             leads = await work.leads.all()

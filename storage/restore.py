@@ -143,6 +143,7 @@ def main() -> int:
         return 1
     sys.stdout.write("".join(f"{name} is back\n" for name in names))
     sys.stdout.write("What stood there is kept under backups/*.replaced as long as that day's backup.\n")
+    sys.stdout.write("Whoever was forgotten since that day is back: docs/operations.md (Erasing) says what to do.\n")
     return 0
 
 

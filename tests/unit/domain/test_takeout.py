@@ -195,6 +195,16 @@ def test_a_file_that_is_not_ours_is_told_from_one_of_another_version() -> None:
             takeout.read(other)
 
 
+def test_it_is_read_also_where_another_program_wrote_it_in_other_lines() -> None:
+    content = exported(JANE, OMAR)
+    for written in (json.dumps(json.loads(content)), json.dumps(json.loads(content), indent=2), content.decode() + " "):
+        assert takeout.read(written.encode()) == takeout.read(content)
+
+
+def test_of_no_leads_there_is_a_file_too() -> None:
+    assert takeout.read(exported()).leads == ()
+
+
 def test_a_mark_of_utf_8_at_the_beginning_is_no_obstacle() -> None:
     assert takeout.read(b"\xef\xbb\xbf" + exported(JANE)) == takeout.read(exported(JANE))
 

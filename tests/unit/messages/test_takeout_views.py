@@ -100,15 +100,15 @@ def test_what_came_in_is_counted() -> None:
 @pytest.mark.parametrize(
     ("leads", "erased"),
     [
-        (0, "drafts and reminders. Nobody can bring that back."),
-        (1, "drafts and reminders, and your lead with its history. Nobody can bring that back."),
-        (12, "drafts and reminders, and all your 12 leads with their history. Nobody can bring that back."),
+        (0, "drafts and reminders. That can't be undone."),
+        (1, "drafts and reminders, and your lead with its history. That can't be undone."),
+        (12, "drafts and reminders, and your 12 leads with their history. That can't be undone."),
     ],
 )
 def test_being_forgotten_says_in_plain_words_what_goes_and_for_how_long_a_copy_stays(leads: int, erased: str) -> None:
     view = shown(takeouts.forget(READER, leads=leads, in_a_team=False))
     assert erased in view.text
-    assert "in the backups for 14 days" in view.text
+    assert "Backups keep a copy for 14 days" in view.text
     assert "team" not in view.text
     export = ["📦 Export first"] if leads else []
     assert view.labels == [*export, "🗑 Yes, erase everything", "Keep everything"]

@@ -12,7 +12,7 @@ import pytest
 from domain import takeout
 from domain.errors import BrokenTakeout, NotAllowed, NothingPlanned, NothingToTakeAlong
 from domain.exports import Format
-from domain.models import Lead, WorkspaceId
+from domain.models import Lead, LeadRef, WorkspaceId
 from domain.takeout import Preview
 from storage.base import NotSaved
 from tests.unit.services.the_office import ANN, BOB, CHARLIE, DAY, HOUR, Office, fills_the_disk
@@ -90,8 +90,7 @@ async def test_somebody_elses_file_becomes_ones_own(office: Office) -> None:
     await office.records("Bob's own", by=BOB, due=DAY)
     await office.takeouts.bring_back(await exported(office), WorkspaceId(BOB), BOB)
     own, jane = await book(office, WorkspaceId(BOB))
-    assert (jane.number, jane.name, jane.owner, jane.created_by) == (2, "Jane Doe", BOB, BOB)
-    assert jane.workspace == WorkspaceId(BOB)
+    assert (jane.ref, jane.name, jane.owner, jane.created_by) == (LeadRef(WorkspaceId(BOB), 2), "Jane Doe", BOB, BOB)
     assert own.name == "Bob's own"
     assert [lead.owner for lead in await book(office)] == [ANN]
 
