@@ -128,3 +128,47 @@ class NothingToUndo(LeadError):
 
 class NoTouch(LeadError):
     """no-touch"""
+
+
+class NotATable(DomainError):
+    """not-a-table"""
+
+
+class SpreadsheetNotTable(NotATable):
+    """spreadsheet-not-table"""
+
+
+class EmptyTable(NotATable):
+    """empty-table"""
+
+
+class TableTooLarge(DomainError):
+    """table-too-large"""
+
+
+class TooManyRows(DomainError):
+    """too-many-rows"""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(most)
+        self.most = most
+
+
+class FileGone(DomainError):
+    """file-gone"""
+
+
+class ImportGone(DomainError):
+    """import-gone"""
+
+
+class ImportedAlready(DomainError):
+    """imported-already"""
+
+
+class NothingToImport(DomainError):
+    """nothing-to-import"""
+
+
+class ImportStays(DomainError):
+    """import-stays"""
