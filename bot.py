@@ -39,6 +39,7 @@ from scheduler.system_clock import SystemClock
 from services.digests import Digests
 from services.escalations import Escalations
 from services.habits import Habits
+from services.importing import Importing
 from services.leads import Leads
 from services.living_cards import LivingCards
 from services.nags import Nags
@@ -124,6 +125,7 @@ def _wired(settings: Settings, clock: SystemClock | FollowedClock, store: Store)
         recording=Recording(people, leads),
         nags=nags,
         living_cards=LivingCards(store, clock, alarm, notifier, people),
+        importing=Importing(store, clock, alarm, people),
         clock=clock,
         allowed_users=settings.allowed_users,
         allowed_chats=settings.allowed_chats,

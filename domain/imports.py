@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from typing import Any
 
 from domain import columns, imported_rows, tables, vcards, worktime
 from domain.answers import Reading
@@ -19,7 +20,7 @@ from domain.lifecycle import KNOWN_OF_A_LEAD
 from domain.models import Deed, Event, EventKind, Lead, LeadRef, LostReason, Note, Status
 from domain.moves import UNDO_FOR, owing
 from domain.people import Person
-from domain.uploads import Choice
+from domain.uploads import Choice, Upload
 from domain.when import Moment
 
 A_DAY = 20
@@ -63,6 +64,26 @@ class Plan:
     def unread(self) -> int:
         """How many values could not be read as what their column says."""
         return sum(entry.unread for entry in self.entries)
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A file as it would be recorded; `due` has the follow-up of each of the plan's entries."""
+
+    upload: Upload
+    sheet: Sheet
+    plan: Plan
+    due: Sequence[Moment | None]
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What became of a file: how many leads were recorded, with their follow-ups, and what was not."""
+
+    count: int
+    sheet: Sheet
+    plan: Plan
+    due: Sequence[Moment | None]
 
 
 CARD_LABELS = ("Name", "Phones", "Emails", "Links", "Notes")
@@ -194,11 +215,16 @@ def lead_of(entry: Entry, due: Moment | None, ref: LeadRef, deed: Deed, now: dat
         status=entry.status,
         stage=entry.stage,
         won=captured.value if entry.status is Status.CLOSED else None,
-        lost_reason=LostReason.OTHER if entry.why else None,
-        lost_note=entry.why,
+        **_lost(entry.why),
         events=tuple(events),
         **(owing(due.at, exact=due.exact) if due else {}),
     )
+
+
+def _lost(why: str | None) -> dict[str, Any]:
+    if why in set(LostReason):
+        return {"lost_reason": LostReason(why)}
+    return {"lost_reason": LostReason.OTHER, "lost_note": why} if why else {}
 
 
 def is_untouched(lead: Lead, cause: int) -> bool:

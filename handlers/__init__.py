@@ -23,6 +23,7 @@ from handlers import (
     card_answers,
     errors,
     holidays,
+    importing,
     lead_card,
     new_lead,
     plain_text,
@@ -41,6 +42,7 @@ COMMANDS = {
     "leads": boards.leads,
     "lead": lead_card.command,
     "away": away.command,
+    "import": importing.command,
     "settings": settings.command,
     "help": start.help_,
     "privacy": start.privacy,
@@ -107,6 +109,14 @@ PRESSES = {
     Action.HOLIDAYS: holidays.page,
     Action.AWAY: away.page,
     Action.STAND_IN: away.stand_in,
+    Action.IMPORT: importing.record,
+    Action.IMPORT_PREVIEW: importing.preview,
+    Action.IMPORT_COLUMNS: importing.columns,
+    Action.IMPORT_COLUMN: importing.column,
+    Action.IMPORT_FIELD: importing.field,
+    Action.IMPORT_DUPLICATES: importing.duplicates,
+    Action.IMPORT_CANCEL: importing.cancel,
+    Action.IMPORT_UNDO: importing.undo,
 }
 
 
@@ -125,5 +135,6 @@ def register(application: Application[Any, BotContext, Any, Any, Any, Any]) -> N
     application.add_handler(MessageHandler(fresh & filters.COMMAND, start.unknown))
     application.add_handler(CallbackQueryHandler(pressed))
     application.add_handler(MessageHandler(fresh & filters.LOCATION, settings.location))
+    application.add_handler(MessageHandler(fresh & filters.Document.ALL, importing.document))
     application.add_handler(MessageHandler(fresh & ~filters.StatusUpdate.ALL, plain_text.typed))
     application.add_error_handler(errors.on_error)

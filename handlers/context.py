@@ -24,6 +24,7 @@ from messages.cards import View
 from messages.keyboards import SPANS
 from messages.reader import Reader
 from services.habits import Habits
+from services.importing import Importing
 from services.leads import Leads
 from services.living_cards import LivingCards
 from services.nags import Nags
@@ -47,6 +48,7 @@ class Services:
     recording: Recording
     nags: Nags
     living_cards: LivingCards
+    importing: Importing
     clock: Clock
     allowed_users: frozenset[int] = frozenset()
     allowed_chats: frozenset[int] = frozenset()

@@ -73,6 +73,14 @@ class Action(StrEnum):
     HOLIDAYS = "Eh"
     AWAY = "Ea"
     STAND_IN = "Es"
+    IMPORT = "Ii"
+    IMPORT_PREVIEW = "Ip"
+    IMPORT_COLUMNS = "Ic"
+    IMPORT_COLUMN = "Io"
+    IMPORT_FIELD = "If"
+    IMPORT_DUPLICATES = "Id"
+    IMPORT_CANCEL = "Ix"
+    IMPORT_UNDO = "Iu"
 
 
 class Forged(ValueError):

@@ -97,6 +97,17 @@ class Leads(Protocol):
         """
         ...
 
+    async def next_numbers(self, count: int) -> Sequence[int]:
+        """So many numbers for new leads, one after the other, as next_number gives each."""
+        ...
+
+    async def add_all(self, leads: Sequence[Lead]) -> None:
+        """Keep many new leads, each under its own number, at version 1; others are answered meanwhile.
+
+        Raises what add does; none of them is kept then.
+        """
+        ...
+
     async def save(self, lead: Lead) -> Lead:
         """Keep a change; returns the lead with its version one higher.
 
@@ -108,6 +119,10 @@ class Leads(Protocol):
 
     async def remove(self, number: int) -> None:
         """Erase a lead for good. Raises LeadNotFound."""
+        ...
+
+    async def remove_all(self, numbers: Sequence[int]) -> None:
+        """Erase many leads for good. Raises LeadNotFound; none of them is erased then."""
         ...
 
 

@@ -98,6 +98,7 @@ async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
         recording=office.recording,
         nags=office.nags,
         living_cards=office.living_cards,
+        importing=office.importing,
         clock=office.clock,
     )
     handlers.register(application)

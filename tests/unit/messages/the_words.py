@@ -7,7 +7,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from domain.boards import Section
-from domain.models import ENDED, MARKS, EventKind, Field, LostReason, Rhythm, SnoozeReason, Stage, TouchKind
+from domain.column_names import Column
+from domain.imported_rows import Fault
+from domain.models import ENDED, MARKS, EventKind, Field, LostReason, Rhythm, SnoozeReason, Stage, Status, TouchKind
 from domain.nagging import Reason
 from domain.people import Asking, Profile
 from domain.sources import Source
@@ -52,6 +54,11 @@ PATTERNS: Mapping[str, Iterable[str]] = {
     "snoozed-{}": SnoozeReason,
     "command-{}": LISTED,
     "{}-again": sorted(ENDED),
+    "column-{}": Column,
+    "import-columns-{}": ("note", "out"),
+    "import-status-{}": Status,
+    "import-ended-{}": sorted(ENDED),
+    "import-fault-{}": Fault,
     "{}-{}": [],
 }
 """Every key that is put together, and what may stand in it. The last is only looked up, never relied on."""

@@ -25,6 +25,7 @@ from domain.when import Moment
 from services.digests import Digests
 from services.escalations import TELL_AGAIN_AFTER, Escalations
 from services.habits import Habits
+from services.importing import Importing
 from services.leads import Leads
 from services.living_cards import LivingCards
 from services.nags import THE_NEXT_AFTER, Nags
@@ -374,6 +375,7 @@ class Office:
         self.digests = Digests(store, clock, alarm, notifier, self.people)
         self.escalations = Escalations(store, clock, alarm, notifier, self.people)
         self.nags = Nags(store, clock, alarm, notifier, self.people, self.digests, self.escalations)
+        self.importing = Importing(store, clock, alarm, self.people)
         self.living_cards = LivingCards(store, clock, alarm, notifier, self.people)
         self.upkeep = Upkeep(self.store, self.clock, self.notifier, self.people, [CHARLIE])
 
