@@ -8,6 +8,7 @@ from itertools import islice
 
 from domain.column_names import BESIDE, KNOWN, WAYS, Column
 from domain.contacts import EMAIL
+from domain.names import name_in
 from domain.tables import LOOKED_AT, Table
 from domain.typed import lowered
 
@@ -83,6 +84,12 @@ def _held(cells: Sequence[str], *, named: bool) -> Column | None:
 def _is_phone(cell: str) -> bool:
     digits = len(DIGITS.findall(cell))
     return FEWEST_DIGITS <= digits <= MOST_DIGITS and bool(PHONE.fullmatch(cell)) and not DATE.fullmatch(cell)
+
+
+def holds_names(table: Table) -> bool:
+    """Whether what stands in a table of one column are names, and not the lines of a letter."""
+    cells = [row[0] for row in table.rows[:LOOKED_AT]]
+    return sum(name_in(cell)[1:] == ("", 2) for cell in cells) > MOST_OF * len(cells)
 
 
 def _holds_words(rows: Sequence[Sequence[str]], place: int) -> bool:

@@ -149,10 +149,6 @@ class TableTooLarge(DomainError):
 class TooManyRows(DomainError):
     """too-many-rows"""
 
-    def __init__(self, most: int) -> None:
-        super().__init__(most)
-        self.most = most
-
 
 class FileGone(DomainError):
     """file-gone"""

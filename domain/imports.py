@@ -103,7 +103,7 @@ def sheet(content: bytes, by: Reading, choices: Sequence[Choice] = ()) -> Sheet:
     if not rows:
         raise EmptyTable
     held = list(columns.guess(header, rows))
-    if table.width == 1 and held == [Column.NOTE]:
+    if not named and (held == [Column.NOTE] or (held == [Column.NAME] and not columns.holds_names(table))):
         raise NotATable
     for choice in choices:
         if choice.place < len(held):

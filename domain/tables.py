@@ -240,7 +240,7 @@ def _rows(text: str, delimiter: str) -> list[list[str]]:
     """The rows in which anything stands. Raises TooManyRows, EmptyTable."""
     rows = list(islice(_cells(text, delimiter), MOST_ROWS + 2))  # one of them may be the header
     if len(rows) > MOST_ROWS + 1:
-        raise TooManyRows(MOST_ROWS)
+        raise TooManyRows
     if not rows:
         raise EmptyTable
     return rows
