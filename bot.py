@@ -58,6 +58,8 @@ END_WITHIN = 4.0
 """Seconds for what is being done at the end; what isn't ready then is taken up again at the next start."""
 
 LONGEST_PAUSE = 60.0
+SWITCH_WITHIN = 0.0005
+"""Seconds for which a thread that reads a file or writes leads may keep the loop waiting; Python's own 5 ms add up."""
 
 
 async def run(settings: Settings) -> None:
@@ -263,6 +265,7 @@ def main() -> int:
     except WrongSettings as mistakes:
         print(f"These settings can't be used:\n{mistakes}", file=sys.stderr)  # noqa: T201 - there is no log yet
         return 2
+    sys.setswitchinterval(SWITCH_WITHIN)
     secrets = [settings.bot_token or "", *(secret.strip() for secret in (settings.data_key or "").split(","))]
     logs.configure(settings.log_level, as_json=settings.log_format == "json", secrets=secrets)
     try:

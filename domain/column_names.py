@@ -159,7 +159,7 @@ WAYS = {
         email emails mail mails correo электронная e-mail почта
     """),
     Column.PHONE: words_of("""
-        phone phones telephone tel mobile cell cellphone handy telefon telefono teléfono teléfonos móvil
+        phone phones tél tlf fon telephone tel mobile cell cellphone handy telefon telefono teléfono teléfonos móvil
         movil celular telefonnummer mobilnummer rufnummer handynummer mobiltelefon téléphone telephone
         mobil portable telefone telemóvel телефон телефоны мобильный сотовый whatsapp ватсап
     """),

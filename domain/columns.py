@@ -25,12 +25,12 @@ PHONE = re.compile(r"\+?[\d\s().\-/]{7,25}(?:(?:x|ext\.?)\s*\d+)?")
 
 def called(header: str) -> Column | None:
     """What a column of that name holds, None where the name says nothing to us."""
-    name = NOT_LETTERS.sub(" ", lowered(CAMEL.sub(" ", header))).strip()
-    for each in (name, OF_WHAT.sub("", name), name.removesuffix(" value")):
-        if each in KNOWN:
-            return KNOWN[each]
-        if (way := _way(each)) is not None:
-            return way
+    for written in (header, CAMEL.sub(" ", header)):
+        name = NOT_LETTERS.sub(" ", lowered(written)).strip()
+        for each in (name, OF_WHAT.sub("", name), name.removesuffix(" value")):
+            known = KNOWN.get(each) or _way(each)
+            if known is not None:
+                return known
     return None
 
 

@@ -26,7 +26,7 @@ BETWEEN = re.compile(r"\s*(?: ::: |[;,|\n]| / )\s*")
 EVERYBODYS_GROUP = "* myContacts"
 """The group in which Google has every contact: it says nothing."""
 
-GUARD = re.compile(r"'(?=\s*[=+\-@])")
+GUARD = re.compile(r"\A'(?=\s*[=+\-@])")
 """What programs put before a sign that a spreadsheet would take for a formula."""
 
 FEWEST_DIGITS = 8

@@ -147,14 +147,15 @@ def sift(found: Sequence[Entry | Rejected], known: Mapping[Key, str], *, keep_du
     rejected: list[Rejected] = []
     seen: dict[Key, str] = {}
     for each in found:
-        fault = each if isinstance(each, Rejected) else None
-        if isinstance(each, Entry) and not keep_duplicates:
-            fault = _repeated(each, known, seen)
-        if fault is not None:
-            rejected.append(fault)
-        elif isinstance(each, Entry):
-            entries.append(each)
-            seen.update(dict.fromkeys(ways_to_reach(each.captured), _called(each.captured)))
+        if isinstance(each, Rejected):
+            rejected.append(each)
+            continue
+        repeated = None if keep_duplicates else _repeated(each, known, seen)
+        if repeated is not None:
+            rejected.append(repeated)
+            continue
+        entries.append(each)
+        seen.update(dict.fromkeys(ways_to_reach(each.captured), _called(each.captured)))
     return Plan(tuple(entries), tuple(rejected))
 
 

@@ -232,6 +232,8 @@ def _delimiter(text: str) -> str:
 
 def _evenness(text: str, delimiter: str) -> float:
     rows = [len(row) for row in islice(_cells(text[:SAMPLE], delimiter), LOOKED_AT)]
+    if not rows:
+        return 0.0
     width, times = max(Counter(rows).items(), key=lambda each: (each[1] * (each[0] > 1), each[0]))
     return (width > 1) * (times / len(rows) + width / 1000 + (rows[0] == width) / 10)
 

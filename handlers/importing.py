@@ -75,7 +75,8 @@ async def _show_preview(context: BotContext, upload: Upload) -> None:
     shown = await context.services.importing.preview(
         context.workspace.id, context.person, upload, sheet, context.reading, _progress(context, upload)
     )
-    await context.redraw(upload.message, views.preview(shown, context.reader))
+    view = await asyncio.to_thread(views.preview, shown, context.reader)  # it counts all rows
+    await context.redraw(upload.message, view)
 
 
 async def _sheet(context: BotContext, upload: Upload) -> Sheet:
@@ -175,7 +176,7 @@ async def record(_: Update, context: BotContext) -> None:
     except Exception:
         await _show_preview(context, upload)  # nothing is recorded, and it may be tried again
         raise
-    await context.redraw(upload.message, views.imported(done, context.reader))
+    await context.redraw(upload.message, await asyncio.to_thread(views.imported, done, context.reader))
     await _send_back(context, upload, done)
     context.person = await importing.finish(context.person.id, upload)
 

@@ -7,9 +7,10 @@ the loop answers everybody else.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TypeVar
 
 from domain import imports, rights
@@ -25,9 +26,16 @@ from services.people import People
 from services.ports import Alarm, Clock
 from storage.base import Store, UnitOfWork, WorkspaceNotFound
 
-AT_ONCE = 10
+AT_ONCE = 5
 """Rows that are read, or made leads, between two looks of the loop: some milliseconds."""
 
+REMEMBERED = 2
+"""Of how many files it is remembered what their rows say, so that the press after a preview needn't read them again.
+
+Nothing but time is lost with it: after a restart, or for a third person, they are read once more.
+"""
+
+WHENEVER = datetime.min.replace(tzinfo=UTC)
 Told = Callable[[int, int], Awaitable[None]]
 """Hears how many of how many rows have been read."""
 
@@ -39,6 +47,7 @@ class Importing:
 
     def __init__(self, store: Store, clock: Clock, alarm: Alarm, people: People) -> None:
         self._store, self._clock, self._alarm, self._people = store, clock, alarm, people
+        self._read: OrderedDict[Hashable, list[Entry | Rejected]] = OrderedDict()
 
     async def keep(self, person: PersonId, upload: Upload) -> Person:
         """Remember a file, or what was chosen for it."""
@@ -73,7 +82,7 @@ class Importing:
         self, workspace: WorkspaceId, person: Person, upload: Upload, sheet: Sheet, by: Reading, told: Told
     ) -> Preview:
         """What would be recorded. Raises NotAllowed."""
-        found = await _entries(sheet, by, told)
+        found = await self._entries(upload, sheet, by, told)
         async with self._store.workspace(workspace) as work:
             await _let_in(work, person.id)
             leads = await work.leads.all()
@@ -90,12 +99,13 @@ class Importing:
             NotAllowed: the person isn't a member of the workspace.
             NothingToImport: no row is new.
         """
-        found = await _entries(sheet, by, told)
+        found = await self._entries(upload, sheet, by, told)
         deed = Deed(person.id, upload.deed)
         async with self._store.workspace(workspace) as work:
             await _let_in(work, person.id)
             before, others = await asyncio.to_thread(_parted, await work.leads.all(), upload.deed)
-            plan, due = await _planned(found, imports.known_ways(others), upload, person, by.now)
+            known = await asyncio.to_thread(imports.known_ways, others)
+            plan, due = await _planned(found, known, upload, person, by.now)
             if before:
                 return Imported(len(before), sheet, plan, due)
             if not plan.entries:
@@ -126,9 +136,18 @@ class Importing:
             await work.commit()
         return len(gone), len(mine) - len(gone)
 
+    async def _entries(self, upload: Upload, sheet: Sheet, by: Reading, told: Told) -> list[Entry | Rejected]:
+        """What each row would become."""
+        key = (upload.file, upload.choices, replace(by, now=WHENEVER))
+        if key not in self._read:
+            self._read[key] = await _entries(sheet, by, told)
+        self._read.move_to_end(key)
+        while len(self._read) > REMEMBERED:
+            self._read.popitem(last=False)
+        return self._read[key]
+
 
 async def _entries(sheet: Sheet, by: Reading, told: Told) -> list[Entry | Rejected]:
-    """What each row would become."""
     found: list[Entry | Rejected] = []
     for start in range(0, len(sheet.rows), AT_ONCE):
         places = range(start, min(start + AT_ONCE, len(sheet.rows)))

@@ -29,7 +29,7 @@ from storage.shelf import Shelf
 READ_AT_ONCE = 50
 """Records that are read on the loop, at a tenth of a millisecond each; more would keep others waiting."""
 
-WRITTEN_AT_ONCE = 25
+WRITTEN_AT_ONCE = 10
 """The same for leads that are written in a thread, between two looks of the loop."""
 
 

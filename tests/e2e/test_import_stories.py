@@ -69,7 +69,7 @@ async def test_the_rows_that_are_not_recorded_come_back_with_the_reason(story: S
     ann = await story.salesperson("Ann")
     await ann.types("/new Jane Doe, +1 902-555-0134, tomorrow 3pm")
     await ann.sees("Recorded.")
-    rows = LIST + b"=Luis,902 555 0177,again\n,,\n,12,\nTom,,\"a, b\"\n"
+    rows = LIST + b'=Luis,902 555 0177,again\n,,\n,12,\nTom,,"a, b"\n'
     await _sends(ann, "list.csv", rows)
     await ann.sees("2 new leads", "1 known already", "1 twice in the file", "1 without a name", again=True)
     await ann.taps("✅ Import 2 leads")
@@ -171,7 +171,7 @@ async def test_several_contacts_in_a_vcard_are_recorded_without_columns(story: S
     await ann.taps("✅ Import 3 leads")
     await ann.sees("3 leads are recorded", again=True)
     await ann.types("/lead 3")
-    await ann.sees("Иван Петров", "(902) 555-0136")
+    await ann.sees("Иван Петров", "902-555-0136")
 
 
 @pytest.mark.parametrize(
