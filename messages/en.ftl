@@ -560,6 +560,7 @@ import-status-open = open
 import-status-followed_up = followed up
 import-status-closed = closed
 import-status-lost = lost
+import-mapping = <blockquote expandable>{ $lines }</blockquote>
 import-column = { $field }: { $names }
 import-columns-note = Kept as notes: { $names }
 import-columns-out = Left out: { $names }

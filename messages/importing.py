@@ -12,6 +12,7 @@ from domain.column_names import Column
 from domain.imported_rows import Entry, Fault, Rejected
 from domain.imports import A_DAY, Imported, Plan, Preview, Sheet
 from domain.models import Status
+from domain.sources import Source
 from domain.uploads import Upload
 from domain.when import Moment
 from messages import cards, texts
@@ -39,15 +40,14 @@ def recording(count: int, reader: Reader) -> View:
 def preview(shown: Preview, reader: Reader) -> View:
     """The first leads, what the columns hold, and how many are new; the buttons record, change or drop it."""
     plan, sheet = shown.plan, shown.sheet
+    mapping = _columns(sheet, reader)
     text = lines(
         reader.text("import-title", name=texts.cut(shown.upload.name, FILE_UNITS), rows=len(sheet.rows)),
         reader.text("import-new", count=len(plan.entries)) if plan.entries else reader.text("import-none"),
         *_left_out(plan, reader),
         "",
         *(_sample(place, entry, reader) for place, entry in enumerate(plan.entries[:SHOWN], start=1)),
-        "",
-        *_columns(sheet, reader),
-        "",
+        reader.text("import-mapping", lines=texts.Markup("\n".join(mapping))) if mapping else "",
         *_follow_ups(plan.entries, shown.due, reader),
         reader.text("import-unread", count=plan.unread) if plan.unread else None,
     )
@@ -79,7 +79,8 @@ def _sample(place: int, entry: Entry, reader: Reader) -> str:
     phones, handles = (cards.phone(each, reader) for each in told.phones), (f"@{each.name}" for each in told.handles)
     ways = (*phones, *told.emails, *handles)
     first, *others = [told.name, *ways, *told.links, told.need] if told.name else [*ways, *told.links, told.need]
-    found = reader.plain(f"source-{told.source}") if told.source else None
+    found = told.source_note if told.source is Source.OTHER else None
+    found = found or (reader.plain(f"source-{told.source}") if told.source else None)
     worth = reader.money(told.value) if told.value else None
     status = reader.plain(f"import-status-{entry.status}") if entry.status is not Status.OPEN else None
     more = " · ".join(each for each in (*others, found, worth, status) if each)
