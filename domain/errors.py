@@ -180,3 +180,43 @@ class TooManyAssists(LeadError):
 
 class OwnReferrer(LeadError):
     """own-referrer"""
+
+
+class NotATable(DomainError):
+    """not-a-table"""
+
+
+class SpreadsheetNotTable(NotATable):
+    """spreadsheet-not-table"""
+
+
+class EmptyTable(NotATable):
+    """empty-table"""
+
+
+class TableTooLarge(DomainError):
+    """table-too-large"""
+
+
+class TooManyRows(DomainError):
+    """too-many-rows"""
+
+
+class FileGone(DomainError):
+    """file-gone"""
+
+
+class ImportGone(DomainError):
+    """import-gone"""
+
+
+class ImportedAlready(DomainError):
+    """imported-already"""
+
+
+class NothingToImport(DomainError):
+    """nothing-to-import"""
+
+
+class ImportStays(DomainError):
+    """import-stays"""

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from domain.models import Field, LeadRef, PersonId
+from domain.uploads import Upload
 
 
 @dataclass(frozen=True)
@@ -158,6 +159,7 @@ class Person:
     last_ping_at: datetime | None = None
     pings: Pings | None = None
     conversations: tuple[Conversation, ...] = ()
+    uploads: tuple[Upload, ...] = ()
     version: int = 1
 
     @property

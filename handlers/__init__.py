@@ -25,12 +25,11 @@ from handlers import (
     duplicates,
     errors,
     export,
-    finding,
     forget,
     holidays,
-    known_lead,
-    holidays,
+    importing,
     inline,
+    known_lead,
     lead_card,
     new_lead,
     plain_text,
@@ -52,9 +51,9 @@ COMMANDS = {
     "leads": boards.leads,
     "lead": lead_card.command,
     "duplicates": duplicates.command,
-    "find": finding.command,
     "find": search.command,
     "away": away.command,
+    "import": importing.command,
     "settings": settings.command,
     "help": start.help_,
     "privacy": start.privacy,
@@ -139,7 +138,6 @@ PRESSES = {
     Action.MERGE: duplicates.merge,
     Action.TELL_APART: duplicates.tell_apart,
     Action.UNDO_MERGE: duplicates.undo,
-    Action.FOUND_PAGE: finding.page,
     Action.FOUND_PAGE: search.page,
     Action.FILTER: boards.filter_menu,
     Action.CLIMB: winning.climb,
@@ -152,6 +150,14 @@ PRESSES = {
     Action.REFER: winning.refer,
     Action.REFERRED_BY: winning.referred_by,
     Action.OPEN: winning.open_,
+    Action.IMPORT: importing.record,
+    Action.IMPORT_PREVIEW: importing.preview,
+    Action.IMPORT_COLUMNS: importing.columns,
+    Action.IMPORT_COLUMN: importing.column,
+    Action.IMPORT_FIELD: importing.field,
+    Action.IMPORT_DUPLICATES: importing.duplicates,
+    Action.IMPORT_CANCEL: importing.cancel,
+    Action.IMPORT_UNDO: importing.undo,
 }
 
 
@@ -170,8 +176,8 @@ def register(application: Application[Any, BotContext, Any, Any, Any, Any]) -> N
     application.add_handler(MessageHandler(fresh & filters.COMMAND, start.unknown))
     application.add_handler(CallbackQueryHandler(pressed))
     application.add_handler(MessageHandler(fresh & export.IS_JSON, export.arrived))
-    application.add_handler(InlineQueryHandler(sharing.offer))
     application.add_handler(InlineQueryHandler(inline.offer))
     application.add_handler(MessageHandler(fresh & filters.LOCATION, settings.location))
+    application.add_handler(MessageHandler(fresh & filters.Document.ALL, importing.document))
     application.add_handler(MessageHandler(fresh & ~filters.StatusUpdate.ALL, plain_text.typed))
     application.add_error_handler(errors.on_error)

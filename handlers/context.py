@@ -23,17 +23,17 @@ from messages.callbacks import Forged, Press, unpack
 from messages.cards import View
 from messages.keyboards import SPANS
 from messages.reader import Reader
-from services.finding import Finding
 from services.forgetting import Forgetting
 from services.habits import Habits
+from services.importing import Importing
 from services.leads import Leads
 from services.living_cards import LivingCards
 from services.nags import Nags
 from services.people import People
 from services.ports import Clock
 from services.recording import Recording
-from services.takeouts import Takeouts
 from services.search import Search
+from services.takeouts import Takeouts
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -53,8 +53,8 @@ class Services:
     living_cards: LivingCards
     takeouts: Takeouts
     forgetting: Forgetting
-    finding: Finding
     search: Search
+    importing: Importing
     clock: Clock
     allowed_users: frozenset[int] = frozenset()
     allowed_chats: frozenset[int] = frozenset()

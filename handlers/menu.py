@@ -15,6 +15,7 @@ LISTED = (
     "away",
     "settings",
     "duplicates",
+    "import",
     "export",
     "help",
     "privacy",

@@ -101,6 +101,14 @@ class Action(StrEnum):
     REFER = "Jr"
     REFERRED_BY = "Jb"
     OPEN = "Jv"
+    IMPORT = "Ii"
+    IMPORT_PREVIEW = "Ip"
+    IMPORT_COLUMNS = "Ic"
+    IMPORT_COLUMN = "Io"
+    IMPORT_FIELD = "If"
+    IMPORT_DUPLICATES = "Id"
+    IMPORT_CANCEL = "Ix"
+    IMPORT_UNDO = "Iu"
 
 
 class Forged(ValueError):

@@ -34,6 +34,7 @@ help =
     /find jane – look for a name, 0134, a #tag or any word
     /leads facebook – only those; also a stage or a #tag
     /away fri – be left in peace until then
+    /import – record a list of leads
     /settings – your clock, hours, reminders, money
     /cancel – end what I am asking
     /export – take your leads along
@@ -705,3 +706,132 @@ unknown-command = I don't know that command. /help shows them all.
 only-text = For now I can only read text. Tell me about the lead in a sentence.
 admin-unreadable = The file { $file } can't be read ({ $why }) and is left untouched. Newest backup: { $backup }.
 admin-trouble = { $trouble }
+
+## Importing a file
+command-import = Record a list of leads
+import-how =
+    <b>Send me a file of leads</b>, up to 20 MB and 20,000 rows: a CSV as HubSpot, Pipedrive, Google Contacts, Follow Up Boss or Outlook export it, a table saved as CSV, or contacts as a vCard (.vcf).
+    I show you what I would record, and record nothing before you say so.
+import-unnamed = your file
+import-reading = Reading…
+import-reading-some = Reading… { $done } of { $total }
+import-recording = { $count ->
+    [one] Recording 1 lead…
+   *[other] Recording { $count } leads…
+ }
+import-title = <b>{ $name }</b>, { $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+ }
+import-new = <b>{ $count ->
+    [one] 1 new lead
+   *[other] { $count } new leads
+ }</b>
+import-none = <b>Nothing new to record</b>
+import-known = { $count } known already: left out
+import-twice = { $count } twice in the file: left out
+import-faulty = { $count } without a name, a contact or a need: left out
+import-sample = { $place }. <b>{ $title }</b> · { $more }
+import-sample-alone = { $place }. <b>{ $title }</b>
+import-status-open = open
+import-status-followed_up = followed up
+import-status-closed = closed
+import-status-lost = lost
+import-mapping = <blockquote expandable>{ $lines }</blockquote>
+import-column = { $field }: { $names }
+import-columns-note = Kept as notes: { $names }
+import-columns-out = Left out: { $names }
+import-unread = { $count ->
+    [one] 1 value doesn't fit its column; it is kept as a note.
+   *[other] { $count } values don't fit their columns; they are kept as notes.
+ }
+import-due-named = { $count ->
+    [one] 1 follow-up is on the day that the file names.
+   *[other] { $count } follow-ups are on the days that the file names.
+ }
+import-due-passed = { $count ->
+    [one] 1 follow-up is past its day: I remind you { $day }.
+   *[other] { $count } follow-ups are past their days: I remind you { $day }.
+ }
+import-due-morning = { $count ->
+    [one] 1 follow-up has no day: it is due { $day }.
+   *[other] { $count } follow-ups have no day: they are due { $day }.
+ }
+import-due-spread = { $count } follow-ups have no day: { $each } a working day from { $first }, until { $last }.
+import-ended-closed = { $count ->
+    [one] 1 is closed already.
+   *[other] { $count } are closed already.
+ }
+import-ended-lost = { $count ->
+    [one] 1 is lost already.
+   *[other] { $count } are lost already.
+ }
+import-columns = <b>{ $name }</b>
+    What does each column hold? Tap one to change it.
+import-column-form = <b>{ $name }</b>: what does this column hold?
+import-column-values = It says: { $values }
+import-column-empty = Nothing stands in it.
+import-cancelled = Fine, I recorded nothing.
+import-done = { $count ->
+    [one] <b>1 lead is recorded.</b>
+   *[other] <b>{ $count } leads are recorded.</b>
+ } /leads shows them.
+import-undone = { $count ->
+    [one] Undone: 1 lead is gone again.
+   *[other] Undone: { $count } leads are gone again.
+ }
+import-undone-stay = { $count ->
+    [one] 1 stays, because you have worked on it since.
+   *[other] { $count } stay, because you have worked on them since.
+ }
+import-returned = { $count ->
+    [one] This row is not recorded. The first column says why.
+   *[other] These { $count } rows are not recorded. The first column says why.
+ } Put it right and send me the file again.
+import-returned-name = { $name } – not recorded.csv
+import-reason = Reason
+import-fault-no-lead = No name, contact or need in this row
+import-fault-unread-contact = No name, and the contact can't be read
+import-fault-known = Known already: { $other }
+import-fault-twice = Twice in the file: { $other }
+button-import = ✅ Import { $count ->
+    [one] 1 lead
+   *[other] { $count } leads
+ }
+button-import-columns = ✏️ Columns
+button-import-column = { $name } → { $field }
+button-duplicates-skipped = Duplicates: left out
+button-duplicates-kept = Duplicates: recorded
+button-import-undo = ↩️ Undo import
+column-name = Name
+column-first = First name
+column-last = Last name
+column-company = Company
+column-phone = Phone
+column-email = E-mail
+column-link = Link
+column-handle = Handle
+column-source = Source
+column-detail = Source detail
+column-need = Wants
+column-value = Worth
+column-currency = Currency
+column-status = Status
+column-why = Lost reason
+column-tags = Tags
+column-due = Follow-up
+column-since = Recorded on
+column-ended = Ended on
+column-notes = Notes
+column-note = Note
+column-out = Leave out
+not-a-table = I can't read leads in that. Send me a CSV file, or contacts as a vCard (.vcf).
+spreadsheet-not-table = That is a spreadsheet. Save it as CSV (File, Save as, CSV) and send me that file.
+empty-table = There is nothing in that file but perhaps the names of its columns. Is it the right one?
+table-too-large = That file has more than 20 MB. Cut it in two and send me both.
+too-many-rows = That file has more than 20,000 rows. Cut it in two and send me both.
+file-gone = I can't get that file from Telegram just now. Try again in a minute, or send it once more.
+import-gone = I don't have that file any more. Send it once more.
+imported-already = That file is imported already. /leads shows its leads.
+nothing-to-import = Nothing in that file is new.
+import-stays = Undo works for ten minutes; that is over. The leads stay.

@@ -51,7 +51,7 @@ class Takeouts:
                 if back.as_it_was:
                     place = await work.workspace()
                     await work.save_workspace(replace(place, country=found.country, currency=found.currency))
-                await work.leads.restore(back.new)
+                await work.leads.add_all(back.new)
                 await work.commit()
         self._alarm.rearm(min((lead.next_nag_at for lead in back.new if lead.next_nag_at), default=None))
         return takeout.preview(found, back)

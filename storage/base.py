@@ -97,12 +97,14 @@ class Leads(Protocol):
         """
         ...
 
-    async def restore(self, leads: Sequence[Lead]) -> None:
-        """Keep leads as they were taken along, each under its own number and version; others are answered meanwhile.
+    async def next_numbers(self, count: int) -> Sequence[int]:
+        """So many numbers for new leads, one after the other, as next_number gives each."""
+        ...
 
-        Raises:
-            WorkspaceNotFound: the workspace isn't opened yet.
-            StaleLead: there is a lead with one of the numbers; none of them is kept.
+    async def add_all(self, leads: Sequence[Lead]) -> None:
+        """Keep many leads, each under its own number and version; others are answered meanwhile.
+
+        Raises what add does; none of them is kept then.
         """
         ...
 
@@ -117,6 +119,10 @@ class Leads(Protocol):
 
     async def remove(self, number: int) -> None:
         """Erase a lead for good. Raises LeadNotFound."""
+        ...
+
+    async def remove_all(self, numbers: Sequence[int]) -> None:
+        """Erase many leads for good. Raises LeadNotFound; none of them is erased then."""
         ...
 
 

@@ -29,6 +29,9 @@ from storage.shelf import Shelf
 READ_AT_ONCE = 50
 """Records that are read on the loop, at a tenth of a millisecond each; more would keep others waiting."""
 
+WRITTEN_AT_ONCE = 10
+"""The same for leads that are written in a thread, between two looks of the loop."""
+
 
 class StagedFile:
     """The tables of one file with what a unit of work has changed in them so far."""
@@ -67,12 +70,6 @@ class StagedFile:
         self.remove(table, doc_id)
         self._database.table(table).insert(Row(document, doc_id))
 
-    def put_all(self, table: str, documents: Mapping[int, Kept]) -> None:
-        """Put many documents that are new, for the price of one."""
-        rows = {str(doc_id): document for doc_id, document in documents.items()}
-        self._storage.tables = {**self.tables, table: {**self.tables.get(table, {}), **rows}}
-        self._database.table(table).clear_cache()
-
     def remove(self, table: str, doc_id: int) -> None:
         """Take a document away, if it is there."""
         if self.get(table, doc_id) is not None:
@@ -83,6 +80,17 @@ class StagedFile:
         self._storage.tables = {}
         for table in (WORKSPACE, COUNTER, LEAD):
             self._database.table(table).clear_cache()
+
+    def replace_many(self, table: str, documents: Mapping[int, Kept | None]) -> None:
+        """Put many encoded documents in their places, or (None) take them away, for the price of one."""
+        rows = dict(self._storage.tables.get(table, {}))
+        for doc_id, document in documents.items():
+            if document is None:
+                rows.pop(str(doc_id), None)
+            else:
+                rows[str(doc_id)] = document
+        self._storage.tables = {**self._storage.tables, table: rows}
+        self._database.table(table).clear_cache()
 
     def settle(self) -> None:
         """What is staged has been saved."""
@@ -143,8 +151,15 @@ class TinyLeads:
         self._give_no_more(lead.number)
         return self._put(replace(lead, version=1))
 
-    async def restore(self, leads: Sequence[Lead]) -> None:
-        """Keep leads as they were, each under its number and version. Raises WorkspaceNotFound, StaleLead."""
+    async def next_numbers(self, count: int) -> Sequence[int]:
+        """So many numbers that were never given and won't be given again, if this unit of work is committed."""
+        kept = self._file.get(COUNTER, ONLY)
+        first: int = 1 if kept is None else kept["next"]
+        self._file.put(COUNTER, ONLY, {"next": first + count})
+        return range(first, first + count)
+
+    async def add_all(self, leads: Sequence[Lead]) -> None:
+        """Keep many leads, each under its own number and version. Raises WorkspaceNotFound, StaleLead."""
         if self._file.get(WORKSPACE, ONLY) is None:
             raise WorkspaceNotFound(self._workspace)
         taken = {*self._file.ids(LEAD)}
@@ -154,9 +169,13 @@ class TinyLeads:
             if lead.number in taken:
                 raise StaleLead(lead.number)
             taken.add(lead.number)
-        self._file.put_all(LEAD, await asyncio.to_thread(_encoded, leads))
+        documents: dict[int, Kept | None] = {}
+        for start in range(0, len(leads), WRITTEN_AT_ONCE):
+            # Slice by slice: a thread that encodes them all would keep the loop from the processor.
+            documents |= await asyncio.to_thread(_encoded, leads[start : start + WRITTEN_AT_ONCE])
+        self._file.replace_many(LEAD, documents)
         self._give_no_more(max((lead.number for lead in leads), default=0))
-        self.moved.update({lead.number: records.due_of(lead) for lead in leads})
+        self.moved |= {lead.number: records.due_of(lead) for lead in leads}
 
     def _give_no_more(self, number: int) -> None:
         """No new lead gets this number, or a lower one."""
@@ -181,6 +200,15 @@ class TinyLeads:
             raise LeadNotFound(number)
         self._file.remove(LEAD, number)
         self.moved[number] = None
+
+    async def remove_all(self, numbers: Sequence[int]) -> None:
+        """Erase many leads for good. Raises LeadNotFound; none is erased then."""
+        there = self._file.tables.get(LEAD, {})
+        for number in numbers:
+            if str(number) not in there:
+                raise LeadNotFound(number)
+        self._file.replace_many(LEAD, dict.fromkeys(numbers))
+        self.moved |= dict.fromkeys(numbers)
 
     def _put(self, lead: Lead) -> Lead:
         if lead.workspace != self._workspace:

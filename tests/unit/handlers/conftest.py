@@ -100,8 +100,8 @@ async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
         living_cards=office.living_cards,
         takeouts=office.takeouts,
         forgetting=office.forgetting,
-        finding=office.finding,
         search=office.search,
+        importing=office.importing,
         clock=office.clock,
     )
     handlers.register(application)

@@ -7,9 +7,23 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from domain.boards import Section
+from domain.column_names import Column
 from domain.duplicates import Reason as SameReason
 from domain.exports import Format
-from domain.models import ENDED, MARKS, AssistKind, EventKind, Field, LostReason, Rhythm, SnoozeReason, Stage, TouchKind
+from domain.imported_rows import Fault
+from domain.models import (
+    ENDED,
+    MARKS,
+    AssistKind,
+    EventKind,
+    Field,
+    LostReason,
+    Rhythm,
+    SnoozeReason,
+    Stage,
+    Status,
+    TouchKind,
+)
 from domain.nagging import Reason
 from domain.people import Asking, Profile
 from domain.sources import Source
@@ -60,6 +74,11 @@ PATTERNS: Mapping[str, Iterable[str]] = {
     "same-{}": SameReason,
     "{}-passed": ("recorded", "added"),
     "{}-unclear": ("recorded", "added"),
+    "column-{}": Column,
+    "import-columns-{}": ("note", "out"),
+    "import-status-{}": Status,
+    "import-ended-{}": sorted(ENDED),
+    "import-fault-{}": Fault,
     "{}-{}": [],
 }
 """Every key that is put together, and what may stand in it. The last is only looked up, never relied on."""

@@ -164,7 +164,7 @@ async def test_others_are_answered_while_ten_thousand_leads_are_written_and_read
     jane = await office.records("Jane Doe", due=DAY)
     async with office.store.workspace(OWN) as work:
         many = [replace(jane, number=number, name=f"Jane {number}", before=None) for number in range(2, 10_001)]
-        await work.leads.restore(many)
+        await work.leads.add_all(many)
         await work.commit()
     seen = 0
 
