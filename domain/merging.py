@@ -9,7 +9,8 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from domain.capture import Captured
-from domain.models import Deed, Event, EventKind, Lead, Note, Stage, Status
+from domain.ladder import LADDER
+from domain.models import Deed, Event, EventKind, Lead, Note, Status
 from domain.money import Money
 from domain.moves import UNDO_FOR, moved, owing, owing_nothing, repeats, require_future, require_present
 from domain.when import Moment
@@ -24,8 +25,6 @@ BEFORE_EVERYTHING = 0
 FOLLOW_UP = ("due_at", "due_exact", "next_nag_at", "nags", "snoozes", "snoozed_for", "escalated", "offered_to")
 ALIVE = (Status.OPEN, Status.CLOSED, Status.FOLLOWED_UP, Status.LOST)
 """Which status wins where two differ; see `merge` for an open lead and a closed one."""
-
-LADDER = tuple(Stage)
 
 T = TypeVar("T")
 
@@ -69,6 +68,7 @@ def merge(kept: Lead, other: Lead, deed: Deed, now: datetime) -> tuple[Lead, Lea
         touches=_by_time(kept.touches, other.touches),
         notes=(*_by_time(kept.notes, other.notes), *_note([*also, *also_ended], deed, now)),
         assists=_union(kept.assists, other.assists),
+        referrals=_union(kept.referrals, other.referrals),
         referred_by=_referrer(kept, other),
         merged=_union(kept.merged, (other.number, *other.merged)),
         distinct_from=tuple(
