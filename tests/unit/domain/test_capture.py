@@ -10,7 +10,6 @@ import pytest
 
 from domain.capture import Captured, read
 from domain.capture_money import MOST_AMOUNTS
-from domain.contacts import profile
 from domain.sources import Source
 
 HALIFAX = ZoneInfo("America/Halifax")
@@ -382,7 +381,16 @@ SENTENCES: list[tuple[str, dict[str, str]]] = [
         "https://www.facebook.com/groups/123 Jane wants cake",
         {"name": "Jane", "links": "https://www.facebook.com/groups/123", "source": "facebook", "need": "cake"},
     ),
-    ("youtube.com/@bob wants ads", {"handles": "youtube:bob", "links": "youtube.com/@bob", "need": "ads"}),
+    (
+        "youtube.com/@bob wants ads",
+        {
+            "handles": "youtube:bob",
+            "links": "youtube.com/@bob",
+            "source": "other",
+            "source_note": "YouTube",
+            "need": "ads",
+        },
+    ),
     ("Bob, 902-555-0134x12", {"name": "Bob", "phones": "+19025550134", "notes": "x12"}),
     ("Bob, rate 5%, 15:30", {"name": "Bob", "due": "Wed 01 Apr 15:30", "notes": "rate 5%"}),
     ("$5 Bob", {"name": "Bob", "value": "5 CAD"}),
@@ -582,34 +590,6 @@ def test_only_the_first_amounts_and_numbers_are_looked_at() -> None:
     told = read("7 of " * 40 + "$5", WEDNESDAY_10, HALIFAX, country="CA", currency="CAD")
     assert told.value is None
     assert "$5" in (told.notes or "")
-
-
-@pytest.mark.parametrize(
-    ("link", "network", "name"),
-    [
-        ("https://www.facebook.com/jane.doe?ref=1", "facebook", "jane.doe"),
-        ("m.facebook.com/jane", "facebook", "jane"),
-        ("https://www.instagram.com/p/abc/", "instagram", None),
-        ("https://tiktok.com/@jane/video/1", "tiktok", "jane"),
-        ("https://linkedin.com/in/jane-doe/", "linkedin", "jane-doe"),
-        ("https://x.com", "x", None),
-        ("t.me/+abcdef", "telegram", None),
-        ("https://acme.io/jane", None, None),
-        ("http://[", None, None),
-        ("facebook.com/marketplace/item/12345", "facebook", None),
-        ("https://www.facebook.com/profile.php?id=12", "facebook", None),
-        ("facebook.com/share/abc", "facebook", None),
-        ("instagram.com/explore/tags/roof", "instagram", None),
-        ("instagram.com/reel/abc", "instagram", None),
-        ("linkedin.com/in/", "linkedin", None),
-        ("linkedin.com/company/acme/", "linkedin", "acme"),
-        ("linkedin.com/feed/", "linkedin", None),
-        ("x.com/jane/status/12", "x", "jane"),
-        ("x.com/i/status/12", "x", None),
-    ],
-)
-def test_a_link_tells_the_network_and_whose_profile_it_is(link: str, network: str | None, name: str | None) -> None:
-    assert profile(link) == (network, name)
 
 
 def test_every_source_has_a_word_that_storage_keeps() -> None:
