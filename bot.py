@@ -44,6 +44,7 @@ from services.living_cards import LivingCards
 from services.nags import Nags
 from services.people import Defaults, People
 from services.recording import Recording
+from services.sharing import Sharing
 from services.upkeep import Upkeep
 from storage.base import DataInUse, Store, UnsupportedDatabase, WrongKey
 from storage.open_store import open_store
@@ -124,6 +125,7 @@ def _wired(settings: Settings, clock: SystemClock | FollowedClock, store: Store)
         recording=Recording(people, leads),
         nags=nags,
         living_cards=LivingCards(store, clock, alarm, notifier, people),
+        sharing=Sharing(people),
         clock=clock,
         allowed_users=settings.allowed_users,
         allowed_chats=settings.allowed_chats,

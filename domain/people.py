@@ -10,6 +10,7 @@ from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from domain.models import Field, LeadRef, PersonId
+from domain.shares import Offer
 
 
 @dataclass(frozen=True)
@@ -130,7 +131,7 @@ class Person:
     `language` is an IETF tag; `last_ping_at` when a nag last rang, `pings` how many did that day; `reachable` is
     False when Telegram said that the bot may not write to this person. `steps` are the repeats of their own
     profile after a follow-up fell due. `next_digest_at` (aware UTC) is when the morning list is looked at next,
-    `digest_card` the message of the last one.
+    `digest_card` the message of the last one. `offers` are what was sent and may become leads, the newest last.
     """
 
     id: PersonId
@@ -153,6 +154,7 @@ class Person:
     last_ping_at: datetime | None = None
     pings: Pings | None = None
     conversations: tuple[Conversation, ...] = ()
+    offers: tuple[Offer, ...] = ()
     version: int = 1
 
     @property

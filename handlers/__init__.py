@@ -25,9 +25,12 @@ from handlers import (
     holidays,
     lead_card,
     new_lead,
+    offers,
+    pictures,
     plain_text,
     reminders,
     settings,
+    shares,
     start,
 )
 from handlers.context import BotContext
@@ -86,8 +89,8 @@ PRESSES = {
     Action.BACK: new_lead.back,
     Action.CANCEL: new_lead.cancel,
     Action.ANSWER: new_lead.choose,
-    Action.RECORD_IT: new_lead.record_offered,
-    Action.NOT_A_LEAD: new_lead.not_a_lead,
+    Action.RECORD_IT: offers.record,
+    Action.NOT_A_LEAD: offers.not_a_lead,
     Action.DRAFT_GO_ON: new_lead.resume_draft,
     Action.DRAFT_SAVE: new_lead.save_draft,
     Action.SETTINGS: settings.page,
@@ -107,6 +110,7 @@ PRESSES = {
     Action.HOLIDAYS: holidays.page,
     Action.AWAY: away.page,
     Action.STAND_IN: away.stand_in,
+    Action.PHOTOS: pictures.show,
 }
 
 
@@ -124,6 +128,7 @@ def register(application: Application[Any, BotContext, Any, Any, Any, Any]) -> N
         application.add_handler(CommandHandler(command, handler, filters=fresh))
     application.add_handler(MessageHandler(fresh & filters.COMMAND, start.unknown))
     application.add_handler(CallbackQueryHandler(pressed))
-    application.add_handler(MessageHandler(fresh & filters.LOCATION, settings.location))
+    shared = filters.CONTACT | filters.FORWARDED | filters.PHOTO | filters.LOCATION
+    application.add_handler(MessageHandler(fresh & shared, shares.shared))
     application.add_handler(MessageHandler(fresh & ~filters.StatusUpdate.ALL, plain_text.typed))
     application.add_error_handler(errors.on_error)

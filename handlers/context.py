@@ -30,6 +30,7 @@ from services.nags import Nags
 from services.people import People
 from services.ports import Clock
 from services.recording import Recording
+from services.sharing import Sharing
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -47,6 +48,7 @@ class Services:
     recording: Recording
     nags: Nags
     living_cards: LivingCards
+    sharing: Sharing
     clock: Clock
     allowed_users: frozenset[int] = frozenset()
     allowed_chats: frozenset[int] = frozenset()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from telegram import Message, Update
+from telegram import Update
 
 from domain import answers
 from domain import conversation as talk
@@ -14,7 +14,7 @@ from domain.models import Deed, Field, Lead
 from domain.people import Asking, Conversation
 from handlers import lead_card
 from handlers.context import BotContext
-from messages import cards, complaints, questions, texts
+from messages import cards, complaints, questions
 from messages.keyboards import SPANS
 from services.recording import Answered
 
@@ -22,7 +22,7 @@ from services.recording import Answered
 async def new(update: Update, context: BotContext) -> None:
     """/new: with a sentence the lead is recorded at once, alone it starts the conversation."""
     if context.typed_after_command:
-        await _record(context, context.typed_after_command, context.deed())
+        await record(context, answers.sentence(context.typed_after_command, context.reading), context.deed())
     else:
         await begin(update, context)
 
@@ -41,37 +41,9 @@ async def begin(_: Update, context: BotContext) -> None:
     await context.remove([before.message if before else None])
 
 
-async def offer(context: BotContext) -> None:
-    """Ask whether plain text is meant as a lead; the text is the message that the offer replies to."""
-    captured, message = answers.sentence(context.typed, context.reading), context.incoming.message
-    if not any(letter.isalnum() for letter in context.typed):
-        await context.say(context.reader.text("nothing-to-record"))
-        return
+async def record(context: BotContext, captured: Captured, deed: Deed) -> None:
+    """Record what was understood and show its card; a time that can't be meant is asked about."""
     due = answers.first_follow_up(captured, context.person, context.reading.now)
-    view = questions.offer(captured, due, context.reader)
-    await context.send(view, reply_to=message.message_id if message else None)
-
-
-async def record_offered(_: Update, context: BotContext) -> None:
-    """“Record it”: the message that the offer replies to becomes a lead, once however often it is pressed."""
-    offered = context.query.message if context.query else None
-    if not isinstance(offered, Message) or offered.reply_to_message is None:
-        raise QuestionGone
-    typed = offered.reply_to_message.text or offered.reply_to_message.caption or ""
-    # Two quick presses are two updates about one offer: the offer is the cause. Update ids are positive.
-    await _record(context, texts.clean(typed), Deed(context.person.id, cause=-offered.message_id))
-
-
-async def not_a_lead(_: Update, context: BotContext) -> None:
-    """“No”: the offer goes away."""
-    await context.toast(context.reader.plain("not-recorded"))
-    await context.remove([context.message])
-
-
-async def _record(context: BotContext, typed: str, deed: Deed) -> None:
-    by = context.reading
-    captured = answers.sentence(typed, by)
-    due = answers.first_follow_up(captured, context.person, by.now)
     lead = await context.services.leads.record(context.workspace.id, captured, due, deed)
     await context.show(cards.lead(lead, context.reader, said=_recorded(captured, lead, context)))
     if captured.passed or captured.unclear:
@@ -91,7 +63,7 @@ def _recorded(captured: Captured, lead: Lead, context: BotContext) -> str:
 
 async def answer(context: BotContext, conversation: Conversation) -> None:
     """A typed answer to the question asked now."""
-    await _answered(context, conversation, context.typed)
+    await answered(context, conversation, context.typed)
 
 
 async def choose(_: Update, context: BotContext) -> None:
@@ -99,7 +71,7 @@ async def choose(_: Update, context: BotContext) -> None:
     conversation = _open_here(context)
     chosen = context.press.argument.partition("/")[2]
     await context.toast()
-    await _answered(context, conversation, SPANS.get(chosen, chosen))
+    await answered(context, conversation, SPANS.get(chosen, chosen))
 
 
 async def skip(_: Update, context: BotContext) -> None:
@@ -151,11 +123,12 @@ async def save_draft(_: Update, context: BotContext) -> None:
     await finish(context, _draft(context))
 
 
-async def _answered(context: BotContext, conversation: Conversation, typed: str) -> None:
-    answered = await context.services.recording.answer(
+async def answered(context: BotContext, conversation: Conversation, typed: str) -> None:
+    """An answer in words, whatever it was given by."""
+    following = await context.services.recording.answer(
         context.person, conversation, typed, context.reading, context.incoming.update_id
     )
-    await _go_on(context, answered, conversation)
+    await _go_on(context, following, conversation)
 
 
 async def _go_on(context: BotContext, answered: Answered, before: Conversation) -> None:

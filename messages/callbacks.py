@@ -73,6 +73,7 @@ class Action(StrEnum):
     HOLIDAYS = "Eh"
     AWAY = "Ea"
     STAND_IN = "Es"
+    PHOTOS = "Ha"
 
 
 class Forged(ValueError):

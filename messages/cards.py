@@ -53,7 +53,7 @@ def contacts(lead: Lead, reader: Reader) -> list[str]:
     return [
         *(phone(each, reader) for each in lead.phones),
         *lead.emails,
-        *(_handle(each, reader) for each in lead.handles),
+        *(handle(each, reader) for each in lead.handles),
         *lead.links,
     ]
 
@@ -155,7 +155,8 @@ def _source(lead: Lead, reader: Reader) -> str | None:
     return reader.text("card-source", source=source)
 
 
-def _handle(handle: Handle, reader: Reader) -> str:
+def handle(handle: Handle, reader: Reader) -> str:
+    """A name on a network: “@jane (Instagram)”."""
     return reader.plain("network", name=texts.cut(f"@{handle.name}", NAME_UNITS), network=handle.network.capitalize())
 
 

@@ -472,6 +472,17 @@ stand-in-nobody = Nobody
 button-another-day = 📅 Another day
 button-back-at-work = 👋 I'm back
 
+## Sharing
+offer-who = Who is it? Send me a name, a number, or what they want, and I keep it with this.
+offer-photos = { $count ->
+    [one] With a photo.
+   *[other] With { $count } photos.
+ }
+offer-joined = From { $count } messages.
+button-photo = 🖼 Photo
+photo-lost = Telegram no longer has that photo.
+only-text = I can't read that one. Tell me about the lead in a sentence, forward me a message, or share a contact, a link, a photo or a place.
+
 ## What can go wrong
 something-went-wrong = Something went wrong on my side. Nothing of what you did before is lost. If it happens again, tell whoever runs this bot: incident { $incident }.
 not-understood = I did not understand “{ $phrase }”.
@@ -525,6 +536,5 @@ stale-lead = Somebody changed it in the same moment. Please look and try again.
 stranger = This bot is for a closed circle. Ask whoever runs it to let you in.
 groups-later = For now I work in private chats only. Write to me there: t.me/{ $bot }
 unknown-command = I don't know that command. /help shows them all.
-only-text = For now I can only read text. Tell me about the lead in a sentence.
 admin-unreadable = The file { $file } can't be read ({ $why }) and is left untouched. Newest backup: { $backup }.
 admin-trouble = { $trouble }

@@ -56,7 +56,7 @@ async def test_a_city_that_nobody_knows_is_asked_for_again(story: Story) -> None
 async def test_a_location_out_of_the_blue_changes_nothing(story: Story) -> None:
     ann = await story.salesperson("Ann")
     await ann.sends_location(48.1374, 11.5755)
-    await ann.sees("For now I can only read text")
+    await ann.sees("Who is it?", "maps.google.com")
     await ann.types("/settings")
     await ann.sees("Clock: UTC")
 

@@ -16,6 +16,7 @@ import handlers
 from handlers.context import BotContext, Services
 from sandbox.client import ANN, SandboxClient
 from sandbox.server import TOKEN, Sandbox
+from services.sharing import Sharing
 from tests.unit.services.the_office import Office
 
 Json = dict[str, Any]
@@ -98,6 +99,7 @@ async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
         recording=office.recording,
         nags=office.nags,
         living_cards=office.living_cards,
+        sharing=Sharing(office.people),
         clock=office.clock,
     )
     handlers.register(application)
