@@ -38,6 +38,7 @@ from scheduler.alarm_clock import AlarmClock
 from scheduler.system_clock import SystemClock
 from services.digests import Digests
 from services.escalations import Escalations
+from services.findings import Findings
 from services.habits import Habits
 from services.leads import Leads
 from services.living_cards import LivingCards
@@ -126,6 +127,7 @@ def _wired(settings: Settings, clock: SystemClock | FollowedClock, store: Store)
         nags=nags,
         living_cards=LivingCards(store, clock, alarm, notifier, people),
         sharing=Sharing(people),
+        findings=Findings(people, clock),
         clock=clock,
         allowed_users=settings.allowed_users,
         allowed_chats=settings.allowed_chats,

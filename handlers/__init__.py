@@ -22,6 +22,7 @@ from handlers import (
     boards,
     card_answers,
     errors,
+    finding,
     holidays,
     lead_card,
     new_lead,
@@ -44,6 +45,7 @@ COMMANDS = {
     "leads": boards.leads,
     "lead": lead_card.command,
     "away": away.command,
+    "link": finding.link,
     "settings": settings.command,
     "help": start.help_,
     "privacy": start.privacy,
@@ -111,6 +113,7 @@ PRESSES = {
     Action.AWAY: away.page,
     Action.STAND_IN: away.stand_in,
     Action.PHOTOS: pictures.show,
+    Action.STOP_FINDING: finding.stop,
 }
 
 

@@ -23,6 +23,7 @@ from messages.callbacks import Forged, Press, unpack
 from messages.cards import View
 from messages.keyboards import SPANS
 from messages.reader import Reader
+from services.findings import Findings
 from services.habits import Habits
 from services.leads import Leads
 from services.living_cards import LivingCards
@@ -49,6 +50,7 @@ class Services:
     nags: Nags
     living_cards: LivingCards
     sharing: Sharing
+    findings: Findings
     clock: Clock
     allowed_users: frozenset[int] = frozenset()
     allowed_chats: frozenset[int] = frozenset()

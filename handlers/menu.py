@@ -6,7 +6,7 @@ from telegram import Bot, BotCommand, BotCommandScopeAllPrivateChats, BotCommand
 
 from messages import texts
 
-LISTED = ("new", "due", "leads", "lead", "away", "settings", "help", "privacy", "cancel")
+LISTED = ("new", "due", "leads", "lead", "away", "link", "settings", "help", "privacy", "cancel")
 
 
 async def publish(bot: Bot) -> None:

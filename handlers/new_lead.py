@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from telegram import Update
 
-from domain import answers
+from domain import answers, findings
 from domain import conversation as talk
 from domain.capture import Captured
 from domain.errors import NothingToRecord, QuestionGone
@@ -43,7 +43,9 @@ async def begin(_: Update, context: BotContext) -> None:
 
 async def record(context: BotContext, captured: Captured, deed: Deed) -> None:
     """Record what was understood and show its card; a time that can't be meant is asked about."""
-    due = answers.first_follow_up(captured, context.person, context.reading.now)
+    by = context.reading
+    captured = findings.applied(captured, context.person.finding, by.now)
+    due = answers.first_follow_up(captured, context.person, by.now)
     lead = await context.services.leads.record(context.workspace.id, captured, due, deed)
     await context.show(cards.lead(lead, context.reader, said=_recorded(captured, lead, context)))
     if captured.passed or captured.unclear:

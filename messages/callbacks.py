@@ -74,6 +74,7 @@ class Action(StrEnum):
     AWAY = "Ea"
     STAND_IN = "Es"
     PHOTOS = "Ha"
+    STOP_FINDING = "Hb"
 
 
 class Forged(ValueError):

@@ -479,6 +479,15 @@ offer-photos = { $count ->
    *[other] With { $count } photos.
  }
 offer-joined = From { $count } messages.
+finding-begun = Until midnight I note <b>{ $source }</b> as the place where you found each lead that you record, unless you name another.
+finding-stopped = Stopped. From now on I note only what you tell me.
+finding-source = { $source }: { $note }
+finding-link =
+    { $address }
+    Print it as a QR code, or keep it as a shortcut. Whoever on your team opens it has <b>{ $source }</b> noted with each lead until midnight.
+finding-link-how = Tell me where you find leads, like <code>/link expo halifax</code>. I make a link of it for a QR code; whoever on your team opens it has that place noted with each lead of the day.
+button-stop-finding = Stop
+command-link = A link for where you find leads
 button-photo = 🖼 Photo
 photo-lost = Telegram no longer has that photo.
 only-text = I can't read that one. Tell me about the lead in a sentence, forward me a message, or share a contact, a link, a photo or a place.

@@ -236,6 +236,59 @@ async def test_what_was_refused_takes_nothing_more(story: Story) -> None:
     await ann.sees("Record this as a lead?", "Jane Doe", without="photo")
 
 
+# Where leads are found
+
+
+async def test_a_link_from_a_stand_notes_the_event_with_each_lead_until_midnight(story: Story) -> None:
+    ann = await story.salesperson("Ann")
+    await ann.types("/link expo Halifax")
+    link = await ann.sees("https://t.me/followthrough_bot?start=event_expo-Halifax", "Event: expo Halifax")
+    payload = link["text"].split()[0].partition("start=")[2]
+    await ann.types(f"/start {payload}")
+    await ann.sees("Until midnight I note Event: expo Halifax")
+    await ann.types("/new Jane Doe, wants a roof, wed 9")
+    await ann.sees("Jane Doe", "Found: Event (expo Halifax)")
+    await ann.types("/new Bob Roy, wants a fence, from Facebook, wed 9")
+    await ann.sees("Bob Roy", "Found: Facebook")
+    await _forwards(story, ann, "wants a shed", {"type": "hidden_user", "name": "Cleo"})
+    await ann.sees("Record this as a lead?", "Cleo")
+    await story.at("Tue 00:01")
+    await ann.types("/new Dan Poe, wants a door, wed 9")
+    await ann.sees("Dan Poe", without="Found:")
+
+
+async def test_what_is_noted_of_the_place_can_be_stopped(story: Story) -> None:
+    ann = await story.salesperson("Ann")
+    await ann.types("/start src_expo-2026")
+    await ann.sees("Until midnight I note Event: expo 2026")
+    await ann.taps("Stop")
+    await ann.sees("Stopped.")
+    await ann.types("/new Jane Doe, wants a roof, wed 9")
+    await ann.sees("Jane Doe", without="Found:")
+
+
+async def test_the_conversation_notes_the_place_too(story: Story) -> None:
+    ann = await story.salesperson("Ann")
+    await ann.types("/start walk_in_main-street")
+    await ann.sees("Walk-in: main street")
+    await ann.types("/new")
+    await ann.sees("Who is it?")
+    await ann.types("Jane Doe")
+    for following in ("reach", "find them", "want", "worth", "follow up", "Recorded."):
+        await ann.sees(following)
+        if following != "Recorded.":
+            await ann.taps("Skip")
+    await ann.sees("Recorded.", "Jane Doe", "Found: Walk-in (main street)")
+
+
+async def test_an_unknown_link_is_the_usual_welcome(story: Story) -> None:
+    ann = await story.salesperson("Ann", starts=False)
+    await ann.types("/start somewhere_else")
+    await ann.sees("Hello, ")
+    await ann.types("/link")
+    await ann.sees("/link expo halifax")
+
+
 # What can't be read
 
 

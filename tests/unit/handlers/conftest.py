@@ -16,6 +16,7 @@ import handlers
 from handlers.context import BotContext, Services
 from sandbox.client import ANN, SandboxClient
 from sandbox.server import TOKEN, Sandbox
+from services.findings import Findings
 from services.sharing import Sharing
 from tests.unit.services.the_office import Office
 
@@ -100,6 +101,7 @@ async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
         nags=office.nags,
         living_cards=office.living_cards,
         sharing=Sharing(office.people),
+        findings=Findings(office.people, office.clock),
         clock=office.clock,
     )
     handlers.register(application)
