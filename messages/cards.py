@@ -8,10 +8,12 @@ import phonenumbers
 from telegram import InlineKeyboardMarkup
 
 from domain import days_off, nagging, worktime
+from domain.capture import Captured
 from domain.contacts import Handle
 from domain.models import ENDED, Lead, Stage, Status, Touch
 from domain.nagging import Reason
 from domain.people import Profile
+from domain.sources import Source
 from messages import texts
 from messages.keyboards import LeadButtons, markup
 from messages.reader import Reader
@@ -81,15 +83,15 @@ def lead(lead: Lead, reader: Reader, *, said: str | None = None, nag: bool = Fal
 
 def body(lead: Lead, reader: Reader) -> list[str | None]:
     """The lines of a card."""
-    ways = " · ".join(contacts(lead, reader))
+    ways = " · ".join(contacts(lead, reader)[0 if lead.name else 1 :])  # without a name the first is the title
     wants = reader.text("card-need", need=texts.cut(lead.need, TEXT_UNITS)) if lead.need else None
     worth = reader.text("card-worth", value=reader.money(lead.value)) if lead.value else None
     return [
         reader.text("card-title", title=title(lead, reader), number=str(lead.number)),
         wants,
         worth,
-        reader.text("card-contacts", contacts=texts.cut(ways, TEXT_UNITS)) if ways and lead.name else None,
-        _source(lead, reader),
+        reader.text("card-contacts", contacts=texts.cut(ways, TEXT_UNITS)) if ways else None,
+        source(lead, reader),
         reader.text("card-stage", stage=reader.plain(f"stage-{lead.stage}")) if lead.stage is not Stage.KNOW else None,
         *_last_said(lead, reader),
         "",
@@ -146,18 +148,21 @@ def postponed(lead: Lead, reader: Reader) -> texts.Markup | None:
     return reader.text("postponed", title=title(lead, reader), when=reader.when(lead.due_at))
 
 
-def _source(lead: Lead, reader: Reader) -> str | None:
-    if lead.source is None:
+def source(found: Lead | Captured, reader: Reader) -> str | None:
+    """Where a lead was found, if that is known."""
+    if found.source is None:
         return None
-    source = reader.plain(f"source-{lead.source}")
-    if lead.source_note:
-        return reader.text("card-source-note", source=source, note=texts.cut(lead.source_note, NAME_UNITS))
-    return reader.text("card-source", source=source)
+    name = reader.plain(f"source-{found.source}")
+    if found.source_note:
+        return reader.text("card-source-note", source=name, note=texts.cut(found.source_note, NAME_UNITS))
+    return reader.text("card-source", source=name)
 
 
 def handle(handle: Handle, reader: Reader) -> str:
     """A name on a network: “@jane (Instagram)”."""
-    return reader.plain("network", name=texts.cut(f"@{handle.name}", NAME_UNITS), network=handle.network.capitalize())
+    known = handle.network in set(Source)
+    network = reader.plain(f"source-{handle.network}") if known else handle.network.capitalize()
+    return reader.plain("network", name=texts.cut(f"@{handle.name}", NAME_UNITS), network=network)
 
 
 def _last_said(lead: Lead, reader: Reader) -> list[str | None]:

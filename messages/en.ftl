@@ -22,7 +22,7 @@ start-again = Good to see you, { $name }. { $count ->
    *[other] You owe { $count } follow-ups: /due
  }
 help =
-    <b>Record</b> a lead in one line: <code>/new Jane, 902-555-0134, wants a mortgage, tomorrow 3pm</code>. Or send /new alone and I ask.
+    <b>Record</b> a lead in one line: <code>/new Jane, 902-555-0134, wants a mortgage, tomorrow 3pm</code>. Or send /new alone and I ask. You can also forward me a message, or share a contact, a link, a photo or a place.
     <b>Mark</b> it with the buttons under its card. Reply to a card to add a note.
 
     /new – record a lead
@@ -30,12 +30,13 @@ help =
     /leads – all your leads
     /lead 12 – one lead
     /away fri – be left in peace until then
+    /link expo – a link that notes where you found them
     /settings – your clock, hours, reminders, money
     /cancel – end what I am asking
     /privacy – what is kept and why
 privacy =
     <b>What I keep</b>
-    Your name and settings, and the leads that you record: names, contacts, notes, amounts, and when you were in touch. I need them to remind you and to show you your leads.
+    Your name and settings, and the leads that you record: names, contacts, notes, amounts, and when you were in touch; and the last ten things that you sent me without recording them. I need them to remind you and to show you your leads.
     <b>Who sees it</b>
     You, in this chat. I never write to your customers, and I read nothing that isn't sent to me.
     <b>How it is kept</b>

@@ -50,6 +50,7 @@ def _more_of_it(captured: Captured, messages: int, reader: Reader) -> list[str]:
     """What goes with a lead beyond who and what: its words, links and pictures."""
     links = [texts.cut(link, ANSWER_UNITS) for link in captured.links]
     lines: list[str] = [reader.text("offer-shows", what=texts.cut(" · ".join(links), OFFER_UNITS))] if links else []
+    lines += [found] if (found := cards.source(captured, reader)) else []
     lines += [cards.quote(captured.notes, reader)] if captured.notes else []
     lines += [reader.text("offer-photos", count=len(captured.photos))] if captured.photos else []
     return lines + ([reader.text("offer-joined", count=messages)] if messages > 1 else [])

@@ -128,7 +128,7 @@ async def test_help_and_privacy_are_answered(story: Story) -> None:
     await ann.sees("")
     menu = await story.telegram.get("commands", **{"as": ann.id})
     names = [one["command"] for one in menu["commands"]]
-    assert names == ["new", "due", "leads", "lead", "away", "settings", "help", "privacy", "cancel"]
+    assert names == ["new", "due", "leads", "lead", "away", "link", "settings", "help", "privacy", "cancel"]
 
 
 async def test_every_setting_survives_a_restart(story: Story) -> None:
