@@ -26,10 +26,17 @@ class Sharing:
 
     async def gather(self, person: PersonId, chat: int, share: Share, by: Reading, answers_to: int | None) -> Offer:
         """Keep a message, with what it belongs to; one that comes again changes nothing."""
-        offers = (await self._people.get(person)).offers
-        kept, offer = await asyncio.to_thread(sharing.gather, offers, chat, share, by, answers_to=answers_to)
-        await self._people.change(person, lambda known: replace(known, offers=kept))
-        return offer
+        before = (await self._people.get(person)).offers
+        kept, gathered = await asyncio.to_thread(sharing.gather, before, chat, share, by, answers_to=answers_to)
+
+        def change(known: Person) -> Person:
+            nonlocal kept, gathered
+            if known.offers != before:  # something came in another chat meanwhile
+                kept, gathered = sharing.gather(known.offers, chat, share, by, answers_to=answers_to)
+            return replace(known, offers=kept)
+
+        await self._people.change(person, change)
+        return gathered
 
     async def understood(self, shares: Sequence[Share], by: Reading) -> Captured:
         """What these messages say together."""
