@@ -38,6 +38,7 @@ from scheduler.alarm_clock import AlarmClock
 from scheduler.system_clock import SystemClock
 from services.digests import Digests
 from services.escalations import Escalations
+from services.findings import Findings
 from services.forgetting import Forgetting
 from services.habits import Habits
 from services.importing import Importing
@@ -47,6 +48,7 @@ from services.nags import Nags
 from services.people import Defaults, People
 from services.recording import Recording
 from services.search import Search
+from services.sharing import Sharing
 from services.takeouts import Takeouts
 from services.upkeep import Upkeep
 from storage.base import DataInUse, Store, UnsupportedDatabase, WrongKey
@@ -134,6 +136,8 @@ def _wired(settings: Settings, clock: SystemClock | FollowedClock, store: Store)
         forgetting=Forgetting(store, alarm, people, inbox),
         search=Search(store, clock, alarm, leads),
         importing=Importing(store, clock, alarm, people),
+        sharing=Sharing(people),
+        findings=Findings(people, clock),
         clock=clock,
         allowed_users=settings.allowed_users,
         allowed_chats=settings.allowed_chats,

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
-from domain import contacts, written_dates
+from domain import contacts, links, written_dates
 from domain.answers import Reading
 from domain.capture import Captured
 from domain.column_names import Column
-from domain.contacts import DOMAIN, EMAIL, HANDLE, HOSTS, Handle
+from domain.contacts import DOMAIN, EMAIL, HANDLE, Handle
 from domain.errors import NotUnderstood
 from domain.models import Stage, Status
 from domain.money import read_money
@@ -220,20 +220,20 @@ def _email(draft: _Draft, _: str, cell: str) -> bool:
 
 def _link(draft: _Draft, label: str, cell: str) -> bool:
     pieces = cell.split()
-    links = [piece for piece in pieces if DOMAIN.fullmatch(piece.strip(",;"))]
-    for link in links:
-        network, name = contacts.profile(link.strip(",;"))
+    addresses = [piece for piece in pieces if DOMAIN.fullmatch(piece.strip(",;"))]
+    for link in addresses:
+        network, name = links.profile(link.strip(",;"))
         draft.links.append(link.strip(",;"))
         if network and name and not name.isdigit():
             draft.handles.append(Handle(network, name))
-    return len(links) == len(pieces) or (not links and _network(label) is not None and _handle(draft, label, cell))
+    return len(addresses) == len(pieces) or (not addresses and _network(label) is not None and _handle(draft, label, cell))
 
 
 def _handle(draft: _Draft, label: str, cell: str) -> bool:
     """A name on the network that the column, or the cell, names; a link is one as well."""
     found = []
     for piece in BETWEEN.split(cell):
-        if DOMAIN.fullmatch(piece) and contacts.profile(piece)[0]:
+        if DOMAIN.fullmatch(piece) and links.profile(piece)[0]:
             return _link(draft, "", cell)
         match = NAMED_HANDLE.fullmatch(piece)
         if match is None:
@@ -249,7 +249,7 @@ def _handle(draft: _Draft, label: str, cell: str) -> bool:
 
 def _network(words: str) -> str | None:
     plain = lowered(words).strip()
-    if plain in HOSTS.values():
+    if plain in links.HOSTS.values():
         return plain
     return next((NETWORKS[word].value for word in (plain, *plain.split()) if word in NETWORKS), None)
 

@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from domain import contacts
+from domain import contacts, links
 from domain.capture import Captured
 from domain.contacts import Handle
 from domain.sources import NETWORKS
@@ -113,7 +113,9 @@ def _read(card: str, country: str) -> Captured:
 
 def _captured(found: _Card, unread: list[str]) -> Captured:
     handles = [*found.handles]
-    handles += [Handle(network, name) for network, name in map(contacts.profile, found.links) if network and name]
+    handles += [Handle(network, name) for network, name in map(links.profile, found.links) if network and name]
+    numbers = (number for link in found.links if (number := links.read(link).number))
+    found.phones += [phone for number in numbers if (phone := contacts.e164(f"+{number}", ""))]
     return Captured(
         name=next(iter(found.names), None),
         phones=tuple(dict.fromkeys(found.phones)),

@@ -25,6 +25,7 @@ from handlers import (
     duplicates,
     errors,
     export,
+    finding,
     forget,
     holidays,
     importing,
@@ -32,10 +33,13 @@ from handlers import (
     known_lead,
     lead_card,
     new_lead,
+    offers,
+    pictures,
     plain_text,
     reminders,
     search,
     settings,
+    shares,
     start,
     winning,
 )
@@ -54,6 +58,7 @@ COMMANDS = {
     "find": search.command,
     "away": away.command,
     "import": importing.command,
+    "link": finding.link,
     "settings": settings.command,
     "help": start.help_,
     "privacy": start.privacy,
@@ -101,8 +106,8 @@ PRESSES = {
     Action.BACK: new_lead.back,
     Action.CANCEL: new_lead.cancel,
     Action.ANSWER: new_lead.choose,
-    Action.RECORD_IT: new_lead.record_offered,
-    Action.NOT_A_LEAD: new_lead.not_a_lead,
+    Action.RECORD_IT: offers.record,
+    Action.NOT_A_LEAD: offers.not_a_lead,
     Action.DRAFT_GO_ON: new_lead.resume_draft,
     Action.DRAFT_SAVE: new_lead.save_draft,
     Action.SETTINGS: settings.page,
@@ -158,6 +163,8 @@ PRESSES = {
     Action.IMPORT_DUPLICATES: importing.duplicates,
     Action.IMPORT_CANCEL: importing.cancel,
     Action.IMPORT_UNDO: importing.undo,
+    Action.PHOTOS: pictures.show,
+    Action.STOP_FINDING: finding.stop,
 }
 
 
@@ -179,5 +186,7 @@ def register(application: Application[Any, BotContext, Any, Any, Any, Any]) -> N
     application.add_handler(InlineQueryHandler(inline.offer))
     application.add_handler(MessageHandler(fresh & filters.LOCATION, settings.location))
     application.add_handler(MessageHandler(fresh & filters.Document.ALL, importing.document))
+    shared = filters.CONTACT | filters.FORWARDED | filters.PHOTO | filters.LOCATION
+    application.add_handler(MessageHandler(fresh & shared, shares.shared))
     application.add_handler(MessageHandler(fresh & ~filters.StatusUpdate.ALL, plain_text.typed))
     application.add_error_handler(errors.on_error)

@@ -10,7 +10,7 @@ from domain.models import Assist, AssistKind, Deed, Field, Lead, LeadRef, LostRe
 from domain.money import read_money
 from domain.people import Asking, Conversation
 from domain.replies import Meaning
-from handlers import new_lead
+from handlers import offers
 from handlers.context import BotContext
 from handlers.lead_card import Form
 from messages import cards, complaints, forms, lists, texts, winning
@@ -54,7 +54,7 @@ async def answer(context: BotContext, conversation: Conversation) -> None:
 async def _ask_again(context: BotContext, conversation: Conversation, misread: NotUnderstood | MomentPassed) -> None:
     if conversation.asking is Asking.WON and conversation.asked is None and isinstance(misread, NotUnderstood):
         # “What was it worth?” stands under a win without having been tapped: other words may be the next lead.
-        await new_lead.offer(context)
+        await offers.offer(context)
         return
     about = conversation.asked.value if conversation.asked else ABOUT.get(conversation.asking, "")
     await context.say(complaints.sentence(misread, context.reader, about))

@@ -23,6 +23,7 @@ from messages.callbacks import Forged, Press, unpack
 from messages.cards import View
 from messages.keyboards import SPANS
 from messages.reader import Reader
+from services.findings import Findings
 from services.forgetting import Forgetting
 from services.habits import Habits
 from services.importing import Importing
@@ -33,6 +34,7 @@ from services.people import People
 from services.ports import Clock
 from services.recording import Recording
 from services.search import Search
+from services.sharing import Sharing
 from services.takeouts import Takeouts
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -55,6 +57,8 @@ class Services:
     forgetting: Forgetting
     search: Search
     importing: Importing
+    sharing: Sharing
+    findings: Findings
     clock: Clock
     allowed_users: frozenset[int] = frozenset()
     allowed_chats: frozenset[int] = frozenset()

@@ -10,13 +10,14 @@ from dataclasses import dataclass, replace
 
 from telegram import Message, Update
 
-from domain import answers
+from domain import answers, findings
 from domain.capture import Captured
 from domain.errors import QuestionGone
 from domain.models import Deed, Lead
 from domain.people import Asking, Conversation
+from handlers import received
 from handlers.context import BotContext
-from messages import cards, duplicates, questions, texts
+from messages import cards, duplicates, questions
 
 
 @dataclass(frozen=True)
@@ -33,8 +34,10 @@ async def record_or_ask(context: BotContext, captured: Captured, deed: Deed) -> 
 
     Whoever may be known already is asked about first.
     """
-    if not await ask(context, Waiting(captured, deed)):
+    waiting = Waiting(captured, deed)
+    if not await ask(context, waiting):
         await record(context, captured, deed)
+        await _forget(context, waiting)
 
 
 async def ask(context: BotContext, waiting: Waiting) -> bool:
@@ -57,7 +60,9 @@ async def ask(context: BotContext, waiting: Waiting) -> bool:
 
 async def record(context: BotContext, captured: Captured, deed: Deed) -> None:
     """Record a new lead and show its card."""
-    due = answers.first_follow_up(captured, context.person, context.reading.now)
+    now = context.reading.now
+    captured = findings.applied(captured, context.person.finding, now)
+    due = answers.first_follow_up(captured, context.person, now)
     lead = await context.services.leads.record(context.workspace.id, captured, due, deed)
     kin = await context.services.leads.kin_of_new(lead, context.person.id)
     await context.show(cards.lead(lead, context.reader, said=said("recorded", captured, lead, context), kin=kin))
@@ -66,7 +71,7 @@ async def record(context: BotContext, captured: Captured, deed: Deed) -> None:
 
 async def record_anyway(_: Update, context: BotContext) -> None:
     """“Record anyway”: they are somebody else."""
-    waiting = _waiting(context)
+    waiting = await _waiting(context)
     done = await context.services.leads.changed_by(context.workspace.id, waiting.deed)
     if done is None:
         await record(context, waiting.captured, waiting.deed)
@@ -77,7 +82,7 @@ async def record_anyway(_: Update, context: BotContext) -> None:
 
 async def add_to(_: Update, context: BotContext) -> None:
     """“Add to #7”: they are that lead."""
-    waiting, leads = _waiting(context), context.services.leads
+    waiting, leads = await _waiting(context), context.services.leads
     lead = await leads.changed_by(context.workspace.id, waiting.deed)
     if lead is None:
         due = answers.first_follow_up(waiting.captured, context.person, context.reading.now)
@@ -92,12 +97,12 @@ async def add_to(_: Update, context: BotContext) -> None:
 async def show(_: Update, context: BotContext) -> None:
     """“Show #7”, with the way back."""
     lead = await context.services.leads.get(context.press.named, context.person.id)
-    await context.show(duplicates.known_card(lead, context.reader, _waiting(context).draft))
+    await context.show(duplicates.known_card(lead, context.reader, (await _waiting(context)).draft))
 
 
 async def again(_: Update, context: BotContext) -> None:
     """Back to the question; where nobody is like them any more, whether to record them."""
-    waiting = _waiting(context)
+    waiting = await _waiting(context)
     if await ask(context, waiting):
         return
     if waiting.draft is not None:
@@ -107,29 +112,30 @@ async def again(_: Update, context: BotContext) -> None:
     await context.show(questions.offer(waiting.captured, due, context.reader))
 
 
-def typed_in(message: Message) -> str:
-    """What somebody typed in a message, without the command in front."""
-    typed = texts.clean(message.text or message.caption or "")
-    return "".join(typed.split(maxsplit=1)[1:]) if typed.startswith("/") else typed
+async def offered(context: BotContext) -> Waiting:
+    """Who was captured from what the pressed message offers, or replies to. Raises QuestionGone.
 
-
-def offered(context: BotContext) -> Waiting:
-    """Who was captured from the message to which the pressed one replies. Raises QuestionGone.
-
-    The deed is that message's, not the press's: however often and wherever it is offered, it is done once.
+    The deed is that of the first message offered, not the press's: however often and wherever, it is done once.
     """
     question = context.query.message if context.query else None
-    if not isinstance(question, Message) or question.reply_to_message is None:
+    if not isinstance(question, Message):
         raise QuestionGone
-    captured = answers.sentence(typed_in(question.reply_to_message), context.reading)
+    kept = await context.services.sharing.offered(context.person.id, context.chat, question.message_id)
+    if kept is not None:
+        shares = kept.shares
+    elif question.reply_to_message is not None:  # a command, or offered long ago
+        shares = (received.share_of(question.reply_to_message, context.person.id),)
+    else:
+        raise QuestionGone
+    captured = await context.services.sharing.understood(shares, context.reading)
     # Update ids are positive.
-    return Waiting(captured, Deed(context.person.id, cause=-question.reply_to_message.message_id))
+    return Waiting(captured, Deed(context.person.id, cause=-shares[0].message))
 
 
-def _waiting(context: BotContext) -> Waiting:
+async def _waiting(context: BotContext) -> Waiting:
     """What the pressed question is about. Raises QuestionGone where that is settled."""
     if not context.press.argument:
-        return offered(context)
+        return await offered(context)
     draft = context.conversation
     if draft is None or not draft.overdue or str(draft.cause) != context.press.argument:
         raise QuestionGone
@@ -142,9 +148,11 @@ def of_draft(context: BotContext, draft: Conversation) -> Waiting:
 
 
 async def _forget(context: BotContext, waiting: Waiting) -> None:
-    """The draft is done with, once the card is shown."""
+    """The draft or the offer is done with, once the card is shown."""
     if waiting.draft is not None:
         await context.stop_asking()
+    elif context.message is not None:
+        await context.services.sharing.settle(context.person.id, context.chat, context.message)
 
 
 def said(done: str, captured: Captured, lead: Lead, context: BotContext) -> str:

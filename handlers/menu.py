@@ -13,6 +13,7 @@ LISTED = (
     "lead",
     "find",
     "away",
+    "link",
     "settings",
     "duplicates",
     "import",

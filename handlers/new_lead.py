@@ -41,32 +41,9 @@ async def begin(_: Update, context: BotContext) -> None:
     await context.remove([before.message if before else None])
 
 
-async def offer(context: BotContext) -> None:
-    """Ask whether plain text is meant as a lead; the text is the message that the offer replies to."""
-    captured, message = answers.sentence(context.typed, context.reading), context.incoming.message
-    if not any(letter.isalnum() for letter in context.typed):
-        await context.say(context.reader.text("nothing-to-record"))
-        return
-    due = answers.first_follow_up(captured, context.person, context.reading.now)
-    view = questions.offer(captured, due, context.reader)
-    await context.send(view, reply_to=message.message_id if message else None)
-
-
-async def record_offered(_: Update, context: BotContext) -> None:
-    """“Record it”: the message that the offer replies to becomes a lead, once however often it is pressed."""
-    offered = known_lead.offered(context)
-    await known_lead.record_or_ask(context, offered.captured, offered.deed)
-
-
-async def not_a_lead(_: Update, context: BotContext) -> None:
-    """“No”: the offer goes away."""
-    await context.toast(context.reader.plain("not-recorded"))
-    await context.remove([context.message])
-
-
 async def answer(context: BotContext, conversation: Conversation) -> None:
     """A typed answer to the question asked now."""
-    await _answered(context, conversation, context.typed)
+    await answered(context, conversation, context.typed)
 
 
 async def choose(_: Update, context: BotContext) -> None:
@@ -74,7 +51,7 @@ async def choose(_: Update, context: BotContext) -> None:
     conversation = _open_here(context)
     chosen = context.press.argument.partition("/")[2]
     await context.toast()
-    await _answered(context, conversation, SPANS.get(chosen, chosen))
+    await answered(context, conversation, SPANS.get(chosen, chosen))
 
 
 async def skip(_: Update, context: BotContext) -> None:
@@ -129,11 +106,12 @@ async def save_draft(_: Update, context: BotContext) -> None:
     await finish(context, _draft(context))
 
 
-async def _answered(context: BotContext, conversation: Conversation, typed: str) -> None:
-    answered = await context.services.recording.answer(
+async def answered(context: BotContext, conversation: Conversation, typed: str) -> None:
+    """An answer in words, whatever it was given by."""
+    following = await context.services.recording.answer(
         context.person, conversation, typed, context.reading, context.incoming.update_id
     )
-    await _go_on(context, answered, conversation)
+    await _go_on(context, following, conversation)
 
 
 async def _go_on(context: BotContext, answered: Answered, before: Conversation) -> None:

@@ -6,7 +6,7 @@ from telegram import Update
 
 from domain import conversation as talk
 from domain.people import Asking, Conversation
-from handlers import card_answers, new_lead, search, settings, winning
+from handlers import card_answers, new_lead, offers, search, settings, winning
 from handlers.context import BotContext
 
 
@@ -23,7 +23,7 @@ async def typed(update: Update, context: BotContext) -> None:
     elif replied_to and not _answers(update, conversation):
         await card_answers.reply(context, replied_to)
     elif conversation is None or conversation.overdue:
-        await new_lead.offer(context)
+        await offers.offer(context)
     elif conversation.asking is Asking.NEW_LEAD:
         await new_lead.answer(context, conversation)
     elif conversation.asking is Asking.FIND:

@@ -6,6 +6,8 @@ from telegram import ChatMember, Update, User
 from telegram.constants import ChatType
 from telegram.ext import ApplicationHandlerStop
 
+from domain import findings
+from handlers import finding
 from handlers.context import BotContext
 from messages.callbacks import Action
 from messages.cards import View
@@ -85,7 +87,15 @@ async def membership(update: Update, context: BotContext) -> None:
 
 
 async def start(_: Update, context: BotContext) -> None:
-    """Say in three lines what this is, and how the first lead is recorded."""
+    """Say in three lines what this is, and how the first lead is recorded; a link may say where leads are found."""
+    found = findings.read(context.typed_after_command)
+    if found is None or context.person.finding is None:
+        await _welcome(context)
+    if found is not None:
+        await finding.begin(context, *found)
+
+
+async def _welcome(context: BotContext) -> None:
     reader = context.reader
     if await context.services.leads.all(context.workspace.id, context.person.id):
         owed = await context.services.living_cards.owed(context.person.id)

@@ -109,6 +109,8 @@ class Action(StrEnum):
     IMPORT_DUPLICATES = "Id"
     IMPORT_CANCEL = "Ix"
     IMPORT_UNDO = "Iu"
+    PHOTOS = "Ha"
+    STOP_FINDING = "Hb"
 
 
 class Forged(ValueError):

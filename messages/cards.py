@@ -8,6 +8,7 @@ import phonenumbers
 from telegram import InlineKeyboardMarkup
 
 from domain import days_off, ladder, nagging, worktime
+from domain.capture import Captured
 from domain.contacts import Handle
 from domain.models import ENDED, Lead, Stage, Status, Touch
 from domain.nagging import Reason
@@ -56,7 +57,7 @@ def contacts(lead: Lead, reader: Reader) -> list[str]:
     return [
         *(phone(each, reader) for each in lead.phones),
         *lead.emails,
-        *(_handle(each, reader) for each in lead.handles),
+        *(handle(each, reader) for each in lead.handles),
         *lead.links,
     ]
 
@@ -94,7 +95,7 @@ def _ways_to(kin: Kin, buttons: LeadButtons, reader: Reader) -> list[Row]:
 
 def body(lead: Lead, reader: Reader, kin: Kin | None = None) -> list[str | None]:
     """The lines of a card."""
-    ways = " · ".join(contacts(lead, reader))
+    ways = " · ".join(contacts(lead, reader)[0 if lead.name else 1 :])  # without a name the first is the title
     wants = reader.text("card-need", need=texts.cut(lead.need, TEXT_UNITS)) if lead.need else None
     worth = reader.text("card-worth", value=reader.money(lead.value)) if lead.value else None
     tags = texts.cut(" ".join(f"#{tag}" for tag in lead.tags), TEXT_UNITS)
@@ -102,8 +103,8 @@ def body(lead: Lead, reader: Reader, kin: Kin | None = None) -> list[str | None]
         reader.text("card-title", title=title(lead, reader), number=str(lead.number)),
         wants,
         worth,
-        reader.text("card-contacts", contacts=texts.cut(ways, TEXT_UNITS)) if ways and lead.name else None,
-        None if _says_who_sent(lead, kin) else _source(lead, reader),
+        reader.text("card-contacts", contacts=texts.cut(ways, TEXT_UNITS)) if ways else None,
+        None if _says_who_sent(lead, kin) else source(lead, reader),
         *_kin(kin or Kin(), reader),
         reader.text("card-tags", tags=tags) if tags else None,
         _stage(lead, reader),
@@ -162,13 +163,14 @@ def postponed(lead: Lead, reader: Reader) -> texts.Markup | None:
     return reader.text("postponed", title=title(lead, reader), when=reader.when(lead.due_at))
 
 
-def _source(lead: Lead, reader: Reader) -> str | None:
-    if lead.source is None:
+def source(found: Lead | Captured, reader: Reader) -> str | None:
+    """Where a lead was found, if that is known."""
+    if found.source is None:
         return None
-    source = reader.plain(f"source-{lead.source}")
-    if lead.source_note:
-        return reader.text("card-source-note", source=source, note=texts.cut(lead.source_note, NAME_UNITS))
-    return reader.text("card-source", source=source)
+    name = reader.plain(f"source-{found.source}")
+    if found.source_note:
+        return reader.text("card-source-note", source=name, note=texts.cut(found.source_note, NAME_UNITS))
+    return reader.text("card-source", source=name)
 
 
 def _says_who_sent(lead: Lead, kin: Kin | None) -> bool:
@@ -202,8 +204,11 @@ def helped(lead: Lead, reader: Reader) -> texts.Markup | None:
     return reader.text("card-helped", named=named) if lead.assists else None
 
 
-def _handle(handle: Handle, reader: Reader) -> str:
-    return reader.plain("network", name=texts.cut(f"@{handle.name}", NAME_UNITS), network=handle.network.capitalize())
+def handle(handle: Handle, reader: Reader) -> str:
+    """A name on a network: “@jane (Instagram)”."""
+    known = handle.network in set(Source)
+    network = reader.plain(f"source-{handle.network}") if known else handle.network.capitalize()
+    return reader.plain("network", name=texts.cut(f"@{handle.name}", NAME_UNITS), network=network)
 
 
 def _last_said(lead: Lead, reader: Reader) -> list[str | None]:

@@ -22,7 +22,7 @@ start-again = Good to see you, { $name }. { $count ->
    *[other] You owe { $count } follow-ups: /due
  }
 help =
-    <b>Record</b> a lead in one line: <code>/new Jane, 902-555-0134, wants a mortgage, tomorrow 3pm</code>. Or send /new alone and I ask.
+    <b>Record</b> a lead in one line: <code>/new Jane, 902-555-0134, wants a mortgage, tomorrow 3pm</code>. Or send /new alone and I ask. You can also forward me a message, or share a contact, a link, a photo or a place.
     <b>Mark</b> it with the buttons under its card. Reply to a card to add a note.
     <b>Share</b> a card into any chat: type @ and my name there, then theirs.
 
@@ -35,6 +35,7 @@ help =
     /leads facebook – only those; also a stage or a #tag
     /away fri – be left in peace until then
     /import – record a list of leads
+    /link expo – a link that notes where you found them
     /settings – your clock, hours, reminders, money
     /cancel – end what I am asking
     /export – take your leads along
@@ -42,7 +43,7 @@ help =
     /forget – erase everything of yours
 privacy =
     <b>What I keep</b>
-    Your name and settings, and the leads that you record: names, contacts, notes, amounts, and when you were in touch. I need them to remind you and to show you your leads.
+    Your name and settings, and the leads that you record: names, contacts, notes, amounts, and when you were in touch; and the last ten things that you sent me without recording them. I need them to remind you and to show you your leads.
     <b>Who sees it</b>
     You, in this chat. I never write to your customers, and I read nothing that isn't sent to me.
     <b>How it is kept</b>
@@ -640,6 +641,25 @@ button-forget-no = Keep everything
 forgotten = Done. I have erased everything of yours, and I won't remind you of anything. From the backups it is gone within 14 days. This chat is still on your phone until you delete it. If you write to me again, we begin anew.
 card-forgotten = Erased.
 not-forgotten = Fine, everything stays as it is.
+## Sharing
+offer-who = Who is it? Send me a name, a number, or what they want, and I keep it with this.
+offer-photos = { $count ->
+    [one] With a photo.
+   *[other] With { $count } photos.
+ }
+offer-joined = From { $count } messages.
+finding-begun = Until midnight I note <b>{ $source }</b> as the place where you found each lead that you record, unless you name another.
+finding-stopped = Stopped. From now on I note only what you tell me.
+finding-source = { $source }: { $note }
+finding-link =
+    { $address }
+    Print it as a QR code, or keep it as a shortcut. Whoever on your team opens it has <b>{ $source }</b> noted with each lead until midnight.
+finding-link-how = Tell me where you find leads, like <code>/link expo halifax</code>. I make a link of it for a QR code; whoever on your team opens it has that place noted with each lead of the day.
+button-stop-finding = Stop
+command-link = A link for where you find leads
+button-photo = 🖼 Photo
+photo-lost = Telegram no longer has that photo.
+only-text = I can't read that one. Tell me about the lead in a sentence, forward me a message, or share a contact, a link, a photo or a place.
 
 ## What can go wrong
 something-went-wrong = Something went wrong on my side. Nothing of what you did before is lost. If it happens again, tell whoever runs this bot: incident { $incident }.
@@ -703,7 +723,6 @@ stale-lead = Somebody changed it in the same moment. Please look and try again.
 stranger = This bot is for a closed circle. Ask whoever runs it to let you in.
 groups-later = For now I work in private chats only. Write to me there: t.me/{ $bot }
 unknown-command = I don't know that command. /help shows them all.
-only-text = For now I can only read text. Tell me about the lead in a sentence.
 admin-unreadable = The file { $file } can't be read ({ $why }) and is left untouched. Newest backup: { $backup }.
 admin-trouble = { $trouble }
 

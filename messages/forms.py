@@ -125,6 +125,7 @@ def more_menu(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
         buttons.button("button-why", Action.WHY),
         buttons.button("button-delete", Action.ASK_DELETE),
     ]
+    choices += [buttons.button("button-photo", Action.PHOTOS)] if lead.photos else []
     return View(lines(*body(lead, reader)), markup([*rows(choices, 2), buttons.back()]))
 
 

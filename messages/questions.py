@@ -8,7 +8,7 @@ from domain.models import Field
 from domain.people import Conversation
 from domain.sources import Source
 from domain.when import Moment
-from messages import texts
+from messages import cards, texts
 from messages.callbacks import Action
 from messages.cards import View
 from messages.keyboards import SPANS, Row, free, markup, rows
@@ -26,9 +26,10 @@ def step(conversation: Conversation, reader: Reader, *, said: str | None = None)
     return View(text, markup([*_choices(asked, reader), _way(asked, reader)]))
 
 
-def offer(captured: Captured, due: Moment, reader: Reader) -> View:
-    """Asks whether plain text is meant as a lead, and shows in a line what was understood."""
-    said = [captured.name, *captured.phones, *captured.emails, captured.need]
+def offer(captured: Captured, due: Moment, reader: Reader, *, messages: int = 1) -> View:
+    """Asks whether what was sent is meant as a lead, and shows in a line what was understood of so many messages."""
+    handles = [] if captured.phones or captured.emails else [cards.handle(each, reader) for each in captured.handles]
+    said = [captured.name, *captured.phones, *captured.emails, *handles, captured.need]
     said += [reader.money(captured.value) if captured.value else None, reader.when(due.at)]
     said += [" ".join(f"#{tag}" for tag in captured.tags)]
     shown = texts.cut(" · ".join(texts.cut(each, ANSWER_UNITS) for each in said if each), OFFER_UNITS)
@@ -36,7 +37,24 @@ def offer(captured: Captured, due: Moment, reader: Reader) -> View:
         free(reader, "button-record", Action.RECORD_IT),
         free(reader, "button-not-a-lead", Action.NOT_A_LEAD),
     ]
-    return View(f"{reader.text('offer')}\n{reader.text('offer-shows', what=shown)}", markup([buttons]))
+    lines = [reader.text("offer"), reader.text("offer-shows", what=shown), *_more_of_it(captured, messages, reader)]
+    return View("\n".join(lines), markup([buttons]))
+
+
+def offer_without_a_name(captured: Captured, reader: Reader, *, messages: int = 1) -> View:
+    """Asks who it is that was shared: a picture, a place."""
+    lines = [reader.text("offer-who"), *_more_of_it(captured, messages, reader)]
+    return View("\n".join(lines), markup([[free(reader, "button-not-a-lead", Action.NOT_A_LEAD)]]))
+
+
+def _more_of_it(captured: Captured, messages: int, reader: Reader) -> list[str]:
+    """What goes with a lead beyond who and what: its words, links and pictures."""
+    links = [texts.cut(link, ANSWER_UNITS) for link in captured.links]
+    lines: list[str] = [reader.text("offer-shows", what=texts.cut(" · ".join(links), OFFER_UNITS))] if links else []
+    lines += [found] if (found := cards.source(captured, reader)) else []
+    lines += [cards.quote(captured.notes, reader)] if captured.notes else []
+    lines += [reader.text("offer-photos", count=len(captured.photos))] if captured.photos else []
+    return lines + ([reader.text("offer-joined", count=messages)] if messages > 1 else [])
 
 
 def draft(conversation: Conversation, reader: Reader, *, key: str = "draft") -> View:

@@ -102,6 +102,7 @@ class PeopleControl:
 
     def _post_file(self, person: Person, chat: Chat, said: Json, kind: str, kept: KeptFile) -> Json:
         message = actions.with_file(person, kind, kept, text(said, "caption", ""))
+        message.album = text(said, "album", "") or None
         return self._say(person, chat, said, message)
 
     def _say(self, person: Person, chat: Chat, said: Json, message: Message, *, reply: bool = True) -> Json:
