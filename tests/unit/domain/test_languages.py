@@ -71,6 +71,13 @@ def test_a_time_is_found_among_other_words(sentence: str, phrase: str) -> None:
     assert found.moment == read(phrase, WEDNESDAY_10, HALIFAX)
 
 
+def test_a_time_at_the_end_of_a_long_story_is_found() -> None:
+    story = "Preguntó por la casa de la playa en la feria de la ciudad, a la familia le gusta la zona. " * 40
+    found = find(f"{story}Llamar el viernes a las 9", WEDNESDAY_10, HALIFAX)
+    assert found is not None
+    assert found.moment == read("viernes 9", WEDNESDAY_10, HALIFAX)
+
+
 @pytest.mark.parametrize("sentence", rows(NAMES))
 def test_a_name_or_need_is_never_taken_for_a_time(sentence: str) -> None:
     assert find(sentence, WEDNESDAY_10, HALIFAX) is None
