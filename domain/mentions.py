@@ -16,10 +16,9 @@ from domain.time_pieces import NOTHING, Piece, Scene
 from domain.typed import plain
 
 WORDS = GRAMMAR.words
-MOST = 64
-"""Places of a sentence looked at closely, by its first words: nobody names more times, and each costs 30
-µs."""
-FALSE_START = 0.25
+MOST = 32
+"""Times of a sentence looked at closely: nobody names more, and each costs up to 200 µs."""
+FALSE_START = 0.125
 """What a place costs of these where no phrase begins after all, as at every “de la” of a Spanish text."""
 MOST_ALTERNATIVES = 4
 LOOK_BACK = 12
