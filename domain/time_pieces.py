@@ -58,6 +58,8 @@ class Piece:
 
     def joined(self, other: Piece) -> Piece | None:
         """Both together, or None when they say the same thing twice or don't go together."""
+        if self == NOTHING:
+            return other
         if self.span is not None and other.span is not None:
             return replace(self, span=self.span + other.span)
         mine, theirs = self._fields(), other._fields()

@@ -4,16 +4,33 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from contextlib import suppress
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from domain.errors import MomentPassed, NotUnderstood
+from domain.errors import DomainError, MomentPassed, NotUnderstood
 from domain.grammar import Language, spelled_out
 from domain.time_languages import LANGUAGES
 from domain.time_phrases import RULES
 from domain.time_pieces import Scene
 from domain.when import find, read
 from tests.unit.domain.the_phrases import HALIFAX, NAMES, PASSED, PHRASES, QUESTIONS, SENTENCES, WEDNESDAY_10, Phrase
+
+WORDS = sorted({word for language in LANGUAGES for slot in language.slots.values() for word in slot})
+LITERALS = sorted(
+    {
+        element.strip("~[]")
+        for language in LANGUAGES
+        for _, _, templates in language.phrases
+        for element in templates.replace("|", " ").split()
+        if "{" not in element
+    }
+)
+typed = st.lists(
+    st.sampled_from([*WORDS, *LITERALS, "0", "3", "9", "25", "31", "99", "2026", ":", ".", "/"]), max_size=9
+)
 
 
 def rows(table: str) -> list[str]:
@@ -69,6 +86,22 @@ def test_a_time_is_found_among_other_words(sentence: str, phrase: str) -> None:
     assert found is not None
     assert sentence[found.start : found.end] == phrase
     assert found.moment == read(phrase, WEDNESDAY_10, HALIFAX)
+
+
+def test_a_time_at_the_end_of_a_long_story_is_found() -> None:
+    story = "Preguntó por la casa de la playa en la feria de la ciudad, a la familia le gusta la zona. " * 40
+    found = find(f"{story}Llamar el viernes a las 9", WEDNESDAY_10, HALIFAX)
+    assert found is not None
+    assert found.moment == read("viernes 9", WEDNESDAY_10, HALIFAX)
+
+
+@settings(max_examples=500, deadline=None)
+@given(typed.map(" ".join) | typed.map("".join))
+def test_whatever_is_mixed_gives_a_time_to_come_or_a_named_error(sentence: str) -> None:
+    with suppress(DomainError):
+        assert read(sentence, WEDNESDAY_10, HALIFAX).at > WEDNESDAY_10
+    found = find(sentence, WEDNESDAY_10, HALIFAX)
+    assert found is None or found.moment.at > WEDNESDAY_10
 
 
 @pytest.mark.parametrize("sentence", rows(NAMES))
