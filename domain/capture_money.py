@@ -106,7 +106,9 @@ def _is_part(plain: str, start: int, end: int) -> bool:
     before, after = plain[max(0, start - 1) : start], plain[end : end + 2]
     if before.isalnum() or before in set("@#/_+") or (before == "-" and plain[start - 2 : start - 1].isalnum()):
         return True
-    return after[:1].isalnum() or after[:1] in tuple("%_@$€£₽") or (after[:1] in ("-", ":", "/") and after[1:].isalnum())
+    return (
+        after[:1].isalnum() or after[:1] in tuple("%_@$€£₽") or (after[:1] in ("-", ":", "/") and after[1:].isalnum())
+    )
 
 
 def _is_range(plain: str, start: int, end: int, currency: str) -> bool:

@@ -507,6 +507,14 @@ ENGLISH: list[Row] = [
 
 MORE_ENGLISH: list[Row] = [
     (
+        "Bob from the spring fair wants a boat",
+        {"name": "Bob", "source": "event", "source_note": "the spring fair", "need": "a boat"},
+    ),
+    (
+        "902-555-0134 and bob@acme.io, Bob, boat",
+        {"name": "Bob", "phones": "+19025550134", "emails": "bob@acme.io", "need": "boat"},
+    ),
+    (
         "sarah 902-555-0134 #mortgage #first-home called fri about preapproval",
         {
             "name": "sarah",
