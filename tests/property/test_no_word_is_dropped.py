@@ -161,13 +161,26 @@ letters = st.text(alphabet="abcdefghijklmnoprstuvwyzäöüßéñçãìжшюяб
 ordinary = letters.filter(
     lambda word: word not in TABLED and when.find(f"call {word}", NOW, HALIFAX) is None and lowered(word) == word
 )
+TOGETHER = (
+    "from Facebook",
+    "von Instagram",
+    "с сайта",
+    "found on google",
+    "call Bob",
+    "met Anna",
+    "name: Jane",
+    "referred by",
+)
 typed = st.one_of(
     ordinary,
     ordinary.map(str.title),
     ordinary.map(str.upper).filter(lambda word: lowered(word).isalpha()),
     ordinary.map(lambda word: f"#{word}"),
     st.integers(1, 99_999).map(str),
-    *(st.sampled_from(row) for row in (MONEY, TIMES, NEVER_DUE, PHONES, ADDRESSES, LABELS, LABELS, SOURCES, SIGNS)),
+    *(
+        st.sampled_from(row)
+        for row in (MONEY, TIMES, NEVER_DUE, TOGETHER, PHONES, ADDRESSES, LABELS, LABELS, SOURCES, SIGNS)
+    ),
 )
 joints = st.sampled_from([" "] * 8 + [", ", "\n", ". ", " - ", "; ", "  ", ""])
 sentences = st.lists(st.tuples(typed, joints), max_size=24).map(lambda pairs: "".join(map("".join, pairs)))
