@@ -98,7 +98,9 @@ TABLE: tuple[tuple[str, int, str], ...] = (
     (
         "need",
         MORE,
-        "suche|und suche|brauche|möchte gern|quiero|busco|necesito|me interesa|estoy interesado en"
+        "qiere|kiere|quier|nesesita|nececita|sucht ne|möcht|brauch|vuet|chercher|ker|qer|presisa|хочит"
+        "|хотит|ищит"
+        "|suche|und suche|brauche|möchte gern|quiero|busco|necesito|me interesa|estoy interesado en"
         "|estoy interesada en|estoy buscando|queremos"
         "|buscamos|ich möchte"
         "|ich suche|ich brauche|wir suchen|wir möchten|wir brauchen|ich interessiere mich für|ich hätte gern"
@@ -207,7 +209,8 @@ TABLE: tuple[tuple[str, int, str], ...] = (
         "recomendado por|recomendada por|recomendación de|referido por|referida por|de parte de"
         "|viene de parte de|me lo mandó"
         "|me la mandó|lo manda|la manda|recomendados por|nos lo recomendó"
-        "|empfohlen von|empfehlung von|empfehlung durch|auf empfehlung von|vermittelt von|vermittelt durch"
+        "|empfohlen von|empfehlung von|empfehlung durch|empfohlen durch|auf empfehlung von|vermittelt von"
+        "|vermittelt durch"
         "|geschickt von"
         "|weiterempfohlen von|kommt auf empfehlung von|über empfehlung von"
         "|recommandé par|recommandée par|recommandés par|recommandation de|envoyé par|envoyée par"

@@ -185,7 +185,8 @@ LONGEST_LABEL = 24
 PHONE_LABEL = re.compile(
     r"(?<!\w)(?:(?:my|mi|mein|meine|mon|meu|мой) )?(?:phone|tel|telephone|mobile|mob|cell|number|ph|call|text"
     r"|whatsapp"
-    r"|tél|telefon|telefono|teléfono|telefone|téléphone|telefonnummer|rufnummer|handynummer|handy|mobil|móvil"
+    r"|tél|tlf|tfno|tlfn|telefon|telefono|teléfono|telefone|téléphone|telefonnummer|rufnummer|handynummer"
+    r"|handy|mobil|móvil"
     r"|movil|celular"
     r"|cel|portable|fixe|fone|zap|whats|wsp|numéro|numero|número|nummer|nr|num|llamar al|llamar|appeler le|appeler"
     r"|тел|телефон|моб|мобильный|номер|сот|т|вотсап|ватсап|whatsapp|звонить|позвонить)(?: no| number)?(?: is"

@@ -29,7 +29,7 @@ NO_NAMES = words_of(
     "nice interested looking worth budget buy sell buying selling rent quote offer price home house flat "
     "condo car loan mortgage insurance website me him them back again now soon later"
     # Spanish
-    " hola buenos buenas gracias por favor urgente nuevo nueva el los las un una unos unas mi su con para"
+    " dm msg hola buenos buenas gracias por favor urgente nuevo nueva el los las un una unos unas mi su con para"
     " pero y o en ayer"
     " quiere busca necesita llamar llamó habló casa piso coche carro auto seguro hipoteca préstamo"
     " presupuesto cocina local"

@@ -507,6 +507,14 @@ ENGLISH: list[Row] = [
 
 MORE_ENGLISH: list[Row] = [
     (
+        "Bob from the spring fair wants a boat",
+        {"name": "Bob", "source": "event", "source_note": "the spring fair", "need": "a boat"},
+    ),
+    (
+        "902-555-0134 and bob@acme.io, Bob, boat",
+        {"name": "Bob", "phones": "+19025550134", "emails": "bob@acme.io", "need": "boat"},
+    ),
+    (
         "sarah 902-555-0134 #mortgage #first-home called fri about preapproval",
         {
             "name": "sarah",
@@ -648,6 +656,52 @@ MORE_ENGLISH: list[Row] = [
         "walk in - lady named Grace - dining table - 2k",
         {"name": "Grace", "source": "walk_in", "need": "dining table", "value": "2000 CAD", "notes": "lady"},
     ),
+    (
+        "Garry Oak\ncell 902 555 0134\nemail garry@oak.ca\nroof + gutters\nfound us on google\n#roof",
+        {
+            "name": "Garry Oak",
+            "phones": "+19025550134",
+            "emails": "garry@oak.ca",
+            "need": "roof + gutters",
+            "source": "website",
+            "source_note": "google",
+            "tags": "roof",
+        },
+    ),
+    (
+        "spoke with Nora (sister of Bill) 9025550134 wants to refinance, 420k",
+        {
+            "name": "Nora",
+            "phones": "+19025550134",
+            "need": "refinance",
+            "value": "420000 CAD",
+            "notes": "sister of Bill",
+        },
+    ),
+    (
+        "Referral from Bill: Nora Ash, 902 555 0134 / nora@ash.ca",
+        {
+            "name": "Nora Ash",
+            "source": "referral",
+            "source_note": "Bill",
+            "phones": "+19025550134",
+            "emails": "nora@ash.ca",
+        },
+    ),
+    (
+        "pete 9025550134 truck up to 30k",
+        {"name": "pete", "phones": "+19025550134", "need": "truck", "value": "30000 CAD", "notes": "up to 30k"},
+    ),
+    (
+        "DM from @nina.k on insta, wants lashes, fri 2pm",
+        {
+            "handles": "instagram:nina.k",
+            "source": "instagram",
+            "need": "lashes",
+            "due": "Fri 03 Apr 14:00",
+            "notes": "DM\nfrom",
+        },
+    ),
 ]
 SPANISH: list[Row] = [
     (
@@ -758,6 +812,40 @@ SPANISH: list[Row] = [
     (
         "Víctor quiere vender su casa, valor 250.000",
         {"name": "Víctor", "need": "vender su casa", "value": "250000 EUR"},
+    ),
+    (
+        "Sofía Vega\nmóvil 612 34 56 78\nsofia@vega.es\nquiere reformar el baño\nde la feria",
+        {
+            "name": "Sofía Vega",
+            "phones": "+34612345678",
+            "emails": "sofia@vega.es",
+            "need": "reformar el baño",
+            "source": "event",
+            "source_note": "feria",
+        },
+    ),
+    (
+        "Gonzalo 612345678 coche hasta 15.000 €",
+        {"name": "Gonzalo", "phones": "+34612345678", "need": "coche", "value": "15000 EUR", "notes": "hasta 15.000 €"},
+    ),
+    (
+        "recomendada por Inés, Clara Ríos busca alquiler 900 € al mes",
+        {
+            "name": "Clara Ríos",
+            "source": "referral",
+            "source_note": "Inés",
+            "need": "alquiler",
+            "value": "900 EUR",
+            "notes": "900 € al mes",
+        },
+    ),
+    (
+        "Don Manuel, tlf 912345678, seguro de hogar #hogar",
+        {"name": "Don Manuel", "phones": "+34912345678", "need": "seguro de hogar", "tags": "hogar"},
+    ),
+    (
+        "pedro qiere un piso 200k insta",
+        {"name": "pedro", "need": "un piso", "value": "200000 EUR", "source": "instagram"},
     ),
 ]
 GERMAN: list[Row] = [
@@ -905,6 +993,40 @@ GERMAN: list[Row] = [
         "Bernd über LinkedIn, Interesse an CRM, 49 €/Nutzer",
         {"name": "Bernd", "source": "linkedin", "need": "CRM", "value": "49 EUR", "notes": "49 €/Nutzer"},
     ),
+    (
+        "Sophie Lang\nHandy 0171 2345678\nsophie@lang.de\nmöchte Bad renovieren\nvon der Messe",
+        {
+            "name": "Sophie Lang",
+            "phones": "+491712345678",
+            "emails": "sophie@lang.de",
+            "need": "Bad renovieren",
+            "source": "event",
+            "source_note": "Messe",
+        },
+    ),
+    (
+        "gregor 01712345678 auto bis 15 tsd",
+        {"name": "gregor", "phones": "+491712345678", "need": "auto", "value": "15000 EUR", "notes": "bis 15 tsd"},
+    ),
+    (
+        "empfohlen durch Ina, Klara Fuchs sucht Mietwohnung 900 € im Monat",
+        {
+            "name": "Klara Fuchs",
+            "source": "referral",
+            "source_note": "Ina",
+            "need": "Mietwohnung",
+            "value": "900 EUR",
+            "notes": "900 € im Monat",
+        },
+    ),
+    (
+        "Familie Huber, Tel 089 1234567, Hausratversicherung #haus",
+        {"name": "Familie Huber", "phones": "+49891234567", "need": "Hausratversicherung", "tags": "haus"},
+    ),
+    (
+        "peter such wohnung 200k insta",
+        {"name": "peter", "need": "wohnung", "value": "200000 EUR", "source": "instagram"},
+    ),
 ]
 FRENCH: list[Row] = [
     (
@@ -1033,6 +1155,46 @@ FRENCH: list[Row] = [
         "whatsapp Amélie +33612345678 devis toiture",
         {"name": "Amélie", "source": "whatsapp", "phones": "+33612345678", "need": "devis toiture"},
     ),
+    (
+        "Sophie Lang\nportable 06 12 34 56 78\nsophie@lang.fr\nveut refaire la salle de bain\nrencontrée au salon",
+        {
+            "name": "Sophie Lang",
+            "phones": "+33612345678",
+            "emails": "sophie@lang.fr",
+            "need": "refaire la salle de bain",
+            "source": "event",
+            "source_note": "salon",
+        },
+    ),
+    (
+        "gregoire 0612345678 voiture jusqu'à 15 000 €",
+        {
+            "name": "gregoire",
+            "phones": "+33612345678",
+            "need": "voiture",
+            "value": "15000 EUR",
+            "notes": "jusqu'à 15 000 €",
+        },
+    ),
+    (
+        "recommandée par Inès, Claire Roche cherche location 900 € par mois",
+        {
+            "name": "Claire Roche",
+            "source": "referral",
+            "source_note": "Inès",
+            "need": "location",
+            "value": "900 EUR",
+            "notes": "900 € par mois",
+        },
+    ),
+    (
+        "famille Huber, tel 01 23 45 67 89, assurance habitation #maison",
+        {"name": "famille Huber", "phones": "+33123456789", "need": "assurance habitation", "tags": "maison"},
+    ),
+    (
+        "pierre cherche appart 200k insta",
+        {"name": "pierre", "need": "appart", "value": "200000 EUR", "source": "instagram"},
+    ),
 ]
 PORTUGUESE: list[Row] = [
     (
@@ -1143,6 +1305,37 @@ PORTUGUESE: list[Row] = [
         "zap da Renata (11)91234-5678 orçamento telhado",
         {"name": "Renata", "source": "whatsapp", "phones": "+5511912345678", "need": "orçamento telhado"},
     ),
+    (
+        "Sofia Lima\ncelular 11 91234-5678\nsofia@lima.com.br\nquer reformar o banheiro\nda feira",
+        {
+            "name": "Sofia Lima",
+            "phones": "+5511912345678",
+            "emails": "sofia@lima.com.br",
+            "need": "reformar o banheiro",
+            "source": "event",
+            "source_note": "feira",
+        },
+    ),
+    (
+        "gustavo 11912345678 carro até 60 mil",
+        {"name": "gustavo", "phones": "+5511912345678", "need": "carro", "value": "60000 BRL", "notes": "até 60 mil"},
+    ),
+    (
+        "indicada pela Inês, Clara Rocha procura aluguel R$ 900 por mês",
+        {
+            "name": "Clara Rocha",
+            "source": "referral",
+            "source_note": "Inês",
+            "need": "aluguel",
+            "value": "900 BRL",
+            "notes": "R$ 900 por mês",
+        },
+    ),
+    (
+        "Seu Manuel, fone 11 3123-4567, seguro residencial #casa",
+        {"name": "Seu Manuel", "phones": "+551131234567", "need": "seguro residencial", "tags": "casa"},
+    ),
+    ("pedro ker um ap 200k insta", {"name": "pedro", "need": "um ap", "value": "200000 BRL", "source": "instagram"}),
 ]
 RUSSIAN: list[Row] = [
     (
@@ -1251,6 +1444,40 @@ RUSSIAN: list[Row] = [
         "звонила Тамара +7 912 345-67-89 хочет окна",
         {"name": "Тамара", "phones": "+79123456789", "need": "окна", "notes": "звонила"},
     ),
+    (
+        "Софья Лан\nмоб 8 912 345 67 89\nsofya@lan.ru\nхочет ремонт ванной\nс выставки",
+        {
+            "name": "Софья Лан",
+            "phones": "+79123456789",
+            "emails": "sofya@lan.ru",
+            "need": "ремонт ванной",
+            "source": "event",
+            "source_note": "выставки",
+        },
+    ),
+    (
+        "гриша 89123456789 машина до 1,5 млн",
+        {"name": "гриша", "phones": "+79123456789", "need": "машина", "value": "1500000 RUB", "notes": "до 1,5 млн"},
+    ),
+    (
+        "посоветовала Инна, Клара Рощина ищет аренду 40 тыс в месяц",
+        {
+            "name": "Клара Рощина",
+            "source": "referral",
+            "source_note": "Инна",
+            "need": "аренду",
+            "value": "40000 RUB",
+            "notes": "40 тыс в месяц",
+        },
+    ),
+    (
+        "семья Орловых, тел 8 495 123-45-67, страховка дома #дом",
+        {"name": "семья Орловых", "phones": "+74951234567", "need": "страховка дома", "tags": "дом"},
+    ),
+    (
+        "пётр хочит квартиру 5 млн инста",
+        {"name": "пётр", "need": "квартиру", "value": "5000000 RUB", "source": "instagram"},
+    ),
 ]
 
 SENTENCES = {
@@ -1270,5 +1497,6 @@ NOT_YET: dict[str, dict[str, str]] = {
         "due": "Fri 03 Apr 10:00",
         "notes": "sold on idea: Kim Wu",
     },
+    "peter such wohnung 200k insta": {"need": "peter such wohnung", "value": "200000 EUR", "source": "instagram"},
 }
 """Sentences that are not understood yet, and how they are read now."""
