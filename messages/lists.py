@@ -166,7 +166,7 @@ def filter_name(chosen: Filter, reader: Reader) -> str:
         case By.SOURCE:
             return reader.plain(f"source-{chosen.value}")
         case By.STAGE:
-            return reader.plain(f"stage-{chosen.value}")
+            return reader.plain("card-stage", stage=reader.plain(f"stage-{chosen.value}"))
         case By.OWNER if chosen.value == POOL:
             return reader.plain("filter-pool")
         case By.OWNER:

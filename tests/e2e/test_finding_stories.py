@@ -129,7 +129,7 @@ async def test_the_board_is_filtered_by_typed_words_and_by_buttons(ann: Salesper
     await ann.sees("Later, 1 · Facebook", "Carl Poe")
     await ann.taps("🔎 Filter")
     menu = await ann.sees("Which leads shall I show?")
-    assert {"✓ Facebook · 2", "Instagram · 1", "Know · 3"} <= set(_labels(menu))
+    assert {"✓ Facebook · 2", "Instagram · 1", "Stage: Know · 3"} <= set(_labels(menu))
     await ann.taps("‹ Back")
     await ann.sees("Later, 1 · Facebook", "Carl Poe")
     await ann.taps("🔎 Filter", "Instagram · 1")
@@ -148,7 +148,7 @@ async def test_a_filter_that_no_lead_fits_gives_all_of_them_and_says_so(ann: Sal
     await ann.sees("“trust”", "Here are all")
     await ann.taps("#1 Jane Doe", "⋯ More", "🪜 Stage", "Trust")
     await ann.types("/leads Trust")
-    board = await ann.sees("This week, 1 · Trust", "Jane Doe")
+    board = await ann.sees("This week, 1 · Stage: Trust", "Jane Doe")
     await ann.presses(board["id"], "B::/0/tffffffffffff", forged=True)
     await ann.sees("No lead has that any more. Here are all of them.", "This week, 1", "Jane Doe")
 

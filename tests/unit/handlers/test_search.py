@@ -61,7 +61,7 @@ async def test_a_filter_that_is_gone_leads_to_the_menu_all_the_same(desk: Desk) 
     await desk.types("/new Jane Doe")
     await desk.types("/leads")
     await desk.forges("Ff::week/gtrust")
-    assert labels((await desk.messages())[-1]) == ["Know · 1", "‹ Back"]
+    assert labels((await desk.messages())[-1]) == ["Stage: Know · 1", "‹ Back"]
 
 
 async def test_with_several_members_the_board_is_filtered_by_owner_and_names_them(desk: Desk) -> None:

@@ -77,7 +77,7 @@ def test_the_menu_of_filters_ticks_the_one_that_holds_and_leads_back_with_it() -
     reader = replace(READER, names={BOB: "Bob"})
     seen = shown(search.menu(filters.choices(leads, TEAM), chosen, "week", reader))
     assert seen.labels == [
-        *("Facebook · 2", "Event · 1", "Know · 2", "Trust · 1"),
+        *("Facebook · 2", "Event · 1", "Stage: Know · 2", "Stage: Trust · 1"),
         *("You · 1", "Bob · 1", "Pool · 1", "✓ #Mortgage · 1", "‹ Back"),
     ]
     assert unpack(seen.data[-1]).argument == f"week/0/{filters.code(chosen)}"
@@ -96,7 +96,7 @@ def test_telegram_takes_the_fullest_menu_of_filters() -> None:
     ("chosen", "called"),
     [
         (Filter(By.SOURCE, "walk_in"), "Walk-in"),
-        (Filter(By.STAGE, "trust"), "Trust"),
+        (Filter(By.STAGE, "trust"), "Stage: Trust"),
         (Filter(By.OWNER, str(ANN)), "You"),
         (Filter(By.OWNER, "999"), "Somebody"),
         (Filter(By.OWNER, filters.POOL), "Pool"),
