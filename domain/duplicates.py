@@ -117,10 +117,11 @@ def pairs(leads: Iterable[Lead]) -> list[Pair]:
     places: dict[Hashable, list[Lead]] = {}
     found = []
     for lead in kept:
-        pair = _with_an_earlier(lead, places, contacts)
+        keys = tuple(_keys(lead, contacts[lead.number]))
+        pair = _with_an_earlier(lead, keys, places, contacts)
         if pair is not None:
             found.append(pair)
-        for key in _keys(lead, contacts[lead.number]):
+        for key in keys:
             places.setdefault(key, []).append(lead)
     return sorted(found, key=lambda pair: (STRENGTH[pair.reason], pair.first.number, pair.second.number))
 
@@ -132,11 +133,14 @@ def are_told_apart(one: Lead, other: Lead) -> bool:
 
 
 def _with_an_earlier(
-    lead: Lead, places: Mapping[Hashable, Sequence[Lead]], contacts: Mapping[int, Contacts]
+    lead: Lead,
+    keys: Iterable[Hashable],
+    places: Mapping[Hashable, Sequence[Lead]],
+    contacts: Mapping[int, Contacts],
 ) -> Pair | None:
     """The pair with the strongest reason; keys come in the order of their strength."""
     own = contacts[lead.number]
-    for key in _keys(lead, own):
+    for key in keys:
         for earlier in places.get(key, ())[:LOOKED_AT]:
             reason = _reason(contacts[earlier.number], words_of_name(earlier.name), lead, own)
             if reason is not None and not are_told_apart(earlier, lead):
@@ -148,15 +152,15 @@ def _keys(lead: Lead, contacts: Contacts) -> Iterator[Hashable]:
     """Under what a lead is found again: each contact, then its name and all that is one letter less."""
     for reason, shared in contacts.items():
         for contact in shared:
-            yield reason, contact
+            yield reason.value, contact
     words = words_of_name(lead.name)
     if words:
-        yield Reason.NAME, words
+        yield words
     for place, word in enumerate(words):
         others = (*words[:place], *words[place + 1 :])
         if len(word) >= (SHORTEST_BESIDE_OTHERS if others else SHORTEST_ALONE):
-            yield Reason.NAME, others, word
-            yield from ((Reason.NAME, others, word[:at] + word[at + 1 :]) for at in range(len(word)))
+            yield others, word
+            yield from ((others, word[:at] + word[at + 1 :]) for at in range(len(word)))
 
 
 def _reason(contacts: Contacts, words: Words, lead: Lead, theirs: Contacts | None = None) -> Reason | None:

@@ -108,6 +108,7 @@ DIFFERENT = [
     ("Al Li", "Ali Li"),
     ("Unit 12", "Unit 13"),
     ("Lead 1", "Lead 11"),
+    ("Order 12345", "Order 123456"),
     ("Room2b Bay", "Room2c Bay"),
     ("Jane", "Janet"),
     ("Acme", "Acne"),

@@ -11,7 +11,7 @@ import pytest
 from domain import lifecycle, merging, undo
 from domain.capture import Captured
 from domain.contacts import Handle
-from domain.errors import LeadChanged, LeadVanished, MomentPassed, NothingToUndo
+from domain.errors import LeadChanged, LeadMerged, LeadVanished, MomentPassed, NothingToUndo
 from domain.models import (
     Assist,
     AssistKind,
@@ -380,6 +380,11 @@ def test_nothing_is_added_to_a_deleted_lead_nor_for_a_time_that_has_passed(lead:
         merging.add(deleted, SAID, typed(WEDNESDAY_9), MERGES, MONDAY_15)
     with pytest.raises(MomentPassed):
         merging.add(lead, replace(SAID, due=typed(MONDAY_10)), typed(MONDAY_10), MERGES, MONDAY_15)
+
+
+def test_the_error_names_both_numbers(lead: Lead) -> None:
+    error = LeadMerged(lead, 13)
+    assert (error.number, error.into, error.lead) == (13, 12, lead)
 
 
 def test_two_are_told_apart_once(lead: Lead) -> None:
