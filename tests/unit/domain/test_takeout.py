@@ -131,6 +131,12 @@ def test_bringing_the_same_file_twice_adds_nothing_the_second_time() -> None:
     assert brought(content, PRIVATE, other, *first.new, free=4) == Return((), 2, as_it_was=False)
 
 
+def test_what_would_happen_is_told_in_numbers() -> None:
+    found = takeout.read(exported(JANE, OMAR))
+    back = takeout.into(PRIVATE, [JANE], found, ANN, 2)
+    assert takeout.preview(found, back) == takeout.Preview(MONDAY_15, new=1, known=1, as_it_was=False)
+
+
 def test_a_lead_that_was_changed_since_stays_as_it_is() -> None:
     content = exported(JANE)
     renamed = replace(JANE, name="Jane Smith", version=2)
