@@ -325,6 +325,14 @@ def test_the_details_of_real_events_are_read() -> None:
     assert "causes" in lead.events[-1].details
 
 
+def test_every_field_that_names_other_leads_is_known() -> None:
+    """A new field of such a kind is found by its type; one that only looks like it has to be told apart."""
+    assert {"referred_by", "merged_into"} <= set(takeout.ONE_LEAD)
+    assert {"merged"} <= set(takeout.SEVERAL_LEADS)
+    counted = {*takeout.ONE_LEAD, *takeout.SEVERAL_LEADS} & {"number", "version", "snoozes", "nags", "owner"}
+    assert counted == set()
+
+
 def test_errors_say_where_and_never_quote() -> None:
     with pytest.raises(BrokenTakeout) as refused:
         takeout.read(exported(JANE).replace(b'"owner": 1', b'"owner": "Jane Doe"'))
