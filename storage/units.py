@@ -78,12 +78,6 @@ class StagedFile:
         if self.get(table, doc_id) is not None:
             self._database.table(table).remove(doc_ids=[doc_id])
 
-    def clear(self) -> None:
-        """Take everything away."""
-        self._storage.tables = {}
-        for table in (WORKSPACE, COUNTER, LEAD):
-            self._database.table(table).clear_cache()
-
     def settle(self) -> None:
         """What is staged has been saved."""
         self._unchanged = self._storage.tables
@@ -91,6 +85,12 @@ class StagedFile:
     def drop(self) -> None:
         """Go back to what the file holds."""
         self._storage.tables = self._unchanged
+
+    def clear(self) -> None:
+        """Take everything away."""
+        self._storage.tables = {}
+        for table in (WORKSPACE, COUNTER, LEAD):
+            self._database.table(table).clear_cache()
 
 
 class TinyLeads:
@@ -140,29 +140,10 @@ class TinyLeads:
             raise WorkspaceNotFound(self._workspace)
         if self._file.get(LEAD, lead.number) is not None:
             raise StaleLead(lead.number)
-        self._give_no_more(lead.number)
-        return self._put(replace(lead, version=1))
-
-    async def restore(self, leads: Sequence[Lead]) -> None:
-        """Keep leads as they were, each under its number and version. Raises WorkspaceNotFound, StaleLead."""
-        if self._file.get(WORKSPACE, ONLY) is None:
-            raise WorkspaceNotFound(self._workspace)
-        taken = {*self._file.ids(LEAD)}
-        for lead in leads:
-            if lead.workspace != self._workspace:
-                raise ValueError("a lead is kept in its own workspace")
-            if lead.number in taken:
-                raise StaleLead(lead.number)
-            taken.add(lead.number)
-        self._file.put_all(LEAD, await asyncio.to_thread(_encoded, leads))
-        self._give_no_more(max((lead.number for lead in leads), default=0))
-        self.moved.update({lead.number: records.due_of(lead) for lead in leads})
-
-    def _give_no_more(self, number: int) -> None:
-        """No new lead gets this number, or a lower one."""
         following = self._file.get(COUNTER, ONLY)
-        if following is None or following["next"] <= number:
-            self._file.put(COUNTER, ONLY, {"next": number + 1})
+        if following is None or following["next"] <= lead.number:
+            self._file.put(COUNTER, ONLY, {"next": lead.number + 1})
+        return self._put(replace(lead, version=1))
 
     async def save(self, lead: Lead) -> Lead:
         """Keep a change; returns the lead with its version one higher.
@@ -188,6 +169,24 @@ class TinyLeads:
         self._file.put(LEAD, lead.number, records.document_of(lead))
         self.moved[lead.number] = records.due_of(lead)
         return lead
+
+    async def restore(self, leads: Sequence[Lead]) -> None:
+        """Keep leads as they were, each under its number and version. Raises WorkspaceNotFound, StaleLead."""
+        if self._file.get(WORKSPACE, ONLY) is None:
+            raise WorkspaceNotFound(self._workspace)
+        taken = {*self._file.ids(LEAD)}
+        for lead in leads:
+            if lead.workspace != self._workspace:
+                raise ValueError("a lead is kept in its own workspace")
+            if lead.number in taken:
+                raise StaleLead(lead.number)
+            taken.add(lead.number)
+        self._file.put_all(LEAD, await asyncio.to_thread(_encoded, leads))
+        beyond = max(taken, default=0) + 1
+        following = self._file.get(COUNTER, ONLY)
+        if following is None or following["next"] < beyond:
+            self._file.put(COUNTER, ONLY, {"next": beyond})
+        self.moved.update({lead.number: records.due_of(lead) for lead in leads})
 
 
 class TinyWork:
