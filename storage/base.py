@@ -88,21 +88,21 @@ class Leads(Protocol):
         """A number for a new lead; one that was committed is never given again, also after its lead is removed."""
         ...
 
-    async def add(self, lead: Lead) -> Lead:
-        """Keep a new lead under its own number (from next_number), at version 1.
-
-        Raises:
-            WorkspaceNotFound: the workspace isn't opened yet.
-            StaleLead: there is a lead with that number.
-        """
-        ...
-
     async def restore(self, leads: Sequence[Lead]) -> None:
         """Keep leads as they were taken along, each under its own number and version; others are answered meanwhile.
 
         Raises:
             WorkspaceNotFound: the workspace isn't opened yet.
             StaleLead: there is a lead with one of the numbers; none of them is kept.
+        """
+        ...
+
+    async def add(self, lead: Lead) -> Lead:
+        """Keep a new lead under its own number (from next_number), at version 1.
+
+        Raises:
+            WorkspaceNotFound: the workspace isn't opened yet.
+            StaleLead: there is a lead with that number.
         """
         ...
 
