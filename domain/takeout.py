@@ -15,11 +15,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Any, get_type_hints
 
 from domain.errors import BrokenTakeout, NotATakeout, OtherTakeout, TakeoutTooBig
 from domain.lifecycle import THE_CLOCK
@@ -58,6 +58,10 @@ BIGGEST_ID = 2**63
 LONGEST_TEXT, MOST_OF_A_KIND, MOST_MINUTES = 10_000, 10_000, 10**6
 YEARS = range(1970, 2201)
 LONGEST = timedelta(days=365 * 200)
+ONE_LEAD = tuple(name for name, hint in get_type_hints(Lead).items() if hint == int | None)
+SEVERAL_LEADS = tuple(name for name, hint in get_type_hints(Lead).items() if hint == tuple[int, ...])
+"""The fields that name other leads by their numbers, which have to follow when those get new ones."""
+
 COUNTRY, CURRENCY = re.compile("[A-Z]{2}"), re.compile("[A-Z]{3}")
 
 
@@ -167,15 +171,13 @@ def _check(lead: Lead) -> None:
     _require(0 < lead.number < HIGHEST_NUMBER, "number")
     _require(0 < lead.version < MOST_VERSIONS, "version")
     _require((lead.due_at is None) == (lead.next_nag_at is None), "due_at and next_nag_at")
-    _require(all(moment.year in YEARS for moment in _moments(lead)), "a time")
+    for value in _values(lead):
+        _check_value(value)
     _require(all(0 <= count < MOST_VERSIONS for count in (lead.snoozes, lead.nags)), "a count")
     _require(timedelta() <= lead.snoozed_for < LONGEST, "snoozed_for")
     _require(all(_is_money(money) for money in (lead.value, lead.won) if money), "an amount")
     _require(all(0 <= each.minutes < MOST_MINUTES for each in lead.touches if each.minutes is not None), "minutes")
-    related = (*lead.merged, *(each for each in (lead.referred_by, lead.merged_into) if each is not None))
-    _require(all(0 < number < HIGHEST_NUMBER for number in related), "the number of another lead")
-    _require(all(len(each) < MOST_OF_A_KIND for each in _collections(lead)), "too many of a kind")
-    _require(all(len(text) < LONGEST_TEXT for text in _texts(lead)), "a text that is too long")
+    _require(all(0 < number < HIGHEST_NUMBER for number in _named_by(lead)), "the number of another lead")
     _require(bool(lead.events), "events")
     _require(all(abs(each.cause) < BIGGEST_ID for each in lead.events if each.cause is not None), "events: cause")
     for event in lead.events:
@@ -183,7 +185,7 @@ def _check(lead: Lead) -> None:
 
 
 def _check_event(event: Event) -> None:
-    _require(0 < event.version < MOST_VERSIONS, "events: version")
+    _require(0 <= event.version < MOST_VERSIONS, "events: version")
     for name, told in event.details.items():
         reads = READS.get((event.kind, name)) or READS.get((None, name))
         if reads is not None:
@@ -210,27 +212,32 @@ def _within_years(moment: datetime) -> None:
     _require(moment.year in YEARS, "a time")
 
 
-def _moments(lead: Lead) -> Iterator[datetime]:
-    yield lead.created_at
-    for kind in (lead.touches, lead.notes, lead.events):
-        yield from (each.at for each in kind)
-    yield from (each for each in (lead.due_at, lead.next_nag_at) if each is not None)
+def _values(value: object) -> Iterator[object]:
+    """A value and all that it is made of."""
+    yield value
+    if is_dataclass(value):
+        inner: Iterable[object] = (getattr(value, each.name) for each in fields(value))
+    elif isinstance(value, Mapping):
+        inner = (each for item in value.items() for each in item)
+    else:
+        inner = value if isinstance(value, tuple) else ()
+    for each in inner:
+        yield from _values(each)
 
 
-def _collections(lead: Lead) -> Iterator[Collection[object]]:
-    yield from (lead.phones, lead.emails, lead.handles, lead.links, lead.tags, lead.photos, lead.assists)
-    yield from (lead.touches, lead.notes, lead.events, lead.merged)
-    yield from (each.details for each in lead.events)
+def _check_value(value: object) -> None:
+    if isinstance(value, datetime):
+        _within_years(value)
+    elif isinstance(value, str):
+        _require(len(value) < LONGEST_TEXT, "a text that is too long")
+    elif isinstance(value, tuple | Mapping):
+        _require(len(value) < MOST_OF_A_KIND, "too many of a kind")
 
 
-def _texts(lead: Lead) -> Iterator[str]:
-    yield from (*lead.phones, *lead.emails, *lead.links, *lead.tags, *lead.photos)
-    yield from (text for each in lead.handles for text in (each.network, each.name))
-    yield from (each.what for each in lead.assists)
-    yield from (each.text for each in lead.notes)
-    yield from (text for each in lead.events for item in each.details.items() for text in item)
-    told = (lead.name, lead.need, lead.source_note, lead.lost_note, *(each.note for each in lead.touches))
-    yield from (text for text in told if text is not None)
+def _named_by(lead: Lead) -> Iterator[int]:
+    """The numbers of other leads that a lead names."""
+    yield from (number for name in ONE_LEAD if (number := getattr(lead, name)) is not None)
+    yield from (number for name in SEVERAL_LEADS for number in getattr(lead, name))
 
 
 def _is_money(money: Money) -> bool:
@@ -332,13 +339,7 @@ def _adopted(lead: Lead, workspace: Workspace, by: PersonId) -> Lead:
 
 
 def _renumbered(lead: Lead, numbers: Mapping[int, int]) -> Lead:
-    def other(number: int | None) -> int | None:
-        return None if number is None else numbers.get(number)
-
-    return replace(
-        lead,
-        number=numbers[lead.number],
-        referred_by=other(lead.referred_by),
-        merged_into=other(lead.merged_into),
-        merged=tuple(numbers[each] for each in lead.merged if each in numbers),
-    )
+    named: dict[str, Any] = {name: numbers.get(getattr(lead, name)) for name in ONE_LEAD}
+    for name in SEVERAL_LEADS:
+        named[name] = tuple(numbers[each] for each in getattr(lead, name) if each in numbers)
+    return replace(lead, number=numbers[lead.number], **named)

@@ -131,6 +131,12 @@ def test_bringing_the_same_file_twice_adds_nothing_the_second_time() -> None:
     assert brought(content, PRIVATE, other, *first.new, free=4) == Return((), 2, as_it_was=False)
 
 
+def test_what_would_happen_is_told_in_numbers() -> None:
+    found = takeout.read(exported(JANE, OMAR))
+    back = takeout.into(PRIVATE, [JANE], found, ANN, 2)
+    assert takeout.preview(found, back) == takeout.Preview(MONDAY_15, new=1, known=1, as_it_was=False)
+
+
 def test_a_lead_that_was_changed_since_stays_as_it_is() -> None:
     content = exported(JANE)
     renamed = replace(JANE, name="Jane Smith", version=2)
@@ -317,6 +323,14 @@ def test_the_details_of_real_events_are_read() -> None:
     lead = undo.undo(lifecycle.close(lead, Deed(ANN, cause=5), MONDAY_15), ANN_DOES, MONDAY_15)
     assert takeout.read(exported(lead)).leads[0].events == lead.events
     assert "causes" in lead.events[-1].details
+
+
+def test_every_field_that_names_other_leads_is_known() -> None:
+    """A new field of such a kind is found by its type; one that only looks like it has to be told apart."""
+    assert {"referred_by", "merged_into"} <= set(takeout.ONE_LEAD)
+    assert {"merged"} <= set(takeout.SEVERAL_LEADS)
+    counted = {*takeout.ONE_LEAD, *takeout.SEVERAL_LEADS} & {"number", "version", "snoozes", "nags", "owner"}
+    assert counted == set()
 
 
 def test_errors_say_where_and_never_quote() -> None:
