@@ -135,6 +135,6 @@ def register(application: Application[Any, BotContext, Any, Any, Any, Any]) -> N
     application.add_handler(MessageHandler(fresh & filters.COMMAND, start.unknown))
     application.add_handler(CallbackQueryHandler(pressed))
     application.add_handler(MessageHandler(fresh & filters.LOCATION, settings.location))
-    application.add_handler(MessageHandler(fresh & filters.Document.ALL, importing.document))
+    application.add_handler(MessageHandler(fresh & filters.ChatType.PRIVATE & filters.Document.ALL, importing.document))
     application.add_handler(MessageHandler(fresh & ~filters.StatusUpdate.ALL, plain_text.typed))
     application.add_error_handler(errors.on_error)
