@@ -40,6 +40,8 @@ async def document(update: Update, context: BotContext) -> None:
         return
     _refuse_others(kind, sent.file_size or 0)
     upload = await _begun(context, sent)
+    if upload.recorded_at is not None:
+        return  # the update came again, after its leads were recorded
     try:
         await _show_preview(context, upload)
     except DomainError:

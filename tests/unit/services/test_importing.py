@@ -13,9 +13,9 @@ from domain.imported_rows import Fault
 from domain.imports import Imported
 from domain.models import Lead, WorkspaceId
 from domain.uploads import Upload
-from services import importing
+from services import importing, ledger
 from storage.base import NotSaved
-from tests.unit.services.the_office import ANN, BOB, MINUTE, Office
+from tests.unit.services.the_office import ANN, BOB, HOUR, MINUTE, Office
 
 OWN = WorkspaceId(int(ANN))
 LIST = b"Name,Phone,Wants\nJane Doe,902-555-0134,a mortgage\nLuis Ortega,902-555-0177,a roof\n"
@@ -150,3 +150,12 @@ async def test_what_rows_say_is_remembered_for_the_press_that_follows(
         for _ in range(2):
             await office.importing.preview(OWN, await office.person(), upload, sheet, by, _unheard)
     assert read == [0, 1] * (importing.REMEMBERED + 1)
+
+
+async def test_many_imported_leads_are_owed_like_a_few(office: Office) -> None:
+    names = "".join(f"Person {at},\n" for at in range(ledger.ONE_BY_ONE + 10))
+    await _records(office, await _uploads(office), f"Name,Phone\n{names}".encode())
+    assert not await office.living_cards.owed(ANN)
+    office.clock.moves(72 * HOUR)
+    owed = await office.living_cards.owed(ANN)
+    assert [lead.number for lead in owed] == list(range(1, ledger.ONE_BY_ONE + 11))
