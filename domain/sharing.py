@@ -131,13 +131,11 @@ def _words(share: Share, by: Reading) -> Captured:
         source_note=share.via,
         due=said.due if said.due and said.due.at > by.now else None,
         notes=share.text if more != Captured() else None,
-        passed=None,
-        unclear=None,
     )
 
 
 def _with(first: Captured, then: Captured) -> Captured:
-    """Both; of what there can be one only the first, and the other in the notes."""
+    """Both; of what there can be one only the first, and the other in the notes; only the first is asked back about."""
     spare = [other for one, other in ((first.name, then.name), (first.need, then.need)) if one and other]
     known = {str(first.name).lower(), str(first.need).lower()}
     spare = [other for other in spare if other.lower() not in known and other not in (then.notes or "")]
