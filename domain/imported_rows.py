@@ -226,7 +226,9 @@ def _link(draft: _Draft, label: str, cell: str) -> bool:
         draft.links.append(link.strip(",;"))
         if network and name and not name.isdigit():
             draft.handles.append(Handle(network, name))
-    return len(addresses) == len(pieces) or (not addresses and _network(label) is not None and _handle(draft, label, cell))
+    return len(addresses) == len(pieces) or (
+        not addresses and _network(label) is not None and _handle(draft, label, cell)
+    )
 
 
 def _handle(draft: _Draft, label: str, cell: str) -> bool:

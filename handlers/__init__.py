@@ -184,10 +184,8 @@ def register(application: Application[Any, BotContext, Any, Any, Any, Any]) -> N
     application.add_handler(CallbackQueryHandler(pressed))
     application.add_handler(MessageHandler(fresh & export.IS_JSON, export.arrived))
     application.add_handler(InlineQueryHandler(inline.offer))
-    application.add_handler(MessageHandler(fresh & filters.LOCATION, settings.location))
-    application.add_handler(MessageHandler(fresh & filters.Document.ALL, importing.document))
+    application.add_handler(MessageHandler(fresh & filters.ChatType.PRIVATE & filters.Document.ALL, importing.document))
     shared = filters.CONTACT | filters.FORWARDED | filters.PHOTO | filters.LOCATION
     application.add_handler(MessageHandler(fresh & shared, shares.shared))
-    application.add_handler(MessageHandler(fresh & filters.ChatType.PRIVATE & filters.Document.ALL, importing.document))
     application.add_handler(MessageHandler(fresh & ~filters.StatusUpdate.ALL, plain_text.typed))
     application.add_error_handler(errors.on_error)

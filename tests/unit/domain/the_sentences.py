@@ -408,7 +408,16 @@ ENGLISH: list[Row] = [
         "https://www.facebook.com/groups/123 Jane wants cake",
         {"name": "Jane", "links": "https://www.facebook.com/groups/123", "source": "facebook", "need": "cake"},
     ),
-    ("youtube.com/@bob wants ads", {"handles": "youtube:bob", "links": "youtube.com/@bob", "need": "ads"}),
+    (
+        "youtube.com/@bob wants ads",
+        {
+            "handles": "youtube:bob",
+            "links": "youtube.com/@bob",
+            "need": "ads",
+            "source": "other",
+            "source_note": "YouTube",
+        },
+    ),
     ("Bob, 902-555-0134x12", {"name": "Bob", "phones": "+19025550134", "notes": "x12"}),
     ("Bob, rate 5%, 15:30", {"name": "Bob", "due": "Wed 01 Apr 15:30", "notes": "rate 5%"}),
     ("$5 Bob", {"name": "Bob", "value": "5 CAD"}),
