@@ -192,9 +192,10 @@ async def test_with_nothing_typed_what_is_owed_is_offered(story: Story, ann: Sal
 
 
 async def test_more_than_fifty_are_scrolled_through(story: Story, ann: Salesperson) -> None:
-    for number in range(52):
-        await story.telegram.types(ann.id, f"/new Pat Smith{chr(97 + number // 26)}{chr(97 + number % 26)}, in 3 weeks")
-    await ann.sees("Pat Smithbz")
+    names = "\n".join(f"Pat Smith{one}{two}" for one in "abcd" for two in "efghijklmnopq")
+    await story.telegram.sends_document(ann.id, "list.csv", f"Name\n{names}\n".encode())
+    await ann.taps("✅ Import 52 leads")
+    await ann.sees("52 leads are recorded", again=True)
     first = await _asks_inline(story, ann, "pat")
     assert (len(first["results"]), first["next_offset"]) == (50, "50")
     rest = await _asks_inline(story, ann, "pat", offset="50")

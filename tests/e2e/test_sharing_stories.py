@@ -295,4 +295,4 @@ async def test_an_unknown_link_is_the_usual_welcome(story: Story) -> None:
 async def test_what_cannot_be_read_is_answered_with_what_can(story: Story) -> None:
     ann = await story.salesperson("Ann")
     await _shares(story, ann, "document", name="voice.ogg", mime="audio/ogg", content="hm")
-    await ann.sees("I can't read that one", "forward me a message")
+    await ann.sees("I can't read leads in that", "CSV file")

@@ -40,6 +40,11 @@ def test_a_text_in_no_language_we_look_for_is_still_a_text() -> None:
     assert tables.decode(b"\x81\x8d\x8f\x90\x9d\n" * 9)
 
 
+def test_a_letter_that_the_alphabet_lacks_far_down_costs_nobody_the_rest() -> None:
+    names = "Peña;Muñoz\n".encode("cp1252") * tables.SAMPLE
+    assert tables.decode(names + b"\x81\n").startswith("Peña;Muñoz\n")
+
+
 @pytest.mark.parametrize(
     ("text", "rows"),
     [
