@@ -1,17 +1,11 @@
 """Leads as a table (CSV, RFC 4180) for spreadsheets and other address books: one row each.
 
-A spreadsheet takes a cell that begins with = + - @ for a formula, and where its lists are separated by
-semicolons it begins a cell after each of them. So an apostrophe stands before such a sign at the beginning of a
-cell and after every semicolon, tab or line break; `unguarded` takes it away again. Telephone numbers, which all
-begin with +, are written with their country code in brackets, “(+1) 902-555-0134”: no formula, and read as
-the same number by everything that reads numbers.
+Telephone numbers, which all begin with + as formulas may (see csv_cells), are written with their country code in
+brackets, “(+1) 902-555-0134”: no formula, and read as the same number by everything that reads numbers.
 """
 
 from __future__ import annotations
 
-import csv
-import io
-import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
@@ -19,19 +13,12 @@ from zoneinfo import ZoneInfo
 
 import phonenumbers
 
+from domain import csv_cells
 from domain.contacts import Handle
 from domain.models import Lead, Touch
 
 SEPARATOR = "; "
 """Between several values in one cell; touches and notes stand on lines of their own."""
-
-SIGNS = r"=+\-@＝＋－＠"
-"""What begins a formula; spreadsheets in Japanese and Chinese take the wide ones for the same."""
-
-BEGINS = rf"'*(?:[^\S\t\r\n]*[{SIGNS}]|[\t\r\n])"
-UNGUARDED = re.compile(rf"(?:\A|(?<=[;\t\r\n]))(?={BEGINS})")
-GUARDED = re.compile(rf"(?:\A|(?<=[;\t\r\n]))'(?={BEGINS})")
-UNFIT = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 Column = Callable[[Lead, ZoneInfo], str]
 
@@ -70,22 +57,8 @@ Moments are local, “2026-11-24 15:00”; amounts are plain numbers, with their
 
 
 def write(leads: Iterable[Lead], zone: ZoneInfo) -> bytes:
-    """The table, with times as the clocks of `zone` show them; UTF-8 with the mark by which Excel knows it."""
-    table = io.StringIO()
-    writer = csv.writer(table, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    writer.writerows([guarded(column(lead, zone)) for column in COLUMNS.values()] for lead in leads)
-    return table.getvalue().encode("utf-8-sig")
-
-
-def guarded(cell: str) -> str:
-    """A cell in which nothing is taken for a formula, and nothing stands that a table can't hold."""
-    return UNGUARDED.sub("'", UNFIT.sub("", cell))
-
-
-def unguarded(cell: str) -> str:
-    """What `guarded` made the cell from, except for what a table can't hold."""
-    return GUARDED.sub("", cell)
+    """The table, with times as the clocks of `zone` show them."""
+    return csv_cells.table([COLUMNS, *([column(lead, zone) for column in COLUMNS.values()] for lead in leads)])
 
 
 def phone(number: str) -> str:

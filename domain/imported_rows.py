@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
-from domain import contacts, links, written_dates
+from domain import contacts, csv_cells, links, written_dates
 from domain.answers import Reading
 from domain.capture import Captured
 from domain.column_names import Column
@@ -25,9 +25,6 @@ BETWEEN = re.compile(r"\s*(?: ::: |[;,|\n]| / )\s*")
 
 EVERYBODYS_GROUP = "* myContacts"
 """The group in which Google has every contact: it says nothing."""
-
-GUARD = re.compile(r"\A'(?=\s*[=+\-@])")
-"""What programs put before a sign that a spreadsheet would take for a formula."""
 
 FEWEST_DIGITS = 8
 """A number of fewer says nothing without its area code."""
@@ -159,7 +156,7 @@ def read(
     """The lead in a row, or why there is none. `labels` name the columns to people, `by` says how values are read."""
     draft = _Draft(by)
     for cell, label, column in zip(cells, labels, columns, strict=True):
-        told = GUARD.sub("", tidy(cell), count=1).strip()
+        told = tidy(csv_cells.unguarded(cell)).strip()
         if told and column is not Column.LEAVE_OUT:
             _take(draft, column, label, told)
     entry = _entry(row, draft)

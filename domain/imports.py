@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from domain import columns, imported_rows, tables, vcards, worktime
+from domain import columns, csv_cells, imported_rows, tables, vcards, worktime
 from domain.answers import Reading
 from domain.capture import Captured
 from domain.column_names import Column
@@ -238,21 +235,6 @@ def can_be_undone(recorded_at: datetime, now: datetime) -> bool:
     return now <= recorded_at + UNDO_FOR
 
 
-FORMULA = re.compile(r"(?:\A|(?<=[;\t\r\n]))(?=\s*[=+\-@\t\r])")
-
-
 def returned(sheet: Sheet, reasons: Mapping[int, str], title: str) -> bytes:
-    """The rows that weren't recorded as a table again, with why in a first column called `title`.
-
-    UTF-8 with the mark by which Excel knows it. An apostrophe stands before what a spreadsheet takes for a formula.
-    """
-    table = io.StringIO()
-    writer = csv.writer(table, lineterminator="\r\n")
-    writer.writerow([guarded(cell) for cell in (title, *sheet.labels)])
-    writer.writerows([guarded(cell) for cell in (why, *sheet.rows[row])] for row, why in reasons.items())
-    return table.getvalue().encode("utf-8-sig", errors="replace")
-
-
-def guarded(cell: str) -> str:
-    """A cell in which nothing is taken for a formula."""
-    return FORMULA.sub("'", cell)
+    """The rows that weren't recorded as a table again, with why in a first column called `title`."""
+    return csv_cells.table([(title, *sheet.labels), *((why, *sheet.rows[row]) for row, why in reasons.items())])

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from domain import imported_rows, imports, tables
+from domain import csv_cells, imported_rows, imports, tables
 from domain.answers import Reading
 from domain.column_names import KNOWN, Column
 from domain.errors import DomainError
@@ -86,11 +86,10 @@ FIELDS: dict[Column, Callable[[Entry, str], bool]] = {
 
 def _says(entry: Entry, cell: str, column: Column) -> bool:
     """Whether the lead still says what a cell said: word for word somewhere, or in the field of its column."""
-    captured, text = entry.captured, tidy(cell).strip()
+    captured, text = entry.captured, tidy(csv_cells.unguarded(cell)).strip()
     several = (*captured.emails, *captured.links, *captured.tags)
     told = [captured.notes, captured.name, captured.need, captured.source_note, entry.why, *several]
-    bare = text.removeprefix("'").strip() if imported_rows.GUARD.match(text) else text
-    if not text or any(each is not None and bare in each for each in told):
+    if not text or any(each is not None and text in each for each in told):
         return True
     return column in FIELDS and FIELDS[column](entry, text)
 

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from domain import calendar_export, csv_export, takeout
+from domain import calendar_export, csv_cells, csv_export, takeout
 from domain.contacts import Handle
 from domain.errors import BrokenTakeout, NotATakeout, OtherTakeout, TakeoutTooBig
 from domain.models import (
@@ -183,7 +183,7 @@ def test_no_cell_however_a_spreadsheet_cuts_it_begins_a_formula(book: list[Lead]
 @given(texts | st.text("=+-@';\t\r\n ", max_size=12))
 @settings(max_examples=100, deadline=None)
 def test_a_guarded_cell_gives_back_what_was_typed(typed: str) -> None:
-    assert csv_export.unguarded(csv_export.guarded(typed)) == csv_export.UNFIT.sub("", typed)
+    assert csv_cells.unguarded(csv_cells.guarded(typed)) == csv_cells.UNFIT.sub("", typed)
 
 
 @given(books)

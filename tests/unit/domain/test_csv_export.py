@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import pytest
 
-from domain import contacts, csv_export
+from domain import contacts, csv_cells, csv_export
 from domain.contacts import Handle
 from domain.models import Assist, AssistKind, Lead, LostReason, Note, Touch, TouchKind
 from domain.money import Money
@@ -125,10 +125,10 @@ def test_an_empty_book_is_a_table_of_its_heading() -> None:
     ],
 )
 def test_no_cell_is_taken_for_a_formula(typed: str, cell: str) -> None:
-    assert csv_export.guarded(typed) == cell
+    assert csv_cells.guarded(typed) == cell
     (row,) = rows_of(csv_export.write([replace(recorded(), name=typed)], HALIFAX))
     assert row["name"] == cell
-    assert csv_export.unguarded(cell) == csv_export.UNFIT.sub("", typed)
+    assert csv_cells.unguarded(cell) == csv_cells.UNFIT.sub("", typed)
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ def test_no_cell_is_taken_for_a_formula(typed: str, cell: str) -> None:
 )
 def test_a_phone_number_begins_no_formula_and_reads_as_the_same_number(number: str) -> None:
     shown = csv_export.phone(number)
-    assert shown == csv_export.guarded(shown)
+    assert shown == csv_cells.guarded(shown)
     assert [claim.value for claim in contacts.phones(f"{shown}; {shown}", "CA")] == [number, number]
 
 
