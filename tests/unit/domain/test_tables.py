@@ -41,7 +41,7 @@ def test_a_text_in_no_language_we_look_for_is_still_a_text() -> None:
 
 
 def test_a_letter_that_the_alphabet_lacks_far_down_costs_nobody_the_rest() -> None:
-    names = "Peña;Muñoz\n".encode("cp1252") * tables.SAMPLE
+    names = "Peña;Muñoz\n".encode("cp1252") * (tables.SAMPLE // 8)
     assert tables.decode(names + b"\x81\n").startswith("Peña;Muñoz\n")
 
 
