@@ -11,7 +11,7 @@ from domain import lifecycle
 from domain.capture import Captured
 from domain.errors import NotClosed, OwnReferrer, TooManyAssists
 from domain.models import Assist, Deed, Field, Lead, LeadRef, Status
-from domain.moves import require_current, require_present
+from domain.moves import repeats, require_current, require_present
 from domain.sources import ARTICLES, PEOPLE, Source
 from domain.typed import lowered
 from domain.when import Moment
@@ -96,6 +96,8 @@ def link(lead: Lead, parent: Lead, deed: Deed, now: datetime) -> Lead:
         OwnReferrer: it is the same lead.
         LeadVanished: one of them was deleted.
     """
+    if repeats(lead, deed):
+        return lead
     if parent.number == lead.number:
         raise OwnReferrer(lead)
     require_present(parent)
