@@ -110,8 +110,7 @@ def read(content: bytes) -> Takeout:
         OtherTakeout: another version of the bot made it.
         BrokenTakeout: it was cut or altered.
     """
-    if len(content) > BIGGEST or content.count(b"{") + content.count(b"[") > MOST_PARTS:
-        raise TakeoutTooBig
+    require_readable(content)
     first = FIRST_KEY.match(content)
     if first is None:
         raise NotATakeout
@@ -120,6 +119,12 @@ def read(content: bytes) -> Takeout:
     try:
         return _takeout(_parsed(content))
     except Malformed as error:
+def require_readable(content: bytes) -> None:
+    """The file isn't too much to be read. Raises TakeoutTooBig."""
+    if len(content) > BIGGEST or content.count(b"{") + content.count(b"[") > MOST_PARTS:
+        raise TakeoutTooBig
+
+
         raise BrokenTakeout(str(error)) from None
 
 
