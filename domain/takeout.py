@@ -314,18 +314,33 @@ def _known_again(found: Iterable[Lead], kept: Sequence[Lead]) -> dict[int, int]:
     """By their numbers in a file, the numbers of the leads that are there already.
 
     A lead is known by the moment at which it was recorded and by who it is; one that was changed since by that
-    moment and its number. The moment alone isn't enough: a whole table of leads may have come in at once.
+    moment and its number. The moment alone isn't enough: a whole table of leads may have come in at once. One that
+    was merged since is known within the other by its number there, and by that moment or a contact.
     """
     by_who = {_who(lead): lead.number for lead in kept}
     found = list(found)
     there = {lead.number: by_who[_who(lead)] for lead in found if _who(lead) in by_who}
     same = set(there.values())
-    changed = {(lead.created_at, lead.number) for lead in kept if lead.number not in same}
-    return there | {
-        lead.number: lead.number
-        for lead in found
-        if lead.number not in there and (lead.created_at, lead.number) in changed
-    }
+    changed = {(lead.number, at): lead.number for lead in kept if lead.number not in same for at in _births(lead)}
+    merged = {(number, trace): lead.number for lead in kept for number in lead.merged for trace in _traces(lead)}
+    for lead in found:
+        if lead.number not in there:
+            within = {merged[lead.number, trace] for trace in _traces(lead) if (lead.number, trace) in merged}
+            place = changed.get((lead.number, lead.created_at)) or min(within, default=None)
+            if place is not None:
+                there[lead.number] = place
+    return there
+
+
+def _births(lead: Lead) -> set[datetime]:
+    """When a lead was recorded, and every one that was merged into it."""
+    return {lead.created_at, *(event.at for event in lead.events if event.kind is EventKind.RECORDED)}
+
+
+def _traces(lead: Lead) -> set[object]:
+    """What of a lead is still there when it was merged into another."""
+    handles = {(each.network, each.name.casefold()) for each in lead.handles}
+    return {*_births(lead), *lead.phones, *map(str.casefold, lead.emails), *handles}
 
 
 def _who(lead: Lead) -> tuple[object, ...]:
