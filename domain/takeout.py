@@ -7,8 +7,9 @@ Version 1:
     workspace       kind, country (ISO 3166), currency (ISO 4217)
     leads           by number; each as in docs/exports.md, fields that equal their default left out
 
-What is left out: a deleted lead that is kept for Undo alone, the state that Undo would go back to, and the
-workspace's id, so that a file can never reach into another workspace than that of whoever brings it back.
+What is left out: a deleted lead that is kept for Undo alone, the state that Undo would go back to, the workspace's
+id, so that a file can never reach into another workspace than that of whoever brings it back, and the causes of
+events: they name updates and messages of one bot, and mean something else, or harm, with another.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ from domain.models import (
 )
 from domain.money import Money
 from domain.partings import NOBODY, with_people
+from domain.moves import CAUSES
 from domain.shapes import Malformed, instant, model, plain
 
 VERSION = 1
@@ -93,7 +95,16 @@ def write(workspace: Workspace, leads: Iterable[Lead], now: datetime) -> bytes:
 
 def taken_along(lead: Lead) -> dict[str, Any]:
     """A lead as plain values, without what is left out."""
-    return {name: value for name, value in plain(lead).items() if name not in NOT_TAKEN_ALONG}
+    return {name: value for name, value in plain(_without_causes(lead)).items() if name not in NOT_TAKEN_ALONG}
+
+
+def _without_causes(lead: Lead) -> Lead:
+    return replace(lead, events=tuple(_without_cause(event) for event in lead.events))
+
+
+def _without_cause(event: Event) -> Event:
+    told = {name: each for name, each in event.details.items() if name != CAUSES}
+    return replace(event, cause=None, details=told)
 
 
 def is_one(content: bytes) -> bool:
@@ -299,7 +310,8 @@ def into(workspace: Workspace, kept: Sequence[Lead], found: Takeout, by: PersonI
 
     An empty workspace gets them as they were, numbers and all. Otherwise a lead that is there stays as it is, also
     where it was changed since, and every other one gets the next number; what they say of one another is renumbered,
-    and what they say of leads that the file doesn't hold is dropped. Who isn't a member becomes `by`.
+    and what they say of leads that the file doesn't hold is dropped. Who isn't a member becomes `by`. The causes that
+    older files have are dropped: an update of this bot with the same number would be taken for done.
     """
     mine = [_adopted(lead, workspace, by) for lead in found.leads]
     if not kept:
@@ -351,7 +363,7 @@ def _adopted(lead: Lead, workspace: Workspace, by: PersonId) -> Lead:
     def here(person: PersonId) -> PersonId:
         return person if person in workspace.members or person in (THE_CLOCK, NOBODY) else by
 
-    mine = replace(with_people(lead, here), workspace=workspace.id)
+    mine = replace(with_people(_without_causes(lead), here), workspace=workspace.id)
     owner, offered_to = (each if each in workspace.members else None for each in (lead.owner, lead.offered_to))
     if owner is None and workspace.kind is WorkspaceKind.PRIVATE:
         owner = by  # nobody else would be reminded of it
