@@ -24,6 +24,7 @@ from typing import Any, get_type_hints
 
 from domain.errors import BrokenTakeout, NotATakeout, OtherTakeout, TakeoutTooBig
 from domain.lifecycle import THE_CLOCK
+from domain.merging import OF
 from domain.models import (
     Event,
     EventKind,
@@ -68,6 +69,9 @@ COUNTRY, CURRENCY = re.compile("[A-Z]{2}"), re.compile("[A-Z]{3}")
 
 
 @dataclass(frozen=True)
+NAMING_LEADS = (OF, "number", "into")
+"""The details of events that do the same."""
+
 class Takeout:
     """What a file holds; its leads are those of nobody's workspace yet."""
 
@@ -225,6 +229,7 @@ READS: Mapping[tuple[EventKind | None, str], Callable[[str], object]] = {
 
 
 def _within_years(moment: datetime) -> None:
+    **{(None, name): int for name in NAMING_LEADS},
     _require(moment.year in YEARS, "a time")
 
 
@@ -373,5 +378,15 @@ def _adopted(lead: Lead, workspace: Workspace, by: PersonId) -> Lead:
 def _renumbered(lead: Lead, numbers: Mapping[int, int]) -> Lead:
     named: dict[str, Any] = {name: numbers.get(getattr(lead, name)) for name in ONE_LEAD}
     for name in SEVERAL_LEADS:
-        named[name] = tuple(numbers[each] for each in getattr(lead, name) if each in numbers)
-    return replace(lead, number=numbers[lead.number], **named)
+        named[name] = tuple(dict.fromkeys(numbers[each] for each in getattr(lead, name) if each in numbers))
+    told = {str(number): str(here) for number, here in numbers.items()}
+    events = tuple(replace(event, details=_renumbered_details(event, told)) for event in lead.events)
+    return replace(lead, number=numbers[lead.number], events=events, **named)
+
+
+def _renumbered_details(event: Event, numbers: Mapping[str, str]) -> Mapping[str, str]:
+    return {
+        name: numbers[told] if name in NAMING_LEADS else told
+        for name, told in event.details.items()
+        if name not in NAMING_LEADS or told in numbers
+    }
