@@ -37,8 +37,8 @@ from domain.models import (
     WorkspaceKind,
 )
 from domain.money import Money
-from domain.partings import NOBODY, with_people
 from domain.moves import CAUSES
+from domain.partings import NOBODY, with_people
 from domain.shapes import Malformed, instant, model, plain
 
 VERSION = 1
@@ -56,22 +56,26 @@ NOT_TAKEN_ALONG = ("workspace", "before", "undo_until", "deleted_at")
 HIGHEST_NUMBER, MOST_VERSIONS = 10**8, 10**6
 """Both stand in the data of buttons, which has little room."""
 
-MOST_MONEY, FINEST = Decimal(10) ** 15, -6
+MOST_MONEY, FINEST = Decimal(10) ** 30, -6
 BIGGEST_ID = 2**63
-LONGEST_TEXT, MOST_OF_A_KIND, MOST_MINUTES = 10_000, 10_000, 10**6
-YEARS = range(1970, 2201)
-LONGEST = timedelta(days=365 * 200)
+LONGEST_TEXT, MOST_OF_A_KIND, MOST_MINUTES = 10**6, 10**5, 10**6
+LONGEST = timedelta(days=366 * 10_000)
+"""These bounds are against mischief alone: what recording takes, and so `write` writes, lies far below."""
+
+OURS = range(1970, 2201)
+"""Years in which a file of ours is made. What people say of their leads may be as old, or as far off, as they like."""
+
 ONE_LEAD = tuple(name for name, hint in get_type_hints(Lead).items() if hint == int | None)
 SEVERAL_LEADS = tuple(name for name, hint in get_type_hints(Lead).items() if hint == tuple[int, ...])
 """The fields that name other leads by their numbers, which have to follow when those get new ones."""
+
+NAMING_LEADS = (OF, "number", "into")
+"""The details of events that do the same."""
 
 COUNTRY, CURRENCY = re.compile("[A-Z]{2}"), re.compile("[A-Z]{3}")
 
 
 @dataclass(frozen=True)
-NAMING_LEADS = (OF, "number", "into")
-"""The details of events that do the same."""
-
 class Takeout:
     """What a file holds; its leads are those of nobody's workspace yet."""
 
@@ -116,6 +120,12 @@ def is_one(content: bytes) -> bool:
     return FIRST_KEY.match(content) is not None
 
 
+def require_readable(content: bytes) -> None:
+    """The file isn't too much to be read. Raises TakeoutTooBig."""
+    if len(content) > BIGGEST or content.count(b"{") + content.count(b"[") > MOST_PARTS:
+        raise TakeoutTooBig
+
+
 def read(content: bytes) -> Takeout:
     """What a file holds. Nothing that stands in it is trusted.
 
@@ -134,12 +144,6 @@ def read(content: bytes) -> Takeout:
     try:
         return _takeout(_parsed(content))
     except Malformed as error:
-def require_readable(content: bytes) -> None:
-    """The file isn't too much to be read. Raises TakeoutTooBig."""
-    if len(content) > BIGGEST or content.count(b"{") + content.count(b"[") > MOST_PARTS:
-        raise TakeoutTooBig
-
-
         raise BrokenTakeout(str(error)) from None
 
 
@@ -168,7 +172,7 @@ def _takeout(found: Mapping[str, Any]) -> Takeout:
     _require(COUNTRY.fullmatch(country) is not None, "workspace: country")
     _require(CURRENCY.fullmatch(currency) is not None, "workspace: currency")
     exported_at = instant(found.get("exported_at"))
-    _require(exported_at.year in YEARS, "exported_at")
+    _require(exported_at.year in OURS, "exported_at")
     _require(type(found.get("leads")) is list, "leads")
     leads = tuple(_lead(place, stored) for place, stored in enumerate(found["leads"], 1))
     _require(len({lead.number for lead in leads}) == len(leads), "leads: a number stands there twice")
@@ -191,6 +195,7 @@ def _check(lead: Lead) -> None:
     _require(0 < lead.number < HIGHEST_NUMBER, "number")
     _require(0 < lead.version < MOST_VERSIONS, "version")
     _require((lead.due_at is None) == (lead.next_nag_at is None), "due_at and next_nag_at")
+    _require(all(each is None or _is_plannable(each) for each in (lead.due_at, lead.next_nag_at)), "a time")
     for value in _values(lead):
         _check_value(value)
     _require(all(0 <= count < MOST_VERSIONS for count in (lead.snoozes, lead.nags)), "a count")
@@ -220,17 +225,18 @@ READS: Mapping[tuple[EventKind | None, str], Callable[[str], object]] = {
     (EventKind.HANDED_OVER, "from"): int,
     (None, "to"): Stage,
     (None, "from"): Stage,
-    (None, "until"): lambda told: _within_years(instant(told)),
+    (None, "until"): instant,
     (None, "why"): SnoozeReason,
     (None, "field"): Field,
     (None, "what"): EventKind,
+    **{(None, name): int for name in NAMING_LEADS},
 }
 """What reads the details of events where they are shown."""
 
 
-def _within_years(moment: datetime) -> None:
-    **{(None, name): int for name in NAMING_LEADS},
-    _require(moment.year in YEARS, "a time")
+def _is_plannable(moment: datetime) -> bool:
+    """Follow-ups were to come when they were planned, and not before there was anybody to plan them."""
+    return moment.year >= OURS.start
 
 
 def _values(value: object) -> Iterator[object]:
@@ -247,9 +253,7 @@ def _values(value: object) -> Iterator[object]:
 
 
 def _check_value(value: object) -> None:
-    if isinstance(value, datetime):
-        _within_years(value)
-    elif isinstance(value, str):
+    if isinstance(value, str):
         _require(len(value) < LONGEST_TEXT, "a text that is too long")
     elif isinstance(value, tuple | Mapping):
         _require(len(value) < MOST_OF_A_KIND, "too many of a kind")
