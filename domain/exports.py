@@ -38,6 +38,7 @@ def write(kind: Format, workspace: Workspace, leads: Iterable[Lead], zone: ZoneI
 
     Raises:
         ExportTooBig: it would be bigger than Telegram takes.
+        TakeoutTooBig: it is to be brought back, and would be bigger than what can be.
         NothingToTakeAlong: there are no leads.
         NothingPlanned: a calendar is asked for, and no lead has a follow-up.
     """
@@ -53,4 +54,6 @@ def write(kind: Format, workspace: Workspace, leads: Iterable[Lead], zone: ZoneI
     content = csv_export.write(kept, zone) if kind is Format.CSV else takeout.write(workspace, kept, now)
     if len(content) > BIGGEST:
         raise ExportTooBig
+    if kind is Format.JSON:
+        takeout.require_readable(content)
     return File(f"followthrough-leads-{day}.{kind}", content, len(kept))

@@ -7,8 +7,9 @@ Version 1:
     workspace       kind, country (ISO 3166), currency (ISO 4217)
     leads           by number; each as in docs/exports.md, fields that equal their default left out
 
-What is left out: a deleted lead that is kept for Undo alone, the state that Undo would go back to, and the
-workspace's id, so that a file can never reach into another workspace than that of whoever brings it back.
+What is left out: a deleted lead that is kept for Undo alone, the state that Undo would go back to, the workspace's
+id, so that a file can never reach into another workspace than that of whoever brings it back, and the causes of
+events: they name updates and messages of one bot, and mean something else, or harm, with another.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from typing import Any, get_type_hints
 
 from domain.errors import BrokenTakeout, NotATakeout, OtherTakeout, TakeoutTooBig
 from domain.lifecycle import THE_CLOCK
+from domain.merging import OF
 from domain.models import (
     Event,
     EventKind,
@@ -35,6 +37,7 @@ from domain.models import (
     WorkspaceKind,
 )
 from domain.money import Money
+from domain.moves import CAUSES
 from domain.partings import NOBODY, with_people
 from domain.shapes import Malformed, instant, model, plain
 
@@ -53,14 +56,21 @@ NOT_TAKEN_ALONG = ("workspace", "before", "undo_until", "deleted_at")
 HIGHEST_NUMBER, MOST_VERSIONS = 10**8, 10**6
 """Both stand in the data of buttons, which has little room."""
 
-MOST_MONEY, FINEST = Decimal(10) ** 15, -6
+MOST_MONEY, FINEST = Decimal(10) ** 30, -6
 BIGGEST_ID = 2**63
-LONGEST_TEXT, MOST_OF_A_KIND, MOST_MINUTES = 10_000, 10_000, 10**6
-YEARS = range(1970, 2201)
-LONGEST = timedelta(days=365 * 200)
+LONGEST_TEXT, MOST_OF_A_KIND, MOST_MINUTES = 10**6, 10**5, 10**6
+LONGEST = timedelta(days=366 * 10_000)
+"""These bounds are against mischief alone: what recording takes, and so `write` writes, lies far below."""
+
+OURS = range(1970, 2201)
+"""Years in which a file of ours is made. What people say of their leads may be as old, or as far off, as they like."""
+
 ONE_LEAD = tuple(name for name, hint in get_type_hints(Lead).items() if hint == int | None)
 SEVERAL_LEADS = tuple(name for name, hint in get_type_hints(Lead).items() if hint == tuple[int, ...])
 """The fields that name other leads by their numbers, which have to follow when those get new ones."""
+
+NAMING_LEADS = (OF, "number", "into")
+"""The details of events that do the same."""
 
 COUNTRY, CURRENCY = re.compile("[A-Z]{2}"), re.compile("[A-Z]{3}")
 
@@ -93,12 +103,27 @@ def write(workspace: Workspace, leads: Iterable[Lead], now: datetime) -> bytes:
 
 def taken_along(lead: Lead) -> dict[str, Any]:
     """A lead as plain values, without what is left out."""
-    return {name: value for name, value in plain(lead).items() if name not in NOT_TAKEN_ALONG}
+    return {name: value for name, value in plain(_without_causes(lead)).items() if name not in NOT_TAKEN_ALONG}
+
+
+def _without_causes(lead: Lead) -> Lead:
+    return replace(lead, events=tuple(_without_cause(event) for event in lead.events))
+
+
+def _without_cause(event: Event) -> Event:
+    told = {name: each for name, each in event.details.items() if name != CAUSES}
+    return replace(event, cause=None, details=told)
 
 
 def is_one(content: bytes) -> bool:
     """Whether a file says of itself, in its first key, that it is one of ours, of whatever version."""
     return FIRST_KEY.match(content) is not None
+
+
+def require_readable(content: bytes) -> None:
+    """The file isn't too much to be read. Raises TakeoutTooBig."""
+    if len(content) > BIGGEST or content.count(b"{") + content.count(b"[") > MOST_PARTS:
+        raise TakeoutTooBig
 
 
 def read(content: bytes) -> Takeout:
@@ -110,8 +135,7 @@ def read(content: bytes) -> Takeout:
         OtherTakeout: another version of the bot made it.
         BrokenTakeout: it was cut or altered.
     """
-    if len(content) > BIGGEST or content.count(b"{") + content.count(b"[") > MOST_PARTS:
-        raise TakeoutTooBig
+    require_readable(content)
     first = FIRST_KEY.match(content)
     if first is None:
         raise NotATakeout
@@ -148,7 +172,7 @@ def _takeout(found: Mapping[str, Any]) -> Takeout:
     _require(COUNTRY.fullmatch(country) is not None, "workspace: country")
     _require(CURRENCY.fullmatch(currency) is not None, "workspace: currency")
     exported_at = instant(found.get("exported_at"))
-    _require(exported_at.year in YEARS, "exported_at")
+    _require(exported_at.year in OURS, "exported_at")
     _require(type(found.get("leads")) is list, "leads")
     leads = tuple(_lead(place, stored) for place, stored in enumerate(found["leads"], 1))
     _require(len({lead.number for lead in leads}) == len(leads), "leads: a number stands there twice")
@@ -171,6 +195,7 @@ def _check(lead: Lead) -> None:
     _require(0 < lead.number < HIGHEST_NUMBER, "number")
     _require(0 < lead.version < MOST_VERSIONS, "version")
     _require((lead.due_at is None) == (lead.next_nag_at is None), "due_at and next_nag_at")
+    _require(all(each is None or _is_plannable(each) for each in (lead.due_at, lead.next_nag_at)), "a time")
     for value in _values(lead):
         _check_value(value)
     _require(all(0 <= count < MOST_VERSIONS for count in (lead.snoozes, lead.nags)), "a count")
@@ -200,16 +225,18 @@ READS: Mapping[tuple[EventKind | None, str], Callable[[str], object]] = {
     (EventKind.HANDED_OVER, "from"): int,
     (None, "to"): Stage,
     (None, "from"): Stage,
-    (None, "until"): lambda told: _within_years(instant(told)),
+    (None, "until"): instant,
     (None, "why"): SnoozeReason,
     (None, "field"): Field,
     (None, "what"): EventKind,
+    **{(None, name): int for name in NAMING_LEADS},
 }
 """What reads the details of events where they are shown."""
 
 
-def _within_years(moment: datetime) -> None:
-    _require(moment.year in YEARS, "a time")
+def _is_plannable(moment: datetime) -> bool:
+    """Follow-ups were to come when they were planned, and not before there was anybody to plan them."""
+    return moment.year >= OURS.start
 
 
 def _values(value: object) -> Iterator[object]:
@@ -226,9 +253,7 @@ def _values(value: object) -> Iterator[object]:
 
 
 def _check_value(value: object) -> None:
-    if isinstance(value, datetime):
-        _within_years(value)
-    elif isinstance(value, str):
+    if isinstance(value, str):
         _require(len(value) < LONGEST_TEXT, "a text that is too long")
     elif isinstance(value, tuple | Mapping):
         _require(len(value) < MOST_OF_A_KIND, "too many of a kind")
@@ -294,7 +319,8 @@ def into(workspace: Workspace, kept: Sequence[Lead], found: Takeout, by: PersonI
 
     An empty workspace gets them as they were, numbers and all. Otherwise a lead that is there stays as it is, also
     where it was changed since, and every other one gets the next number; what they say of one another is renumbered,
-    and what they say of leads that the file doesn't hold is dropped. Who isn't a member becomes `by`.
+    and what they say of leads that the file doesn't hold is dropped. Who isn't a member becomes `by`. The causes that
+    older files have are dropped: an update of this bot with the same number would be taken for done.
     """
     mine = [_adopted(lead, workspace, by) for lead in found.leads]
     if not kept:
@@ -309,18 +335,33 @@ def _known_again(found: Iterable[Lead], kept: Sequence[Lead]) -> dict[int, int]:
     """By their numbers in a file, the numbers of the leads that are there already.
 
     A lead is known by the moment at which it was recorded and by who it is; one that was changed since by that
-    moment and its number. The moment alone isn't enough: a whole table of leads may have come in at once.
+    moment and its number. The moment alone isn't enough: a whole table of leads may have come in at once. One that
+    was merged since is known within the other by its number there, and by that moment or a contact.
     """
     by_who = {_who(lead): lead.number for lead in kept}
     found = list(found)
     there = {lead.number: by_who[_who(lead)] for lead in found if _who(lead) in by_who}
     same = set(there.values())
-    changed = {(lead.created_at, lead.number) for lead in kept if lead.number not in same}
-    return there | {
-        lead.number: lead.number
-        for lead in found
-        if lead.number not in there and (lead.created_at, lead.number) in changed
-    }
+    changed = {(lead.number, at): lead.number for lead in kept if lead.number not in same for at in _births(lead)}
+    merged = {(number, trace): lead.number for lead in kept for number in lead.merged for trace in _traces(lead)}
+    for lead in found:
+        if lead.number not in there:
+            within = {merged[lead.number, trace] for trace in _traces(lead) if (lead.number, trace) in merged}
+            place = changed.get((lead.number, lead.created_at)) or min(within, default=None)
+            if place is not None:
+                there[lead.number] = place
+    return there
+
+
+def _births(lead: Lead) -> set[datetime]:
+    """When a lead was recorded, and every one that was merged into it."""
+    return {lead.created_at, *(event.at for event in lead.events if event.kind is EventKind.RECORDED)}
+
+
+def _traces(lead: Lead) -> set[object]:
+    """What of a lead is still there when it was merged into another."""
+    handles = {(each.network, each.name.casefold()) for each in lead.handles}
+    return {*_births(lead), *lead.phones, *map(str.casefold, lead.emails), *handles}
 
 
 def _who(lead: Lead) -> tuple[object, ...]:
@@ -331,7 +372,7 @@ def _adopted(lead: Lead, workspace: Workspace, by: PersonId) -> Lead:
     def here(person: PersonId) -> PersonId:
         return person if person in workspace.members or person in (THE_CLOCK, NOBODY) else by
 
-    mine = replace(with_people(lead, here), workspace=workspace.id)
+    mine = replace(with_people(_without_causes(lead), here), workspace=workspace.id)
     owner, offered_to = (each if each in workspace.members else None for each in (lead.owner, lead.offered_to))
     if owner is None and workspace.kind is WorkspaceKind.PRIVATE:
         owner = by  # nobody else would be reminded of it
@@ -341,5 +382,15 @@ def _adopted(lead: Lead, workspace: Workspace, by: PersonId) -> Lead:
 def _renumbered(lead: Lead, numbers: Mapping[int, int]) -> Lead:
     named: dict[str, Any] = {name: numbers.get(getattr(lead, name)) for name in ONE_LEAD}
     for name in SEVERAL_LEADS:
-        named[name] = tuple(numbers[each] for each in getattr(lead, name) if each in numbers)
-    return replace(lead, number=numbers[lead.number], **named)
+        named[name] = tuple(dict.fromkeys(numbers[each] for each in getattr(lead, name) if each in numbers))
+    told = {str(number): str(here) for number, here in numbers.items()}
+    events = tuple(replace(event, details=_renumbered_details(event, told)) for event in lead.events)
+    return replace(lead, number=numbers[lead.number], events=events, **named)
+
+
+def _renumbered_details(event: Event, numbers: Mapping[str, str]) -> Mapping[str, str]:
+    return {
+        name: numbers[told] if name in NAMING_LEADS else told
+        for name, told in event.details.items()
+        if name not in NAMING_LEADS or told in numbers
+    }

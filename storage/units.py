@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -174,7 +174,7 @@ class TinyLeads:
             # Slice by slice: a thread that encodes them all would keep the loop from the processor.
             documents |= await asyncio.to_thread(_encoded, leads[start : start + WRITTEN_AT_ONCE])
         self._file.replace_many(LEAD, documents)
-        self._give_no_more(max((lead.number for lead in leads), default=0))
+        self._give_no_more(max((number for lead in leads for number in _numbers_in(lead)), default=0))
         self.moved |= {lead.number: records.due_of(lead) for lead in leads}
 
     def _give_no_more(self, number: int) -> None:
@@ -342,6 +342,13 @@ class TinyPersonWork:
     def end(self) -> None:
         """Refuse commits from here on: somebody else may be at work."""
         self._ended = True
+
+
+def _numbers_in(lead: Lead) -> Iterator[int]:
+    """Its own number and those of leads that it names, which may be gone: none may become somebody else's."""
+    yield lead.number
+    yield from (*lead.merged, *lead.distinct_from, *lead.referrals)
+    yield from (number for number in (lead.referred_by, lead.merged_into) if number is not None)
 
 
 def _encoded(leads: Sequence[Lead]) -> dict[int, Kept]:

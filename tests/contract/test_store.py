@@ -632,6 +632,21 @@ async def test_restored_leads_are_as_they_were_numbers_and_versions_too(store: S
         assert (await work.leads.save(replace(await work.leads.get(3), name="Changed"))).version == 8
 
 
+@pytest.mark.parametrize(
+    "naming",
+    [{"merged": (3, 7)}, {"distinct_from": (7,)}, {"referrals": (7, 3)}, {"referred_by": 7}, {"merged_into": 7}],
+)
+async def test_a_number_that_a_restored_lead_names_is_not_given_again(
+    store: Store, backend: Backend, naming: dict[str, Any]
+) -> None:
+    await opened(store)
+    async with store.workspace(SALES) as work:
+        await work.leads.add_all([replace(a_lead(2), **naming), a_lead(1)])
+        await work.commit()
+    async with (await backend.reopen()).workspace(SALES) as work:
+        assert await work.leads.next_number() == 8
+
+
 async def test_restoring_over_a_lead_restores_none(store: Store) -> None:
     await opened(store, leads=2)
     async with store.workspace(SALES) as work:

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
@@ -48,16 +49,24 @@ odd = st.sampled_from(
     ["=1+1", "+1 902 555 0134", "-5", "@jane", "a;=b", "\t=x", "'=x", "\r\n=x", "\ud83d", "\0", "＝1"]
 )
 texts = st.text(max_size=40) | odd
-moments = st.datetimes(datetime(1971, 1, 1), datetime(2199, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
-amounts = st.decimals(0, 10**14, places=2) | st.integers(0, 10**6).map(Decimal)
+said = texts | st.builds(str.__mul__, texts, st.integers(1, 3_000))
+END = datetime(9998, 12, 31)  # noqa: DTZ001
+moments = st.datetimes(datetime(1, 1, 2), END, timezones=st.just(UTC))  # noqa: DTZ001
+dues = st.datetimes(datetime(1971, 1, 1), END, timezones=st.just(UTC))  # noqa: DTZ001
+amounts = st.decimals(0, 10**24, places=2) | st.integers(0, 10**6).map(Decimal)
 monies = st.builds(Money, amounts, st.sampled_from(["CAD", "EUR", "JPY"]))
 people = st.just(ANN)
 touches = st.builds(
     Touch, moments, people, st.none() | st.sampled_from(TouchKind), st.none() | texts, st.none() | st.integers(0, 999)
 )
-notes = st.builds(Note, moments, people, texts)
+notes = st.builds(Note, moments, people, said)
 events = st.builds(
-    Event, st.sampled_from([EventKind.RECORDED, EventKind.NOTED, EventKind.CLOSED]), moments, people, st.integers(1, 9)
+    Event,
+    st.sampled_from([EventKind.RECORDED, EventKind.NOTED, EventKind.CLOSED]),
+    moments,
+    people,
+    st.integers(1, 9),
+    st.none() | st.integers(-(2**40), 2**40),
 )
 
 
@@ -68,7 +77,7 @@ def few(each: st.SearchStrategy[Any], least: int = 0) -> st.SearchStrategy[Any]:
 @st.composite
 def leads(draw: st.DrawFn) -> Lead:
     status = draw(st.sampled_from(Status))
-    due = draw(moments) if status is Status.OPEN else draw(st.none() | moments)
+    due = draw(dues) if status is Status.OPEN else draw(st.none() | dues)
     return Lead(
         OWN.id,
         draw(st.integers(1, 10**8 - 1)),
@@ -83,7 +92,7 @@ def leads(draw: st.DrawFn) -> Lead:
         links=draw(few(texts)),
         source=draw(st.none() | st.sampled_from(Source)),
         source_note=draw(st.none() | texts),
-        need=draw(st.none() | texts),
+        need=draw(st.none() | said),
         value=draw(st.none() | monies),
         tags=draw(few(texts)),
         photos=draw(few(texts)),
@@ -99,7 +108,7 @@ def leads(draw: st.DrawFn) -> Lead:
         snoozes=draw(st.integers(0, 9)),
         snoozed_for=draw(st.timedeltas(min_value=NOW - NOW, max_value=NOW - datetime(1971, 1, 1, tzinfo=UTC))),
         nags=draw(st.integers(0, 9)),
-        next_nag_at=None if due is None else draw(moments),
+        next_nag_at=None if due is None else draw(dues),
         every=draw(st.none() | st.sampled_from(Rhythm)),
         touches=draw(few(touches)),
         notes=draw(few(notes)),
@@ -107,6 +116,10 @@ def leads(draw: st.DrawFn) -> Lead:
         merged=draw(few(st.integers(1, 99))),
         merged_into=draw(st.none() | st.integers(1, 99)),
     )
+
+
+def without_causes(lead: Lead) -> Lead:
+    return replace(lead, events=tuple(replace(event, cause=None) for event in lead.events))
 
 
 books = st.lists(leads(), max_size=4, unique_by=lambda lead: lead.number)
@@ -117,7 +130,7 @@ books = st.lists(leads(), max_size=4, unique_by=lambda lead: lead.number)
 def test_export_import_export_is_the_same_file(book: list[Lead]) -> None:
     content = takeout.write(OWN, book, NOW)
     back = takeout.into(OWN, [], takeout.read(content), ANN, 1)
-    assert list(back.new) == book
+    assert list(back.new) == [without_causes(lead) for lead in book]
     assert takeout.write(OWN, back.new, NOW) == content
 
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from domain import exports, lifecycle
-from domain.errors import ExportTooBig, NothingPlanned, NothingToTakeAlong
+from domain import exports, lifecycle, takeout
+from domain.errors import ExportTooBig, NothingPlanned, NothingToTakeAlong, TakeoutTooBig
 from domain.exports import Format
 from tests.unit.domain.the_cast import ANN_DOES, BERLIN, HALIFAX, MONDAY_23, PRIVATE, follow_up, recorded
 
@@ -47,3 +47,11 @@ def test_what_telegram_would_not_take_is_not_made(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(exports, "BIGGEST", 100)
     with pytest.raises(ExportTooBig):
         exports.write(Format.JSON, PRIVATE, [JANE], HALIFAX, MONDAY_23)
+
+
+@pytest.mark.parametrize(("bound", "most"), [("BIGGEST", 100), ("MOST_PARTS", 3)])
+def test_a_file_that_could_not_come_back_is_not_made(monkeypatch: pytest.MonkeyPatch, bound: str, most: int) -> None:
+    monkeypatch.setattr(takeout, bound, most)
+    with pytest.raises(TakeoutTooBig):
+        exports.write(Format.JSON, PRIVATE, [JANE], HALIFAX, MONDAY_23)
+    assert exports.write(Format.CSV, PRIVATE, [JANE], HALIFAX, MONDAY_23).leads == 1

@@ -45,6 +45,12 @@ async def _has_a_history(office: Office) -> None:
     await office.leads.delete((await office.records("Gone")).ref, office.deed())
 
 
+def _taken_along(lead: Lead) -> Lead:
+    """Without what belongs to this bot alone."""
+    events = tuple(replace(event, cause=None) for event in lead.events)
+    return replace(lead, before=None, undo_until=None, events=events)
+
+
 async def test_export_forget_import_export_is_the_same_file(office: Office) -> None:
     await _has_a_history(office)
     await office.habits.set_currency(await office.person(), "EUR")
@@ -54,7 +60,7 @@ async def test_export_forget_import_export_is_the_same_file(office: Office) -> N
     done = await office.takeouts.bring_back(content, OWN, ANN)
     assert done == Preview(office.clock.now(), 3, 0, as_it_was=True)
     assert await exported(office) == content
-    kept = [replace(lead, before=None, undo_until=None) for lead in before if lead.deleted_at is None]
+    kept = [_taken_along(lead) for lead in before if lead.deleted_at is None]
     assert await book(office) == kept
     assert (await office.people.own_workspace(await office.person())).currency == "EUR"
     assert (await office.records("New")).number == 4
