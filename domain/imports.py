@@ -23,6 +23,9 @@ from domain.when import Moment
 A_DAY = 20
 """How many imported leads without a follow-up are due on one working morning."""
 
+AS_IMPORTED = 1
+"""The version of a lead that nobody has changed since a file brought it."""
+
 Key = tuple[str, str]
 
 
@@ -226,8 +229,12 @@ def _lost(why: str | None) -> dict[str, Any]:
 
 
 def is_untouched(lead: Lead, cause: int) -> bool:
-    """Whether nothing has happened to a lead since it was imported by `cause`."""
-    return lead.knows(cause) and all(event.cause == cause for event in lead.events) and lead.deleted_at is None
+    """Whether nothing has happened to a lead since it was imported by `cause`.
+
+    What it was won for, who helped, whom it sent and the like leave no event, but none is kept without a new version.
+    """
+    made = lead.version == AS_IMPORTED and lead.knows(cause)
+    return made and all(event.cause == cause for event in lead.events) and lead.deleted_at is None
 
 
 def can_be_undone(recorded_at: datetime, now: datetime) -> bool:

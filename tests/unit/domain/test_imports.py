@@ -157,6 +157,7 @@ def test_a_lead_that_was_worked_on_is_not_taken_back() -> None:
     lead = _lead(Entry(0, JANE))
     assert imports.is_untouched(lead, -7)
     assert not imports.is_untouched(lead, -8)
+    assert not imports.is_untouched(replace(lead, version=2), -7)
     assert not imports.is_untouched(lifecycle.note(lead, "hi", Deed(PersonId(1), 9), MONDAY), -7)
     assert imports.can_be_undone(MONDAY, MONDAY + timedelta(minutes=10))
     assert not imports.can_be_undone(MONDAY, MONDAY + timedelta(minutes=11))

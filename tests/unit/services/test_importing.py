@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
 from domain import imports
+from domain.capture import Captured
 from domain.column_names import Column
 from domain.errors import ImportedAlready, ImportGone, ImportStays, NotAllowed, NothingToImport
 from domain.imported_rows import Fault
 from domain.imports import Imported
-from domain.models import Lead, WorkspaceId
+from domain.models import Assist, AssistKind, Lead, LeadRef, LostReason, WorkspaceId
+from domain.money import Money
 from domain.uploads import Upload
 from services import importing, ledger
 from storage.base import NotSaved
@@ -123,6 +127,40 @@ async def test_an_import_is_taken_back_within_ten_minutes(office: Office) -> Non
     for late in (finished, upload):
         with pytest.raises(ImportStays):
             await office.importing.undo(OWN, person, late)
+
+
+ENDED = b"""Name,Phone,Status,Worth,Due
+Jane Doe,902-555-0134,won,5000,2027-06-01
+Luis Ortega,902-555-0177,lost,,
+Tom Young,902-555-0111,,,
+"""
+JANE, LUIS, TOM = (LeadRef(OWN, number) for number in (1, 2, 3))
+
+
+@pytest.mark.parametrize(
+    ("says", "stays"),
+    [
+        (lambda office: office.leads.set_won(JANE, Money(Decimal(4200), "CAD"), office.deed()), JANE),
+        (lambda office: office.leads.set_won(JANE, None, office.deed()), JANE),
+        (lambda office: office.leads.add_assist(JANE, Assist(AssistKind.PERSON, "Bob"), office.deed()), JANE),
+        (lambda office: office.leads.rest(JANE, office.deed()), JANE),
+        (lambda office: office.leads.set_reason(LUIS, LostReason.PRICE, office.deed()), LUIS),
+        (lambda office: office.leads.set_reason(LUIS, LostReason.OTHER, office.deed(), "moved away"), LUIS),
+        (lambda office: office.leads.tell_apart(TOM, 1, ANN), TOM),
+        (lambda office: office.leads.refer(TOM, Captured(name="Zoe"), office.moment(HOUR), office.deed()), TOM),
+    ],
+    ids=["won", "won for nothing", "assist", "rest", "reason", "reason in words", "told apart", "referral"],
+)
+async def test_what_was_said_of_a_lead_since_is_not_erased_with_its_import(
+    office: Office, says: Callable[[Office], Awaitable[Lead]], stays: LeadRef
+) -> None:
+    await _records(office, await _uploads(office), ENDED)
+    said = await says(office)
+    person = await office.importing.finish(ANN, office.importing.find(await office.person(), 7))
+    assert await office.importing.undo(OWN, person, office.importing.find(person, 7)) == (2, 1)
+    left = await _leads(office)
+    assert [lead.ref for lead in left if lead.number <= TOM.number] == [stays]
+    assert said.ref in {lead.ref for lead in left}
 
 
 async def test_a_file_that_was_cancelled_is_remembered_no_more(office: Office) -> None:
