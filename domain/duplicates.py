@@ -192,6 +192,8 @@ def _contacts(someone: Someone) -> Contacts:
         Reason.HANDLE: frozenset((each.network.casefold(), each.name.casefold()) for each in someone.handles),
     }
 
+contacts_of = _contacts
+
 
 @lru_cache(NAMES_REMEMBERED)
 def words_of_name(name: str | None) -> Words:

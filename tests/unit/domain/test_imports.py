@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from domain import imports, lifecycle
+from domain import duplicates, imports, lifecycle
 from domain.answers import Reading
 from domain.capture import Captured
 from domain.column_names import Column
@@ -104,6 +104,23 @@ def test_who_is_known_or_stands_there_twice_is_left_out() -> None:
     )
     assert (plan.count(Fault.KNOWN), plan.count(Fault.TWICE), plan.unread) == (2, 2, 0)
     assert [entry.row for entry in imports.sift(found, ways, keep_duplicates=True).entries] == [0, 1, 2, 3, 5, 6, 7]
+
+
+@pytest.mark.parametrize(
+    ("told", "again"),
+    [
+        (Captured(phones=("+19025550134",)), Captured(phones=("+19025550134",))),
+        (Captured(emails=("Strasse@x.example",)), Captured(emails=("straße@x.example",))),
+        (Captured(handles=(Handle("LinkedIn", "Jane"),)), Captured(handles=(Handle("linkedin", "jane"),))),
+        (Captured(handles=(Handle("x", "weiss"),)), Captured(handles=(Handle("x", "Weiß"),))),
+        (Captured(handles=(Handle("x", "jane"),)), Captured(handles=(Handle("telegram", "jane"),))),
+        (Captured(handles=(Handle("email", "j@x.ca"),)), Captured(emails=("j@x.ca",))),
+    ],
+)
+def test_who_is_known_from_a_file_is_who_is_known_everywhere(told: Captured, again: Captured) -> None:
+    lead = _lead(Entry(0, told))
+    plan = imports.sift([Entry(0, again)], imports.known_ways([lead]), keep_duplicates=False)
+    assert plan.count(Fault.KNOWN) == len(duplicates.find(again, [lead]))
 
 
 def test_a_lead_that_is_deleted_or_merged_is_no_longer_known() -> None:
