@@ -8,12 +8,13 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
-from domain import contacts, csv_cells, links, written_dates
+from domain import contacts, csv_cells, links, tags, written_dates
 from domain.answers import Reading
 from domain.capture import Captured
 from domain.column_names import Column
 from domain.contacts import DOMAIN, EMAIL, HANDLE, Handle
 from domain.errors import NotUnderstood
+from domain.ladder import LADDER
 from domain.models import Stage, Status
 from domain.money import read_money
 from domain.sources import NETWORKS, Source, source_of
@@ -282,9 +283,13 @@ def _status(draft: _Draft, label: str, cell: str) -> bool:
     return True
 
 
-def _tags(draft: _Draft, _: str, cell: str) -> bool:
-    tags = (tag for tag in BETWEEN.split(cell) if tag and tag != EVERYBODYS_GROUP)
-    draft.tags += [bare for tag in tags if (bare := tag.removeprefix("* ").lstrip("#"))]
+def _tags(draft: _Draft, label: str, cell: str) -> bool:
+    """Each as it would be kept if it were typed; what can't be a tag, as a year, is a note."""
+    for piece in BETWEEN.split(cell):
+        found = tags.kept([piece.removeprefix("* ")]) if piece != EVERYBODYS_GROUP else ()
+        draft.tags += found
+        if not found and piece not in ("", EVERYBODYS_GROUP):
+            draft.keep_unread(label, piece)
     return True
 
 
@@ -342,9 +347,6 @@ def _entry(row: int, draft: _Draft) -> Entry:
     stage = max(draft.stage or Stage.KNOW, Stage.CUSTOMER if status is Status.CLOSED else Stage.KNOW, key=LADDER.index)
     since = draft.moments.get(Column.RECORDED)
     return Entry(row, replace(captured, due=due, notes=notes), status, stage, why, since, ended, draft.unread)
-
-
-LADDER = tuple(Stage)
 
 
 def _name(draft: _Draft) -> str | None:
