@@ -212,17 +212,18 @@ def lead_of(entry: Entry, due: Moment | None, ref: LeadRef, deed: Deed, now: dat
         notes=(Note(since, deed.by, captured.notes),) if captured.notes else (),
         status=entry.status,
         stage=entry.stage,
-        won=captured.value if entry.status is Status.CLOSED else None,
-        **_lost(entry.why),
+        won=entry.won,
+        **_lost(entry.why, entry.lost_note),
         events=tuple(events),
         **(owing(due.at, exact=due.exact) if due else {}),
     )
 
 
-def _lost(why: str | None) -> dict[str, Any]:
+def _lost(why: str | None, note: str | None) -> dict[str, Any]:
     if why in set(LostReason):
-        return {"lost_reason": LostReason(why)}
-    return {"lost_reason": LostReason.OTHER, "lost_note": why} if why else {}
+        return {"lost_reason": LostReason(why), "lost_note": note}
+    said = ": ".join(filter(None, (why, note)))
+    return {"lost_reason": LostReason.OTHER, "lost_note": said} if said else {}
 
 
 def is_untouched(lead: Lead, cause: int) -> bool:

@@ -125,6 +125,7 @@ def test_our_own_export_comes_back() -> None:
     assert (jane.captured.need, jane.stage, jane.captured.source) == ("a mortgage", Stage.LIKE, Source.FACEBOOK)
     assert jane.captured.handles == (Handle("instagram", "janedoe"), Handle("linkedin", "janedoe"))
     assert (mark.captured.phones, mark.captured.source_note) == (("+19025550111", "+19025550112"), "my dentist")
+    assert (mark.captured.value, mark.won) == (Money(Decimal(8200), "CAD"), Money(Decimal(8000), "CAD"))
     assert (luis.status, luis.why, chloe.status, chloe.stage) == (
         Status.LOST, "price", Status.FOLLOWED_UP, Stage.TRUST,
     )  # fmt: skip
@@ -328,6 +329,38 @@ def test_a_tag_from_a_file_is_one_that_can_be_typed(cell: str) -> None:
 def test_what_can_not_be_a_tag_is_kept_as_a_note() -> None:
     entry = _entry(name="Jane", tags="Hot Lead; VIP; 2024; vip")
     assert (entry.captured.tags, entry.captured.notes, entry.unread) == (("hot-lead", "vip"), "tags: 2024", 1)
+
+
+@pytest.mark.parametrize(
+    ("cells", "won", "notes"),
+    [
+        ({"status": "won", "value": "5000"}, Money(Decimal(5000), "CAD"), None),
+        ({"status": "won", "value": "5000", "won": "4200"}, Money(Decimal(4200), "CAD"), None),
+        ({"status": "won", "value": "5000", "won": ""}, None, None),
+        ({"status": "won", "value": "5000", "won": "yes"}, Money(Decimal(5000), "CAD"), "won: yes"),
+        ({"status": "won", "won": "4200", "won_currency": "eur"}, Money(Decimal(4200), "EUR"), None),
+        (
+            {"status": "won", "value": "5000", "currency": "USD", "won": "4200", "won_currency": ""},
+            Money(Decimal(4200), "USD"),
+            None,
+        ),
+        (
+            {"status": "won", "won": "€4200", "won_currency": "USD"},
+            Money(Decimal(4200), "EUR"),
+            "won_currency: USD",
+        ),
+        (
+            {"status": "open", "won": "4200", "won_currency": "EUR", "lost_note": "x"},
+            None,
+            "lost_note: x\nwon: 4200\nwon_currency: EUR",
+        ),
+    ],
+)
+def test_a_win_was_worth_what_its_column_says_and_else_the_value(
+    cells: dict[str, str], won: Money | None, notes: str | None
+) -> None:
+    entry = _entry(name="Jane", **cells)
+    assert (entry.won, entry.captured.notes) == (won, notes)
 
 
 def test_a_row_that_says_nobody_is_rejected() -> None:
