@@ -9,10 +9,11 @@ from decimal import Decimal
 import pytest
 
 from domain import imports
+from domain.answers import Reading
 from domain.capture import Captured
 from domain.column_names import Column
 from domain.errors import ImportedAlready, ImportGone, ImportStays, NotAllowed, NothingToImport
-from domain.imported_rows import Fault
+from domain.imported_rows import Entry, Fault, Rejected
 from domain.imports import Imported
 from domain.models import Assist, AssistKind, Lead, LeadRef, LostReason, WorkspaceId
 from domain.money import Money
@@ -49,18 +50,34 @@ async def _leads(office: Office) -> list[Lead]:
 async def test_a_preview_says_what_would_be_recorded_and_records_nothing(office: Office) -> None:
     upload, by = await _uploads(office), await office.reading()
     sheet = await office.importing.sheet(upload.choosing(2, Column.NOTE), LIST, by)
+    shown = await office.importing.preview(OWN, await office.person(), upload, sheet, by, _unheard)
+    assert [entry.captured.notes for entry in shown.plan.entries] == ["Wants: a mortgage", "Wants: a roof"]
+    assert await _leads(office) == []
+
+
+async def test_how_far_a_file_is_read_is_told_once_a_second_and_not_at_its_end(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry = imports.Sheet.entry
+
+    def slowly(sheet: imports.Sheet, place: int, by: Reading) -> Entry | Rejected:
+        office.clock.moves(0.6 * importing.PAUSE / importing.AT_ONCE)
+        return entry(sheet, place, by)
+
     heard: list[tuple[int, int]] = []
 
     async def told(done: int, total: int) -> None:
         heard.append((done, total))
 
-    shown = await office.importing.preview(OWN, await office.person(), upload, sheet, by, told)
-    assert [entry.captured.notes for entry in shown.plan.entries] == ["Wants: a mortgage", "Wants: a roof"]
-    assert heard[-1] == (2, 2)
-    assert await _leads(office) == []
+    monkeypatch.setattr(imports.Sheet, "entry", slowly)
+    upload, by = await _uploads(office), await office.reading()
+    names = "".join(f"Person {at},\n" for at in range(4 * importing.AT_ONCE))
+    sheet = await office.importing.sheet(upload, f"Name,Phone\n{names}".encode(), by)
+    await office.importing.preview(OWN, await office.person(), upload, sheet, by, told)
+    assert heard == [(2 * importing.AT_ONCE, 4 * importing.AT_ONCE)]
 
 
-async def test_all_rows_are_recorded_in_one_commit_and_the_alarm_is_armed(office: Office) -> None:
+async def test_all_rows_are_recorded_and_the_alarm_is_armed(office: Office) -> None:
     done = await _records(office, await _uploads(office))
     leads = await _leads(office)
     assert done.count == 2
