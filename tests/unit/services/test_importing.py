@@ -20,6 +20,7 @@ from domain.money import Money
 from domain.uploads import Upload
 from services import importing, ledger
 from storage.base import NotSaved
+from storage.units import TinyWork
 from tests.unit.services.the_office import ANN, BOB, HOUR, MINUTE, Office
 
 OWN = WorkspaceId(int(ANN))
@@ -75,6 +76,21 @@ async def test_how_far_a_file_is_read_is_told_once_a_second_and_not_at_its_end(
     sheet = await office.importing.sheet(upload, f"Name,Phone\n{names}".encode(), by)
     await office.importing.preview(OWN, await office.person(), upload, sheet, by, told)
     assert heard == [(2 * importing.AT_ONCE, 4 * importing.AT_ONCE)]
+
+
+async def test_all_rows_are_recorded_in_one_commit(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept: list[int] = []
+    commit = TinyWork.commit
+
+    async def counted(work: TinyWork) -> None:
+        await commit(work)
+        kept.append(len(await work.leads.all()))
+
+    upload, by = await _uploads(office), await office.reading()
+    sheet = await office.importing.sheet(upload, LIST, by)
+    monkeypatch.setattr(TinyWork, "commit", counted)
+    await office.importing.record(OWN, await office.person(), upload, sheet, by, _unheard)
+    assert kept == [2]
 
 
 async def test_all_rows_are_recorded_and_the_alarm_is_armed(office: Office) -> None:
