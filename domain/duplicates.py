@@ -192,6 +192,7 @@ def _contacts(someone: Someone) -> Contacts:
         Reason.HANDLE: frozenset((each.network.casefold(), each.name.casefold()) for each in someone.handles),
     }
 
+
 contacts_of = _contacts
 
 
