@@ -30,8 +30,11 @@ class Column(StrEnum):
     NEED = "need"
     VALUE = "value"
     CURRENCY = "currency"
+    WON = "won"
+    WON_CURRENCY = "won_currency"
     STATUS = "status"
     LOST_REASON = "why"
+    LOST_NOTE = "lost_note"
     TAGS = "tags"
     DUE = "due"
     RECORDED = "since"
@@ -103,6 +106,12 @@ NAMES = {
         currency | currency code | deal currency | currency of value | moneda | divisa | währung |
         devise | monnaie | moeda | валюта
     """,
+    Column.WON: """
+        won | won amount | amount won | sold for
+    """,
+    Column.WON_CURRENCY: """
+        won currency | currency won | currency of won
+    """,
     Column.STATUS: """
         status | lead status | stage | deal stage | deal status | lifecycle stage | lifecyclestage |
         pipeline stage | state of lead | outcome | estado | etapa | estado del lead | etapa del trato |
@@ -113,6 +122,9 @@ NAMES = {
         lost reason | reason lost | loss reason | closed lost reason | why lost | motivo de pérdida |
         verlustgrund | grund | raison de la perte | motif de perte | motivo da perda | причина отказа |
         причина потери
+    """,
+    Column.LOST_NOTE: """
+        lost note | lost notes | lost reason note | lost reason notes | lost comment | lost details
     """,
     Column.TAGS: """
         tags | tag | labels | label | categories | category | keywords | group membership | groups |

@@ -193,6 +193,9 @@ def _contacts(someone: Someone) -> Contacts:
     }
 
 
+contacts_of = _contacts
+
+
 @lru_cache(NAMES_REMEMBERED)
 def words_of_name(name: str | None) -> Words:
     """What a name is compared by: its words without accents and capitals, in order of the alphabet.

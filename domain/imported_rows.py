@@ -8,14 +8,15 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
-from domain import contacts, csv_cells, links, written_dates
+from domain import contacts, csv_cells, links, tags, written_dates
 from domain.answers import Reading
 from domain.capture import Captured
 from domain.column_names import Column
 from domain.contacts import DOMAIN, EMAIL, HANDLE, Handle
 from domain.errors import NotUnderstood
+from domain.ladder import LADDER
 from domain.models import Stage, Status
-from domain.money import read_money
+from domain.money import Money, read_money
 from domain.sources import NETWORKS, Source, source_of
 from domain.typed import lowered, tidy
 from domain.when import Moment
@@ -56,14 +57,17 @@ class Rejected:
 class Entry:
     """A row as it would be recorded: `since` when it was recorded elsewhere, `ended` when it was won or lost.
 
-    `why` it was lost. `unread` counts values that no field could take; they are in the notes.
+    `won` is what a win was worth, `why` and `lost_note` tell of a loss. `unread` counts values that no field could
+    take; they are in the notes.
     """
 
     row: int
     captured: Captured
     status: Status = Status.OPEN
     stage: Stage = Stage.KNOW
+    won: Money | None = None
     why: str | None = None
+    lost_note: str | None = None
     since: datetime | None = None
     ended: datetime | None = None
     unread: int = 0
@@ -122,9 +126,10 @@ SOURCES = {
 
 @dataclass
 class _Draft:
-    """What was found in a row so far."""
+    """What was found in a row so far; `says_won`: the table has a column of what wins were worth."""
 
     by: Reading
+    says_won: bool = False
     single: dict[Column, str] = field(default_factory=dict)
     labels: dict[Column, str] = field(default_factory=dict)
     phones: list[str] = field(default_factory=list)
@@ -154,7 +159,7 @@ def read(
     row: int, cells: Sequence[str], labels: Sequence[str], columns: Sequence[Column], by: Reading
 ) -> Entry | Rejected:
     """The lead in a row, or why there is none. `labels` name the columns to people, `by` says how values are read."""
-    draft = _Draft(by)
+    draft = _Draft(by, says_won=Column.WON in columns)
     for cell, label, column in zip(cells, labels, columns, strict=True):
         told = tidy(csv_cells.unguarded(cell)).strip()
         if told and column is not Column.LEAVE_OUT:
@@ -188,7 +193,10 @@ ONCE = frozenset(
         Column.NEED,
         Column.VALUE,
         Column.CURRENCY,
+        Column.WON,
+        Column.WON_CURRENCY,
         Column.LOST_REASON,
+        Column.LOST_NOTE,
         Column.SOURCE_NOTE,
     }
 )
@@ -282,9 +290,13 @@ def _status(draft: _Draft, label: str, cell: str) -> bool:
     return True
 
 
-def _tags(draft: _Draft, _: str, cell: str) -> bool:
-    tags = (tag for tag in BETWEEN.split(cell) if tag and tag != EVERYBODYS_GROUP)
-    draft.tags += [bare for tag in tags if (bare := tag.removeprefix("* ").lstrip("#"))]
+def _tags(draft: _Draft, label: str, cell: str) -> bool:
+    """Each as it would be kept if it were typed; what can't be a tag, as a year, is a note."""
+    for piece in BETWEEN.split(cell):
+        found = tags.kept([piece.removeprefix("* ")]) if piece != EVERYBODYS_GROUP else ()
+        draft.tags += found
+        if not found and piece not in ("", EVERYBODYS_GROUP):
+            draft.keep_unread(label, piece)
     return True
 
 
@@ -333,18 +345,35 @@ def _entry(row: int, draft: _Draft) -> Entry:
     )
     captured = _worth(draft, _found(draft, captured))
     ended = draft.moments.get(Column.ENDED) if status in (Status.CLOSED, Status.LOST) else None
-    why = draft.single.get(Column.LOST_REASON) if status is Status.LOST else None
-    for column, used in ((Column.ENDED, ended), (Column.LOST_REASON, why)):
-        if used is None and column in draft.single:
-            draft.keep(draft.labels[column], draft.single[column])
+    why, lost_note = (
+        draft.single.get(column) if status is Status.LOST else None for column in (Column.LOST_REASON, Column.LOST_NOTE)
+    )
+    for column, used in ((Column.ENDED, ended), (Column.LOST_REASON, why), (Column.LOST_NOTE, lost_note)):
+        if used is None:
+            _keep(draft, column)
+    won = _won(draft, captured.value, status)
     due = _due(draft, status)
     notes = "\n".join((*draft.said, *draft.more)) or None
     stage = max(draft.stage or Stage.KNOW, Stage.CUSTOMER if status is Status.CLOSED else Stage.KNOW, key=LADDER.index)
     since = draft.moments.get(Column.RECORDED)
-    return Entry(row, replace(captured, due=due, notes=notes), status, stage, why, since, ended, draft.unread)
+    return Entry(
+        row,
+        replace(captured, due=due, notes=notes),
+        status,
+        stage,
+        won=won,
+        why=why,
+        lost_note=lost_note,
+        since=since,
+        ended=ended,
+        unread=draft.unread,
+    )
 
 
-LADDER = tuple(Stage)
+def _keep(draft: _Draft, column: Column) -> None:
+    """Among the notes what a column of which there is one said, if it did."""
+    if column in draft.single:
+        draft.keep(draft.labels[column], draft.single[column])
 
 
 def _name(draft: _Draft) -> str | None:
@@ -372,21 +401,44 @@ def _found(draft: _Draft, captured: Captured) -> Captured:
 
 def _worth(draft: _Draft, captured: Captured) -> Captured:
     """With what it is worth, in the currency of the row; a nought says nothing."""
-    cell, currency = draft.single.get(Column.VALUE), draft.single.get(Column.CURRENCY)
-    money = None
-    if cell is not None:
-        default = currency.upper() if currency and re.fullmatch(r"[A-Za-z]{3}", currency) else draft.by.currency
-        try:
-            money = read_money(cell, default)
-        except NotUnderstood:
-            draft.keep_unread(draft.labels[Column.VALUE], cell)
-        else:
-            if not money.amount:
-                draft.keep(draft.labels[Column.VALUE], cell)
-                money = None
-    if currency and (money is None or money.currency != currency.upper()):
-        draft.keep(draft.labels[Column.CURRENCY], currency)
+    money = _money(draft, Column.VALUE, draft.single.get(Column.CURRENCY))
+    if money is not None and not money.amount:
+        _keep(draft, Column.VALUE)
+        money = None
+    _keep_other_currency(draft, Column.CURRENCY, money)
     return replace(captured, value=money)
+
+
+def _won(draft: _Draft, value: Money | None, status: Status) -> Money | None:
+    """What a win was worth: as its own column says, also by an empty cell; else what the lead was worth."""
+    if status is not Status.CLOSED:
+        _keep(draft, Column.WON)
+        _keep(draft, Column.WON_CURRENCY)
+        return None
+    currency = draft.single.get(Column.WON_CURRENCY, draft.single.get(Column.CURRENCY))
+    won = _money(draft, Column.WON, currency)
+    _keep_other_currency(draft, Column.WON_CURRENCY, won)
+    is_unread = won is None and Column.WON in draft.single
+    return won if draft.says_won and not is_unread else value
+
+
+def _money(draft: _Draft, column: Column, currency: str | None) -> Money | None:
+    """What a cell says in that currency, unless it names one; what can't be read is kept."""
+    cell = draft.single.get(column)
+    if cell is None:
+        return None
+    default = currency.upper() if currency and re.fullmatch(r"[A-Za-z]{3}", currency) else draft.by.currency
+    try:
+        return read_money(cell, default)
+    except NotUnderstood:
+        draft.keep_unread(draft.labels[column], cell)
+        return None
+
+
+def _keep_other_currency(draft: _Draft, column: Column, money: Money | None) -> None:
+    """Among the notes a currency that isn't the amount's."""
+    if money is None or money.currency != draft.single.get(column, "").upper():
+        _keep(draft, column)
 
 
 def _due(draft: _Draft, status: Status) -> Moment | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
@@ -11,6 +11,7 @@ from domain import columns, csv_cells, imported_rows, tables, vcards, worktime
 from domain.answers import Reading
 from domain.capture import Captured
 from domain.column_names import Column
+from domain.duplicates import Reason, contacts_of
 from domain.errors import EmptyTable, NotATable
 from domain.imported_rows import Entry, Fault, Rejected
 from domain.lifecycle import KNOWN_OF_A_LEAD
@@ -23,7 +24,11 @@ from domain.when import Moment
 A_DAY = 20
 """How many imported leads without a follow-up are due on one working morning."""
 
-Key = tuple[str, str]
+AS_IMPORTED = 1
+"""The version of a lead that nobody has changed since a file brought it."""
+
+Key = tuple[Reason, Hashable]
+"""A contact, and of which kind it is."""
 
 
 @dataclass(frozen=True)
@@ -121,15 +126,10 @@ def _row(card: Captured) -> tuple[str, ...]:
     return (card.name or "", *("; ".join(values) for values in several), card.notes or "")
 
 
-def ways_to_reach(known: Lead | Captured) -> frozenset[Key]:
-    """By what it is told that two leads are the same: a phone, an e-mail, a name on a network."""
-    return frozenset(
-        (
-            *(("phone", phone) for phone in known.phones),
-            *(("email", email.lower()) for email in known.emails),
-            *((handle.network, handle.name.lower()) for handle in known.handles),
-        )
-    )
+def ways_to_reach(known: Lead | Captured) -> tuple[Key, ...]:
+    """By what it is told that two leads are the same, as of all leads: phones first, e-mails, names on networks."""
+    found = contacts_of(known).items()
+    return tuple((reason, contact) for reason, contacts in found for contact in sorted(contacts, key=str))
 
 
 def known_ways(leads: Sequence[Lead]) -> dict[Key, str]:
@@ -157,7 +157,7 @@ def sift(found: Sequence[Entry | Rejected], known: Mapping[Key, str], *, keep_du
 
 
 def _repeated(entry: Entry, known: Mapping[Key, str], seen: Mapping[Key, str]) -> Rejected | None:
-    ways = sorted(ways_to_reach(entry.captured))
+    ways = ways_to_reach(entry.captured)
     for fault, others in ((Fault.KNOWN, known), (Fault.TWICE, seen)):
         other = next((others[way] for way in ways if way in others), None)
         if other is not None:
@@ -212,22 +212,27 @@ def lead_of(entry: Entry, due: Moment | None, ref: LeadRef, deed: Deed, now: dat
         notes=(Note(since, deed.by, captured.notes),) if captured.notes else (),
         status=entry.status,
         stage=entry.stage,
-        won=captured.value if entry.status is Status.CLOSED else None,
-        **_lost(entry.why),
+        won=entry.won,
+        **_lost(entry.why, entry.lost_note),
         events=tuple(events),
         **(owing(due.at, exact=due.exact) if due else {}),
     )
 
 
-def _lost(why: str | None) -> dict[str, Any]:
+def _lost(why: str | None, note: str | None) -> dict[str, Any]:
     if why in set(LostReason):
-        return {"lost_reason": LostReason(why)}
-    return {"lost_reason": LostReason.OTHER, "lost_note": why} if why else {}
+        return {"lost_reason": LostReason(why), "lost_note": note}
+    said = ": ".join(filter(None, (why, note)))
+    return {"lost_reason": LostReason.OTHER, "lost_note": said} if said else {}
 
 
 def is_untouched(lead: Lead, cause: int) -> bool:
-    """Whether nothing has happened to a lead since it was imported by `cause`."""
-    return lead.knows(cause) and all(event.cause == cause for event in lead.events) and lead.deleted_at is None
+    """Whether nothing has happened to a lead since it was imported by `cause`.
+
+    What it was won for, who helped, whom it sent and the like leave no event, but none is kept without a new version.
+    """
+    made = lead.version == AS_IMPORTED and lead.knows(cause)
+    return made and all(event.cause == cause for event in lead.events) and lead.deleted_at is None
 
 
 def can_be_undone(recorded_at: datetime, now: datetime) -> bool:

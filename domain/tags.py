@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from itertools import islice
 from typing import NamedTuple
 
@@ -15,6 +16,8 @@ ROW = re.compile(r"(?:^|(?<=[\s(\[,;.:!?'\"“„«|>]))(?:#[^\s#,;:!?()\[\]{}\"
 NUMBER = re.compile(r"[\d.,']+(?:[km]|mn|bn)?")
 """“#12” is a lead, “#5k” an order."""
 CLEARED = words_of("- -- none clear nothing no keine ninguno ninguna aucun nenhum нет")
+NEVER_WITHIN = re.compile(r"[\s#,;:!?()\[\]{}\"«»“”„<>|/\\@]+")
+"""What ends a tag in a sentence."""
 LEADING = re.compile(
     r"(?:^|\s)(?:a|an|the|my|our|her|his|for|of|to|some|about|and|or|wants?|needs?|looking|in|on|at|from|via|with|und"
     r"|un|una|unos|unas|el|la|los|las|para|de|del|en|con|por|quiere|busca|necesita|y|ein|eine|einen|einem|einer|der|die"
@@ -71,10 +74,16 @@ def read(typed: str) -> tuple[str, ...]:
     words = [word for word in re.split(r"[\s,;#]+", lowered(tidy(typed))) if word]
     if words and CLEARED.issuperset(words):
         return ()
-    tags = tuple(dict.fromkeys(tag for word in words if (tag := _tag(word))))
+    tags = kept(words)
     if not tags:
         raise NotUnderstood(typed)
     return tags
+
+
+def kept(words: Iterable[str]) -> tuple[str, ...]:
+    """The tags that words are kept as, in order, each once: “Hot Lead” is “hot-lead”, and “2024” is none."""
+    one = (NEVER_WITHIN.sub("-", lowered(tidy(word))).strip(".'’…*-") for word in words)
+    return tuple(dict.fromkeys(tag for word in one if (tag := _tag(word))))
 
 
 def _parts(plain: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -20,9 +20,6 @@ from messages import importing as views
 from messages.callbacks import Forged
 from messages.cards import View
 
-PAUSE = 1.0
-"""Seconds between two words on how far a file has been read."""
-
 
 async def command(_: Update, context: BotContext) -> None:
     """/import: say what to send."""
@@ -94,15 +91,10 @@ async def _sheet(context: BotContext, upload: Upload) -> Sheet:
 
 
 def _progress(context: BotContext, upload: Upload) -> Callable[[int, int], Awaitable[None]]:
-    """Says in the file's message how far it has been read, once a second at most."""
-    clock = asyncio.get_running_loop().time
-    last = clock()
+    """Says in the file's message how far it has been read."""
 
     async def told(done: int, total: int) -> None:
-        nonlocal last
-        if done < total and clock() - last >= PAUSE:
-            await context.redraw(upload.message, views.reading(context.reader, done, total))
-            last = clock()
+        await context.redraw(upload.message, views.reading(context.reader, done, total))
 
     return told
 

@@ -10,7 +10,7 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
 from domain import imports, rights
@@ -36,8 +36,11 @@ Nothing but time is lost with it: after a restart, or for a third person, they a
 """
 
 WHENEVER = datetime.min.replace(tzinfo=UTC)
+PAUSE = timedelta(seconds=1)
+"""How long is read at least between two words on how far it is."""
+
 Told = Callable[[int, int], Awaitable[None]]
-"""Hears how many of how many rows have been read."""
+"""Hears, while more are to come, how many of how many rows have been read."""
 
 _T = TypeVar("_T")
 
@@ -140,19 +143,22 @@ class Importing:
         """What each row would become."""
         key = (upload.file, upload.choices, replace(by, now=WHENEVER))
         if key not in self._read:
-            self._read[key] = await _entries(sheet, by, told)
+            self._read[key] = await _entries(sheet, by, told, self._clock)
         self._read.move_to_end(key)
         while len(self._read) > REMEMBERED:
             self._read.popitem(last=False)
         return self._read[key]
 
 
-async def _entries(sheet: Sheet, by: Reading, told: Told) -> list[Entry | Rejected]:
+async def _entries(sheet: Sheet, by: Reading, told: Told, clock: Clock) -> list[Entry | Rejected]:
     found: list[Entry | Rejected] = []
+    last = clock.now()
     for start in range(0, len(sheet.rows), AT_ONCE):
         places = range(start, min(start + AT_ONCE, len(sheet.rows)))
         found += await asyncio.to_thread(_each, lambda place: sheet.entry(place, by), places)
-        await told(len(found), len(sheet.rows))
+        if len(found) < len(sheet.rows) and clock.now() - last >= PAUSE:
+            await told(len(found), len(sheet.rows))
+            last = clock.now()
     return found
 
 

@@ -77,6 +77,8 @@ FIELDS: dict[Column, Callable[[Entry, str], bool]] = {
     Column.CURRENCY: lambda entry, text: (
         entry.captured.value is not None and entry.captured.value.currency in text.upper()
     ),
+    Column.WON: lambda entry, _: entry.won is not None,
+    Column.WON_CURRENCY: lambda entry, text: entry.won is not None and entry.won.currency in text.upper(),
     Column.DUE: lambda entry, _: entry.captured.due is not None,
     Column.RECORDED: lambda entry, _: entry.since is not None,
     Column.ENDED: lambda entry, _: entry.ended is not None,
@@ -88,7 +90,7 @@ def _says(entry: Entry, cell: str, column: Column) -> bool:
     """Whether the lead still says what a cell said: word for word somewhere, or in the field of its column."""
     captured, text = entry.captured, tidy(csv_cells.unguarded(cell)).strip()
     several = (*captured.emails, *captured.links, *captured.tags)
-    told = [captured.notes, captured.name, captured.need, captured.source_note, entry.why, *several]
+    told = [captured.notes, captured.name, captured.need, captured.source_note, entry.why, entry.lost_note, *several]
     if not text or any(each is not None and text in each for each in told):
         return True
     return column in FIELDS and FIELDS[column](entry, text)

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from domain import imported_rows, imports
+from domain import imported_rows, imports, tags
 from domain.answers import Reading
 from domain.column_names import Column
 from domain.contacts import Handle
@@ -74,7 +74,7 @@ def test_an_export_of_pipedrive_imports_without_hand_work() -> None:
     jane, mark, luis = found[:3]
     assert jane.captured.phones == ("+4930901820", "+4915123456789")
     assert jane.captured.emails == ("jane@doe.example", "jane.home@example.com")
-    assert (jane.captured.tags, jane.captured.value) == (("Hot lead", "VIP"), Money(Decimal(18_500), "EUR"))
+    assert (jane.captured.tags, jane.captured.value) == (("hot-lead", "vip"), Money(Decimal(18_500), "EUR"))
     assert jane.captured.due is not None
     assert jane.captured.due.at.astimezone(DE.zone).date() == date(2026, 12, 1)
     assert (mark.status, mark.stage, luis.status, luis.why) == (
@@ -90,7 +90,7 @@ def test_an_export_of_google_contacts_imports_without_hand_work() -> None:
     found = [each.captured for each in _export("google") if isinstance(each, Entry)]
     jane, luis = found[:2]
     assert jane.phones == ("+19025550134", "+19025550135", "+19025550136")
-    assert (jane.tags, jane.handles) == (("Leads",), (Handle("linkedin", "janedoe"),))
+    assert (jane.tags, jane.handles) == (("leads",), (Handle("linkedin", "janedoe"),))
     assert luis.name == "Luis Ortega"
     assert "Middle Name: Miguel" in (luis.notes or "")
     assert [each.name for each in found[5:]] == ["Harbour Ltd", "Sofia Rossi", "Иван Петров"]
@@ -103,7 +103,7 @@ def test_an_export_of_follow_up_boss_imports_without_hand_work() -> None:
         if isinstance(each, Entry)
     ]
     jane = found[0]
-    assert (jane.captured.phones, jane.captured.tags) == (("+19025550134", "+19025550177"), ("Buyer", "Pre-approved"))
+    assert (jane.captured.phones, jane.captured.tags) == (("+19025550134", "+19025550177"), ("buyer", "pre-approved"))
     assert (jane.captured.value, jane.captured.source_note) == (Money(Decimal(350_000), "USD"), "Zillow")
     assert jane.since is not None
     assert jane.since.astimezone(HALIFAX).date() == date(2026, 5, 1), "the month comes first in the United States"
@@ -115,7 +115,7 @@ def test_an_export_of_outlook_for_windows_imports_without_hand_work() -> None:
     found = [each.captured for each in _export("outlook") if isinstance(each, Entry)]
     assert [each.name for each in found][:3] == ["Jane Doe", "Jürgen Müller", "Chloé Martin"]
     assert found[0].phones == ("+19025550134", "+19025550135", "+19025550136")
-    assert (found[0].emails, found[0].tags) == (("jane@doe.example", "jane2@example.com"), ("Leads", "VIP"))
+    assert (found[0].emails, found[0].tags) == (("jane@doe.example", "jane2@example.com"), ("leads", "vip"))
     assert "Home Fax: 902-555-0119" in (found[4].notes or "")
 
 
@@ -125,6 +125,7 @@ def test_our_own_export_comes_back() -> None:
     assert (jane.captured.need, jane.stage, jane.captured.source) == ("a mortgage", Stage.LIKE, Source.FACEBOOK)
     assert jane.captured.handles == (Handle("instagram", "janedoe"), Handle("linkedin", "janedoe"))
     assert (mark.captured.phones, mark.captured.source_note) == (("+19025550111", "+19025550112"), "my dentist")
+    assert (mark.captured.value, mark.won) == (Money(Decimal(8200), "CAD"), Money(Decimal(8000), "CAD"))
     assert (luis.status, luis.why, chloe.status, chloe.stage) == (
         Status.LOST, "price", Status.FOLLOWED_UP, Stage.TRUST,
     )  # fmt: skip
@@ -304,7 +305,62 @@ def test_the_follow_up_of_an_ended_lead_is_kept_as_a_note_once_it_has_passed() -
 
 
 def test_tags_are_cut_apart() -> None:
-    assert _entry(name="Jane", tags="* myContacts ::: * Leads, #VIP;;").captured.tags == ("Leads", "VIP")
+    assert _entry(name="Jane", tags="* myContacts ::: * Leads, #VIP;;").captured.tags == ("leads", "vip")
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Hot Lead; VIP; 2024",
+        "#hot; # 3; 🔥",
+        "Buyer (cash)|R&D: west",
+        "Küche / KÜCHE / Ku\u0308che",
+        "me@x.ca",
+        "Past client -.",
+    ],
+)
+def test_a_tag_from_a_file_is_one_that_can_be_typed(cell: str) -> None:
+    made = _entry(name="Jane", tags=cell).captured.tags
+    assert made
+    assert tags.read(" ".join(made)) == made
+    assert tags.find(" ".join(f"#{tag}" for tag in made)).tags == made
+
+
+def test_what_can_not_be_a_tag_is_kept_as_a_note() -> None:
+    entry = _entry(name="Jane", tags="Hot Lead; VIP; 2024; vip")
+    assert (entry.captured.tags, entry.captured.notes, entry.unread) == (("hot-lead", "vip"), "tags: 2024", 1)
+
+
+@pytest.mark.parametrize(
+    ("cells", "won", "notes"),
+    [
+        ({"status": "won", "value": "5000"}, Money(Decimal(5000), "CAD"), None),
+        ({"status": "won", "value": "5000", "won": "4200"}, Money(Decimal(4200), "CAD"), None),
+        ({"status": "won", "value": "5000", "won": ""}, None, None),
+        ({"status": "won", "value": "5000", "won": "yes"}, Money(Decimal(5000), "CAD"), "won: yes"),
+        ({"status": "won", "won": "4200", "won_currency": "eur"}, Money(Decimal(4200), "EUR"), None),
+        (
+            {"status": "won", "value": "5000", "currency": "USD", "won": "4200", "won_currency": ""},
+            Money(Decimal(4200), "USD"),
+            None,
+        ),
+        (
+            {"status": "won", "won": "€4200", "won_currency": "USD"},
+            Money(Decimal(4200), "EUR"),
+            "won_currency: USD",
+        ),
+        (
+            {"status": "open", "won": "4200", "won_currency": "EUR", "lost_note": "x"},
+            None,
+            "lost_note: x\nwon: 4200\nwon_currency: EUR",
+        ),
+    ],
+)
+def test_a_win_was_worth_what_its_column_says_and_else_the_value(
+    cells: dict[str, str], won: Money | None, notes: str | None
+) -> None:
+    entry = _entry(name="Jane", **cells)
+    assert (entry.won, entry.captured.notes) == (won, notes)
 
 
 def test_a_row_that_says_nobody_is_rejected() -> None:

@@ -5,22 +5,36 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from domain import imports, lifecycle
+from domain import csv_export, duplicates, imports, lifecycle
 from domain.answers import Reading
 from domain.capture import Captured
 from domain.column_names import Column
 from domain.contacts import Handle
 from domain.errors import EmptyTable, NotATable
 from domain.imported_rows import Entry, Fault, Rejected
-from domain.models import Deed, EventKind, Lead, LeadRef, LostReason, PersonId, Stage, Status, WorkspaceId
+from domain.models import (
+    Assist,
+    AssistKind,
+    Deed,
+    EventKind,
+    Lead,
+    LeadRef,
+    LostReason,
+    PersonId,
+    Stage,
+    Status,
+    WorkspaceId,
+)
 from domain.money import Money
 from domain.people import Person
 from domain.uploads import KEPT, Choice, Upload, kept
 from domain.when import Habits, Moment
+from tests.unit.domain.the_cast import recorded
 
 HALIFAX = ZoneInfo("America/Halifax")
 MONDAY = datetime(2026, 11, 23, 14, tzinfo=UTC)
@@ -106,6 +120,23 @@ def test_who_is_known_or_stands_there_twice_is_left_out() -> None:
     assert [entry.row for entry in imports.sift(found, ways, keep_duplicates=True).entries] == [0, 1, 2, 3, 5, 6, 7]
 
 
+@pytest.mark.parametrize(
+    ("told", "again"),
+    [
+        (Captured(phones=("+19025550134",)), Captured(phones=("+19025550134",))),
+        (Captured(emails=("Strasse@x.example",)), Captured(emails=("straße@x.example",))),
+        (Captured(handles=(Handle("LinkedIn", "Jane"),)), Captured(handles=(Handle("linkedin", "jane"),))),
+        (Captured(handles=(Handle("x", "weiss"),)), Captured(handles=(Handle("x", "Weiß"),))),
+        (Captured(handles=(Handle("x", "jane"),)), Captured(handles=(Handle("telegram", "jane"),))),
+        (Captured(handles=(Handle("email", "j@x.ca"),)), Captured(emails=("j@x.ca",))),
+    ],
+)
+def test_who_is_known_from_a_file_is_who_is_known_everywhere(told: Captured, again: Captured) -> None:
+    lead = _lead(Entry(0, told))
+    plan = imports.sift([Entry(0, again)], imports.known_ways([lead]), keep_duplicates=False)
+    assert plan.count(Fault.KNOWN) == len(duplicates.find(again, [lead]))
+
+
 def test_a_lead_that_is_deleted_or_merged_is_no_longer_known() -> None:
     lead = _lead(Entry(0, JANE))
     gone = [lifecycle.delete(lead, Deed(PersonId(1), 8), MONDAY), replace(lead, merged_into=2)]
@@ -135,8 +166,9 @@ def test_a_day_that_the_file_names_is_kept_and_one_that_has_passed_is_tomorrow()
 def test_a_row_becomes_a_lead_that_keeps_its_days() -> None:
     since, ended = MONDAY - timedelta(days=90), MONDAY - timedelta(days=9)
     told = replace(JANE, value=Money(Decimal(5), "CAD"), notes="hi")
-    won = _lead(Entry(0, told, Status.CLOSED, Stage.CUSTOMER, None, since, ended))
-    assert (won.created_at, won.won, won.stage, won.notes[0].text) == (since, won.value, Stage.CUSTOMER, "hi")
+    paid = Money(Decimal(4), "USD")
+    won = _lead(Entry(0, told, Status.CLOSED, Stage.CUSTOMER, won=paid, since=since, ended=ended))
+    assert (won.created_at, won.won, won.stage, won.notes[0].text) == (since, paid, Stage.CUSTOMER, "hi")
     assert [(event.kind, event.at) for event in won.events] == [(EventKind.RECORDED, since), (EventKind.CLOSED, ended)]
     assert won.next_nag_at is None
     open_ = _lead(Entry(0, JANE))
@@ -145,18 +177,66 @@ def test_a_row_becomes_a_lead_that_keeps_its_days() -> None:
 
 
 @pytest.mark.parametrize(
-    ("why", "reason", "note"),
-    [("price", LostReason.PRICE, None), ("Too far", LostReason.OTHER, "Too far"), (None, None, None)],
+    ("why", "said", "reason", "note"),
+    [
+        ("price", None, LostReason.PRICE, None),
+        ("price", "by a third", LostReason.PRICE, "by a third"),
+        ("other", "moved", LostReason.OTHER, "moved"),
+        ("Too far", None, LostReason.OTHER, "Too far"),
+        ("Too far", "400 km", LostReason.OTHER, "Too far: 400 km"),
+        (None, "moved", LostReason.OTHER, "moved"),
+        (None, None, None, None),
+    ],
 )
-def test_a_lost_lead_keeps_why(why: str | None, reason: LostReason | None, note: str | None) -> None:
-    lost = _lead(Entry(0, JANE, Status.LOST, why=why))
+def test_a_lost_lead_keeps_why(why: str | None, said: str | None, reason: LostReason | None, note: str | None) -> None:
+    lost = _lead(Entry(0, JANE, Status.LOST, why=why, lost_note=said))
     assert (lost.lost_reason, lost.lost_note, lost.events[-1].kind) == (reason, note, EventKind.LOST)
+
+
+KEPT_AS_NOTES = {"number", "last touch", "touches", "referred by", "assists"}
+"""Columns of our own table that no lead is made of: numbers are given anew, and histories are not rewritten."""
+
+
+def test_each_column_of_our_own_table_is_known_or_kept_as_a_note() -> None:
+    lead = replace(recorded(), assists=(Assist(AssistKind.PERSON, "Bob"),), referred_by=3)
+    sheet = imports.sheet(csv_export.write([lead], HALIFAX), BY)
+    held = dict(zip(sheet.labels, sheet.columns, strict=True))
+    assert {name for name, column in held.items() if column is Column.NOTE} == KEPT_AS_NOTES
+    assert set(held) == set(csv_export.COLUMNS)
+    entry = sheet.entry(0, BY)
+    assert isinstance(entry, Entry)
+    assert {"assists: person: Bob", "referred by: 3"} <= set((entry.captured.notes or "").splitlines())
+
+
+@pytest.mark.parametrize(
+    "ended",
+    [
+        {"status": Status.CLOSED, "won": Money(Decimal(4200), "CAD")},
+        {"status": Status.CLOSED, "won": Money(Decimal("4200.50"), "EUR")},
+        {"status": Status.CLOSED, "won": Money(Decimal(0), "CAD")},
+        {"status": Status.CLOSED, "won": None},
+        {"status": Status.LOST, "lost_reason": LostReason.OTHER, "lost_note": "moved away"},
+        {"status": Status.LOST, "lost_reason": LostReason.PRICE, "lost_note": "by a third"},
+        {"status": Status.LOST, "lost_reason": LostReason.PRICE},
+        {"status": Status.LOST},
+    ],
+)
+def test_how_a_lead_ended_comes_back_from_our_own_table(ended: dict[str, Any]) -> None:
+    lead = replace(recorded(), **ended)
+    entry = imports.sheet(csv_export.write([lead], HALIFAX), BY).entry(0, BY)
+    assert isinstance(entry, Entry)
+    back = _lead(entry)
+    assert back.value == lead.value
+    assert (back.status, back.won, back.lost_reason, back.lost_note) == (
+        lead.status, lead.won, lead.lost_reason, lead.lost_note,
+    )  # fmt: skip
 
 
 def test_a_lead_that_was_worked_on_is_not_taken_back() -> None:
     lead = _lead(Entry(0, JANE))
     assert imports.is_untouched(lead, -7)
     assert not imports.is_untouched(lead, -8)
+    assert not imports.is_untouched(replace(lead, version=2), -7)
     assert not imports.is_untouched(lifecycle.note(lead, "hi", Deed(PersonId(1), 9), MONDAY), -7)
     assert imports.can_be_undone(MONDAY, MONDAY + timedelta(minutes=10))
     assert not imports.can_be_undone(MONDAY, MONDAY + timedelta(minutes=11))

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
 from domain import imports
+from domain.answers import Reading
+from domain.capture import Captured
 from domain.column_names import Column
 from domain.errors import ImportedAlready, ImportGone, ImportStays, NotAllowed, NothingToImport
-from domain.imported_rows import Fault
+from domain.imported_rows import Entry, Fault, Rejected
 from domain.imports import Imported
-from domain.models import Lead, WorkspaceId
+from domain.models import Assist, AssistKind, Lead, LeadRef, LostReason, WorkspaceId
+from domain.money import Money
 from domain.uploads import Upload
 from services import importing, ledger
 from storage.base import NotSaved
+from storage.units import TinyWork
 from tests.unit.services.the_office import ANN, BOB, HOUR, MINUTE, Office
 
 OWN = WorkspaceId(int(ANN))
@@ -45,18 +51,49 @@ async def _leads(office: Office) -> list[Lead]:
 async def test_a_preview_says_what_would_be_recorded_and_records_nothing(office: Office) -> None:
     upload, by = await _uploads(office), await office.reading()
     sheet = await office.importing.sheet(upload.choosing(2, Column.NOTE), LIST, by)
+    shown = await office.importing.preview(OWN, await office.person(), upload, sheet, by, _unheard)
+    assert [entry.captured.notes for entry in shown.plan.entries] == ["Wants: a mortgage", "Wants: a roof"]
+    assert await _leads(office) == []
+
+
+async def test_how_far_a_file_is_read_is_told_once_a_second_and_not_at_its_end(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry = imports.Sheet.entry
+
+    def slowly(sheet: imports.Sheet, place: int, by: Reading) -> Entry | Rejected:
+        office.clock.moves(0.6 * importing.PAUSE / importing.AT_ONCE)
+        return entry(sheet, place, by)
+
     heard: list[tuple[int, int]] = []
 
     async def told(done: int, total: int) -> None:
         heard.append((done, total))
 
-    shown = await office.importing.preview(OWN, await office.person(), upload, sheet, by, told)
-    assert [entry.captured.notes for entry in shown.plan.entries] == ["Wants: a mortgage", "Wants: a roof"]
-    assert heard[-1] == (2, 2)
-    assert await _leads(office) == []
+    monkeypatch.setattr(imports.Sheet, "entry", slowly)
+    upload, by = await _uploads(office), await office.reading()
+    names = "".join(f"Person {at},\n" for at in range(4 * importing.AT_ONCE))
+    sheet = await office.importing.sheet(upload, f"Name,Phone\n{names}".encode(), by)
+    await office.importing.preview(OWN, await office.person(), upload, sheet, by, told)
+    assert heard == [(2 * importing.AT_ONCE, 4 * importing.AT_ONCE)]
 
 
-async def test_all_rows_are_recorded_in_one_commit_and_the_alarm_is_armed(office: Office) -> None:
+async def test_all_rows_are_recorded_in_one_commit(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept: list[int] = []
+    commit = TinyWork.commit
+
+    async def counted(work: TinyWork) -> None:
+        await commit(work)
+        kept.append(len(await work.leads.all()))
+
+    upload, by = await _uploads(office), await office.reading()
+    sheet = await office.importing.sheet(upload, LIST, by)
+    monkeypatch.setattr(TinyWork, "commit", counted)
+    await office.importing.record(OWN, await office.person(), upload, sheet, by, _unheard)
+    assert kept == [2]
+
+
+async def test_all_rows_are_recorded_and_the_alarm_is_armed(office: Office) -> None:
     done = await _records(office, await _uploads(office))
     leads = await _leads(office)
     assert done.count == 2
@@ -123,6 +160,40 @@ async def test_an_import_is_taken_back_within_ten_minutes(office: Office) -> Non
     for late in (finished, upload):
         with pytest.raises(ImportStays):
             await office.importing.undo(OWN, person, late)
+
+
+ENDED = b"""Name,Phone,Status,Worth,Due
+Jane Doe,902-555-0134,won,5000,2027-06-01
+Luis Ortega,902-555-0177,lost,,
+Tom Young,902-555-0111,,,
+"""
+JANE, LUIS, TOM = (LeadRef(OWN, number) for number in (1, 2, 3))
+
+
+@pytest.mark.parametrize(
+    ("says", "stays"),
+    [
+        (lambda office: office.leads.set_won(JANE, Money(Decimal(4200), "CAD"), office.deed()), JANE),
+        (lambda office: office.leads.set_won(JANE, None, office.deed()), JANE),
+        (lambda office: office.leads.add_assist(JANE, Assist(AssistKind.PERSON, "Bob"), office.deed()), JANE),
+        (lambda office: office.leads.rest(JANE, office.deed()), JANE),
+        (lambda office: office.leads.set_reason(LUIS, LostReason.PRICE, office.deed()), LUIS),
+        (lambda office: office.leads.set_reason(LUIS, LostReason.OTHER, office.deed(), "moved away"), LUIS),
+        (lambda office: office.leads.tell_apart(TOM, 1, ANN), TOM),
+        (lambda office: office.leads.refer(TOM, Captured(name="Zoe"), office.moment(HOUR), office.deed()), TOM),
+    ],
+    ids=["won", "won for nothing", "assist", "rest", "reason", "reason in words", "told apart", "referral"],
+)
+async def test_what_was_said_of_a_lead_since_is_not_erased_with_its_import(
+    office: Office, says: Callable[[Office], Awaitable[Lead]], stays: LeadRef
+) -> None:
+    await _records(office, await _uploads(office), ENDED)
+    said = await says(office)
+    person = await office.importing.finish(ANN, office.importing.find(await office.person(), 7))
+    assert await office.importing.undo(OWN, person, office.importing.find(person, 7)) == (2, 1)
+    left = await _leads(office)
+    assert [lead.ref for lead in left if lead.number <= TOM.number] == [stays]
+    assert said.ref in {lead.ref for lead in left}
 
 
 async def test_a_file_that_was_cancelled_is_remembered_no_more(office: Office) -> None:
