@@ -36,7 +36,7 @@ from services.ports import Alarm, Clock
 from storage.base import LeadNotFound, PersonNotFound, Store, UnitOfWork, WorkspaceNotFound
 
 LOOKED_AT = 20
-"""Among how many of the newest leads one is looked for that the same update or offer has recorded, or another sent."""
+"""Among how many of the newest leads that one has sent those are looked for that are still there."""
 
 
 class Leads:
@@ -62,11 +62,10 @@ class Leads:
             raise NothingToRecord
         async with self._store.workspace(workspace) as work:
             await _let_in(work, deed.by)
-            number = await work.leads.next_number()
-            known = await _recorded_by(work, number, deed)
+            known = await _done_by(work, deed)
             if known is not None:
                 return known
-            ref = LeadRef(workspace, number)
+            ref = LeadRef(workspace, await work.leads.next_number())
             lead = await work.leads.add(lifecycle.record(ref, captured, due, deed, self._clock.now()))
             await work.commit()
         self._alarm.rearm(lead.next_nag_at)
@@ -199,12 +198,11 @@ class Leads:
             raise NothingToRecord
         async with self._store.workspace(ref.workspace) as work:
             await _let_in(work, deed.by)
-            number = await work.leads.next_number()
-            known = await _recorded_by(work, number, deed)
+            known = await _done_by(work, deed)
             if known is not None:
                 return known
-            parent, now = await _lead(work, ref.number), self._clock.now()
-            child = winning.refer(parent, LeadRef(ref.workspace, number), captured, due, deed, now)
+            parent, number = await _lead(work, ref.number), await work.leads.next_number()
+            child = winning.refer(parent, LeadRef(ref.workspace, number), captured, due, deed, self._clock.now())
             child = await work.leads.add(child)
             await work.leads.save(winning.credit(parent, child))
             await work.commit()
@@ -269,17 +267,14 @@ class Leads:
         """The leads that who was captured may be, the likeliest first; none where this deed has recorded them."""
         async with self._store.workspace(workspace) as work:
             await _let_in(work, deed.by)
-            leads = await work.leads.all()  # the deleted too: what was recorded and undone isn't offered
-
-        def matches() -> Sequence[Match]:
-            return () if any(lead.knows(deed.cause) for lead in leads) else duplicates.find(captured, leads)
-
-        return await asyncio.to_thread(matches)
+            done, leads = await _done_by(work, deed), await work.leads.all()
+        return () if done else await asyncio.to_thread(duplicates.find, captured, leads)
 
     async def changed_by(self, workspace: WorkspaceId, deed: Deed) -> Lead | None:
-        """The lead that this deed has recorded or changed already."""
-        leads = await self.all(workspace, deed.by)
-        return await asyncio.to_thread(lambda: next((lead for lead in leads if lead.knows(deed.cause)), None))
+        """The lead that this deed has recorded or changed already, also if that was undone and the lead is gone."""
+        async with self._store.workspace(workspace) as work:
+            await _let_in(work, deed.by)
+            return await _done_by(work, deed)
 
     async def add_to(self, ref: LeadRef, captured: Captured, due: Moment, deed: Deed) -> Lead:
         """Add to a lead what was captured of the same person; if it owes nothing or a time was said, `due` is next."""
@@ -399,13 +394,19 @@ async def _present(work: UnitOfWork, number: int | None) -> Lead | None:
     return None if lead is None or lead.deleted_at is not None else lead
 
 
-async def _recorded_by(work: UnitOfWork, next_number: int, deed: Deed) -> Lead | None:
-    """The lead that this deed has recorded already; one that comes again comes soon."""
-    for number in range(next_number - 1, max(next_number - 1 - LOOKED_AT, 0), -1):
-        try:
-            lead = await work.leads.get(number)
-        except LeadNotFound:
-            continue
-        if lead.knows(deed.cause):
-            return lead
-    return None
+async def _done_by(work: UnitOfWork, deed: Deed) -> Lead | None:
+    """The lead that this deed has recorded or changed already; a deleted one only where no other knows of it."""
+    if deed.cause is None:
+        return None
+    return await asyncio.to_thread(_knowing, await work.leads.all(), deed.cause)
+
+
+def _knowing(leads: Sequence[Lead], cause: int) -> Lead | None:
+    """The newest lead that an update has changed, which a merged one lives on in before it is erased."""
+    gone = None
+    for lead in reversed(leads):
+        if lead.knows(cause):
+            if lead.deleted_at is None:
+                return lead
+            gone = gone or lead
+    return gone
