@@ -68,7 +68,7 @@ def merge(kept: Lead, other: Lead, deed: Deed, now: datetime) -> tuple[Lead, Lea
         touches=_by_time(kept.touches, other.touches),
         notes=(*_by_time(kept.notes, other.notes), *_note([*also, *also_ended], deed, now)),
         assists=_union(kept.assists, other.assists),
-        referrals=_union(kept.referrals, other.referrals),
+        referrals=_referrals(kept, other),
         referred_by=_referrer(kept, other),
         merged=_union(kept.merged, (other.number, *other.merged)),
         distinct_from=tuple(
@@ -252,8 +252,19 @@ def _earlier(kept: Lead, other: Lead) -> Mapping[str, Any]:
 
 def _referrer(kept: Lead, other: Lead) -> int | None:
     """Who sent them; nobody has sent themselves."""
-    themselves = {kept.number, other.number, *kept.merged, *other.merged}
+    themselves = _numbers(kept, other)
     return next((each for each in (kept.referred_by, other.referred_by) if each and each not in themselves), None)
+
+
+def _referrals(kept: Lead, other: Lead) -> tuple[int, ...]:
+    """Whom they sent, but for themselves."""
+    themselves = _numbers(kept, other)
+    return tuple(each for each in _union(kept.referrals, other.referrals) if each not in themselves)
+
+
+def _numbers(kept: Lead, other: Lead) -> set[int]:
+    """Every number under which the two were known."""
+    return {kept.number, other.number, *kept.merged, *other.merged}
 
 
 def _union(ones: Iterable[T], others: Iterable[T], alike: Callable[[T], Hashable] = lambda each: each) -> tuple[T, ...]:
