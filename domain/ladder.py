@@ -19,7 +19,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from domain.models import Deed, EventKind, Lead, Stage, TouchKind
+from domain.models import Deed, Event, EventKind, Lead, Stage, TouchKind
 from domain.moves import answers_a_mark, moved, repeats, require_current
 
 LADDER = tuple(Stage)
@@ -35,6 +35,9 @@ TOUCHES_TO_LIKE, TOUCHES_TO_TRUST, TOUCHES_TO_BE_READY = 2, 3, 5
 
 STILL_GLAD_AFTER = timedelta(days=60)
 """How long after the first win a touch speaks of loyalty."""
+
+TWICE = "twice"
+"""Where a win that came with another lead tells that it is one of this lead's own, written down twice."""
 
 SUGGESTING = frozenset({EventKind.FOLLOWED_UP, EventKind.CLOSED})
 """Marks after which a rung may be suggested; a rung moved after them belongs to them, and Undo takes back both."""
@@ -107,10 +110,11 @@ def _after_the_sale(lead: Lead) -> Stage | None:
     """The rung above a customer's that the wins, touches and referrals speak for."""
     wins = _wins(lead)
     if lead.stage is Stage.CUSTOMER and wins:
-        glad = any(touch.at - wins[0] >= STILL_GLAD_AFTER for touch in lead.touches)
-        return Stage.LOYAL if len(wins) > 1 or glad else None
+        glad = any(touch.at - wins[0].at >= STILL_GLAD_AFTER for touch in lead.touches)
+        bought_again = sum(TWICE not in each.details for each in wins) > 1
+        return Stage.LOYAL if bought_again or glad else None
     return Stage.ADVOCATE if lead.stage is Stage.LOYAL and lead.referrals else None
 
 
-def _wins(lead: Lead) -> list[datetime]:
-    return [each.at for each in lead.events if each.kind is EventKind.CLOSED]
+def _wins(lead: Lead) -> list[Event]:
+    return [each for each in lead.events if each.kind is EventKind.CLOSED]

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from domain.capture import Captured
-from domain.ladder import LADDER
+from domain.ladder import LADDER, TWICE
 from domain.models import Deed, Event, EventKind, Lead, Note, Status
 from domain.money import Money
 from domain.moves import UNDO_FOR, moved, owing, owing_nothing, repeats, require_future, require_present
@@ -25,6 +25,9 @@ BEFORE_EVERYTHING = 0
 FOLLOW_UP = ("due_at", "due_exact", "next_nag_at", "nags", "snoozes", "snoozed_for", "escalated", "offered_to")
 ALIVE = (Status.OPEN, Status.CLOSED, Status.FOLLOWED_UP, Status.LOST)
 """Which status wins where two differ; see `merge` for an open lead and a closed one."""
+
+WIN_AND_ITS_END = frozenset({EventKind.CLOSED, EventKind.REOPENED})
+"""The last of these tells whether a win stands."""
 
 T = TypeVar("T")
 
@@ -68,7 +71,7 @@ def merge(kept: Lead, other: Lead, deed: Deed, now: datetime) -> tuple[Lead, Lea
         touches=_by_time(kept.touches, other.touches),
         notes=(*_by_time(kept.notes, other.notes), *_note([*also, *also_ended], deed, now)),
         assists=_union(kept.assists, other.assists),
-        referrals=_union(kept.referrals, other.referrals),
+        referrals=_referrals(kept, other),
         referred_by=_referrer(kept, other),
         merged=_union(kept.merged, (other.number, *other.merged)),
         distinct_from=tuple(
@@ -126,12 +129,30 @@ def own_history(lead: Lead, before: Lead) -> tuple[Event, ...]:
 
 
 def _with_history_of(kept: Lead, other: Lead) -> Lead:
-    """The events of both in order of time; those that come with `other` tell so."""
+    """The events of both in order of time; those that come with `other` tell so, and which win is no new one."""
+    known = _last_win(other) if _is_one_win(kept, other) else None
     theirs = (
-        replace(each, version=BEFORE_EVERYTHING, details={OF: str(other.number), **each.details})
+        replace(
+            each,
+            version=BEFORE_EVERYTHING,
+            details={OF: str(other.number), **each.details} | ({TWICE: str(kept.number)} if each is known else {}),
+        )
         for each in other.events
     )
     return replace(kept, events=_by_time(kept.events, theirs))
+
+
+def _is_one_win(kept: Lead, other: Lead) -> bool:
+    """Whether both are won, and by their amounts, as far as known, it is one win written down twice."""
+    both = _last_win(kept) is not None and _last_win(other) is not None
+    return both and (kept.won is None or other.won is None or kept.won == other.won)
+
+
+def _last_win(lead: Lead) -> Event | None:
+    """The win that stands: nobody has taken the lead up again since; not one written down twice."""
+    ends = (each for each in reversed(lead.events) if each.kind in WIN_AND_ITS_END and TWICE not in each.details)
+    last = next(ends, None)
+    return last if last is not None and last.kind is EventKind.CLOSED else None
 
 
 def _gathered(kept: Lead, other: Lead | Captured) -> tuple[dict[str, Any], list[str]]:
@@ -252,8 +273,19 @@ def _earlier(kept: Lead, other: Lead) -> Mapping[str, Any]:
 
 def _referrer(kept: Lead, other: Lead) -> int | None:
     """Who sent them; nobody has sent themselves."""
-    themselves = {kept.number, other.number, *kept.merged, *other.merged}
+    themselves = _numbers(kept, other)
     return next((each for each in (kept.referred_by, other.referred_by) if each and each not in themselves), None)
+
+
+def _referrals(kept: Lead, other: Lead) -> tuple[int, ...]:
+    """Whom they sent, but for themselves."""
+    themselves = _numbers(kept, other)
+    return tuple(each for each in _union(kept.referrals, other.referrals) if each not in themselves)
+
+
+def _numbers(kept: Lead, other: Lead) -> set[int]:
+    """Every number under which the two were known."""
+    return {kept.number, other.number, *kept.merged, *other.merged}
 
 
 def _union(ones: Iterable[T], others: Iterable[T], alike: Callable[[T], Hashable] = lambda each: each) -> tuple[T, ...]:

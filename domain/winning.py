@@ -19,6 +19,9 @@ from domain.when import Moment
 MOST_ASSISTS = 10
 """How many helpers one win takes: more than anybody names, and few enough for one screen."""
 
+UNNAMED = frozenset(each.strip() for each in ARTICLES)
+"""Words before a name that are no part of it."""
+
 SHOWN = 5
 """How many of the leads that one has sent stand on its card, the newest of them."""
 
@@ -108,11 +111,17 @@ def link(lead: Lead, parent: Lead, deed: Deed, now: datetime) -> Lead:
     return lifecycle.edit(lead, Field.SOURCE, changes, deed, now)
 
 
+def has_sent(parent: Lead, child: Lead) -> bool:
+    """Whether a lead, or one that turned out to be it, has sent another that is still there."""
+    return child.deleted_at is None and child.referred_by in (parent.number, *parent.merged)
+
+
 def credit(parent: Lead, child: Lead) -> Lead:
-    """The one who sent another lead, with that one to its credit."""
-    if child.referred_by != parent.number or child.number in parent.referrals:
+    """`parent` with another lead to its credit if it has sent that one, and without it if not, or if that is gone."""
+    if has_sent(parent, child) == (child.number in parent.referrals):
         return parent
-    return replace(parent, referrals=(*parent.referrals, child.number))
+    others = tuple(number for number in parent.referrals if number != child.number)
+    return replace(parent, referrals=(*others, child.number) if has_sent(parent, child) else others)
 
 
 def may_name_a_referrer(lead: Lead) -> bool:
@@ -131,9 +140,8 @@ def referrer_among(leads: Iterable[Lead], lead: Lead) -> Lead | None:
 
 def _words(phrase: str) -> list[str]:
     """The words that may be a name: “my client Jane Doe” is “jane doe”."""
-    articles = {each.strip() for each in ARTICLES}
     words = [word.strip(".,;:!?()“”\"'") for word in lowered(phrase).split()]
-    return [word for word in words if word and word not in PEOPLE and word not in articles]
+    return [word for word in words if word and word not in PEOPLE and word not in UNNAMED]
 
 
 def _names(said: Sequence[str], name: Sequence[str]) -> bool:

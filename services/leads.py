@@ -36,7 +36,7 @@ from services.ports import Alarm, Clock
 from storage.base import LeadNotFound, PersonNotFound, Store, UnitOfWork, WorkspaceNotFound
 
 LOOKED_AT = 20
-"""Among how many of the newest leads one is looked for that the same update or offer has recorded, or another sent."""
+"""Among how many of the newest leads that one has sent those are looked for that are still there."""
 
 
 class Leads:
@@ -62,11 +62,10 @@ class Leads:
             raise NothingToRecord
         async with self._store.workspace(workspace) as work:
             await _let_in(work, deed.by)
-            number = await work.leads.next_number()
-            known = await _recorded_by(work, number, deed)
+            known = await _done_by(work, deed)
             if known is not None:
                 return known
-            ref = LeadRef(workspace, number)
+            ref = LeadRef(workspace, await work.leads.next_number())
             lead = await work.leads.add(lifecycle.record(ref, captured, due, deed, self._clock.now()))
             await work.commit()
         self._alarm.rearm(lead.next_nag_at)
@@ -199,14 +198,13 @@ class Leads:
             raise NothingToRecord
         async with self._store.workspace(ref.workspace) as work:
             await _let_in(work, deed.by)
-            number = await work.leads.next_number()
-            known = await _recorded_by(work, number, deed)
+            known = await _done_by(work, deed)
             if known is not None:
                 return known
-            parent, now = await _lead(work, ref.number), self._clock.now()
-            child = winning.refer(parent, LeadRef(ref.workspace, number), captured, due, deed, now)
+            parent, number = await _lead(work, ref.number), await work.leads.next_number()
+            child = winning.refer(parent, LeadRef(ref.workspace, number), captured, due, deed, self._clock.now())
             child = await work.leads.add(child)
-            await work.leads.save(winning.credit(parent, child))
+            await _credit(work, child, parent.number)
             await work.commit()
         self._alarm.rearm(child.next_nag_at)
         return child
@@ -220,9 +218,7 @@ class Leads:
             if linked is lead:
                 return lead
             linked = await work.leads.save(linked)
-            credited = winning.credit(parent, linked)
-            if credited is not parent:
-                await work.leads.save(credited)
+            await _credit(work, linked, parent.number)
             await work.commit()
         return linked
 
@@ -230,16 +226,17 @@ class Leads:
         """Who sent a lead, and the newest of whom it sent, as far as they are still there."""
         async with self._store.workspace(lead.workspace) as work:
             await _let_in(work, by)
-            parent = await _present(work, lead.referred_by)
-            sent = [await _present(work, number) for number in lead.referrals[: -LOOKED_AT - 1 : -1]]
-        children = (each for each in sent if each is not None and each.referred_by in (lead.number, *lead.merged))
+            parent = None if lead.referred_by is None else await _present(work, lead.referred_by)
+            sent = [await _kept(work, number) for number in lead.referrals[: -LOOKED_AT - 1 : -1]]
+        children = (each for each in sent if each is not None and winning.has_sent(lead, each))
         return Kin(parent, tuple(children)[: winning.SHOWN])
 
     async def kin_of_new(self, lead: Lead, by: PersonId) -> Kin:
         """The same for a lead just recorded, and who may have sent it by the words of whoever recorded it."""
         if not winning.may_name_a_referrer(lead):
             return await self.kin(lead, by)
-        return Kin(perhaps=winning.referrer_among(await self.all(lead.workspace, by), lead))
+        leads = await self.all(lead.workspace, by)
+        return Kin(perhaps=await asyncio.to_thread(winning.referrer_among, leads, lead))
 
     async def delete(self, ref: LeadRef, deed: Deed) -> Lead:
         """Take the lead away; it can be undone for ten minutes and is erased then."""
@@ -255,6 +252,8 @@ class Leads:
                 return lead
             parted = await _parted(work, lead, undone, deed, now)
             undone = await work.leads.save(undone)
+            for each in (undone, *parted):
+                await _credit(work, each, lead.referred_by, each.referred_by)
             await work.commit()
         for each in (undone, *parted):
             self._alarm.rearm(each.next_nag_at)
@@ -269,17 +268,14 @@ class Leads:
         """The leads that who was captured may be, the likeliest first; none where this deed has recorded them."""
         async with self._store.workspace(workspace) as work:
             await _let_in(work, deed.by)
-            leads = await work.leads.all()  # the deleted too: what was recorded and undone isn't offered
-
-        def matches() -> Sequence[Match]:
-            return () if any(lead.knows(deed.cause) for lead in leads) else duplicates.find(captured, leads)
-
-        return await asyncio.to_thread(matches)
+            done, leads = await _done_by(work, deed), await work.leads.all()
+        return () if done else await asyncio.to_thread(duplicates.find, captured, leads)
 
     async def changed_by(self, workspace: WorkspaceId, deed: Deed) -> Lead | None:
-        """The lead that this deed has recorded or changed already."""
-        leads = await self.all(workspace, deed.by)
-        return await asyncio.to_thread(lambda: next((lead for lead in leads if lead.knows(deed.cause)), None))
+        """The lead that this deed has recorded or changed already, also if that was undone and the lead is gone."""
+        async with self._store.workspace(workspace) as work:
+            await _let_in(work, deed.by)
+            return await _done_by(work, deed)
 
     async def add_to(self, ref: LeadRef, captured: Captured, due: Moment, deed: Deed) -> Lead:
         """Add to a lead what was captured of the same person; if it owes nothing or a time was said, `due` is next."""
@@ -304,6 +300,8 @@ class Leads:
             if merged is kept:
                 return kept
             merged, gone = await work.leads.save(merged), await work.leads.save(gone)
+            for each in (merged, gone):
+                await _credit(work, each, kept.referred_by, gone.referred_by)
             await work.commit()
         for each in (merged, gone):
             self._alarm.rearm(each.next_nag_at)
@@ -343,6 +341,8 @@ class Leads:
             if moved is lead:
                 return lead
             moved = await work.leads.save(moved)
+            if moved.deleted_at != lead.deleted_at:
+                await _credit(work, moved, moved.referred_by)
             await work.commit()
         self._alarm.rearm(moved.next_nag_at)
         return moved
@@ -388,24 +388,48 @@ async def _parted(work: UnitOfWork, merged: Lead, undone: Lead, deed: Deed, now:
     return [await work.leads.save(undo.undo(lead, Deed(deed.by, deed.cause), now)) for lead in gone]
 
 
-async def _present(work: UnitOfWork, number: int | None) -> Lead | None:
+async def _present(work: UnitOfWork, number: int) -> Lead | None:
     """A lead that is still there, or the one that it turned out to be."""
     try:
-        lead = None if number is None else await work.leads.get(number)
-        if lead is not None and lead.merged_into is not None:
-            lead = await work.leads.get(lead.merged_into)
+        lead = await _lead(work, number)
+    except NoSuchLead:
+        return None
+    return lead if lead.deleted_at is None else None
+
+
+async def _kept(work: UnitOfWork, number: int) -> Lead | None:
+    """A lead to somebody's credit: whoever was merged or deleted is to nobody's, so no other lead is looked at."""
+    try:
+        return await work.leads.get(number)
     except LeadNotFound:
         return None
-    return None if lead is None or lead.deleted_at is not None else lead
 
 
-async def _recorded_by(work: UnitOfWork, next_number: int, deed: Deed) -> Lead | None:
-    """The lead that this deed has recorded already; one that comes again comes soon."""
-    for number in range(next_number - 1, max(next_number - 1 - LOOKED_AT, 0), -1):
+async def _credit(work: UnitOfWork, child: Lead, *numbers: int | None) -> None:
+    """Let the leads of these numbers have another to their credit as long as they have sent it and it is there."""
+    for number in {each for each in numbers if each is not None}:
         try:
-            lead = await work.leads.get(number)
-        except LeadNotFound:
+            parent = await _lead(work, number)  # a deleted one too, which Undo may bring back
+        except NoSuchLead:
             continue
-        if lead.knows(deed.cause):
-            return lead
-    return None
+        credited = winning.credit(parent, child)
+        if credited is not parent:
+            await work.leads.save(credited)
+
+
+async def _done_by(work: UnitOfWork, deed: Deed) -> Lead | None:
+    """The lead that this deed has recorded or changed already; a deleted one only where no other knows of it."""
+    if deed.cause is None:
+        return None
+    return await asyncio.to_thread(_knowing, await work.leads.all(), deed.cause)
+
+
+def _knowing(leads: Sequence[Lead], cause: int) -> Lead | None:
+    """The newest lead that an update has changed, which a merged one lives on in before it is erased."""
+    gone = None
+    for lead in reversed(leads):
+        if lead.knows(cause):
+            if lead.deleted_at is None:
+                return lead
+            gone = gone or lead
+    return gone

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 
-from domain import ladder, lifecycle, undo
+from domain import ladder, lifecycle, merging, undo
 from domain.errors import LeadChanged, LeadVanished
 from domain.models import Deed, EventKind, Lead, Stage, Touch, TouchKind
+from domain.money import Money
 from tests.unit.domain.the_cast import (
     ANN,
     ANN_DOES,
     BOB_DOES,
     DAY,
+    DOLLARS_350K,
     HOUR,
     MINUTE,
     MONDAY_10,
@@ -131,6 +134,66 @@ def test_a_second_win_suggests_loyalty_at_once() -> None:
 
 def test_a_first_win_suggests_nothing() -> None:
     assert ladder.suggestion(saved(lifecycle.close(recorded(), ANN_DOES, MONDAY_10))) is None
+
+
+def won_again(first: Money | None, second: Money | None, *, reopened: bool = False) -> Lead:
+    """Two leads won for so much each, the second an hour later, made one."""
+    one, other = (
+        saved(lifecycle.set_won(saved(lifecycle.close(recorded(number), ANN_DOES, at)), won, ANN_DOES))
+        for number, won, at in ((12, first, MONDAY_10), (13, second, MONDAY_10 + HOUR))
+    )
+    if reopened:
+        one = saved(lifecycle.reopen(one, vague(WEDNESDAY_9), ANN_DOES, MONDAY_15))
+    return saved(merging.merge(one, other, Deed(ANN, cause=77), MONDAY_15)[0])
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "suggested"),
+    [
+        (DOLLARS_350K, DOLLARS_350K, None),
+        (DOLLARS_350K, None, None),
+        (None, DOLLARS_350K, None),
+        (None, None, None),
+        (DOLLARS_350K, Money(Decimal(12), "CAD"), Stage.LOYAL),
+        (DOLLARS_350K, Money(DOLLARS_350K.amount, "USD"), Stage.LOYAL),
+    ],
+)
+def test_one_win_written_down_twice_is_no_second_purchase(
+    first: Money | None, second: Money | None, suggested: Stage | None
+) -> None:
+    assert ladder.suggestion(won_again(first, second)) is suggested
+
+
+def test_a_win_beside_one_that_was_taken_back_is_one_more() -> None:
+    assert ladder.suggestion(won_again(DOLLARS_350K, DOLLARS_350K, reopened=True)) is Stage.LOYAL
+
+
+def test_of_two_second_purchases_that_come_with_another_lead_one_is_written_down_twice() -> None:
+    twice = saved(lifecycle.reopen(recorded_and_won(13), vague(WEDNESDAY_9), ANN_DOES, MONDAY_10))
+    twice = saved(lifecycle.close(twice, ANN_DOES, MONDAY_15))
+    one = saved(merging.merge(recorded_and_won(12), twice, Deed(ANN, cause=77), MONDAY_15)[0])
+    assert ladder.suggestion(one) is Stage.LOYAL
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_one_win_written_down_three_times_is_no_second_purchase(turned: bool) -> None:
+    jane, twin, third = (recorded_and_won(number) for number in (12, 13, 14))
+    both = saved(merging.merge(twin, third, Deed(ANN, cause=77), MONDAY_15)[0])
+    pair = (both, jane) if turned else (jane, both)
+    assert ladder.suggestion(saved(merging.merge(*pair, Deed(ANN, cause=78), MONDAY_15)[0])) is None
+
+
+def recorded_and_won(number: int) -> Lead:
+    """A lead that was won on Monday."""
+    return saved(lifecycle.close(recorded(number), ANN_DOES, MONDAY_10))
+
+
+def test_loyalty_is_counted_from_the_first_time_a_win_was_written_down() -> None:
+    later = saved(lifecycle.close(recorded(12), ANN_DOES, MONDAY_10 + 30 * DAY))
+    one = saved(merging.merge(later, recorded_and_won(13), Deed(ANN, cause=77), MONDAY_10 + 30 * DAY)[0])
+    one = saved(lifecycle.reopen(one, vague(MONDAY_10 + 40 * DAY), ANN_DOES, MONDAY_10 + 31 * DAY))
+    assert ladder.suggestion(saved(follow_up(one, ANN_DOES, MONDAY_10 + 59 * DAY))) is None
+    assert ladder.suggestion(saved(follow_up(one, ANN_DOES, MONDAY_10 + 60 * DAY))) is Stage.LOYAL
 
 
 def test_who_is_called_a_customer_without_a_win_is_not_called_loyal() -> None:

@@ -142,6 +142,11 @@ def test_nobody_has_sent_themselves(lead: Lead) -> None:
     assert merged(kept, other).referred_by is None
 
 
+def test_nobody_has_sent_a_part_of_themselves(lead: Lead) -> None:
+    kept, other = replace(lead, referrals=(13, 31, 15), merged=(14,)), replace(janet(), referrals=(12, 14, 32))
+    assert merged(kept, replace(other, merged=(15,))).referrals == (31, 32)
+
+
 def test_whom_they_were_told_apart_from_is_remembered(lead: Lead) -> None:
     kept, other = replace(lead, distinct_from=(3, 13)), replace(janet(), distinct_from=(4, 12, 3))
     assert merged(kept, other).distinct_from == (3, 4)

@@ -159,6 +159,16 @@ def test_nobody_is_credited_for_a_lead_that_another_sent(lead: Lead) -> None:
     assert winning.credit(recorded(13), referred(lead)).referrals == ()
 
 
+def test_a_credit_ends_with_the_referral(lead: Lead) -> None:
+    credited = winning.credit(lead, referred(lead))
+    for ended in (lifecycle.delete(referred(lead), ANN_DOES, MONDAY_10), replace(referred(lead), referred_by=None)):
+        assert winning.credit(credited, ended).referrals == ()
+
+
+def test_who_was_sent_by_a_part_of_a_lead_was_sent_by_it(lead: Lead) -> None:
+    assert winning.credit(replace(recorded(13), merged=(lead.number,)), referred(lead)).referrals == (31,)
+
+
 # A name in the words about the source --------------------------------------------------------------------------
 
 

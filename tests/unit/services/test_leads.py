@@ -125,6 +125,30 @@ async def test_the_same_update_records_a_lead_once(office: Office) -> None:
     assert await office.leads.all(first.workspace, ANN) == [first]
 
 
+async def test_the_same_update_records_a_lead_once_however_many_were_recorded_since(office: Office) -> None:
+    deed = office.deed()
+    lead = await office.records(deed=deed)
+    for _ in range(21):
+        await office.records()
+    assert await office.records(deed=deed) == lead
+    assert await office.leads.changed_by(lead.workspace, deed) == lead
+
+
+async def test_what_was_recorded_and_undone_is_known_in_one_way(office: Office) -> None:
+    deed = office.deed()
+    lead = await office.records(deed=deed)
+    gone = await office.leads.undo(lead.ref, office.deed())
+    assert await office.leads.changed_by(lead.workspace, deed) == gone == await office.records(deed=deed)
+    assert await office.leads.known_already(lead.workspace, Captured(name="Jane Doe"), deed) == ()
+
+
+async def test_what_a_deed_has_recorded_is_found_in_the_lead_that_it_turned_out_to_be(office: Office) -> None:
+    jane, deed = await office.records(), office.deed()
+    twin = await office.records(deed=deed)
+    merged = await office.leads.merge(jane.ref, twin.number, office.deed())
+    assert await office.leads.changed_by(jane.workspace, deed) == merged == await office.records(deed=deed)
+
+
 async def test_the_same_update_records_a_lead_once_even_if_that_was_undone(office: Office) -> None:
     deed = office.deed()
     lead = await office.records(deed=deed)

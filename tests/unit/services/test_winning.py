@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from domain import winning
 from domain.capture import Captured
 from domain.errors import LeadVanished, NoSuchLead, NothingToRecord
 from domain.models import Assist, AssistKind, Lead, Stage, TouchKind
@@ -15,7 +17,7 @@ from domain.when import Moment
 from domain.winning import SHOWN, Kin, mark_of
 from storage.base import NotSaved
 from storage.units import TinyLeads
-from tests.unit.services.the_office import ANN, DAY, Office, fills_the_disk
+from tests.unit.services.the_office import ANN, DAY, MINUTE, Office, fills_the_disk
 
 BOB_HELPS = Assist(AssistKind.PERSON, "Bob")
 MARIA = Captured(name="Maria")
@@ -115,6 +117,28 @@ async def test_who_turned_out_to_be_another_lead_is_found_as_that_one(office: Of
     assert (await office.leads.kin(joan, ANN)).children == (maria,)
 
 
+async def test_who_sent_a_lead_is_found_however_often_they_turned_out_to_be_another(office: Office) -> None:
+    jane, joan, june = await office.records(), await office.records("Joan"), await office.records("June")
+    maria = await refers(office, jane)
+    await office.leads.merge(joan.ref, jane.number, office.deed())
+    await office.leads.merge(june.ref, joan.number, office.deed())
+    for _ in ("while they are kept", "when they are erased"):
+        june = await office.leads.get(june.ref, ANN)
+        assert await office.leads.kin(await office.leads.get(maria.ref, ANN), ANN) == Kin(parent=june)
+        assert [child.number for child in (await office.leads.kin(june, ANN)).children] == [maria.number]
+        await office.passes(11 * MINUTE)
+
+
+async def test_who_was_merged_away_for_good_and_then_deleted_has_sent_nobody(office: Office) -> None:
+    jane, joan = await office.records(), await office.records("Joan")
+    maria = await refers(office, jane)
+    joan = await office.leads.merge(joan.ref, jane.number, office.deed())
+    await office.leads.delete(joan.ref, office.deed())
+    assert await office.leads.kin(maria, ANN) == Kin()
+    await office.passes(11 * MINUTE)
+    assert await office.leads.kin(maria, ANN) == Kin()
+
+
 async def test_the_one_who_is_named_may_have_sent_a_new_lead_and_is_linked_once(office: Office) -> None:
     jane, omar = await office.records("Jane Doe"), await office.records("Omar")
     said = replace(omar, source=Source.OTHER, source_note="jane doe")
@@ -125,14 +149,63 @@ async def test_the_one_who_is_named_may_have_sent_a_new_lead_and_is_linked_once(
     assert (await office.leads.get(jane.ref, ANN)).referrals == (omar.number,)
 
 
-async def test_what_is_linked_again_after_an_undo_is_credited_once(office: Office) -> None:
+async def test_what_is_linked_again_after_an_undo_is_credited_again(office: Office) -> None:
     jane, omar = await office.records("Jane Doe"), await office.records("Omar")
     for _ in range(2):
         await office.leads.link(omar.ref, jane.number, office.deed())
+        assert (await office.leads.get(jane.ref, ANN)).referrals == (omar.number,)
         undone = await office.leads.undo(omar.ref, office.deed())
         assert undone.referred_by is None
-        assert await office.leads.kin(await office.leads.get(jane.ref, ANN), ANN) == Kin()
-    assert (await office.leads.get(jane.ref, ANN)).referrals == (omar.number,)
+        assert (await office.leads.get(jane.ref, ANN)).referrals == ()
+
+
+@pytest.mark.parametrize("taken_back", ["undo", "delete"])
+async def test_who_is_gone_is_to_nobodys_credit_until_they_come_back(office: Office, taken_back: str) -> None:
+    jane = await office.records()
+    maria = await refers(office, jane)
+    await getattr(office.leads, taken_back)(maria.ref, office.deed())
+    assert (await office.leads.get(jane.ref, ANN)).referrals == ()
+    await office.leads.undo(maria.ref, office.deed())
+    assert (await office.leads.get(jane.ref, ANN)).referrals == (maria.number,)
+
+
+async def test_the_credit_is_there_when_parent_and_child_both_come_back(office: Office) -> None:
+    jane = await office.records()
+    maria = await refers(office, jane)
+    for each in (maria, jane):
+        await office.leads.delete(each.ref, office.deed())
+    for each in (maria, jane):
+        await office.leads.undo(each.ref, office.deed())
+    assert (await office.leads.get(jane.ref, ANN)).referrals == (maria.number,)
+
+
+async def test_a_lead_is_deleted_after_who_sent_it_was_erased(office: Office) -> None:
+    jane = await office.records()
+    maria = await refers(office, jane)
+    await office.leads.delete(jane.ref, office.deed())
+    await office.passes(11 * MINUTE)
+    assert (await office.leads.delete(maria.ref, office.deed())).deleted_at is not None
+
+
+async def test_the_credit_goes_with_who_was_merged_and_comes_back_with_undo(office: Office) -> None:
+    jane, mary = await office.records(), await office.records("Mary")
+    maria = await refers(office, jane)
+    mary = await office.leads.merge(mary.ref, maria.number, office.deed())
+    jane = await office.leads.get(jane.ref, ANN)
+    assert (jane.referrals, await office.leads.kin(jane, ANN)) == ((mary.number,), Kin(children=(mary,)))
+    await office.leads.undo(mary.ref, office.deed())
+    assert (await office.leads.get(jane.ref, ANN)).referrals == (maria.number,)
+
+
+@pytest.mark.parametrize("kept", [0, 1])
+async def test_who_turned_out_to_have_sent_themselves_sent_nobody_until_undo(office: Office, kept: int) -> None:
+    jane = await office.records()
+    pair = (jane, await refers(office, jane))
+    merged = await office.leads.merge(pair[kept].ref, pair[1 - kept].number, office.deed())
+    assert (merged.referrals, merged.referred_by) == ((), None)
+    await office.leads.undo(merged.ref, office.deed())
+    assert (await office.lead(pair[0].ref)).referrals == (pair[1].number,)
+    assert (await office.lead(pair[1].ref)).referred_by == jane.number
 
 
 async def test_who_was_never_there_has_sent_nobody(office: Office) -> None:
@@ -148,3 +221,15 @@ async def test_names_are_compared_only_where_one_may_be_meant(office: Office, mo
     omar = await office.records("Omar")
     monkeypatch.setattr(TinyLeads, "all", refuse)
     assert await office.leads.kin_of_new(omar, ANN) == Kin()
+
+
+async def test_names_are_compared_beside_the_loop(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    def noted(*_: Any) -> None:
+        threads.append(threading.current_thread())
+
+    threads: list[threading.Thread] = []
+    monkeypatch.setattr(winning, "referrer_among", noted)
+    said = replace(await office.records("Omar"), source=Source.OTHER, source_note="jane doe")
+    await office.leads.kin_of_new(said, ANN)
+    assert threads
+    assert threading.main_thread() not in threads
