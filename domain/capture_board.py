@@ -129,4 +129,7 @@ def _matched(words: str) -> str:
         elif char in "()":
             lone.append(place)
     dropped = set(lone)
-    return "".join(char for place, char in enumerate(words) if place not in dropped)
+    glued = {
+        place for place in dropped if words[place - 1 : place].isalnum() and words[place + 1 : place + 2].isalnum()
+    }
+    return "".join(" " if place in glued else char for place, char in enumerate(words) if place not in dropped - glued)

@@ -506,6 +506,7 @@ ENGLISH: list[Row] = [
 ]
 
 MORE_ENGLISH: list[Row] = [
+    ("Jane, 1)1 wide", {"name": "Jane", "need": "1 1 wide"}),
     (
         "Bob from the spring fair wants a boat",
         {"name": "Bob", "source": "event", "source_note": "the spring fair", "need": "a boat"},
