@@ -98,8 +98,8 @@ LABELS = (
     words_of(
         "name full is lead leads new client customer contact prospect call met with spoke talked to this add phone tel"
         " mobile cell number email mail wants want need needs needed wanted looking for interested in from via on at by"
-        " source worth budget value note notes found came referred referral of through him her them me back again up due"
-        " follow please pls the our my a about"
+        " source worth budget value note notes found came referred referral of through him her them me back again up"
+        " due follow please pls the our my a about"
     )
     | WORDS
 )
