@@ -3,21 +3,27 @@
 PYTHON ?= python3
 BIN := .venv/bin
 CORES ?= 2
-# The stories wait most of the time: for the pace of Telegram, and for one another.
-WORKERS ?= 6
+# The stories wait most of the time, for the pace of Telegram: so many at once, beside everything else.
+STORIES ?= 8
 # Begun first, or everybody waits for them at the end.
 LONGEST := $(addprefix tests/e2e/test_,process_stories.py habits_stories.py kills.py recording_stories.py marking_stories.py)
 
-.PHONY: run test coverage lint format bench clean
+.PHONY: run test units stories coverage lint format bench clean
 
 run: .venv/ready
 	$(BIN)/python bot.py
 
-test: lint
+test: .venv/ready-dev
+	$(MAKE) --no-print-directory --jobs=3 --output-sync=target stories units lint
+
+units: .venv/ready-dev
 	$(BIN)/python -m pytest tests/unit/domain -n $(CORES) --cov=domain --cov-report= $(ARGS)
 	$(BIN)/python -m coverage report --include='domain/*' --fail-under=100
-	$(BIN)/python -m pytest $(LONGEST) tests/e2e tests/contract tests/property tests/timelines tests/unit \
-		--ignore=tests/unit/domain -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)
+	$(BIN)/python -m pytest tests/contract tests/property tests/timelines tests/unit --ignore=tests/unit/domain \
+		-n $(CORES) --dist loadfile $(ARGS)
+
+stories: .venv/ready-dev
+	$(BIN)/python -m pytest $(LONGEST) tests/e2e -n $(STORIES) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 coverage: .venv/ready-dev
 	$(BIN)/python -m pytest tests/unit tests/timelines tests/contract -n $(CORES) --cov --cov-report=

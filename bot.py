@@ -38,12 +38,18 @@ from scheduler.alarm_clock import AlarmClock
 from scheduler.system_clock import SystemClock
 from services.digests import Digests
 from services.escalations import Escalations
+from services.findings import Findings
+from services.forgetting import Forgetting
 from services.habits import Habits
+from services.importing import Importing
 from services.leads import Leads
 from services.living_cards import LivingCards
 from services.nags import Nags
 from services.people import Defaults, People
 from services.recording import Recording
+from services.search import Search
+from services.sharing import Sharing
+from services.takeouts import Takeouts
 from services.upkeep import Upkeep
 from storage.base import DataInUse, Store, UnsupportedDatabase, WrongKey
 from storage.open_store import open_store
@@ -52,11 +58,13 @@ from storage.sealing import cipher_for
 log = logging.getLogger("bot")
 
 App = Application[Any, BotContext, Any, Any, Any, Any]
-UPDATES = (Update.MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
+UPDATES = (Update.MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER, Update.INLINE_QUERY)
 END_WITHIN = 4.0
 """Seconds for what is being done at the end; what isn't ready then is taken up again at the next start."""
 
 LONGEST_PAUSE = 60.0
+SWITCH_WITHIN = 0.0005
+"""Seconds for which a thread that reads a file or writes leads may keep the loop waiting; Python's own 5 ms add up."""
 
 
 async def run(settings: Settings) -> None:
@@ -124,6 +132,12 @@ def _wired(settings: Settings, clock: SystemClock | FollowedClock, store: Store)
         recording=Recording(people, leads),
         nags=nags,
         living_cards=LivingCards(store, clock, alarm, notifier, people),
+        takeouts=Takeouts(store, clock, alarm),
+        forgetting=Forgetting(store, alarm, people, inbox),
+        search=Search(store, clock, alarm, leads),
+        importing=Importing(store, clock, alarm, people),
+        sharing=Sharing(people),
+        findings=Findings(people, clock),
         clock=clock,
         allowed_users=settings.allowed_users,
         allowed_chats=settings.allowed_chats,
@@ -261,6 +275,7 @@ def main() -> int:
     except WrongSettings as mistakes:
         print(f"These settings can't be used:\n{mistakes}", file=sys.stderr)  # noqa: T201 - there is no log yet
         return 2
+    sys.setswitchinterval(SWITCH_WITHIN)
     secrets = [settings.bot_token or "", *(secret.strip() for secret in (settings.data_key or "").split(","))]
     logs.configure(settings.log_level, as_json=settings.log_format == "json", secrets=secrets)
     try:

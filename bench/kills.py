@@ -150,7 +150,8 @@ class Life:
     async def ends(self) -> None:
         """Jane is won, Omar is lost."""
         await self._marks("🏆", 1, "What was it worth?")
-        await self._taps("$350,000", "Stay in touch?")
+        await self._taps("$350,000", "Who or what helped?")
+        await self._taps("Nobody", "Stay in touch?")
         await self._taps("Nothing now", "Jane Doe", "closed", without="Stay in touch?")
         await self._marks("❌", 2, "Why?")
         await self._taps("Price", "Try again later?")

@@ -129,10 +129,11 @@ async def write_person(store: Store, ident: PersonId, say: Say) -> None:
         say("person", ident, person.version)
 
 
-async def back_up(store: Store, days: int, say: Say) -> None:
-    """Back up day after day until the end."""
-    for past in itertools.count(days):
-        day = (date(2026, 1, 1) + timedelta(past)).isoformat()
+async def back_up(store: Store, folder: Path, say: Say) -> None:
+    """Back up day after day until the end, from the day after the newest copy on."""
+    newest = date.fromisoformat(next(reversed(Backups(folder).days()), "2025-12-31"))
+    for past in itertools.count(1):
+        day = (newest + timedelta(past)).isoformat()
         await store.backup(day)
         say("day", day)
 
@@ -144,7 +145,7 @@ async def live(folder: Path, tally: Tally, seed: int, write_for: float, say: Say
     chance = random.Random(seed)
     writers = [write_leads(store, workspace, random.Random(chance.random()), say) for workspace in WORKSPACES]
     writers += [write_person(store, person, say) for person in PEOPLE]
-    writers.append(back_up(store, seed * 100, say))
+    writers.append(back_up(store, folder, say))
     with suppress(TimeoutError):
         async with asyncio.timeout(write_for):
             await asyncio.gather(*writers)

@@ -50,6 +50,7 @@ class Inbox(asyncio.Queue[object]):
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="inbox")
         self._accepting: dict[int, asyncio.Task[None]] = {}
         self._given_back: set[int] = set()
+        self._erasing: set[int] = set()
         self._one_by_one: asyncio.Lock | None = None
         self._in_trouble = False
 
@@ -105,6 +106,14 @@ class Inbox(asyncio.Queue[object]):
         """Mark an update as handled: it is not given back after this. Never raises for a full disk."""
         self._given_back.discard(update_id)
         await self._in_thread(partial(self._journal.done, update_id))
+        if update_id in self._erasing:
+            self._erasing.discard(update_id)
+            await self.compact()
+            await self.forget_set_aside()
+
+    def erase_after(self, cause: int) -> None:
+        """Once the update `cause` is done, leave nothing on the disk of it and of those done before."""
+        self._erasing.add(cause)
 
     def waiting(self) -> list[int]:
         """The ids of the updates that are on disk and not done, in the order of arrival."""

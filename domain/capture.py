@@ -20,6 +20,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from domain import contacts, tags
+from domain import links as addresses
 from domain.capture_board import Board, trim
 from domain.capture_clauses import JOINERS, Draft, may_be_a_need, sort
 from domain.capture_money import amounts
@@ -152,10 +153,8 @@ def _source(draft: Draft, links: list[str]) -> tuple[Source | None, str | None, 
     """The source that was named (a known one before words nobody knows), or that the links lead to; and
     what else
     was said of sources."""
-    linked = (contacts.profile(link)[0] for link in links)
-    reached = next((NETWORKS[network] for network in linked if network in NETWORKS), None)
     if not draft.sources:
-        return reached, None, []
+        return *next((found for found in map(addresses.source, links) if found[0]), (None, None)), []
     place = next((at for at, each in enumerate(draft.sources) if each.source is not Source.OTHER), 0)
     source, note, _ = draft.sources.pop(place)
     return source, note, [each.said for each in draft.sources]
@@ -165,12 +164,11 @@ def _handles(board: Board, links: list[str], source: Source | None) -> tuple[Han
     named = source.value if source and source in NETWORKS.values() else "telegram"
     found = [handle for handle in board.values("handle") if isinstance(handle, Handle)]
     typed = [Handle(handle.network or named, handle.name) for handle in found]
-    linked = [Handle(network, name) for network, name in map(contacts.profile, links) if network and name]
-    linked = [handle for handle in linked if not handle.name.isdigit()]
+    linked = [Handle(network, name) for network, name in map(addresses.profile, links) if network and name]
     return tuple(dict.fromkeys([*typed, *linked]))
 
 
 def _linked_phones(links: list[str]) -> list[str]:
-    """The numbers of wa.me links."""
-    numbers = (name for network, name in map(contacts.profile, links) if network == "whatsapp" and name)
+    """The numbers in links that open a chat."""
+    numbers = (number for link in links if (number := addresses.read(link).number))
     return [phone for number in numbers if (phone := contacts.e164(f"+{number}", ""))]

@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 import phonenumbers
 
+from domain import links
 from domain.sources import NETWORKS
-from domain.typed import words_of
 
 
 @dataclass(frozen=True)
@@ -54,32 +53,6 @@ SPELLED_EMAIL = re.compile(
 )
 """“jane at acme dot com”, as people spell what machines shouldn't read."""
 
-HOSTS = {
-    "facebook.com": "facebook",
-    "fb.com": "facebook",
-    "fb.me": "facebook",
-    "m.me": "facebook",
-    "instagram.com": "instagram",
-    "x.com": "x",
-    "twitter.com": "x",
-    "linkedin.com": "linkedin",
-    "tiktok.com": "tiktok",
-    "wa.me": "whatsapp",
-    "t.me": "telegram",
-    "telegram.me": "telegram",
-    "youtube.com": "youtube",
-}
-NOT_PROFILES = words_of(
-    "p reel reels posts post watch groups events pages share sharer story stories explore hashtag i home "
-    "search feed photo photos video videos channel permalink.php profile.php joinchat c s jobs school "
-    "marketplace gaming people ads business help login settings messages notifications photo.php story.php"
-    " sharer.php "
-    "l.php status intent compose hashtags tag tags music discover foryou live shorts playlist results user"
-    " addstickers "
-    "proxy posts pulse learning company in pub t"
-)
-PROFILE_FOLDERS = frozenset(("in", "company", "pub"))
-
 
 def addresses(text: str) -> Iterator[Claim]:
     """E-mails that are spelled out, handles after the name of their network, then all that stands between
@@ -95,12 +68,13 @@ def addresses(text: str) -> Iterator[Claim]:
         yield Claim(*match.span(), "handle", Handle(NETWORKS[match[1].lower()].value, match[2]))
     for chunk in CHUNK.finditer(text):
         word = chunk.group().rstrip(".!?:'…")
-        if len(word) <= LONGEST_LINK and ("@" in word or "." in word) and chunk.start() not in labelled:
+        is_one = "@" in word or "." in word or "://" in word
+        if len(word) <= LONGEST_LINK and is_one and chunk.start() not in labelled:
             yield from _address(word, chunk.start())
 
 
 def _address(word: str, start: int) -> Iterator[Claim]:
-    if (found := DOMAIN.match(word)) and found.end() == len(word):
+    if ((found := DOMAIN.match(word)) and found.end() == len(word)) or links.ADDRESS.fullmatch(word):
         yield Claim(start, start + len(word), "link", word)
     elif len(word) <= LONGEST_ADDRESS and (email := EMAIL.search(word)):
         label = word[: email.start()].lower().rstrip(":")
@@ -108,23 +82,6 @@ def _address(word: str, start: int) -> Iterator[Claim]:
         yield Claim(start + begin, start + email.end(), "email", email.group().lower())
     elif (handle := HANDLE.match(word)) and handle.end() == len(word):
         yield Claim(start, start + len(word), "handle", Handle("", handle[1].rstrip(".")))
-
-
-def profile(link: str) -> tuple[str | None, str | None]:
-    """The network that a link leads to and whose profile it is, read from the address alone."""
-    try:
-        parts = urlsplit(link if "://" in link else f"https://{link}")
-        host = (parts.hostname or "").lower()
-    except ValueError:  # an address that only looks like one: http://[
-        return None, None
-    network = HOSTS.get(".".join(host.split(".")[-2:]))
-    if network is None:
-        return None, None
-    path = [step for step in parts.path.split("/") if step]
-    if path and path[0] in PROFILE_FOLDERS and network == "linkedin":
-        path = path[1:]
-    name = path[0].lstrip("@") if path else ""
-    return network, name if name and name.lower() not in NOT_PROFILES and not name.startswith("+") else None
 
 
 GROUP = re.compile(r"\(?(?:\+\ ?)?\(?\d[\d()./-]*")

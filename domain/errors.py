@@ -128,3 +128,95 @@ class NothingToUndo(LeadError):
 
 class NoTouch(LeadError):
     """no-touch"""
+
+
+class NotATakeout(DomainError):
+    """not-a-takeout"""
+
+
+class OtherTakeout(DomainError):
+    """other-takeout"""
+
+
+class TakeoutTooBig(DomainError):
+    """takeout-too-big"""
+
+
+class TakeoutGone(DomainError):
+    """takeout-gone"""
+
+
+class NothingToTakeAlong(DomainError):
+    """nothing-to-take-along"""
+
+
+class ExportTooBig(DomainError):
+    """export-too-big"""
+
+
+class NothingPlanned(DomainError):
+    """nothing-planned"""
+
+
+class BrokenTakeout(DomainError):
+    """broken-takeout"""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(place)  # names fields, never quoting what stands in them
+        self.place = place
+
+
+class LeadMerged(LeadError):
+    """lead-merged"""
+
+    def __init__(self, lead: Lead, number: int) -> None:
+        super().__init__(lead)
+        self.number, self.into = number, lead.number
+
+
+class TooManyAssists(LeadError):
+    """too-many-assists"""
+
+
+class OwnReferrer(LeadError):
+    """own-referrer"""
+
+
+class NotATable(DomainError):
+    """not-a-table"""
+
+
+class SpreadsheetNotTable(NotATable):
+    """spreadsheet-not-table"""
+
+
+class EmptyTable(NotATable):
+    """empty-table"""
+
+
+class TableTooLarge(DomainError):
+    """table-too-large"""
+
+
+class TooManyRows(DomainError):
+    """too-many-rows"""
+
+
+class FileGone(DomainError):
+    """file-gone"""
+
+
+class ImportGone(DomainError):
+    """import-gone"""
+
+
+class ImportedAlready(DomainError):
+    """imported-already"""
+
+
+class NothingToImport(DomainError):
+    """nothing-to-import"""
+
+
+class ImportStays(DomainError):
+    """import-stays"""

@@ -23,6 +23,7 @@ from domain.errors import (
     NoTouch,
     NotPostponed,
 )
+from domain.ladder import LADDER
 from domain.models import (
     ENDED,
     Deed,
@@ -44,6 +45,7 @@ from domain.models import (
 from domain.money import Money
 from domain.moves import (
     UNDO_FOR,
+    answers_a_mark,
     event,
     marked,
     moved,
@@ -83,9 +85,6 @@ SNOOZES_TO_EXPLAIN = 3
 """From how many snoozes of one follow-up on it is asked why."""
 
 PACE = {Rhythm.MONTHLY: relativedelta(months=1), Rhythm.NINETY_DAYS: relativedelta(days=90)}
-
-LADDER = tuple(Stage)
-"""The stages from the first to the last."""
 
 ASK_WHAT_IS_NEXT = frozenset({EventKind.FOLLOWED_UP, EventKind.CLOSED, EventKind.LOST})
 """Marks after which a card offers to plan the next follow-up."""
@@ -190,7 +189,7 @@ def plan(lead: Lead, due: Moment, deed: Deed, now: datetime) -> Lead:
     require_future(due, now)
     details = {"until": due.at.isoformat()}
     planned = moved(lead, EventKind.PLANNED, deed, now, details, **owing(due.at, exact=due.exact))
-    return replace(planned, before=lead.before) if was_just(lead, ASK_WHAT_IS_NEXT, now) else planned
+    return replace(planned, before=lead.before) if answers_a_mark(lead, ASK_WHAT_IS_NEXT, now) else planned
 
 
 def keep_in_touch(lead: Lead, every: Rhythm, due: Moment, deed: Deed, now: datetime) -> Lead:
@@ -309,6 +308,7 @@ def reopen(lead: Lead, due: Moment, deed: Deed, now: datetime) -> Lead:
         now,
         status=Status.OPEN,
         won=None,
+        assists=(),
         lost_reason=None,
         lost_note=None,
         every=None,

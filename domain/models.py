@@ -116,6 +116,8 @@ class EventKind(StrEnum):
     HANDED_OVER = "handed_over"
     DELETED = "deleted"
     UNDONE = "undone"
+    MERGED = "merged"
+    ADDED_TO = "added_to"
 
 
 MARKS = frozenset(
@@ -148,7 +150,10 @@ class Deed:
 
 @dataclass(frozen=True)
 class Event:
-    """One entry of a lead's history; `version` is the lead's version after it, `at` aware UTC."""
+    """One entry of a lead's history; `version` is the lead's version after it, `at` aware UTC.
+
+    What came with another lead that was merged into this one has version 0: no card of this lead was drawn before it.
+    """
 
     kind: EventKind
     at: datetime
@@ -204,8 +209,10 @@ class Lead:
     `snoozes`, `snoozed_for` and `nags` count within the follow-up that is owed now; `escalated` is who has heard
     of it so far, `offered_to` the stand-in that it was offered to. `every` plans the next follow-up after each.
     `before` is the lead as Undo would bring it back, until `undo_until`.
-    `photos` are Telegram's file ids. `referred_by` is the number of the lead who sent this one. `merged` are the
+    `photos` are Telegram's file ids. `referred_by` is the number of the lead who sent this one, `referrals`
+    those of the leads it sent itself; one of them may be gone since, or linked to it no more. `merged` are the
     numbers of leads that turned out to be this one; such a one names it in `merged_into` until it is erased.
+    `distinct_from` are the numbers of leads that look like this one and are somebody else.
 
     Raises:
         SilentLead: an open lead without a follow-up would be one that nobody is reminded of.
@@ -229,6 +236,7 @@ class Lead:
     tags: tuple[str, ...] = ()
     photos: tuple[str, ...] = ()
     referred_by: int | None = None
+    referrals: tuple[int, ...] = ()
     assists: tuple[Assist, ...] = ()
     won: Money | None = None
     lost_reason: LostReason | None = None
@@ -249,6 +257,7 @@ class Lead:
     events: tuple[Event, ...] = ()
     merged: tuple[int, ...] = ()
     merged_into: int | None = None
+    distinct_from: tuple[int, ...] = ()
     deleted_at: datetime | None = None
     before: Lead | None = None
     undo_until: datetime | None = None

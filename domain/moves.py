@@ -34,6 +34,14 @@ def was_just(lead: Lead, kinds: Collection[EventKind], now: datetime) -> bool:
     return can_be_undone and lead.events[-1].kind in kinds
 
 
+def answers_a_mark(lead: Lead, marks: Collection[EventKind], now: datetime) -> bool:
+    """Whether Undo would take back one of these marks, after which at most the stage was moved."""
+    if lead.before is None or lead.undo_until is None or now > lead.undo_until:
+        return False
+    mark, *more = lead.events[len(lead.before.events) :]
+    return mark.kind in marks and all(each.kind is EventKind.STAGE_MOVED for each in more)
+
+
 def owing(due_at: datetime, *, exact: bool) -> dict[str, Any]:
     """The attributes of a lead whose next follow-up is `due_at`."""
     return {"due_at": due_at, "due_exact": exact, "next_nag_at": due_at, "nags": 0, **_NOBODY_ELSE_HEARD}

@@ -9,7 +9,10 @@ from enum import StrEnum
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
+from domain.findings import Finding
 from domain.models import Field, LeadRef, PersonId
+from domain.shares import Offer
+from domain.uploads import Upload
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,11 @@ class Asking(StrEnum):
     REGION = "region"
     STEPS = "steps"
     AWAY = "away"
+    FIND = "find"
+    WHO_HELPED = "who_helped"
+    WHICH_POST = "which_post"
+    WHICH_EVENT = "which_event"
+    REFERRAL = "referral"
 
 
 @dataclass(frozen=True)
@@ -130,7 +138,8 @@ class Person:
     `language` is an IETF tag; `last_ping_at` when a nag last rang, `pings` how many did that day; `reachable` is
     False when Telegram said that the bot may not write to this person. `steps` are the repeats of their own
     profile after a follow-up fell due. `next_digest_at` (aware UTC) is when the morning list is looked at next,
-    `digest_card` the message of the last one.
+    `digest_card` the message of the last one. `offers` are what was sent and may become leads, the newest last,
+    `finding` where they find leads just now.
     """
 
     id: PersonId
@@ -153,6 +162,9 @@ class Person:
     last_ping_at: datetime | None = None
     pings: Pings | None = None
     conversations: tuple[Conversation, ...] = ()
+    uploads: tuple[Upload, ...] = ()
+    offers: tuple[Offer, ...] = ()
+    finding: Finding | None = None
     version: int = 1
 
     @property

@@ -3,24 +3,65 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
+from functools import cache
+from typing import NamedTuple
 
 from domain.errors import NotUnderstood, StepTooLong, StepTooShort, TooManySteps
+from domain.grammar import spellings
+from domain.time_languages import LANGUAGES
 from domain.typed import lowered
 
 MINUTE = timedelta(minutes=1)
-UNITS = {"w": timedelta(weeks=1), "d": timedelta(days=1), "h": timedelta(hours=1), "m": MINUTE}
-UNIT = r"w(?:ks?|eeks?)?|d(?:ays?)?|h(?:rs?|ours?)?|m(?:ins?|inutes?)?"
-CLOCK = re.compile(r"(?<![\d:.])(\d{1,3})[:h](\d\d)(?![\d:.])(?:\s*(?:h|hrs?|hours?|m|mins?|minutes?)(?![a-z]))?")
-HALF = re.compile(r"\bhalf an? hour\b")
-ONE = re.compile(r"\b(?:an?|one)(?=\s+(?:w|d|h|m))")
-ITEM = re.compile(
-    rf"(?<![\d.])(?P<count>\d{{1,5}}(?:\.\d)?)(?!\d)\s*(?P<unit>(?:{UNIT})(?![a-z]))?\.?"
-    r"|(?P<gap>[,;/&+]|\b(?:and|then|after|later)\b)"
-)
+UNITS = {"week": timedelta(weeks=1), "day": timedelta(days=1), "hour": timedelta(hours=1), "minute": MINUTE}
+LETTERS = {"w": "week", "d": "day", "h": "hour", "m": "minute"}
 
 SHORTEST, LONGEST, MOST = timedelta(minutes=10), timedelta(days=14), 8
 """Nobody is rung more often than that, nor forgets a lead for longer."""
+
+
+class _Said(NamedTuple):
+    """How the languages speak of lengths of time."""
+
+    units: Mapping[str, timedelta]
+    counts: Mapping[str, str]
+    clock: re.Pattern[str]
+    half_hour: re.Pattern[str]
+    counted: re.Pattern[str]
+    item: re.Pattern[str]
+
+
+def _spelled(slot: str) -> dict[str, str]:
+    """The words of a slot in all languages, with what they mean."""
+    slots = [language.slots.get(slot, {}) for language in LANGUAGES]
+    return {spelled: value for words in slots for word, value in words.items() for spelled in spellings(word)}
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+@cache
+def _said() -> _Said:
+    """Built when it is first needed."""
+    meant = _spelled("unit") | _spelled("letter") | LETTERS
+    units = {word: UNITS[unit] for word, unit in meant.items() if unit in UNITS}
+    counts = _spelled("count")
+    unit = f"(?:{_either(units)})(?!\\w)"
+    gaps = {spelled for language in LANGUAGES for gap in language.gaps for spelled in spellings(gap)}
+    halves = {spelled for language in LANGUAGES for half in language.half_hours for spelled in spellings(half)}
+    return _Said(
+        units,
+        counts,
+        re.compile(rf"(?<![\d:.])(\d{{1,3}})[:hч](\d\d)(?![\d:.])(?:\s*{unit})?"),
+        re.compile(rf"(?<!\w)(?:{_either(halves)})(?!\w)"),
+        re.compile(rf"(?<!\w)(?:{_either(counts)})(?=\s+{unit})"),
+        re.compile(
+            rf"(?<![\d.])(?P<count>\d{{1,5}}(?:\.\d)?)(?!\d)\s*(?P<unit>(?:{_either(units)})(?![^\W\d_]))?\.?"
+            rf"|(?P<gap>[,;/&+]|(?<!\w)(?:{_either(gaps)})(?!\w))"
+        ),
+    )
 
 
 def read(typed: str) -> tuple[timedelta, ...]:
@@ -33,23 +74,26 @@ def read(typed: str) -> tuple[timedelta, ...]:
         StepTooShort, StepTooLong, TooManySteps: they are beyond the bounds above.
         NotUnderstood: there is something else in it, or nothing.
     """
-    text = ONE.sub("1", HALF.sub("30 min", CLOCK.sub(r"\1 h \2 min", lowered(typed))))
+    said = _said()
+    text = said.clock.sub(r"\1 h \2 min", lowered(typed))
+    text = said.half_hour.sub("30 min", text)
+    text = said.counted.sub(lambda match: said.counts[match.group()], text)
     found: list[timedelta] = []
     bare: list[float] = []
     before = timedelta()
-    for item in ITEM.finditer(text):
+    for item in said.item.finditer(text):
         if item["gap"]:
             before = timedelta()
         elif not item["unit"]:
             bare.append(float(item["count"]))
         else:
-            unit, count = UNITS[item["unit"][0]], float(item["count"])
+            unit, count = said.units[item["unit"]], float(item["count"])
             if unit < before and not bare:
                 found[-1] += count * unit
             else:
                 found += [each * unit for each in (*bare, count)]
             bare, before = [], unit
-    if bare or not found or ITEM.sub("", text).strip():
+    if bare or not found or said.item.sub("", text).strip():
         raise NotUnderstood(typed)
     return _within_bounds(sorted({MINUTE * round(each / MINUTE) for each in found}), typed)
 

@@ -19,12 +19,45 @@ def _half_past(values: Values, _: Scene) -> Piece | None:
     return at(values[0], "30")
 
 
+def _half_to(values: Values, _: Scene) -> Piece | None:
+    """Half of the hour that is on its way: “halb neun” is half past eight."""
+    return at(_hour_before(values[0]), "30") if 1 <= int(values[0]) <= 12 else None
+
+
+def _minutes_past(values: Values, _: Scene) -> Piece | None:
+    hour, minutes = values
+    return at(hour, f"{int(minutes):02}")
+
+
+def _minutes_to(values: Values, _: Scene) -> Piece | None:
+    hour, minutes = values
+    return (
+        at(_hour_before(hour), f"{60 - int(minutes):02}") if 1 <= int(minutes) < 60 and 1 <= int(hour) <= 12 else None
+    )
+
+
+def _swapped(rule: Rule) -> Rule:
+    """For languages that say the minutes before the hour."""
+    return lambda values, scene: rule(values[::-1], scene)
+
+
+def _hour_before(hour: str) -> str:
+    return str((int(hour) - 2) % 12 + 1)
+
+
 def _quarter_past(values: Values, _: Scene) -> Piece | None:
     return at(values[0], "15")
 
 
 def _quarter_to(values: Values, _: Scene) -> Piece | None:
-    return at(str((int(values[0]) - 2) % 12 + 1), "45") if 1 <= int(values[0]) <= 12 else None
+    return at(_hour_before(values[0]), "45") if 1 <= int(values[0]) <= 12 else None
+
+
+def _hour_at_night(values: Values, _: Scene) -> Piece | None:
+    """“11 at night” is before midnight, “2 at night” after it."""
+    return (
+        Piece(clock=Clock(24)) if values[0] == "12" else at(values[0], half="pm" if int(values[0]) > LATEST else "am")
+    )
 
 
 def _noon(values: Values, _: Scene) -> Piece:
@@ -43,14 +76,23 @@ def _named_part(part: str) -> Rule:
     return lambda _values, _scene: Piece(part=part)
 
 
+LATEST = 7
+"""Hours after midnight that people still count to the night."""
+
 CLOCK_RULES: dict[str, Rule] = {
     "clock": _clock,
     "dotted_am": _dotted_meridiem("am"),
     "dotted_pm": _dotted_meridiem("pm"),
     "hour_pm": _dotted_meridiem("pm"),
     "half_past": _half_past,
+    "half_to": _half_to,
+    "hour_minutes_past": _minutes_past,
+    "hour_minutes_to": _minutes_to,
+    "minutes_past_hour": _swapped(_minutes_past),
+    "minutes_to_hour": _swapped(_minutes_to),
     "quarter_past": _quarter_past,
     "quarter_to": _quarter_to,
+    "hour_at_night": _hour_at_night,
     "noon": _noon,
     "hour": _clock,
     "part": _part,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from dateutil.parser import isoparse
@@ -25,6 +26,12 @@ def _next_month_day(values: Values, scene: Scene) -> Piece | None:
     month = start_of("month", scene.today) + STEPS["month"]
     day = _dated(month.year, month.month, int(values[0]))
     return on(day, ahead=True) if day else None
+
+
+def _either_date_or_hour(values: Values, _: Scene) -> Piece | None:
+    """“mar 9” is the 9th of March and, in two languages, Tuesday at nine; a time of day beside it would tell."""
+    hour = at(values[0]) if values else Piece()
+    return replace(hour, vague="either") if hour else None
 
 
 def _month_day_number(values: Values, scene: Scene) -> Piece | None:
@@ -114,6 +121,11 @@ def _month_start(values: Values, scene: Scene) -> Piece | None:
     return _yearly(int(values[0]), 1, scene.today)
 
 
+def _bare_month(values: Values, scene: Scene) -> Piece | None:
+    start = _month_start(values, scene)
+    return replace(start, lone=True) if start else None
+
+
 def _month_middle(values: Values, scene: Scene) -> Piece | None:
     return _yearly(int(values[0]), 15, scene.today)
 
@@ -129,6 +141,7 @@ def _feast(month: int, day: int) -> Rule:
 
 
 DATE_RULES: dict[str, Rule] = {
+    "either_date_or_hour": _either_date_or_hour,
     "next_month_day": _next_month_day,
     "month_day_number": _month_day_number,
     "day_month_year": _day_month_year,
@@ -141,6 +154,7 @@ DATE_RULES: dict[str, Rule] = {
     "small_slashed": _small_slashed,
     "dotted": _dotted,
     "month_start": _month_start,
+    "bare_month": _bare_month,
     "month_middle": _month_middle,
     "month_end": _month_end,
     "christmas_eve": _feast(12, 24),

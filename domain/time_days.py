@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from domain.time_pieces import STEPS, Piece, Rule, Scene, Values, coming, on
+from domain.time_pieces import STEPS, Piece, Rule, Scene, Values, at, coming, on
 
 WEEK = timedelta(days=7)
 FRIDAY, SATURDAY = 4, 5
@@ -33,6 +34,19 @@ def _weekday(values: Values, _: Scene) -> Piece:
     return Piece(weekday=int(values[0]))
 
 
+def _coming_weekday(values: Values, scene: Scene) -> Piece:
+    return on(coming(int(values[0]), scene.today + timedelta(days=1))[0], ahead=True)
+
+
+def _weekday_in(part: str) -> Rule:
+    return lambda values, _scene: Piece(weekday=int(values[0]), part=part)
+
+
+def _weekday_clock(values: Values, _: Scene) -> Piece | None:
+    clock = at(*values[1:])
+    return replace(clock, weekday=int(values[0])) if clock else None
+
+
 def _next_weekday(values: Values, scene: Scene) -> Piece:
     return on(_monday(scene.today) + WEEK + timedelta(days=int(values[0])), ahead=True)
 
@@ -54,6 +68,10 @@ def _weekend(_: Values, scene: Scene) -> Piece:
 
 def _next_weekend(_: Values, scene: Scene) -> Piece:
     return on(_monday(scene.today) + WEEK + timedelta(days=SATURDAY), ahead=True)
+
+
+def _last_weekend(_: Values, scene: Scene) -> Piece:
+    return on(_monday(scene.today) - WEEK + timedelta(days=SATURDAY))
 
 
 def start_of(period: str, day: date) -> date:
@@ -117,11 +135,17 @@ DAY_RULES: dict[str, Rule] = {
     "day_after": _day_after,
     "week_from_day": _week_from_day,
     "weekday": _weekday,
+    "coming_weekday": _coming_weekday,
+    "weekday_clock": _weekday_clock,
+    "weekday_morning": _weekday_in("morning"),
+    "weekday_afternoon": _weekday_in("afternoon"),
+    "weekday_evening": _weekday_in("evening"),
     "next_weekday": _next_weekday,
     "weekday_week": _weekday_week,
     "last_weekday": _last_weekday,
     "weekend": _weekend,
     "next_weekend": _next_weekend,
+    "last_weekend": _last_weekend,
     "next_start": _next_start,
     "next_middle": _next_middle,
     "next_end": _next_end,
@@ -130,6 +154,6 @@ DAY_RULES: dict[str, Rule] = {
     "after_next": _after_next,
     "last_period": _last_period,
     "soon": lambda _values, _scene: Piece(vague="soon", ahead=True),
+    "greeting": lambda _values, _scene: Piece(vague="soon"),
     "every": lambda _values, _scene: Piece(vague="every"),
-    "foreign": lambda _values, _scene: Piece(vague="foreign", ahead=True),
 }

@@ -9,12 +9,12 @@ from domain.grammar import Grammar, Match, Tokens, Trust
 from domain.time_clocks import CLOCK_RULES
 from domain.time_dates import DATE_RULES
 from domain.time_days import DAY_RULES
+from domain.time_languages import LANGUAGES
 from domain.time_pieces import NOTHING, Piece, Scene
 from domain.time_spans import SPAN_RULES
-from domain.time_words import ENGLISH
 
 RULES = {**SPAN_RULES, **DAY_RULES, **DATE_RULES, **CLOCK_RULES}
-GRAMMAR = Grammar(ENGLISH)
+GRAMMAR = Grammar(LANGUAGES)
 CENTURIES = ("19", "20")
 """What a year begins with that anybody writes about follow-ups."""
 MONTHS, LONGEST_MONTH = 12, 31
@@ -46,16 +46,21 @@ def steps(matches: list[Match], said: Piece, scene: Scene) -> Iterator[Step]:
 
 
 def whole(tokens: Tokens, scene: Scene) -> Piece | None:
-    """What all the tokens together say."""
-    said, place = NOTHING, 0
-    while place < len(tokens):
-        if step := next(steps(GRAMMAR.matches(tokens, place), said, scene), None):
-            said, place = step.said, step.end
-        elif tokens.words[place] in GRAMMAR.language.fillers:
-            place += 1
-        else:
-            return None
-    return said if said != NOTHING else None
+    """What all the tokens together say; the longest phrases first, and shorter ones where those lead nowhere."""
+    waiting, seen = [(NOTHING, 0)], set[tuple[Piece, int]]()
+    while waiting:
+        said, place = here = waiting.pop()
+        if here in seen:
+            continue
+        seen.add(here)
+        if place == len(tokens):
+            return said if said != NOTHING else None
+        matches = GRAMMAR.matches(tokens, place)
+        if tokens.words[place] in GRAMMAR.words.fillers and not garbled(matches, scene):
+            waiting.append((said, place + 1))
+        further = [(step.said, step.end) for step in steps(matches, said, scene)]
+        waiting += reversed(further)
+    return None
 
 
 def garbled(matches: list[Match], scene: Scene) -> int:

@@ -6,7 +6,8 @@ that its template caught and the scene, and gives a Piece, or None where the num
 
 Readings chosen where people differ:
 - a bare hour from 1 to 7 is in the afternoon, 8 to 12 as it is; written 07:00 it is in the morning
-- “next tuesday” is the Tuesday of next week (weeks begin on Monday), “tuesday” the first one still to come
+- “next tuesday” is the Tuesday of next week (weeks begin on Monday), “tuesday” the first one still to come; what
+  Spanish, Portuguese, French and German call the next Tuesday is the first one after today, Russian goes with English
 - “next week” is its Monday, “next month” the 1st; “end of week” is Friday, “end of month” the last day
 - “9h” is a span of nine hours, but from 13h to 23h, and after a named day, it is a time of day
 - 3/4 goes by the country's order, unless only the other one exists (25/12, 12/25)
@@ -44,9 +45,11 @@ class Piece:
     part: str | None = None
     span: timedelta | None = None
     vague: str | None = None
-    """It speaks of a time that cannot be told: “soon”, “every” Friday, or in “foreign” words."""
+    """It speaks of a time that cannot be told: “soon”, “every” Friday, “either” of two."""
     ahead: bool = False
     """It can only speak of what is to come (“next week”), not of what was."""
+    lone: bool = False
+    """It goes with nothing else: “may” is a month, “may 9:30” is none."""
 
     @property
     def names_a_day(self) -> bool:
@@ -55,21 +58,23 @@ class Piece:
 
     def joined(self, other: Piece) -> Piece | None:
         """Both together, or None when they say the same thing twice or don't go together."""
+        if self == NOTHING:
+            return other
         if self.span is not None and other.span is not None:
             return replace(self, span=self.span + other.span)
         mine, theirs = self._fields(), other._fields()
-        alone = "span" in mine | theirs or "soon" in (self.vague, other.vague)
+        alone = "span" in mine | theirs or "soon" in (self.vague, other.vague) or self.lone or other.lone
         if mine & theirs or (mine and theirs and alone):
             return None
         said = {name: getattr(other, name) for name in theirs}
-        return replace(self, **said, ahead=self.ahead or other.ahead)
+        return replace(self, **said, ahead=self.ahead or other.ahead, lone=self.lone or other.lone)
 
     def _fields(self) -> set[str]:
         """The names of the fields that say something."""
         return {name for name in SAYING if getattr(self, name) not in ((), None)}
 
 
-SAYING = tuple(field.name for field in fields(Piece) if field.name != "ahead")
+SAYING = tuple(field.name for field in fields(Piece) if field.name not in ("ahead", "lone"))
 
 
 NOTHING = Piece()

@@ -70,14 +70,21 @@ def _clock_or_hours(values: Values, scene: Scene) -> Piece | None:
     return Piece(span=timedelta(hours=hour, minutes=int(minute)), ahead=True)
 
 
+def _hours_and_minutes(values: Values, _: Scene) -> Piece | None:
+    hours, minutes = map(int, values)
+    return Piece(span=timedelta(hours=hours, minutes=minutes), ahead=True) if minutes <= 59 else None
+
+
 SPAN_RULES: dict[str, Rule] = {
     "ahead": _ahead,
     "half": _half,
     "and_half": _and_half,
     "decimal": _decimal,
     "quarter_hour": lambda _values, _scene: Piece(span=timedelta(minutes=15), ahead=True),
+    "single": _counted(1),
     "couple": _counted(2),
     "few": _counted(3),
     "ago": _ago,
+    "hours_and_minutes": _hours_and_minutes,
     "clock_or_hours": _clock_or_hours,
 }

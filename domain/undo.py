@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import datetime
 
-from domain import lifecycle
+from domain import lifecycle, merging
 from domain.errors import NoSuchLead, NothingToUndo
 from domain.lifecycle import KNOWN_OF_A_LEAD
 from domain.models import Deed, Event, EventKind, Lead
@@ -25,19 +25,27 @@ WHAT_IS_OWED = (
     "offered_to",
 )
 
+EVERYTHING = tuple(
+    each.name
+    for each in fields(Lead)
+    if each.name not in ("workspace", "number", "version", "events", "before", "undo_until")
+)
+
 UNDO_RESTORES: Mapping[EventKind, tuple[str, ...]] = {
     EventKind.FOLLOWED_UP: (*WHAT_IS_OWED, "touches"),
-    EventKind.CLOSED: (*WHAT_IS_OWED, "stage", "won"),
+    EventKind.CLOSED: (*WHAT_IS_OWED, "stage", "won", "assists"),
     EventKind.LOST: (*WHAT_IS_OWED, "lost_reason", "lost_note"),
-    EventKind.REOPENED: (*WHAT_IS_OWED, "won", "lost_reason", "lost_note"),
+    EventKind.REOPENED: (*WHAT_IS_OWED, "won", "assists", "lost_reason", "lost_note"),
     EventKind.SNOOZED: WHAT_IS_OWED,
     EventKind.PLANNED: WHAT_IS_OWED,
     EventKind.FELL_DUE: (),
-    EventKind.EDITED: KNOWN_OF_A_LEAD,
+    EventKind.EDITED: (*KNOWN_OF_A_LEAD, "referred_by"),
     EventKind.NOTED: ("notes",),
     EventKind.STAGE_MOVED: ("stage",),
     EventKind.HANDED_OVER: ("owner", "next_nag_at", "nags", "offered_to"),
     EventKind.DELETED: ("deleted_at", "next_nag_at"),
+    EventKind.MERGED: EVERYTHING,
+    EventKind.ADDED_TO: (*KNOWN_OF_A_LEAD, *WHAT_IS_OWED, "notes"),
 }
 """What each move changes, and Undo brings back; what was said or came to pass since stays."""
 
@@ -59,7 +67,7 @@ def undo(lead: Lead, deed: Deed, now: datetime) -> Lead:
         raise NothingToUndo(lead) if lead.deleted_at is None else NoSuchLead(lead.number)
     if lead.before is None:
         return lifecycle.delete(lead, deed, now)
-    move, *more = lead.events[len(lead.before.events) :]
+    move, *more = merging.own_history(lead, lead.before)[len(lead.before.events) :]
     if deed.seen is not None and move.version > deed.seen:
         raise NothingToUndo(lead)
     return _without(lead, lead.before, [move, *more], deed, now)
@@ -73,6 +81,6 @@ def _without(lead: Lead, before: Lead, since: Sequence[Event], deed: Deed, now: 
     kept = () if "due_at" in restored else tuple(each for each in since if each.kind is EventKind.FELL_DUE)
     causes = " ".join(str(each.cause) for each in since if each.cause is not None)
     undoing = event(EventKind.UNDONE, lead, deed, now, {"what": since[0].kind.value, CAUSES: causes})
-    earlier = lead.events[: len(before.events)]  # with what was said of them since
+    earlier = merging.own_history(lead, before)[: len(before.events)]  # with what was said of them since
     events = (*earlier, *kept, undoing)
     return replace(lead, events=events, before=None, undo_until=None, **restored)

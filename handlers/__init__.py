@@ -10,6 +10,7 @@ from telegram.ext import (
     CallbackQueryHandler,
     ChatMemberHandler,
     CommandHandler,
+    InlineQueryHandler,
     MessageHandler,
     TypeHandler,
     filters,
@@ -21,17 +22,30 @@ from handlers import (
     away,
     boards,
     card_answers,
+    duplicates,
     errors,
+    export,
+    finding,
+    forget,
     holidays,
+    importing,
+    inline,
+    known_lead,
     lead_card,
     new_lead,
+    offers,
+    pictures,
     plain_text,
     reminders,
+    search,
     settings,
+    shares,
     start,
+    winning,
 )
 from handlers.context import BotContext
 from messages import forms, lists
+from messages import winning as winning_forms
 from messages.callbacks import Action
 
 COMMANDS = {
@@ -40,10 +54,16 @@ COMMANDS = {
     "due": boards.due,
     "leads": boards.leads,
     "lead": lead_card.command,
+    "duplicates": duplicates.command,
+    "find": search.command,
     "away": away.command,
+    "import": importing.command,
+    "link": finding.link,
     "settings": settings.command,
     "help": start.help_,
     "privacy": start.privacy,
+    "export": export.command,
+    "forget": forget.command,
     "cancel": new_lead.cancel,
 }
 
@@ -71,7 +91,7 @@ PRESSES = {
     Action.EDIT: lead_card.edit,
     Action.PICK_SOURCE: lead_card.pick_source,
     Action.ASK_NOTE: lead_card.question(Asking.NOTE),
-    Action.STAGE_MENU: lead_card.menu(forms.stage_menu),
+    Action.STAGE_MENU: lead_card.menu(winning_forms.stage_menu),
     Action.STAGE: lead_card.stage,
     Action.HISTORY: lead_card.menu(lists.history),
     Action.WHY: lead_card.why,
@@ -86,8 +106,8 @@ PRESSES = {
     Action.BACK: new_lead.back,
     Action.CANCEL: new_lead.cancel,
     Action.ANSWER: new_lead.choose,
-    Action.RECORD_IT: new_lead.record_offered,
-    Action.NOT_A_LEAD: new_lead.not_a_lead,
+    Action.RECORD_IT: offers.record,
+    Action.NOT_A_LEAD: offers.not_a_lead,
     Action.DRAFT_GO_ON: new_lead.resume_draft,
     Action.DRAFT_SAVE: new_lead.save_draft,
     Action.SETTINGS: settings.page,
@@ -107,6 +127,44 @@ PRESSES = {
     Action.HOLIDAYS: holidays.page,
     Action.AWAY: away.page,
     Action.STAND_IN: away.stand_in,
+    Action.EXPORT: export.file,
+    Action.EXPORT_FIRST: export.first,
+    Action.BRING_BACK: export.bring_back,
+    Action.NOT_BACK: export.not_back,
+    Action.FORGET: forget.form,
+    Action.FORGET_YES: forget.yes,
+    Action.FORGET_NO: forget.no,
+    Action.ADD_TO: known_lead.add_to,
+    Action.RECORD_ANYWAY: known_lead.record_anyway,
+    Action.SHOW_KNOWN: known_lead.show,
+    Action.KNOWN_AGAIN: known_lead.again,
+    Action.DUPLICATES: duplicates.page,
+    Action.LOOK: duplicates.look,
+    Action.MERGE: duplicates.merge,
+    Action.TELL_APART: duplicates.tell_apart,
+    Action.UNDO_MERGE: duplicates.undo,
+    Action.FOUND_PAGE: search.page,
+    Action.FILTER: boards.filter_menu,
+    Action.CLIMB: winning.climb,
+    Action.HELPED: winning.helped,
+    Action.ASK_WHO_HELPED: winning.question(Asking.WHO_HELPED),
+    Action.ASK_WHICH_POST: winning.question(Asking.WHICH_POST),
+    Action.ASK_WHICH_EVENT: winning.question(Asking.WHICH_EVENT),
+    Action.DROP_ASSIST: winning.drop_assist,
+    Action.STAY: winning.stay,
+    Action.REFER: winning.refer,
+    Action.REFERRED_BY: winning.referred_by,
+    Action.OPEN: winning.open_,
+    Action.IMPORT: importing.record,
+    Action.IMPORT_PREVIEW: importing.preview,
+    Action.IMPORT_COLUMNS: importing.columns,
+    Action.IMPORT_COLUMN: importing.column,
+    Action.IMPORT_FIELD: importing.field,
+    Action.IMPORT_DUPLICATES: importing.duplicates,
+    Action.IMPORT_CANCEL: importing.cancel,
+    Action.IMPORT_UNDO: importing.undo,
+    Action.PHOTOS: pictures.show,
+    Action.STOP_FINDING: finding.stop,
 }
 
 
@@ -124,6 +182,10 @@ def register(application: Application[Any, BotContext, Any, Any, Any, Any]) -> N
         application.add_handler(CommandHandler(command, handler, filters=fresh))
     application.add_handler(MessageHandler(fresh & filters.COMMAND, start.unknown))
     application.add_handler(CallbackQueryHandler(pressed))
-    application.add_handler(MessageHandler(fresh & filters.LOCATION, settings.location))
+    application.add_handler(MessageHandler(fresh & export.IS_JSON, export.arrived))
+    application.add_handler(InlineQueryHandler(inline.offer))
+    application.add_handler(MessageHandler(fresh & filters.ChatType.PRIVATE & filters.Document.ALL, importing.document))
+    shared = filters.CONTACT | filters.FORWARDED | filters.PHOTO | filters.LOCATION
+    application.add_handler(MessageHandler(fresh & shared, shares.shared))
     application.add_handler(MessageHandler(fresh & ~filters.StatusUpdate.ALL, plain_text.typed))
     application.add_error_handler(errors.on_error)

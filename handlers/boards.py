@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from telegram import Update
 
-from domain import answers, boards
+from domain import answers
 from domain.boards import Section
 from handlers.context import BotContext
-from messages import lists
+from messages import cards, lists, search
 from messages.callbacks import Forged
 from messages.cards import View
 from messages.keyboards import SPANS
+from messages.reader import Reader
+from services.search import Narrowed
 
 LONGEST_PAGE, LONGEST_ID = 4, 12
+SECTIONS = frozenset((*Section, ""))
+"""The parts of the board; none stands for the first that holds any lead."""
 
 
 async def due(_: Update, context: BotContext) -> None:
@@ -70,20 +76,40 @@ async def _show_owed(
 
 
 async def leads(_: Update, context: BotContext) -> None:
-    """/leads: the board."""
-    await context.send(await _board(context, None, 0))
+    """/leads: the board; /leads facebook, /leads #mortgage: what has that source, stage or tag."""
+    words = context.typed_after_command
+    found = await context.services.search.narrowed(context.workspace.id, context.person.id, words=words)
+    said = context.reader.text("filter-unknown", words=cards.short(words)) if found.gone else None
+    await context.send(await _board(context, found, None, 0, said))
 
 
 async def leads_page(_: Update, context: BotContext) -> None:
     """Another section or page of the board."""
-    section, *rest = context.press.argument.split("/", 1)
-    page = "".join(rest)
-    if section not in set(Section) or not page.isdecimal():
+    section, page, code = [*context.press.argument.split("/", 2), "", ""][:3]
+    if section not in SECTIONS or not page.isdecimal():
         raise Forged(context.press.argument)
-    await context.show(await _board(context, Section(section), int(page)))
+    found = await context.services.search.narrowed(context.workspace.id, context.person.id, code=code)
+    said = context.reader.text("filter-gone") if found.gone else None
+    await context.show(await _board(context, found, Section(section) if section else None, int(page), said))
 
 
-async def _board(context: BotContext, section: Section | None, page: int) -> View:
-    found = await context.services.leads.all(context.workspace.id, context.person.id)
-    reader = context.reader
-    return lists.board(boards.arrange(found, reader.now, context.person.zone), section, page, reader)
+async def filter_menu(_: Update, context: BotContext) -> None:
+    """What the board may be filtered by."""
+    section, _slash, code = context.press.argument.partition("/")
+    if section not in SECTIONS:
+        raise Forged(context.press.argument)
+    found = await context.services.search.narrowed(context.workspace.id, context.person.id, code=code)
+    choices = await context.services.search.choices(found, context.workspace)
+    await context.show(search.menu(choices, found.filter, section, await _knowing_all(context)))
+
+
+async def _board(context: BotContext, found: Narrowed, section: Section | None, page: int, said: str | None) -> View:
+    arranged = await context.services.search.board(found, context.person.zone)
+    return lists.board(arranged, section, page, await _knowing_all(context), filtered=found.filter, said=said)
+
+
+async def _knowing_all(context: BotContext) -> Reader:
+    """The reader, who knows the members of a team by name."""
+    if len(context.workspace.members) < 2:
+        return context.reader
+    return replace(context.reader, names=await context.services.search.names(context.workspace))

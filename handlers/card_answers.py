@@ -6,17 +6,24 @@ from telegram import InlineKeyboardMarkup, Message, Update
 
 from domain import answers, lifecycle, replies
 from domain.errors import MomentPassed, NotUnderstood, QuestionGone
-from domain.models import Deed, Field, Lead, LeadRef, LostReason, SnoozeReason
+from domain.models import Assist, AssistKind, Deed, Field, Lead, LeadRef, LostReason, SnoozeReason
 from domain.money import read_money
 from domain.people import Asking, Conversation
 from domain.replies import Meaning
-from handlers import new_lead
+from handlers import offers
 from handlers.context import BotContext
 from handlers.lead_card import Form
-from messages import cards, complaints, forms, lists, texts
+from messages import cards, complaints, forms, lists, texts, winning
 from messages.callbacks import Forged, unpack
 
 ABOUT = {Asking.NEXT: "due", Asking.SNOOZE: "due", Asking.WON: "value", Asking.MINUTES: "minutes"}
+
+HELPS = {
+    Asking.WHO_HELPED: AssistKind.PERSON,
+    Asking.WHICH_POST: AssistKind.POST,
+    Asking.WHICH_EVENT: AssistKind.EVENT,
+}
+"""What is named in answer to these."""
 
 
 async def answer(context: BotContext, conversation: Conversation) -> None:
@@ -47,7 +54,7 @@ async def answer(context: BotContext, conversation: Conversation) -> None:
 async def _ask_again(context: BotContext, conversation: Conversation, misread: NotUnderstood | MomentPassed) -> None:
     if conversation.asking is Asking.WON and conversation.asked is None and isinstance(misread, NotUnderstood):
         # “What was it worth?” stands under a win without having been tapped: other words may be the next lead.
-        await new_lead.offer(context)
+        await offers.offer(context)
         return
     about = conversation.asked.value if conversation.asked else ABOUT.get(conversation.asking, "")
     await context.say(complaints.sentence(misread, context.reader, about))
@@ -78,7 +85,9 @@ async def _answered(context: BotContext, conversation: Conversation) -> tuple[Le
             return lead, None, cards.postponed(lead, reader)
         case Asking.WON:
             amount = read_money(context.typed, context.workspace.currency)
-            return await leads.set_won(ref, amount, deed), forms.won, None
+            return await leads.set_won(ref, amount, deed), winning.helped_form, None
+        case asking if asking in HELPS:
+            return await leads.add_assist(ref, Assist(HELPS[asking], context.typed), deed), winning.helped_form, None
         case Asking.REASON:
             return await leads.set_reason(ref, LostReason.OTHER, deed, context.typed), forms.lost, None
     return await _edited(context, conversation.asked or Field.NAME, ref), None, reader.text("edited")

@@ -23,13 +23,19 @@ from messages.callbacks import Forged, Press, unpack
 from messages.cards import View
 from messages.keyboards import SPANS
 from messages.reader import Reader
+from services.findings import Findings
+from services.forgetting import Forgetting
 from services.habits import Habits
+from services.importing import Importing
 from services.leads import Leads
 from services.living_cards import LivingCards
 from services.nags import Nags
 from services.people import People
 from services.ports import Clock
 from services.recording import Recording
+from services.search import Search
+from services.sharing import Sharing
+from services.takeouts import Takeouts
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -47,6 +53,12 @@ class Services:
     recording: Recording
     nags: Nags
     living_cards: LivingCards
+    takeouts: Takeouts
+    forgetting: Forgetting
+    search: Search
+    importing: Importing
+    sharing: Sharing
+    findings: Findings
     clock: Clock
     allowed_users: frozenset[int] = frozenset()
     allowed_chats: frozenset[int] = frozenset()

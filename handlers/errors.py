@@ -10,11 +10,11 @@ from telegram import Update
 from telegram.error import BadRequest, Forbidden, NetworkError
 from telegram.ext import ApplicationHandlerStop
 
-from domain.errors import LeadChanged, LeadError, NotAllowed
+from domain.errors import LeadChanged, LeadError, LeadMerged, NotAllowed
 from domain.models import PersonId
 from handlers import lead_card
 from handlers.context import BotContext
-from messages import complaints
+from messages import cards, complaints
 from messages.callbacks import Forged
 
 log = logging.getLogger(__name__)
@@ -63,6 +63,9 @@ async def _introduce(context: BotContext) -> bool:
 async def _explain(error: Exception, context: BotContext) -> None:
     if isinstance(error, Forged | NotAllowed):
         log.warning("person %s: %s %r", context.person.id, type(error).__name__, str(error))
+    if isinstance(error, LeadMerged):
+        await _show_merged(error, context)
+        return
     if not await context.toast(complaints.plain(error, context.reader), alert=True):
         await context.say(complaints.sentence(error, context.reader))
     if context.query is None or not isinstance(error, LeadError):
@@ -71,6 +74,16 @@ async def _explain(error: Exception, context: BotContext) -> None:
         await lead_card.show_as_marked(context, error.lead, error.event.kind)
     else:
         await lead_card.settle(context, error.lead)
+
+
+async def _show_merged(error: LeadMerged, context: BotContext) -> None:
+    """The lead that it is a part of now, and that it is."""
+    said = complaints.sentence(error, context.reader)
+    if context.query is None:
+        await context.send(cards.lead(error.lead, context.reader, said=said))
+    else:
+        await context.toast(complaints.plain(error, context.reader))
+        await lead_card.settle(context, error.lead, said)
 
 
 def _pressed_twice(error: LeadChanged, context: BotContext) -> bool:

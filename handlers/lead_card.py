@@ -12,7 +12,7 @@ from domain.models import EventKind, Field, Lead, LeadRef, LostReason, Rhythm, S
 from domain.people import Asking
 from domain.sources import Source
 from handlers.context import BotContext
-from messages import cards, forms, lists
+from messages import cards, forms, lists, winning
 from messages.cards import View
 from messages.reader import Reader
 
@@ -35,7 +35,8 @@ async def command(_: Update, context: BotContext) -> None:
         return
     ref = LeadRef(context.workspace.id, int(asked))
     lead = await context.services.leads.get(ref, context.person.id)
-    await context.send(cards.lead(lead, context.reader))
+    kin = await context.services.leads.kin(lead, context.person.id)
+    await context.send(cards.lead(lead, context.reader, kin=kin))
 
 
 # The marks -------------------------------------------------------------------------------------------------
@@ -93,7 +94,7 @@ async def won(_: Update, context: BotContext) -> None:
     amount = lead.value if context.press.argument == "expected" else None
     lead = await context.services.leads.set_won(context.press.named, amount, context.deed())
     await context.stop_asking_about(lead.ref)
-    await turn(context, lead, forms.won)
+    await turn(context, lead, winning.helped_form)
 
 
 async def lose(_: Update, context: BotContext) -> None:
@@ -249,7 +250,7 @@ async def put_back(
 ) -> None:
     """Show in `message` what it is for: what is owed on the living card, otherwise the lead's card."""
     listed = await _owed(context, message, lead, said) if on_a_nag and message is not None else None
-    view = listed or cards.lead(lead, context.reader, said=said)
+    view = listed or await _card(context, lead, said)
     await context.toast()
     if message is None:
         await context.send(view)
@@ -257,6 +258,11 @@ async def put_back(
         await context.redraw(message, view)
     if listed is None:
         await context.services.living_cards.refresh(context.person.id, lead)
+
+
+async def _card(context: BotContext, lead: Lead, said: str | None) -> View:
+    kin = await context.services.leads.kin(lead, context.person.id)
+    return cards.lead(lead, context.reader, said=said, kin=kin)
 
 
 async def _owed(context: BotContext, message: int, lead: Lead, said: str | None) -> View | None:

@@ -6,7 +6,23 @@ from telegram import Bot, BotCommand, BotCommandScopeAllPrivateChats, BotCommand
 
 from messages import texts
 
-LISTED = ("new", "due", "leads", "lead", "away", "settings", "help", "privacy", "cancel")
+LISTED = (
+    "new",
+    "due",
+    "leads",
+    "lead",
+    "find",
+    "away",
+    "link",
+    "settings",
+    "duplicates",
+    "import",
+    "export",
+    "help",
+    "privacy",
+    "forget",
+    "cancel",
+)
 
 
 async def publish(bot: Bot) -> None:

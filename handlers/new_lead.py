@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from telegram import Message, Update
+from telegram import Update
 
 from domain import answers
 from domain import conversation as talk
-from domain.capture import Captured
 from domain.errors import NothingToRecord, QuestionGone
-from domain.models import Deed, Field, Lead
+from domain.models import Field
 from domain.people import Asking, Conversation
-from handlers import lead_card
+from handlers import known_lead, lead_card
 from handlers.context import BotContext
-from messages import cards, complaints, questions, texts
+from messages import cards, complaints, questions
 from messages.keyboards import SPANS
 from services.recording import Answered
 
@@ -22,7 +21,8 @@ from services.recording import Answered
 async def new(update: Update, context: BotContext) -> None:
     """/new: with a sentence the lead is recorded at once, alone it starts the conversation."""
     if context.typed_after_command:
-        await _record(context, context.typed_after_command, context.deed())
+        captured = answers.sentence(context.typed_after_command, context.reading)
+        await known_lead.record_or_ask(context, captured, context.deed())
     else:
         await begin(update, context)
 
@@ -41,57 +41,9 @@ async def begin(_: Update, context: BotContext) -> None:
     await context.remove([before.message if before else None])
 
 
-async def offer(context: BotContext) -> None:
-    """Ask whether plain text is meant as a lead; the text is the message that the offer replies to."""
-    captured, message = answers.sentence(context.typed, context.reading), context.incoming.message
-    if not any(letter.isalnum() for letter in context.typed):
-        await context.say(context.reader.text("nothing-to-record"))
-        return
-    due = answers.first_follow_up(captured, context.person, context.reading.now)
-    view = questions.offer(captured, due, context.reader)
-    await context.send(view, reply_to=message.message_id if message else None)
-
-
-async def record_offered(_: Update, context: BotContext) -> None:
-    """“Record it”: the message that the offer replies to becomes a lead, once however often it is pressed."""
-    offered = context.query.message if context.query else None
-    if not isinstance(offered, Message) or offered.reply_to_message is None:
-        raise QuestionGone
-    typed = offered.reply_to_message.text or offered.reply_to_message.caption or ""
-    # Two quick presses are two updates about one offer: the offer is the cause. Update ids are positive.
-    await _record(context, texts.clean(typed), Deed(context.person.id, cause=-offered.message_id))
-
-
-async def not_a_lead(_: Update, context: BotContext) -> None:
-    """“No”: the offer goes away."""
-    await context.toast(context.reader.plain("not-recorded"))
-    await context.remove([context.message])
-
-
-async def _record(context: BotContext, typed: str, deed: Deed) -> None:
-    by = context.reading
-    captured = answers.sentence(typed, by)
-    due = answers.first_follow_up(captured, context.person, by.now)
-    lead = await context.services.leads.record(context.workspace.id, captured, due, deed)
-    await context.show(cards.lead(lead, context.reader, said=_recorded(captured, lead, context)))
-    if captured.passed or captured.unclear:
-        await context.ask(Asking.NEXT, lead=lead.ref)
-
-
-def _recorded(captured: Captured, lead: Lead, context: BotContext) -> str:
-    """What was made of the time in the sentence, so that no guess is kept silent."""
-    reader = context.reader
-    when = reader.when(lead.due_at) if lead.due_at else ""
-    if captured.passed:
-        return reader.text("recorded-passed", phrase=cards.short(captured.passed), when=when)
-    if captured.unclear:
-        return reader.text("recorded-unclear", phrase=cards.short(captured.unclear), when=when)
-    return reader.text("recorded") if captured.due else reader.text("recorded-silently-due", when=when)
-
-
 async def answer(context: BotContext, conversation: Conversation) -> None:
     """A typed answer to the question asked now."""
-    await _answered(context, conversation, context.typed)
+    await answered(context, conversation, context.typed)
 
 
 async def choose(_: Update, context: BotContext) -> None:
@@ -99,7 +51,7 @@ async def choose(_: Update, context: BotContext) -> None:
     conversation = _open_here(context)
     chosen = context.press.argument.partition("/")[2]
     await context.toast()
-    await _answered(context, conversation, SPANS.get(chosen, chosen))
+    await answered(context, conversation, SPANS.get(chosen, chosen))
 
 
 async def skip(_: Update, context: BotContext) -> None:
@@ -143,7 +95,10 @@ async def resume_draft(_: Update, context: BotContext) -> None:
     draft = _draft(context)
     conversation = await context.services.recording.resume(context.person, draft, context.reading)
     await context.toast()
-    await _ask(context, conversation, draft)
+    if talk.is_done(conversation):
+        await finish(context, conversation)
+    else:
+        await _ask(context, conversation, draft)
 
 
 async def save_draft(_: Update, context: BotContext) -> None:
@@ -151,11 +106,12 @@ async def save_draft(_: Update, context: BotContext) -> None:
     await finish(context, _draft(context))
 
 
-async def _answered(context: BotContext, conversation: Conversation, typed: str) -> None:
-    answered = await context.services.recording.answer(
+async def answered(context: BotContext, conversation: Conversation, typed: str) -> None:
+    """An answer in words, whatever it was given by."""
+    following = await context.services.recording.answer(
         context.person, conversation, typed, context.reading, context.incoming.update_id
     )
-    await _go_on(context, answered, conversation)
+    await _go_on(context, following, conversation)
 
 
 async def _go_on(context: BotContext, answered: Answered, before: Conversation) -> None:
@@ -185,7 +141,12 @@ async def _ask(
 
 
 async def finish(context: BotContext, conversation: Conversation) -> None:
-    """Record, show the card, and only then forget the conversation: a crash in between repeats the card alone."""
+    """Record, show the card, and only then forget the conversation: a crash in between repeats the card alone.
+
+    Whoever may be known already is asked about first.
+    """
+    if await known_lead.ask(context, known_lead.of_draft(context, conversation)):
+        return
     try:
         lead = await context.services.recording.finish(context.person, context.workspace, conversation, context.reading)
     except NothingToRecord as nothing:
@@ -196,7 +157,8 @@ async def finish(context: BotContext, conversation: Conversation) -> None:
         await context.toast()
         await _ask(context, replace(started, answers=conversation.answers), conversation, said=said)
         return
-    view = cards.lead(lead, context.reader, said=context.reader.text("recorded"))
+    kin = await context.services.leads.kin_of_new(lead, context.person.id)
+    view = cards.lead(lead, context.reader, said=context.reader.text("recorded"), kin=kin)
     if context.query is not None:
         await context.show(view)
     else:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from telegram import Update
 
 from domain import answers
-from domain.errors import MomentPassed, NotUnderstood
+from domain.errors import MomentPassed, NotUnderstood, QuestionGone
 from domain.people import Asking, Conversation
 from handlers import away, holidays, reminders
 from handlers.context import BotContext
@@ -77,9 +77,8 @@ async def _switch(context: BotContext, wanted: Sequence[str]) -> None:
 async def location(update: Update, context: BotContext) -> None:
     """A location while the clock is asked for."""
     conversation, message = context.conversation, update.message
-    if conversation is None or conversation.asking is not Asking.ZONE or not message or not message.location:
-        await context.say(context.reader.text("only-text"))
-        return
+    if conversation is None or message is None or message.location is None:
+        raise QuestionGone
     place = await places.zone_at(message.location.latitude, message.location.longitude)
     await _saved(context, conversation, await _live_at(context, place))
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from telegram import ChatMember, Update
+from telegram import ChatMember, Update, User
 from telegram.constants import ChatType
 from telegram.ext import ApplicationHandlerStop
 
+from domain import findings
+from handlers import finding
 from handlers.context import BotContext
 from messages.callbacks import Action
 from messages.cards import View
@@ -18,16 +20,35 @@ REMEMBERED = 10_000
 async def meet(update: Update, context: BotContext) -> None:
     """Before anything else: know the person and their workspace, or turn them away and keep nothing of them."""
     user, chat = update.effective_user, update.effective_chat
-    if user is None or user.is_bot or chat is None:
+    if user is None or user.is_bot or _is_shared_by_us(update, context):
         raise ApplicationHandlerStop
     context.introduce(user)
+    if update.inline_query is not None:
+        await _recognise(context, user)
+        return
+    if chat is None:
+        raise ApplicationHandlerStop
     if not _is_welcome(context, user.id, chat.id):
         await _turn_away(context, "stranger")
     if chat.type != ChatType.PRIVATE:
         await _turn_away(context, "groups-later")
     people = context.services.people
+    if _is_leaving(update) and not await people.knows(context.person.id):
+        raise ApplicationHandlerStop  # who was forgotten, or never came in, leaves no trace by going
     context.person = await people.meet(context.person.id, user.full_name, back=not _is_leaving(update))
     context.workspace = await people.own_workspace(context.person)
+
+
+async def _recognise(context: BotContext, user: User) -> None:
+    """Somebody who types the bot's name in another chat: known, or a stranger still, of whom nothing is kept."""
+    if _is_welcome(context, user.id, user.id):
+        context.person, context.workspace = await context.services.people.introduce(context.person.id, user.full_name)
+
+
+def _is_shared_by_us(update: Update, context: BotContext) -> bool:
+    """Whether it is a card that somebody shared into a chat where the bot is as well: nothing is asked of it."""
+    sender = update.message.via_bot if update.message else None
+    return sender is not None and sender.id == context.bot.id
 
 
 def _is_welcome(context: BotContext, user: int, chat: int) -> bool:
@@ -66,7 +87,15 @@ async def membership(update: Update, context: BotContext) -> None:
 
 
 async def start(_: Update, context: BotContext) -> None:
-    """Say in three lines what this is, and how the first lead is recorded."""
+    """Say in three lines what this is, and how the first lead is recorded; a link may say where leads are found."""
+    found = findings.read(context.typed_after_command)
+    if found is None or context.person.finding is None:
+        await _welcome(context)
+    if found is not None:
+        await finding.begin(context, *found)
+
+
+async def _welcome(context: BotContext) -> None:
     reader = context.reader
     if await context.services.leads.all(context.workspace.id, context.person.id):
         owed = await context.services.living_cards.owed(context.person.id)

@@ -7,13 +7,17 @@ from dataclasses import dataclass
 import phonenumbers
 from telegram import InlineKeyboardMarkup
 
-from domain import days_off, nagging, worktime
+from domain import days_off, ladder, nagging, worktime
+from domain.capture import Captured
 from domain.contacts import Handle
 from domain.models import ENDED, Lead, Stage, Status, Touch
 from domain.nagging import Reason
 from domain.people import Profile
+from domain.sources import Source
+from domain.winning import Kin
 from messages import texts
-from messages.keyboards import LeadButtons, markup
+from messages.callbacks import Action
+from messages.keyboards import LeadButtons, Row, markup
 from messages.reader import Reader
 
 NAME_UNITS, TEXT_UNITS, LABEL_UNITS = 80, 300, 40
@@ -53,7 +57,7 @@ def contacts(lead: Lead, reader: Reader) -> list[str]:
     return [
         *(phone(each, reader) for each in lead.phones),
         *lead.emails,
-        *(_handle(each, reader) for each in lead.handles),
+        *(handle(each, reader) for each in lead.handles),
         *lead.links,
     ]
 
@@ -69,19 +73,29 @@ def phone(number: str, reader: Reader) -> str:
     return str(phonenumbers.format_number(parsed, style))
 
 
-def lead(lead: Lead, reader: Reader, *, said: str | None = None, nag: bool = False) -> View:
+def lead(lead: Lead, reader: Reader, *, said: str | None = None, nag: bool = False, kin: Kin | None = None) -> View:
     """The card: the person, what they want, what was last said, what is owed; `said` is what just happened."""
     buttons = LeadButtons(lead, reader, nag)
     if lead.deleted_at is not None:
         shown = [said, reader.text("card-deleted", title=title(lead, reader))]
         return View(lines(*shown), markup(buttons.undo()))
     back = [buttons.back()] if nag else []
-    return View(lines(said, *body(lead, reader)), markup([*buttons.marks(), *buttons.undo(), *back]))
+    others = [] if kin is None else _ways_to(kin, buttons, reader)
+    text = lines(said, *body(lead, reader, kin))
+    return View(text, markup([*buttons.marks(), *others, *buttons.undo(), *back]))
 
 
-def body(lead: Lead, reader: Reader) -> list[str | None]:
+def _ways_to(kin: Kin, buttons: LeadButtons, reader: Reader) -> list[Row]:
+    """Buttons to the leads beside this one, and one that asks whether somebody has sent it."""
+    others = [each for each in (kin.parent, *kin.children) if each is not None]
+    perhaps = [("button-referred-by", Action.REFERRED_BY, kin.perhaps)] if kin.perhaps is not None else []
+    asked = [*perhaps, *(("button-open", Action.OPEN, each) for each in others)]
+    return [[buttons.button(key, action, str(each.number), lead=label(each, reader))] for key, action, each in asked]
+
+
+def body(lead: Lead, reader: Reader, kin: Kin | None = None) -> list[str | None]:
     """The lines of a card."""
-    ways = " · ".join(contacts(lead, reader))
+    ways = " · ".join(contacts(lead, reader)[0 if lead.name else 1 :])  # without a name the first is the title
     wants = reader.text("card-need", need=texts.cut(lead.need, TEXT_UNITS)) if lead.need else None
     worth = reader.text("card-worth", value=reader.money(lead.value)) if lead.value else None
     tags = texts.cut(" ".join(f"#{tag}" for tag in lead.tags), TEXT_UNITS)
@@ -89,10 +103,11 @@ def body(lead: Lead, reader: Reader) -> list[str | None]:
         reader.text("card-title", title=title(lead, reader), number=str(lead.number)),
         wants,
         worth,
-        reader.text("card-contacts", contacts=texts.cut(ways, TEXT_UNITS)) if ways and lead.name else None,
-        _source(lead, reader),
+        reader.text("card-contacts", contacts=texts.cut(ways, TEXT_UNITS)) if ways else None,
+        None if _says_who_sent(lead, kin) else source(lead, reader),
+        *_kin(kin or Kin(), reader),
         reader.text("card-tags", tags=tags) if tags else None,
-        reader.text("card-stage", stage=reader.plain(f"stage-{lead.stage}")) if lead.stage is not Stage.KNOW else None,
+        _stage(lead, reader),
         *_last_said(lead, reader),
         "",
         *standing(lead, reader),
@@ -148,17 +163,52 @@ def postponed(lead: Lead, reader: Reader) -> texts.Markup | None:
     return reader.text("postponed", title=title(lead, reader), when=reader.when(lead.due_at))
 
 
-def _source(lead: Lead, reader: Reader) -> str | None:
-    if lead.source is None:
+def source(found: Lead | Captured, reader: Reader) -> str | None:
+    """Where a lead was found, if that is known."""
+    if found.source is None:
         return None
-    source = reader.plain(f"source-{lead.source}")
-    if lead.source_note:
-        return reader.text("card-source-note", source=source, note=texts.cut(lead.source_note, NAME_UNITS))
-    return reader.text("card-source", source=source)
+    name = reader.plain(f"source-{found.source}")
+    if found.source_note:
+        return reader.text("card-source-note", source=name, note=texts.cut(found.source_note, NAME_UNITS))
+    return reader.text("card-source", source=name)
 
 
-def _handle(handle: Handle, reader: Reader) -> str:
-    return reader.plain("network", name=texts.cut(f"@{handle.name}", NAME_UNITS), network=handle.network.capitalize())
+def _says_who_sent(lead: Lead, kin: Kin | None) -> bool:
+    """Whether the lead that sent this one is named anyway, and its source says no more than that."""
+    parent = kin.parent if kin is not None else None
+    return parent is not None and lead.source is Source.REFERRAL and lead.source_note in (None, parent.name)
+
+
+def _kin(kin: Kin, reader: Reader) -> list[str | None]:
+    """Who sent the lead, and whom it sent."""
+    sent = ", ".join(label(each, reader) for each in kin.children)
+    return [
+        reader.text("card-referred-by", lead=label(kin.parent, reader)) if kin.parent is not None else None,
+        reader.text("card-referred", leads=sent) if sent else None,
+    ]
+
+
+def _stage(lead: Lead, reader: Reader) -> str | None:
+    """Where on the ladder the lead stands, and what comes next; nothing of who was only just met."""
+    if lead.stage is Stage.KNOW:
+        return None
+    stage, above = reader.plain(f"stage-{lead.stage}"), ladder.following(lead)
+    if above is None:
+        return reader.text("card-stage", stage=stage)
+    return reader.text("card-stage-next", stage=stage, next=reader.plain(f"stage-{above}"))
+
+
+def helped(lead: Lead, reader: Reader) -> texts.Markup | None:
+    """Who or what helped to win the lead."""
+    named = ", ".join(texts.cut(each.what, LABEL_UNITS) for each in lead.assists)
+    return reader.text("card-helped", named=named) if lead.assists else None
+
+
+def handle(handle: Handle, reader: Reader) -> str:
+    """A name on a network: “@jane (Instagram)”."""
+    known = handle.network in set(Source)
+    network = reader.plain(f"source-{handle.network}") if known else handle.network.capitalize()
+    return reader.plain("network", name=texts.cut(f"@{handle.name}", NAME_UNITS), network=network)
 
 
 def _last_said(lead: Lead, reader: Reader) -> list[str | None]:
@@ -196,7 +246,8 @@ def standing(lead: Lead, reader: Reader) -> list[texts.Markup | None]:
             won = (
                 reader.text("card-closed", won=reader.money(lead.won)) if lead.won else reader.text("card-closed-plain")
             )
-            return [won, reader.text("card-try-again", when=later) if later else None, rhythm(lead, reader)]
+            again = reader.text("card-try-again", when=later) if later else None
+            return [won, helped(lead, reader), again, rhythm(lead, reader)]
         case Status.LOST:
             return [reason(lead, reader), reader.text("card-try-again", when=later) if later else None]
 

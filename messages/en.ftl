@@ -22,20 +22,28 @@ start-again = Good to see you, { $name }. { $count ->
    *[other] You owe { $count } follow-ups: /due
  }
 help =
-    <b>Record</b> a lead in one line: <code>/new Jane, 902-555-0134, wants a mortgage, tomorrow 3pm</code>. Or send /new alone and I ask.
+    <b>Record</b> a lead in one line: <code>/new Jane, 902-555-0134, wants a mortgage, tomorrow 3pm</code>. Or send /new alone and I ask. You can also forward me a message, or share a contact, a link, a photo or a place.
     <b>Mark</b> it with the buttons under its card. Reply to a card to add a note.
+    <b>Share</b> a card into any chat: type @ and my name there, then theirs.
 
     /new – record a lead
     /due – what you owe now
     /leads – all your leads
     /lead 12 – one lead
+    /duplicates – who may be in your book twice
+    /find jane – look for a name, 0134, a #tag or any word
+    /leads facebook – only those; also a stage or a #tag
     /away fri – be left in peace until then
+    /import – record a list of leads
+    /link expo – a link that notes where you found them
     /settings – your clock, hours, reminders, money
     /cancel – end what I am asking
+    /export – take your leads along
     /privacy – what is kept and why
+    /forget – erase everything of yours
 privacy =
     <b>What I keep</b>
-    Your name and settings, and the leads that you record: names, contacts, notes, amounts, and when you were in touch. I need them to remind you and to show you your leads.
+    Your name and settings, and the leads that you record: names, contacts, notes, amounts, and when you were in touch; and the last ten things that you sent me without recording them. I need them to remind you and to show you your leads.
     <b>Who sees it</b>
     You, in this chat. I never write to your customers, and I read nothing that isn't sent to me.
     <b>How it is kept</b>
@@ -43,14 +51,19 @@ privacy =
         [yes] , encrypted
        *[no] {""}
     }, with backups for 14 days. A lead that you delete is gone after ten minutes, and from the backups after 14 days.
+    <b>What you can do</b>
+    /export gives you your leads as files. /forget erases everything of yours.
 command-new = Record a lead
 command-due = What you owe now
 command-leads = All your leads
 command-lead = Show one lead by its number
+command-duplicates = Who may be in your book twice
 command-away = Be left in peace for a while
 command-settings = Clock, hours, reminders, money
 command-help = How this works
 command-privacy = What is kept and why
+command-export = Take your leads along as a file
+command-forget = Erase everything of yours
 command-cancel = End what I am asking
 about = I remember your leads and remind you until each one is followed up, closed or lost. Send me one in a sentence.
 about-short = Never lose a lead: record it in a sentence, and be reminded until it is marked.
@@ -86,6 +99,31 @@ card-postponed = Postponed { $count }×, { $span } in all.
 card-stage = Stage: { $stage }
 card-tags = { $tags }
 network = { $name } ({ $network })
+
+## The ladder, who helped, referrals
+card-stage-next = Stage: { $stage } → next: { $next }
+card-helped = Helped: { $named }
+card-referred-by = Referred by { $lead }
+card-referred = Referred: { $leads }
+button-climb = 🪜 Move to { $stage }
+button-helped = Helped
+button-nobody-helped = Nobody
+button-drop-assist = 🗑 { $what }
+button-refer = 🙌 Record a referral
+button-referred-by = 🔗 Referred by { $lead }?
+button-open = 🔗 { $lead }
+button-helped-person = 👤 Person
+button-helped-post = 📣 Post
+button-helped-event = 🎪 Event
+helped-form = <b>Who or what helped?</b>
+helped-form-more = <b>Add another?</b>
+ask-who-helped = Who helped to win { $title }? For example Bob.
+ask-which-post = Which post helped to win { $title }? For example the reel about first homes.
+ask-which-event = Which event helped to win { $title }? For example the spring fair.
+ask-referral = Who did { $title } send you? Tell me in one sentence, for example Maria, 902-555-0190, wants a flat.
+linked = Noted who referred them.
+too-many-assists = { $title } has ten helpers already. Remove one first.
+own-referrer = { $title } can't be referred by themselves.
 
 ## What has just happened, above a card
 recorded = Recorded.
@@ -410,6 +448,42 @@ offer-stand-in = { $who } is away until { $until }. { $count ->
  }
 taken-over = You have taken over <b>{ $title }</b>.
 
+## Known already, and in the book twice
+known-already = <b>You may know them already:</b>
+known-line = #{ $number } <b>{ $title }</b>, { $reason }
+same-phone = same phone
+same-email = same e-mail
+same-handle = same handle
+same-name = much the same name
+button-add-to = ➕ Add to #{ $number }
+button-show = 👤 Show #{ $number }
+button-record-anyway = ✅ Record anyway
+added = Added to #{ $number }.
+added-passed = Added. “{ $phrase }” has passed: when do you follow up?
+added-unclear = Added. I did not understand “{ $phrase }”: when do you follow up?
+pairs-title = { $count ->
+    [one] <b>One pair may be one person.</b>
+   *[other] <b>{ $count } pairs may be one person each.</b>
+ } Merging loses nothing, and you can undo it for ten minutes.
+pairs-none = Nobody seems to be in your book twice.
+pairs-who = #{ $number } <b>{ $title }</b>
+pairs-who-reach = #{ $number } <b>{ $title }</b>, { $way }
+pairs-line =
+    { $place }. { $one }
+    { $other }
+    { $reason }
+button-merge = 🔗 Merge into #{ $number }
+button-two-people = 👥 Two people
+merged = #{ $number } was merged into #{ $into } <b>{ $title }</b>.
+unmerged = Undone: #{ $number } and #{ $into } are two leads again.
+told-apart = Fine, #{ $one } and #{ $other } are two people. I won't ask again.
+lead-merged = #{ $number } was merged into #{ $into }.
+event-merged = #{ $number } merged into this one
+event-added_to = told of again
+event-of = { $what } (as #{ $number })
+undone-merged = merging
+undone-added_to = what was added
+
 ## Settings
 settings-title = <b>Settings</b>
 settings-zone = Clock: { $zone }, now { $time }
@@ -440,6 +514,36 @@ settings-saved-zone = { $city }, { $country }: it is { $time } there.
 settings-last-day = One working day at least must stay, or I could never remind you.
 morning-list-on = You get the list of the day when your hours begin, without a sound, if there is anything on it.
 morning-list-off = No morning list from now on.
+
+## Finding, filters, sharing
+ask-find = <b>Whom are you looking for?</b> Send me a name, a part of a phone number, a #tag, a source, or a word that you noted.
+found = { $count ->
+    [one] <b>1 lead</b>
+   *[other] <b>{ $count } leads</b>
+ } for “{ $words }”
+found-nothing = I found nothing for “{ $words }”.
+found-nothing-hint = I look through names, numbers like 0134 or #12, e-mails, handles, #tags, sources, stages, needs and notes. /leads shows all your leads.
+did-you-mean = Did you mean one of these?
+search-gone = I no longer know what you were looking for. Send /find and the words again.
+button-filter = 🔎 Filter
+button-clear-filter = ✕ Clear filter
+filter-menu = <b>Which leads shall I show?</b>
+filter-choice = { $value } · { $count }
+filter-tag = #{ $tag }
+filter-pool = Pool
+filter-gone = No lead has that any more. Here are all of them.
+filter-unknown = None of your leads has “{ $words }” as its source, stage or tag. Here are all of them; /find looks everywhere.
+board-title-filtered = <b>{ $section }</b>, { $count } · { $filter }
+shared-title = <b>{ $title }</b>
+shared-with = with { $what }
+shared-phone = phone
+shared-email = e-mail
+shared-handle = handle
+shared-link = link
+share-start = Start the bot
+share-nothing = Nothing found. Open the bot
+share-nothing-owed = Nothing is owed now. Type a name
+command-find = Find a lead by name, number, #tag or word
 
 ## Reminders
 reminders-title = <b>Reminders</b>
@@ -474,6 +578,88 @@ away-over = You are not away.
 stand-in-nobody = Nobody
 button-another-day = 📅 Another day
 button-back-at-work = 👋 I'm back
+
+## Taking everything along, and being forgotten
+export-form = <b>Take your leads along</b>
+    <b>CSV</b>: a table for Excel, Google Sheets and other programs.
+    <b>JSON</b>: everything with its history. Send me that file, and I bring it all back.
+    <b>Calendar</b>: your follow-ups, for any calendar.
+button-csv = 📄 CSV
+button-json = 📦 JSON
+button-ics = 📅 Calendar
+export-csv = { $count ->
+    [one] 1 lead.
+   *[other] { $count } leads.
+ } Times are by your clock.
+export-json = { $count ->
+    [one] 1 lead with its history.
+   *[other] { $count } leads with their history.
+ } Send me this file when you want it back.
+export-ics = { $count ->
+    [one] 1 follow-up.
+   *[other] { $count } follow-ups.
+ } Open the file to add them to your calendar.
+takeout-back = { $count ->
+    [one] This file holds 1 lead
+   *[other] This file holds { $count } leads
+ } from { $when }. Your book is empty, so { $count ->
+    [one] it comes back as it was.
+   *[other] they come back as they were, under their old numbers.
+ }
+takeout-more = This file is from { $when }. { $new ->
+    [one] 1 lead in it isn't in your book and comes in under a new number.
+   *[other] { $new } leads in it aren't in your book and come in under new numbers.
+ }
+takeout-known = { $known ->
+    [one] 1 is here already and stays as it is.
+   *[other] { $known } are here already and stay as they are.
+ }
+takeout-nothing = There is nothing new in this file, which is from { $when }. Your book stays as it is.
+takeout-empty = There are no leads in this file, which is from { $when }.
+button-bring-back = 📥 { $count ->
+    [one] Bring it in
+   *[other] Bring them in
+ }
+button-not-back = No
+brought-back = { $count ->
+    [one] 1 lead is in your book. /leads shows it.
+   *[other] { $count } leads are in your book. /leads shows them.
+ } What is overdue comes in one message.
+brought-nothing = It is all in your book already. /leads shows it.
+not-brought-back = Fine, your book stays as it is.
+forget-form = <b>Shall I forget you?</b>
+    I erase your name, your settings, drafts and reminders{ $count ->
+        [0] .
+        [one] , and your lead with its history.
+       *[other] , and your { $count } leads with their history.
+    } That can't be undone.
+forget-team = What you recorded for a team stays with the team, without your name.
+forget-backups = Backups keep a copy for 14 days, then it is gone from there too.
+button-export-first = 📦 Export first
+button-forget-yes = 🗑 Yes, erase everything
+button-forget-no = Keep everything
+forgotten = Done. I have erased everything of yours, and I won't remind you of anything. From the backups it is gone within 14 days. This chat is still on your phone until you delete it. If you write to me again, we begin anew.
+card-forgotten = Erased.
+not-forgotten = Fine, everything stays as it is.
+## Sharing
+offer-who = Who is it? Send me a name, a number, or what they want, and I keep it with this.
+offer-photos = { $count ->
+    [one] With a photo.
+   *[other] With { $count } photos.
+ }
+offer-joined = From { $count } messages.
+finding-begun = Until midnight I note <b>{ $source }</b> as the place where you found each lead that you record, unless you name another.
+finding-stopped = Stopped. From now on I note only what you tell me.
+finding-source = { $source }: { $note }
+finding-link =
+    { $address }
+    Print it as a QR code, or keep it as a shortcut. Whoever on your team opens it has <b>{ $source }</b> noted with each lead until midnight.
+finding-link-how = Tell me where you find leads, like <code>/link expo halifax</code>. I make a link of it for a QR code; whoever on your team opens it has that place noted with each lead of the day.
+button-stop-finding = Stop
+command-link = A link for where you find leads
+button-photo = 🖼 Photo
+photo-lost = Telegram no longer has that photo.
+only-text = I can't read that one. Tell me about the lead in a sentence, forward me a message, or share a contact, a link, a photo or a place.
 
 ## What can go wrong
 something-went-wrong = Something went wrong on my side. Nothing of what you did before is lost. If it happens again, tell whoever runs this bot: incident { $incident }.
@@ -522,6 +708,14 @@ changed-snoozed = postponed { $title }
 changed-deleted = deleted { $title }
 changed-undone = took back a mark of { $title }
 changed-handed_over = took over { $title }
+not-a-takeout = That isn't an export of mine. I can bring back the JSON file that /export gives.
+other-takeout = Another version of me made that file, and I can't read it. Your book stays as it is.
+broken-takeout = That file is damaged or was changed, so I brought nothing in. Try it again just as /export gave it.
+takeout-too-big = That file is too big for me: 20 MB is the most. Your book stays as it is.
+takeout-gone = I can't get at that file any more. Please send it again.
+nothing-to-take-along = There are no leads to take along yet. /new records one.
+export-too-big = Your leads make a file of more than 50 MB, which Telegram doesn't take. Try another of the files.
+nothing-planned = No follow-ups are planned, so a calendar would be empty.
 forged = I don't know that button. /leads shows your leads.
 not-saved = I could not save that: there is no room on my disk. Nothing was changed; please try again in a while.
 unreadable = I can't read your leads at the moment. Nothing is lost; whoever runs this bot has been told.
@@ -529,6 +723,134 @@ stale-lead = Somebody changed it in the same moment. Please look and try again.
 stranger = This bot is for a closed circle. Ask whoever runs it to let you in.
 groups-later = For now I work in private chats only. Write to me there: t.me/{ $bot }
 unknown-command = I don't know that command. /help shows them all.
-only-text = For now I can only read text. Tell me about the lead in a sentence.
 admin-unreadable = The file { $file } can't be read ({ $why }) and is left untouched. Newest backup: { $backup }.
 admin-trouble = { $trouble }
+
+## Importing a file
+command-import = Record a list of leads
+import-how =
+    <b>Send me a file of leads</b>, up to 20 MB and 20,000 rows: a CSV as HubSpot, Pipedrive, Google Contacts, Follow Up Boss or Outlook export it, a table saved as CSV, or contacts as a vCard (.vcf).
+    I show you what I would record, and record nothing before you say so.
+import-unnamed = your file
+import-reading = Reading…
+import-reading-some = Reading… { $done } of { $total }
+import-recording = { $count ->
+    [one] Recording 1 lead…
+   *[other] Recording { $count } leads…
+ }
+import-title = <b>{ $name }</b>, { $rows ->
+    [one] 1 row
+   *[other] { $rows } rows
+ }
+import-new = <b>{ $count ->
+    [one] 1 new lead
+   *[other] { $count } new leads
+ }</b>
+import-none = <b>Nothing new to record</b>
+import-known = { $count } known already: left out
+import-twice = { $count } twice in the file: left out
+import-faulty = { $count } without a name, a contact or a need: left out
+import-sample = { $place }. <b>{ $title }</b> · { $more }
+import-sample-alone = { $place }. <b>{ $title }</b>
+import-status-open = open
+import-status-followed_up = followed up
+import-status-closed = closed
+import-status-lost = lost
+import-mapping = <blockquote expandable>{ $lines }</blockquote>
+import-column = { $field }: { $names }
+import-columns-note = Kept as notes: { $names }
+import-columns-out = Left out: { $names }
+import-unread = { $count ->
+    [one] 1 value doesn't fit its column; it is kept as a note.
+   *[other] { $count } values don't fit their columns; they are kept as notes.
+ }
+import-due-named = { $count ->
+    [one] 1 follow-up is on the day that the file names.
+   *[other] { $count } follow-ups are on the days that the file names.
+ }
+import-due-passed = { $count ->
+    [one] 1 follow-up is past its day: I remind you { $day }.
+   *[other] { $count } follow-ups are past their days: I remind you { $day }.
+ }
+import-due-morning = { $count ->
+    [one] 1 follow-up has no day: it is due { $day }.
+   *[other] { $count } follow-ups have no day: they are due { $day }.
+ }
+import-due-spread = { $count } follow-ups have no day: { $each } a working day from { $first }, until { $last }.
+import-ended-closed = { $count ->
+    [one] 1 is closed already.
+   *[other] { $count } are closed already.
+ }
+import-ended-lost = { $count ->
+    [one] 1 is lost already.
+   *[other] { $count } are lost already.
+ }
+import-columns = <b>{ $name }</b>
+    What does each column hold? Tap one to change it.
+import-column-form = <b>{ $name }</b>: what does this column hold?
+import-column-values = It says: { $values }
+import-column-empty = Nothing stands in it.
+import-cancelled = Fine, I recorded nothing.
+import-done = { $count ->
+    [one] <b>1 lead is recorded.</b>
+   *[other] <b>{ $count } leads are recorded.</b>
+ } /leads shows them.
+import-undone = { $count ->
+    [one] Undone: 1 lead is gone again.
+   *[other] Undone: { $count } leads are gone again.
+ }
+import-undone-stay = { $count ->
+    [one] 1 stays, because you have worked on it since.
+   *[other] { $count } stay, because you have worked on them since.
+ }
+import-returned = { $count ->
+    [one] This row is not recorded. The first column says why.
+   *[other] These { $count } rows are not recorded. The first column says why.
+ } Put it right and send me the file again.
+import-returned-name = { $name } – not recorded.csv
+import-reason = Reason
+import-fault-no-lead = No name, contact or need in this row
+import-fault-unread-contact = No name, and the contact can't be read
+import-fault-known = Known already: { $other }
+import-fault-twice = Twice in the file: { $other }
+button-import = ✅ Import { $count ->
+    [one] 1 lead
+   *[other] { $count } leads
+ }
+button-import-columns = ✏️ Columns
+button-import-column = { $name } → { $field }
+button-duplicates-skipped = Duplicates: left out
+button-duplicates-kept = Duplicates: recorded
+button-import-undo = ↩️ Undo import
+column-name = Name
+column-first = First name
+column-last = Last name
+column-company = Company
+column-phone = Phone
+column-email = E-mail
+column-link = Link
+column-handle = Handle
+column-source = Source
+column-detail = Source detail
+column-need = Wants
+column-value = Worth
+column-currency = Currency
+column-status = Status
+column-why = Lost reason
+column-tags = Tags
+column-due = Follow-up
+column-since = Recorded on
+column-ended = Ended on
+column-notes = Notes
+column-note = Note
+column-out = Leave out
+not-a-table = I can't read leads in that. Send me a CSV file, or contacts as a vCard (.vcf).
+spreadsheet-not-table = That is a spreadsheet. Save it as CSV (File, Save as, CSV) and send me that file.
+empty-table = There is nothing in that file but perhaps the names of its columns. Is it the right one?
+table-too-large = That file has more than 20 MB. Cut it in two and send me both.
+too-many-rows = That file has more than 20,000 rows. Cut it in two and send me both.
+file-gone = I can't get that file from Telegram just now. Try again in a minute, or send it once more.
+import-gone = I don't have that file any more. Send it once more.
+imported-already = That file is imported already. /leads shows its leads.
+nothing-to-import = Nothing in that file is new.
+import-stays = Undo works for ten minutes; that is over. The leads stay.

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from domain import lifecycle, worktime
-from domain.models import Field, Lead, Rhythm, Step
+from domain import ladder, lifecycle, worktime
+from domain.models import EventKind, Field, Lead, Rhythm, Status, Step
 from domain.nagging import Explanation, Reason
 from messages import cards
 from messages.callbacks import Action
 from messages.cards import View, body, lines, outcome, postponed, title
 from messages.keyboards import LeadButtons, markup, rows
 from messages.reader import Reader
+from messages.winning import climbed, rung, stay_form
 
 
 def touch_form(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
@@ -20,11 +21,12 @@ def touch_form(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
         reader.text("followed-up", title=title(lead, reader)),
         cards.touch(last, reader) if last and (last.kind or last.minutes) else None,
         cards.quote(last.note, reader) if last and last.note else None,
+        climbed(lead, reader),
         reader.text("touch-form"),
         _planned(lead, reader),
     )
     form = buttons.touch(last.kind if last else None, last.minutes if last else None)
-    return View(text, markup([*form, *buttons.undo()]))
+    return View(text, markup([*rung(lead, reader, nag=nag), *form, *buttons.undo()]))
 
 
 def _planned(lead: Lead, reader: Reader) -> str:
@@ -51,6 +53,16 @@ def after_touch(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
     return form(lead, reader, nag=nag)
 
 
+def after_climb(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
+    """The form of the mark that suggested the rung, with what is still to be said."""
+    form = stay_form if _last_mark(lead) is EventKind.CLOSED else touch_form
+    return form(lead, reader, nag=nag)
+
+
+def _last_mark(lead: Lead) -> EventKind | None:
+    return next((each.kind for each in reversed(lead.events) if each.kind in ladder.SUGGESTING), None)
+
+
 def won_form(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
     """After “Closed”: what it was worth, and whether to stay in touch."""
     buttons = LeadButtons(lead, reader, nag)
@@ -63,15 +75,6 @@ def won_form(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
     other = buttons.button("button-other-amount", Action.ASK_WON)
     skip = buttons.button("button-skip", Action.WON, "unknown")
     return View(text, markup([expected, [other, skip], *buttons.undo()]))
-
-
-def won(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
-    """After the amount: an offer to stay in touch."""
-    buttons = LeadButtons(lead, reader, nag)
-    said = outcome(lead, reader)
-    stay = buttons.button("button-every-ninety-days", Action.KEEP, Rhythm.NINETY_DAYS)
-    done = buttons.button("button-nothing-now", Action.DONE)
-    return View(lines(said, reader.text("stay-in-touch")), markup([[stay, done], *buttons.undo()]))
 
 
 def lost_form(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
@@ -118,9 +121,11 @@ def more_menu(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
         buttons.button("button-note", Action.ASK_NOTE),
         buttons.button("button-stage", Action.STAGE_MENU),
         buttons.button("button-history", Action.HISTORY),
+        buttons.button("button-refer", Action.REFER),
         buttons.button("button-why", Action.WHY),
         buttons.button("button-delete", Action.ASK_DELETE),
     ]
+    choices += [buttons.button("button-photo", Action.PHOTOS)] if lead.photos else []
     return View(lines(*body(lead, reader)), markup([*rows(choices, 2), buttons.back()]))
 
 
@@ -128,6 +133,7 @@ def edit_menu(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
     """Which field to change."""
     buttons = LeadButtons(lead, reader, nag)
     fields = [buttons.button(f"field-{each}", Action.EDIT, each.value) for each in Field]
+    fields += [buttons.button("button-helped", Action.HELPED)] if lead.status is Status.CLOSED else []
     text = lines(*body(lead, reader), reader.text("edit-form"))
     return View(text, markup([*rows(fields, 3), buttons.back()]))
 
@@ -136,13 +142,6 @@ def source_menu(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
     """Where the lead was found, by button or typed."""
     buttons = LeadButtons(lead, reader, nag)
     return View(reader.text("ask-source"), markup([*buttons.sources(), buttons.back()]))
-
-
-def stage_menu(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
-    """The rungs of the ladder."""
-    buttons = LeadButtons(lead, reader, nag)
-    text = reader.text("stage-form", title=title(lead, reader))
-    return View(text, markup([*buttons.stages(), buttons.back()]))
 
 
 def delete_form(lead: Lead, reader: Reader, *, nag: bool = False) -> View:

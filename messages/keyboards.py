@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from domain.models import ENDED, Lead, LostReason, SnoozeReason, Stage, TouchKind
+from domain.models import ENDED, Lead, LostReason, SnoozeReason, TouchKind
 from domain.sources import Source
 from messages.callbacks import Action, Press, pack
 from messages.reader import Reader
@@ -131,13 +131,6 @@ class LeadButtons:
             if each is not SnoozeReason.OTHER
         ]
         return rows([*known, self.button("reason-other", Action.ASK_SNOOZED_WHY)], 2)
-
-    def stages(self) -> list[Row]:
-        """The ladder, with the rung on which the lead stands marked."""
-        rungs = [
-            self.button(f"stage-{each}", Action.STAGE, each.value, chosen=each is self.lead.stage) for each in Stage
-        ]
-        return rows(rungs, 2)
 
     def sources(self) -> list[Row]:
         """Where the lead may have been found."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from domain.boards import Section
+from domain.filters import POOL, By, Filter, code
 from domain.models import Event, EventKind, Lead, PersonId
 from messages import cards, texts
 from messages.callbacks import Action
@@ -19,6 +20,7 @@ PRESSING = 3
 A_PAGE = 5
 HISTORY = 20
 WORDS_UNITS = 120
+FILTER_UNITS = 30
 
 
 def nag(owed: Sequence[Lead], reader: Reader) -> View:
@@ -116,37 +118,76 @@ def _further(count: int, page: int | None, pages: int, reader: Reader) -> Row:
     return [*before, *after]
 
 
-def board(arranged: Mapping[Section, Sequence[Lead]], section: Section | None, page: int, reader: Reader) -> View:
-    """One section of the board, five leads a page; without a section the first that holds any."""
+def board(
+    arranged: Mapping[Section, Sequence[Lead]],
+    section: Section | None,
+    page: int,
+    reader: Reader,
+    *,
+    filtered: Filter | None = None,
+    said: str | None = None,
+) -> View:
+    """One section of the board, five leads a page; without a section the first that holds any.
+
+    `filtered` is what all leads in it have, `said` what became of a filter that was asked for.
+    """
     if not any(arranged.values()):
         return View(reader.text("board-none"))
+    kept = f"/{code(filtered)}" if filtered else ""
     section = section or next(each for each in Section if arranged[each])
     found = arranged[section]
     pages = max(-(-len(found) // A_PAGE), 1)
     page = min(max(page, 0), pages - 1)
     shown = found[page * A_PAGE : (page + 1) * A_PAGE]
     name = reader.plain(f"board-{section}")
-    lines: list[str] = [reader.text("board-title", section=name, count=len(found))]
-    lines += [_line(lead, reader) for lead in shown] or [reader.text("board-empty")]
+    lines: list[str] = [said, ""] if said else []
+    lines.append(_board_title(name, len(found), filtered, reader))
+    lines += [line(lead, reader) for lead in shown] or [reader.text("board-empty")]
     if pages > 1:
         lines.append(reader.text("board-page", page=page + 1, pages=pages))
     opening = [
         LeadButtons(lead, reader).button("label", Action.CARD, label=cards.label(lead, reader)) for lead in shown
     ]
     turn = [
-        *([free(reader, "button-newer", Action.BOARD, f"{section}/{page - 1}")] if page else []),
-        *([free(reader, "button-older", Action.BOARD, f"{section}/{page + 1}")] if page + 1 < pages else []),
+        *([free(reader, "button-newer", Action.BOARD, f"{section}/{page - 1}{kept}")] if page else []),
+        *([free(reader, "button-older", Action.BOARD, f"{section}/{page + 1}{kept}")] if page + 1 < pages else []),
     ]
-    return View("\n".join(lines), markup([*rows(opening, 1), turn, *_tabs(arranged, section, reader)]))
+    narrowing = [
+        free(reader, "button-filter", Action.FILTER, f"{section}{kept}"),
+        *([free(reader, "button-clear-filter", Action.BOARD, f"{section}/0")] if filtered else []),
+    ]
+    buttons = [*rows(opening, 1), turn, *_tabs(arranged, section, reader, kept), narrowing]
+    return View("\n".join(lines), markup(buttons))
 
 
-def _tabs(arranged: Mapping[Section, Sequence[Lead]], shown: Section, reader: Reader) -> list[Row]:
+def filter_name(chosen: Filter, reader: Reader) -> str:
+    """What a filter is called on a button and above the board."""
+    match chosen.by:
+        case By.SOURCE:
+            return reader.plain(f"source-{chosen.value}")
+        case By.STAGE:
+            return reader.plain("card-stage", stage=reader.plain(f"stage-{chosen.value}"))
+        case By.OWNER if chosen.value == POOL:
+            return reader.plain("filter-pool")
+        case By.OWNER:
+            return texts.cut(reader.who(PersonId(int(chosen.value))), FILTER_UNITS)
+        case By.TAG:
+            return reader.plain("filter-tag", tag=texts.cut(chosen.value, FILTER_UNITS))
+
+
+def _board_title(section: str, count: int, filtered: Filter | None, reader: Reader) -> str:
+    if filtered is None:
+        return reader.text("board-title", section=section, count=count)
+    return reader.text("board-title-filtered", section=section, count=count, filter=filter_name(filtered, reader))
+
+
+def _tabs(arranged: Mapping[Section, Sequence[Lead]], shown: Section, reader: Reader, kept: str) -> list[Row]:
     tabs = [
         free(
             reader,
             "board-tab",
             Action.BOARD,
-            f"{each}/0",
+            f"{each}/0{kept}",
             section=reader.plain(f"board-{each}"),
             count=len(arranged[each]),
         )
@@ -156,8 +197,8 @@ def _tabs(arranged: Mapping[Section, Sequence[Lead]], shown: Section, reader: Re
     return rows(tabs, 3)
 
 
-def _line(lead: Lead, reader: Reader) -> str:
-    """One lead of the board: who, and when they are due; without that what they want, or how it stands."""
+def line(lead: Lead, reader: Reader) -> str:
+    """One lead of a list: who, and when they are due; without that what they want, or how it stands."""
     if lead.due_at is not None:
         shown = reader.when(lead.due_at)
     elif lead.need:
@@ -200,4 +241,7 @@ def _happened(event: Event, reader: Reader) -> str:
         told["stage"] = reader.plain(f"stage-{event.details['to']}")
     if "what" in event.details:
         told["what"] = reader.plain(f"undone-{event.details['what']}")
-    return reader.plain(key, **told)
+    if event.kind is EventKind.MERGED:
+        told["number"] = event.details.get("number", "")
+    what = reader.plain(key, **told)
+    return reader.plain("event-of", what=what, number=event.details["of"]) if "of" in event.details else what

@@ -8,7 +8,7 @@ from domain.models import Field
 from domain.people import Conversation
 from domain.sources import Source
 from domain.when import Moment
-from messages import texts
+from messages import cards, texts
 from messages.callbacks import Action
 from messages.cards import View
 from messages.keyboards import SPANS, Row, free, markup, rows
@@ -21,14 +21,15 @@ DUE_SPANS = ("hour", "tomorrow", "three-days", "next-week")
 def step(conversation: Conversation, reader: Reader, *, said: str | None = None) -> View:
     """The question asked now, above it what was answered so far; `said` is why it is asked again."""
     asked = conversation.asked or STEPS[-1]
-    lines = [_so_far(conversation, reader), said, f"<b>{reader.text(f'ask-{asked}')}</b>"]
+    lines = [so_far(conversation, reader), said, f"<b>{reader.text(f'ask-{asked}')}</b>"]
     text = "\n".join(line for line in lines if line)
     return View(text, markup([*_choices(asked, reader), _way(asked, reader)]))
 
 
-def offer(captured: Captured, due: Moment, reader: Reader) -> View:
-    """Asks whether plain text is meant as a lead, and shows in a line what was understood."""
-    said = [captured.name, *captured.phones, *captured.emails, captured.need]
+def offer(captured: Captured, due: Moment, reader: Reader, *, messages: int = 1) -> View:
+    """Asks whether what was sent is meant as a lead, and shows in a line what was understood of so many messages."""
+    handles = [] if captured.phones or captured.emails else [cards.handle(each, reader) for each in captured.handles]
+    said = [captured.name, *captured.phones, *captured.emails, *handles, captured.need]
     said += [reader.money(captured.value) if captured.value else None, reader.when(due.at)]
     said += [" ".join(f"#{tag}" for tag in captured.tags)]
     shown = texts.cut(" · ".join(texts.cut(each, ANSWER_UNITS) for each in said if each), OFFER_UNITS)
@@ -36,12 +37,29 @@ def offer(captured: Captured, due: Moment, reader: Reader) -> View:
         free(reader, "button-record", Action.RECORD_IT),
         free(reader, "button-not-a-lead", Action.NOT_A_LEAD),
     ]
-    return View(f"{reader.text('offer')}\n{reader.text('offer-shows', what=shown)}", markup([buttons]))
+    lines = [reader.text("offer"), reader.text("offer-shows", what=shown), *_more_of_it(captured, messages, reader)]
+    return View("\n".join(lines), markup([buttons]))
+
+
+def offer_without_a_name(captured: Captured, reader: Reader, *, messages: int = 1) -> View:
+    """Asks who it is that was shared: a picture, a place."""
+    lines = [reader.text("offer-who"), *_more_of_it(captured, messages, reader)]
+    return View("\n".join(lines), markup([[free(reader, "button-not-a-lead", Action.NOT_A_LEAD)]]))
+
+
+def _more_of_it(captured: Captured, messages: int, reader: Reader) -> list[str]:
+    """What goes with a lead beyond who and what: its words, links and pictures."""
+    links = [texts.cut(link, ANSWER_UNITS) for link in captured.links]
+    lines: list[str] = [reader.text("offer-shows", what=texts.cut(" · ".join(links), OFFER_UNITS))] if links else []
+    lines += [found] if (found := cards.source(captured, reader)) else []
+    lines += [cards.quote(captured.notes, reader)] if captured.notes else []
+    lines += [reader.text("offer-photos", count=len(captured.photos))] if captured.photos else []
+    return lines + ([reader.text("offer-joined", count=messages)] if messages > 1 else [])
 
 
 def draft(conversation: Conversation, reader: Reader, *, key: str = "draft") -> View:
     """Offers what was typed into a conversation that is over, or stands in the way of a new one."""
-    text = "\n".join(line for line in (reader.text(key), _so_far(conversation, reader)) if line)
+    text = "\n".join(line for line in (reader.text(key), so_far(conversation, reader)) if line)
     first = [free(reader, "button-save-draft", Action.DRAFT_SAVE)]
     second = [
         free(reader, "button-go-on", Action.DRAFT_GO_ON),
@@ -50,7 +68,8 @@ def draft(conversation: Conversation, reader: Reader, *, key: str = "draft") -> 
     return View(text, markup([first, second]))
 
 
-def _so_far(conversation: Conversation, reader: Reader) -> str | None:
+def so_far(conversation: Conversation, reader: Reader) -> str | None:
+    """What was answered so far, in a line."""
     typed = [_readable(step, answer, reader) for step, answer in conversation.answers.items()]
     typed += [conversation.text] if conversation.text else []
     if not typed:

@@ -13,7 +13,7 @@ from sandbox.requests import integer
 from sandbox.text import clean, detect, trim, utf16_length
 from sandbox.world import Query, World
 
-_TEXT_ROOM, _CAPTION_ROOM = 4096, 1024
+_TEXT_ROOM, _CAPTION_ROOM, _LONGEST_QUERY = 4096, 1024, 256
 _PROMPT = object()
 AS_PROMPTED: Any = _PROMPT
 
@@ -178,9 +178,9 @@ def press(world: World, person: Person, chat: Chat, message_id: int, data: str) 
     return world.ask(person.id, "callback_query", payload, chat.id, message_id)
 
 
-def search(world: World, person: Person, query: str) -> Query:
-    """Type an inline query."""
-    return world.ask(person.id, "inline_query", {"query": query, "offset": ""}, None, None)
+def search(world: World, person: Person, query: str, offset: str = "") -> Query:
+    """Type an inline query of at most 256 characters, or scroll on from an offset that the bot gave."""
+    return world.ask(person.id, "inline_query", {"query": query[:_LONGEST_QUERY], "offset": offset}, None, None)
 
 
 def choose(world: World, person: Person, chat: Chat, query: Query, result_id: str) -> Message:

@@ -62,6 +62,7 @@ class Message:
     location: Json | None = None
     service: Json | None = None
     origin: Json | None = None
+    album: str | None = None
     reply_to: int | None = None
     keyboard: list[list[Json]] | None = None
     reply_markup: Json | None = None

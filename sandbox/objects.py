@@ -69,6 +69,8 @@ def message(world: World, kept: Message, *, nested: bool = False) -> Json:
         built["edit_date"] = int(kept.edited)
     if kept.origin is not None:
         built["forward_origin"] = kept.origin
+    if kept.album is not None:
+        built["media_group_id"] = kept.album
     if kept.via_bot:
         built["via_bot"] = user(world.bot)
     if kept.keyboard is not None:

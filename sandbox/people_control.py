@@ -102,6 +102,7 @@ class PeopleControl:
 
     def _post_file(self, person: Person, chat: Chat, said: Json, kind: str, kept: KeptFile) -> Json:
         message = actions.with_file(person, kind, kept, text(said, "caption", ""))
+        message.album = text(said, "album", "") or None
         return self._say(person, chat, said, message)
 
     def _say(self, person: Person, chat: Chat, said: Json, message: Message, *, reply: bool = True) -> Json:
@@ -155,10 +156,10 @@ class PeopleControl:
         return {"query_id": query.id, "answered": query.answer is not None, "answer": query.answer}
 
     async def _inline(self, person: Person, _: Chat, said: Json) -> Json:
-        query = actions.search(self._world, person, text(said, "query"))
+        query = actions.search(self._world, person, text(said, "query"), text(said, "offset", ""))
         await _answered(query, number(said, "wait", 5.0))
-        results = (query.answer or {}).get("results", [])
-        return {"query_id": query.id, "answered": query.answer is not None, "results": results}
+        answer = query.answer or {"results": []}
+        return {"query_id": query.id, "answered": query.answer is not None, **answer}
 
     async def _choose(self, person: Person, chat: Chat, said: Json) -> Json:
         query = self._world.queries.get(text(said, "query_id"))

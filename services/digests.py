@@ -13,7 +13,7 @@ from domain.people import Person
 from services.ledger import Ledger
 from services.people import People
 from services.ports import Alarm, Clock, Fate, Notifier
-from storage.base import Store
+from storage.base import PersonNotFound, Store
 
 log = logging.getLogger(__name__)
 
@@ -32,7 +32,10 @@ class Digests:
         The caller has the turn of the person's chat.
         """
         now = self._clock.now()
-        known = await self._people.get(person)
+        try:
+            known = await self._people.get(person)
+        except PersonNotFound:  # they were forgotten meanwhile
+            return
         if known.next_digest_at is None or known.next_digest_at > now:
             return
         following = digest.next_at(known, now)

@@ -102,12 +102,11 @@ class Escalations:
         """Offer what `owner`, who is away, would have been nagged about to their stand-in; False to try again."""
         if owner.away is None or owner.away.stand_in is None:
             return True
-        found = await self._known({owner.away.stand_in})
-        stand_in = found.get(owner.away.stand_in)
-        if stand_in is None or not stand_in.reachable:
-            return True
-        async with self._notifier.turn(int(stand_in.id)):
-            now = self._clock.now()
+        async with self._notifier.turn(int(owner.away.stand_in)):
+            found, now = await self._known({owner.away.stand_in}), self._clock.now()
+            stand_in = found.get(owner.away.stand_in)
+            if stand_in is None or not stand_in.reachable:
+                return True
             silent = _should_not_ring(stand_in, now)
             own = await self._people.own_workspace(stand_in)
             outcome = await self._notifier.offer(stand_in, own, owner, leads, silent=silent)

@@ -15,6 +15,9 @@ from storage.base import LeadNotFound, Store, UnitOfWork, Unreadable, WorkspaceN
 
 log = logging.getLogger(__name__)
 
+ONE_BY_ONE = 50
+"""Leads of one person in a workspace that are read each for itself; an imported list has thousands."""
+
 
 @dataclass(frozen=True)
 class Holdings:
@@ -37,7 +40,7 @@ class Ledger:
         for workspace, refs in _by_workspace(await self._store.waiting_for(person)):
             try:
                 async with self._store.workspace(workspace) as work:
-                    leads += [lead for ref in refs if (lead := await _get(work, ref.number)) is not None]
+                    leads += await _all_of(work, [ref.number for ref in refs])
                     workspaces[workspace] = await work.workspace()
             except (Unreadable, WorkspaceNotFound):
                 log.warning("workspace %s can't be read; nags go on without it", workspace)
@@ -77,6 +80,14 @@ class Ledger:
 def _by_workspace(refs: Iterable[LeadRef]) -> Iterator[tuple[WorkspaceId, Iterator[LeadRef]]]:
     ordered = sorted(refs, key=lambda ref: (ref.workspace, ref.number))
     return groupby(ordered, key=lambda ref: ref.workspace)
+
+
+async def _all_of(work: UnitOfWork, numbers: Sequence[int]) -> list[Lead]:
+    """These leads, but for the removed; many are read together, which doesn't keep others waiting."""
+    if len(numbers) <= ONE_BY_ONE:
+        return [lead for number in numbers if (lead := await _get(work, number)) is not None]
+    wanted = frozenset(numbers)
+    return [lead for lead in await work.leads.all() if lead.number in wanted]
 
 
 async def _get(work: UnitOfWork, number: int) -> Lead | None:

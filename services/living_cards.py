@@ -24,13 +24,13 @@ class LivingCards:
         """What this person owes now, most pressing first."""
         return await self._ledger.owed_by(person, self._clock.now())
 
-    async def refresh(self, person: PersonId, changed: Lead) -> None:
-        """Redraw the living card if `changed`, which was changed elsewhere, is or should be on it."""
+    async def refresh(self, person: PersonId, changed: Lead, *also: LeadRef) -> None:
+        """Redraw the living card if `changed`, which was changed elsewhere, is or should be on it, or `also` are."""
         kept = await self._people.get(person)
         if kept.card is None or kept.card.busy_with is not None or kept.card.one_by_one:
             return
         owed = await self.owed(person)
-        if changed.ref in kept.card.shown or changed in owed:
+        if not {changed.ref, *also}.isdisjoint(kept.card.shown) or changed in owed:
             await self._notifier.refresh(kept, await self._people.own_workspace(kept), owed)
             await self._shows(person, kept.card.message, owed)
 

@@ -55,6 +55,15 @@ class People:
             await self._rings_again(person)
         return met
 
+    async def knows(self, person: PersonId) -> bool:
+        """Whether anything is kept about this person."""
+        async with self._store.person(person) as work:
+            try:
+                await work.get()
+            except PersonNotFound:
+                return False
+            return True
+
     async def introduce(self, person: PersonId, name: str) -> tuple[Person, Workspace]:
         """Somebody and their workspace as far as they are known; keeps nothing, and never fails."""
         stranger = self.unknown(person, name)
@@ -127,6 +136,8 @@ class People:
                 for waiting in (await self.get(person)).conversations:
                     async with self._notifier.turn(waiting.chat):
                         await self._end(person, waiting)
+            except PersonNotFound:
+                log.info("person %s was forgotten meanwhile, drafts and all", person)
             except StorageError:
                 log.exception("the drafts of person %s could not be seen to; they are tried again", person)
 

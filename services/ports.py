@@ -30,6 +30,14 @@ class Alarm(Protocol):
         ...
 
 
+class Traces(Protocol):
+    """What is kept of updates until they are done with."""
+
+    def erase_after(self, cause: int) -> None:
+        """Once the update `cause` is done with, nothing stays on the disk of it and of those that were done before."""
+        ...
+
+
 class Fate(StrEnum):
     """What became of a message.
 

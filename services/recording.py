@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from domain import answers
+from domain import answers, findings
 from domain import conversation as talk
 from domain.answers import Reading
 from domain.errors import MomentPassed, NotUnderstood
@@ -72,7 +72,7 @@ class Recording:
 
     async def finish(self, person: Person, workspace: Workspace, conversation: Conversation, by: Reading) -> Lead:
         """Record what was answered, once. The conversation stays until its end is shown. Raises NothingToRecord."""
-        captured = answers.draft(conversation, by)
+        captured = findings.applied(answers.draft(conversation, by), person.finding, by.now)
         due = answers.first_follow_up(captured, person, by.now)
         return await self._leads.record(workspace.id, captured, due, Deed(person.id, conversation.cause))
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from storage import files
 
 KEPT = 14
+"""Days that a copy lasts, the one on which it was made among them."""
+
 FOLDER = "backups"
 REPLACED = ".replaced"
 """How the folder is named, after the day restored from, that keeps what a restore has replaced."""
@@ -65,7 +67,7 @@ class Backups:
         except OSError:
             shutil.rmtree(unfinished, ignore_errors=True)
             raise
-        self._forget_old()
+        self._forget_old(day)
         files.sync_folder(self.folder)
 
     def clear_unfinished(self) -> None:
@@ -89,10 +91,11 @@ class Backups:
         elif content is not None:
             files.write_new(target, content)
 
-    def _forget_old(self) -> None:
-        kept = set(self.days()[-KEPT:])
+    def _forget_old(self, day: str) -> None:
+        """By age and not by number: what people had erased is gone in time, also where the bot stood still."""
+        first = (date.fromisoformat(day) - timedelta(KEPT - 1)).isoformat()
         for entry in list(self.folder.iterdir()):
-            if entry.name[:10] not in kept and _is_day(entry.name[:10]):
+            if entry.name[:10] < first and _is_day(entry.name[:10]):
                 forgotten = entry.rename(entry.with_name(entry.name + files.UNFINISHED))
                 shutil.rmtree(forgotten)
 

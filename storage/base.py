@@ -97,6 +97,17 @@ class Leads(Protocol):
         """
         ...
 
+    async def next_numbers(self, count: int) -> Sequence[int]:
+        """So many numbers for new leads, one after the other, as next_number gives each."""
+        ...
+
+    async def add_all(self, leads: Sequence[Lead]) -> None:
+        """Keep many leads, each under its own number and version; others are answered meanwhile.
+
+        Raises what add does; none of them is kept then.
+        """
+        ...
+
     async def save(self, lead: Lead) -> Lead:
         """Keep a change; returns the lead with its version one higher.
 
@@ -108,6 +119,10 @@ class Leads(Protocol):
 
     async def remove(self, number: int) -> None:
         """Erase a lead for good. Raises LeadNotFound."""
+        ...
+
+    async def remove_all(self, numbers: Sequence[int]) -> None:
+        """Erase many leads for good. Raises LeadNotFound; none of them is erased then."""
         ...
 
 
@@ -125,6 +140,10 @@ class UnitOfWork(Protocol):
 
         One that isn't stored counts as version 1, so that of two who open it the second hears StaleLead.
         """
+        ...
+
+    async def remove(self) -> None:
+        """Erase the workspace for good, with all its leads and who is a member. Raises WorkspaceNotFound."""
         ...
 
     async def commit(self) -> None:
@@ -206,7 +225,7 @@ class Store(Protocol):
         ...
 
     async def backup(self, day: str) -> None:
-        """Keep a copy under the name `day` (ISO date) unless there is one, and forget the oldest beyond fourteen.
+        """Keep a copy under the name `day` (ISO date) unless there is one, and forget those fourteen days old.
 
         Raises:
             NotSaved: there was no room or no way to write it; the copies before are intact.

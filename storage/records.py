@@ -12,8 +12,8 @@ from zlib import crc32
 
 from domain.models import Lead, PersonId, Workspace
 from domain.people import Person
+from domain.shapes import Malformed, instant, model, plain
 from storage.documents import Kept, Tables, body_of, encode, tables_of
-from storage.shapes import Malformed, instant, model, plain
 
 SCHEMA = 1
 """The version of what this module writes; raise it, with an upgrade, when stored data has to change."""

@@ -16,12 +16,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from domain.shapes import Malformed
 from storage import files
 from storage.backups import REPLACED, Backups
 from storage.base import DataInUse, StorageError
 from storage.records import PEOPLE, WORKSPACES, Kind, read_contents
 from storage.sealing import CHECK, Cipher, Unopened, cipher_for
-from storage.shapes import Malformed
 
 KINDS: Mapping[str, Kind[Any]] = {"workspaces": WORKSPACES, "people": PEOPLE}
 
@@ -143,6 +143,7 @@ def main() -> int:
         return 1
     sys.stdout.write("".join(f"{name} is back\n" for name in names))
     sys.stdout.write("What stood there is kept under backups/*.replaced as long as that day's backup.\n")
+    sys.stdout.write("Whoever was forgotten since that day is back: docs/operations.md (Erasing) says what to do.\n")
     return 0
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 from weakref import WeakValueDictionary
 
+from domain.shapes import Malformed
 from storage import files
 from storage.backups import Backups
 from storage.base import NotSaved, Unreadable
@@ -19,7 +20,6 @@ from storage.documents import Tables
 from storage.files import Signature
 from storage.records import Kind, read_contents, split_contents, write_contents
 from storage.sealing import Cipher, Unopened
-from storage.shapes import Malformed
 
 _T = TypeVar("_T")
 _R = TypeVar("_R")

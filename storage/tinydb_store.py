@@ -114,7 +114,7 @@ class TinyStore:
         return [*await self._workspaces.troubles(), *await self._people.troubles()]
 
     async def backup(self, day: str) -> None:
-        """Copy every file under the name `day`, unless that day has its copy; keep fourteen days.
+        """Copy every file under the name `day`, unless that day has its copy; keep those of fourteen days.
 
         Raises:
             NotSaved: there was no room or no way to write it; the copies before are intact.

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
 from domain.models import Lead, PersonId, Workspace, WorkspaceId
 from domain.people import Person
+from domain.shapes import Malformed, plain
 from storage import records
 from storage.base import LeadNotFound, Leads, PersonNotFound, StaleLead, Unreadable, WorkspaceNotFound
-from storage.documents import Database, Kept, Row, Staged, Tables
+from storage.documents import Database, Kept, Row, Staged, Tables, encode
 from storage.index import Index
 from storage.records import (
     COUNTER,
@@ -23,11 +24,13 @@ from storage.records import (
     PersonFacts,
     WorkspaceFacts,
 )
-from storage.shapes import Malformed, plain
 from storage.shelf import Shelf
 
 READ_AT_ONCE = 50
 """Records that are read on the loop, at a tenth of a millisecond each; more would keep others waiting."""
+
+WRITTEN_AT_ONCE = 10
+"""The same for leads that are written in a thread, between two looks of the loop."""
 
 
 class StagedFile:
@@ -58,6 +61,10 @@ class StagedFile:
         rows = sorted(self._database.table(table), key=lambda row: row.doc_id)
         return [row.document for row in rows if isinstance(row, Row) and isinstance(row.document, Kept)]
 
+    def ids(self, table: str) -> list[int]:
+        """The ids of a table's documents."""
+        return [int(name) for name in self._storage.tables.get(table, {})]
+
     def put(self, table: str, doc_id: int, document: dict[str, object]) -> None:
         """Put a document in the place of the one with that id, if any."""
         self.remove(table, doc_id)
@@ -67,6 +74,23 @@ class StagedFile:
         """Take a document away, if it is there."""
         if self.get(table, doc_id) is not None:
             self._database.table(table).remove(doc_ids=[doc_id])
+
+    def clear(self) -> None:
+        """Take everything away."""
+        self._storage.tables = {}
+        for table in (WORKSPACE, COUNTER, LEAD):
+            self._database.table(table).clear_cache()
+
+    def replace_many(self, table: str, documents: Mapping[int, Kept | None]) -> None:
+        """Put many encoded documents in their places, or (None) take them away, for the price of one."""
+        rows = dict(self._storage.tables.get(table, {}))
+        for doc_id, document in documents.items():
+            if document is None:
+                rows.pop(str(doc_id), None)
+            else:
+                rows[str(doc_id)] = document
+        self._storage.tables = {**self._storage.tables, table: rows}
+        self._database.table(table).clear_cache()
 
     def settle(self) -> None:
         """What is staged has been saved."""
@@ -124,10 +148,40 @@ class TinyLeads:
             raise WorkspaceNotFound(self._workspace)
         if self._file.get(LEAD, lead.number) is not None:
             raise StaleLead(lead.number)
-        following = self._file.get(COUNTER, ONLY)
-        if following is None or following["next"] <= lead.number:
-            self._file.put(COUNTER, ONLY, {"next": lead.number + 1})
+        self._give_no_more(lead.number)
         return self._put(replace(lead, version=1))
+
+    async def next_numbers(self, count: int) -> Sequence[int]:
+        """So many numbers that were never given and won't be given again, if this unit of work is committed."""
+        kept = self._file.get(COUNTER, ONLY)
+        first: int = 1 if kept is None else kept["next"]
+        self._file.put(COUNTER, ONLY, {"next": first + count})
+        return range(first, first + count)
+
+    async def add_all(self, leads: Sequence[Lead]) -> None:
+        """Keep many leads, each under its own number and version. Raises WorkspaceNotFound, StaleLead."""
+        if self._file.get(WORKSPACE, ONLY) is None:
+            raise WorkspaceNotFound(self._workspace)
+        taken = {*self._file.ids(LEAD)}
+        for lead in leads:
+            if lead.workspace != self._workspace:
+                raise ValueError("a lead is kept in its own workspace")
+            if lead.number in taken:
+                raise StaleLead(lead.number)
+            taken.add(lead.number)
+        documents: dict[int, Kept | None] = {}
+        for start in range(0, len(leads), WRITTEN_AT_ONCE):
+            # Slice by slice: a thread that encodes them all would keep the loop from the processor.
+            documents |= await asyncio.to_thread(_encoded, leads[start : start + WRITTEN_AT_ONCE])
+        self._file.replace_many(LEAD, documents)
+        self._give_no_more(max((lead.number for lead in leads), default=0))
+        self.moved |= {lead.number: records.due_of(lead) for lead in leads}
+
+    def _give_no_more(self, number: int) -> None:
+        """No new lead gets this number, or a lower one."""
+        following = self._file.get(COUNTER, ONLY)
+        if following is None or following["next"] <= number:
+            self._file.put(COUNTER, ONLY, {"next": number + 1})
 
     async def save(self, lead: Lead) -> Lead:
         """Keep a change; returns the lead with its version one higher.
@@ -146,6 +200,15 @@ class TinyLeads:
             raise LeadNotFound(number)
         self._file.remove(LEAD, number)
         self.moved[number] = None
+
+    async def remove_all(self, numbers: Sequence[int]) -> None:
+        """Erase many leads for good. Raises LeadNotFound; none is erased then."""
+        there = self._file.tables.get(LEAD, {})
+        for number in numbers:
+            if str(number) not in there:
+                raise LeadNotFound(number)
+        self._file.replace_many(LEAD, dict.fromkeys(numbers))
+        self.moved |= dict.fromkeys(numbers)
 
     def _put(self, lead: Lead) -> Lead:
         if lead.workspace != self._workspace:
@@ -186,19 +249,32 @@ class TinyWork:
         self._members = frozenset(workspace.members)
         return workspace
 
+    async def remove(self) -> None:
+        """Erase the workspace for good, with all its leads. Raises WorkspaceNotFound."""
+        await self.workspace()
+        self._leads.moved.update(dict.fromkeys(self._file.ids(LEAD)))
+        self._members = frozenset()
+        self._file.clear()
+
     async def commit(self) -> None:
         """Make the changes durable. Raises NotSaved; nothing is changed then."""
         _refuse_late(self._ended)
         if not self._file.changed:
             return
         moved, members = dict(self._leads.moved), self._members
+        is_erased = self._file.get(WORKSPACE, ONLY) is None
 
         def then() -> None:
             self._index.change(self._id, moved, members)
+            if is_erased:
+                self._index.erase(self._id)
             self._file.settle()
 
         try:
-            await self._shelf.keep(self._id, self._file.tables, then)
+            if is_erased:
+                await self._shelf.erase(self._id, then)
+            else:
+                await self._shelf.keep(self._id, self._file.tables, then)
         finally:
             self._forget()
 
@@ -266,6 +342,10 @@ class TinyPersonWork:
     def end(self) -> None:
         """Refuse commits from here on: somebody else may be at work."""
         self._ended = True
+
+
+def _encoded(leads: Sequence[Lead]) -> dict[int, Kept]:
+    return {lead.number: Kept(encode(records.document_of(lead))) for lead in leads}
 
 
 def _read(stored: Sequence[Kept]) -> list[Lead]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 from sandbox.errors import bad_request, passing
@@ -12,6 +13,9 @@ from sandbox.world import Query, World
 
 _TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
 _MOST_RESULTS = 50
+_LONGEST_RESULT_ID, _LONGEST_OFFSET = 64, 64  # bytes
+_CACHED_FOR = 300  # seconds, unless the bot says otherwise
+_START_PARAMETER = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 def answer_callback(world: World, params: Json) -> bool:
@@ -35,12 +39,40 @@ def answer_inline(world: World, params: Json) -> bool:
         raise bad_request("RESULTS_TOO_MUCH")
     if len({result["id"] for result in results}) < len(results):
         raise bad_request("RESULT_ID_DUPLICATE")
+    if len(params.get("next_offset", "").encode()) > _LONGEST_OFFSET:
+        raise bad_request("NEXT_OFFSET_INVALID")
+    _check_button(params.get("button"))
     for result in results:
+        if not 0 < len(result["id"].encode()) <= _LONGEST_RESULT_ID:
+            raise bad_request("RESULT_ID_INVALID")
+        if result["type"] == "article" and not result["title"].strip():
+            raise bad_request("ARTICLE_TITLE_EMPTY")
         if "message_text" in (content := result.get("input_message_content", {})):
             read_text(content, "message_text")
         check_inline(result.get("reply_markup", {}).get("inline_keyboard", []))
-    _answer(query, {"results": results})
+    _answer(
+        query,
+        {
+            "results": results,
+            "next_offset": params.get("next_offset", ""),
+            "button": params.get("button"),
+            "is_personal": params.get("is_personal", False),
+            "cache_time": params.get("cache_time", _CACHED_FOR),
+        },
+    )
     return True
+
+
+def _check_button(button: Json | None) -> None:
+    """The button above the results opens a web app or the private chat, with a parameter that /start takes."""
+    if button is None:
+        return
+    if ("web_app" in button) == ("start_parameter" in button):
+        raise bad_request("exactly one of the fields web_app or start_parameter must be specified")
+    if not button["text"].strip():
+        raise bad_request("inline query results button text must be non-empty")
+    if not _START_PARAMETER.fullmatch(button.get("start_parameter", "x")):
+        raise bad_request("START_PARAM_INVALID")
 
 
 def _open_query(world: World, query_id: str, seconds: float) -> Query:

@@ -259,6 +259,77 @@ async def test_a_lead_brought_along_with_its_number_moves_the_next_number(store:
         assert await work.leads.next_number() == 41
 
 
+async def test_many_leads_are_added_at_once(store: Store, backend: Backend) -> None:
+    await opened(store, leads=1)
+    async with store.workspace(SALES) as work:
+        numbers = await work.leads.next_numbers(300)
+        await work.leads.add_all([a_lead(number) for number in numbers])
+        assert (await work.leads.get(300)).version == 1
+        await work.leads.save(replace(await work.leads.get(2), name="John"))
+        await work.commit()
+    assert list(numbers) == list(range(2, 302))
+    for _ in range(2):
+        assert len(await store.due(NOW)) == 301
+        async with store.workspace(SALES) as work:
+            assert [lead.number for lead in await work.leads.all()] == list(range(1, 302))
+            assert (await work.leads.get(2)).name == "John"
+            assert await work.leads.next_number() == 302
+        store = await backend.reopen()
+
+
+async def test_of_many_leads_all_are_dropped_or_none(store: Store, backend: Backend) -> None:
+    await opened(store, leads=1)
+    async with store.workspace(SALES) as work:
+        await work.leads.add_all([a_lead(number) for number in await work.leads.next_numbers(300)])
+    async with store.workspace(SALES) as work:
+        with pytest.raises(StaleLead):
+            await work.leads.add_all([a_lead(number) for number in (5, 1)])
+        assert [lead.number for lead in await work.leads.all()] == [1]
+        await work.commit()
+    for _ in range(2):
+        assert [due.ref.number for due in await store.due(NOW)] == [1]
+        async with store.workspace(SALES) as work:
+            assert [lead.number for lead in await work.leads.all()] == [1]
+            assert await work.leads.next_number() == 2
+        store = await backend.reopen()
+
+
+async def test_many_leads_are_kept_in_a_workspace_of_their_own(store: Store) -> None:
+    async with store.workspace(SALES) as work:
+        with pytest.raises(WorkspaceNotFound):
+            await work.leads.add_all([a_lead(1)])
+    await opened(store)
+    async with store.workspace(SALES) as work:
+        with pytest.raises(ValueError, match="its own workspace"):
+            await work.leads.add_all([replace(a_lead(1), workspace=SERVICE)])
+        with pytest.raises(StaleLead):
+            await work.leads.add_all([a_lead(1), a_lead(1)])
+        await work.leads.add_all([])
+        await work.leads.add_all([a_lead(7)])
+        assert await work.leads.next_number() == 8
+
+
+async def test_many_leads_are_removed_at_once(store: Store, backend: Backend) -> None:
+    await opened(store, leads=1)
+    async with store.workspace(SALES) as work:
+        await work.leads.add_all([a_lead(number) for number in await work.leads.next_numbers(300)])
+        await work.commit()
+    async with store.workspace(SALES) as work:
+        await work.leads.remove_all(range(2, 302))
+    async with store.workspace(SALES) as work:
+        with pytest.raises(LeadNotFound):
+            await work.leads.remove_all([2, 999])
+        await work.leads.get(2)
+        await work.leads.remove_all(range(2, 302))
+        await work.commit()
+    for _ in range(2):
+        assert [due.ref.number for due in await store.due(NOW)] == [1]
+        async with store.workspace(SALES) as work:
+            assert [lead.number for lead in await work.leads.all()] == [1]
+            assert await work.leads.next_number() == 302
+        store = await backend.reopen()
+
+
 async def test_leads_are_listed_by_number(store: Store) -> None:
     await opened(store)
     async with store.workspace(SALES) as work:
@@ -538,6 +609,107 @@ async def test_nothing_is_kept_under_another_id(store: Store) -> None:
     async with store.person(ALICE) as person:
         with pytest.raises(ValueError, match="person"):
             await person.save(a_person(BOB))
+
+
+# --- leads that come back
+
+
+async def test_restored_leads_are_as_they_were_numbers_and_versions_too(store: Store, backend: Backend) -> None:
+    await opened(store, leads=1)
+    back = [replace(a_lead(number, name="Back", due=NOW + HOUR), version=7) for number in (3, 2, 90)]
+    async with store.workspace(SALES) as work:
+        await work.leads.add_all(back)
+        assert await work.leads.get(3) == back[0]
+        await work.commit()
+    for _ in range(2):
+        async with store.workspace(SALES) as work:
+            assert [lead.number for lead in await work.leads.all()] == [1, 2, 3, 90]
+            assert (await work.leads.get(90)) == back[2]
+            assert await work.leads.next_number() == 91
+        assert [due.ref.number for due in await store.due(NOW + HOUR)] == [1, 2, 3, 90]
+        store = await backend.reopen()
+    async with store.workspace(SALES) as work:
+        assert (await work.leads.save(replace(await work.leads.get(3), name="Changed"))).version == 8
+
+
+async def test_restoring_over_a_lead_restores_none(store: Store) -> None:
+    await opened(store, leads=2)
+    async with store.workspace(SALES) as work:
+        for wrong in ([a_lead(3), a_lead(2)], [a_lead(4), a_lead(4)]):
+            with pytest.raises(StaleLead):
+                await work.leads.add_all(wrong)
+        with pytest.raises(ValueError, match="workspace"):
+            await work.leads.add_all([a_lead(5, workspace=SERVICE)])
+        await work.commit()
+        assert [lead.number for lead in await work.leads.all()] == [1, 2]
+    async with store.workspace(SERVICE) as work:
+        with pytest.raises(WorkspaceNotFound):
+            await work.leads.add_all([])
+
+
+# --- erased workspaces
+
+
+async def test_an_erased_workspace_leaves_nothing_behind(store: Store, backend: Backend) -> None:
+    await opened(store, SALES, leads=2)
+    await opened(store, SERVICE, leads=1)
+    async with store.workspace(SALES) as work:
+        await work.remove()
+        await work.commit()
+    for _ in range(2):
+        assert await store.workspaces_of(ALICE) == [SERVICE]
+        assert [due.ref.workspace for due in await store.due(NOW + 9 * HOUR)] == [SERVICE]
+        assert {ref.workspace for ref in await store.waiting_for(ALICE)} == {SERVICE}
+        async with store.workspace(SALES) as work:
+            with pytest.raises(WorkspaceNotFound):
+                await work.workspace()
+            assert await work.leads.all() == []
+            with pytest.raises(LeadNotFound):
+                await work.leads.get(1)
+        store = await backend.reopen()
+
+
+async def test_within_its_unit_of_work_an_erased_workspace_is_gone_at_once(store: Store) -> None:
+    await opened(store, leads=1)
+    async with store.workspace(SALES) as work:
+        await work.leads.save(replace(await work.leads.get(1), name="John"))
+        await work.remove()
+        assert await work.leads.all() == []
+        with pytest.raises(WorkspaceNotFound):
+            await work.remove()
+        with pytest.raises(LeadNotFound):
+            await work.leads.get(1)
+
+
+async def test_erasing_a_workspace_without_commit_changes_nothing(store: Store, backend: Backend) -> None:
+    await opened(store, leads=1)
+    async with store.workspace(SALES) as work:
+        await work.remove()
+    for _ in range(2):
+        assert (await lead_of(store, 1)).name == "Jane Doe"
+        assert await store.workspaces_of(ALICE) == [SALES]
+        assert len(await store.due(NOW + HOUR)) == 1
+        store = await backend.reopen()
+
+
+async def test_an_erased_workspace_may_be_opened_anew(store: Store, backend: Backend) -> None:
+    await opened(store, leads=2)
+    async with store.workspace(SALES) as work:
+        await work.remove()
+        await work.save_workspace(a_workspace(SALES, BOB))
+        await work.leads.add(a_lead(await work.leads.next_number(), name="John"))
+        await work.commit()
+    for _ in range(2):
+        assert [await store.workspaces_of(who) for who in (ALICE, BOB)] == [[], [SALES]]
+        assert [(due.ref.number, due.at) for due in await store.due(NOW + 9 * HOUR)] == [(1, NOW)]
+        assert (await lead_of(store, 1)).name == "John"
+        store = await backend.reopen()
+
+
+async def test_what_was_never_opened_can_not_be_erased(store: Store) -> None:
+    async with store.workspace(SALES) as work:
+        with pytest.raises(WorkspaceNotFound):
+            await work.remove()
 
 
 # --- who is where

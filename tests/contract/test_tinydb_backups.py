@@ -91,6 +91,41 @@ async def test_fourteen_days_are_kept(plain: Backend) -> None:
     await store.close()
 
 
+async def test_copies_age_by_the_calendar_also_where_the_bot_stood_still(plain: Backend) -> None:
+    store = await filled(plain.folder)
+    for day in ("2026-05-01", "2026-05-02", "2026-05-14"):
+        await store.backup(day)
+    assert Backups(plain.folder).days() == ["2026-05-01", "2026-05-02", "2026-05-14"]
+    await store.backup("2026-05-15")
+    assert Backups(plain.folder).days() == ["2026-05-02", "2026-05-14", "2026-05-15"]
+    await store.backup("2026-06-30")
+    assert Backups(plain.folder).days() == ["2026-06-30"]
+    await store.close()
+
+
+async def test_a_copy_of_a_day_to_come_pushes_no_other_out(plain: Backend) -> None:
+    store = await filled(plain.folder)
+    for day in ("2030-01-01", "2026-05-01", "2026-05-02"):
+        await store.backup(day)
+    assert Backups(plain.folder).days() == ["2026-05-01", "2026-05-02", "2030-01-01"]
+    await store.close()
+
+
+async def test_what_was_erased_is_in_no_copy_after_fourteen_days(plain: Backend) -> None:
+    store = await filled(plain.folder)
+    await store.backup("2026-05-01")
+    async with store.workspace(SALES) as work:
+        await work.remove()
+        await work.commit()
+    for past in range(1, KEPT):
+        await store.backup((date(2026, 5, 1) + timedelta(past)).isoformat())
+    copies = [copy for copy in stored(plain.folder / "backups") if copy.name == f"{SALES}.json"]
+    assert [copy.parent.parent.name for copy in copies] == ["2026-05-01"]
+    await store.backup("2026-05-15")
+    assert [copy for copy in stored(plain.folder) if copy.name == f"{SALES}.json"] == []
+    await store.close()
+
+
 async def test_a_day_that_has_its_copy_keeps_it(plain: Backend) -> None:
     store = await filled(plain.folder)
     await store.backup("2026-05-04")

@@ -104,7 +104,7 @@ async def test_former_own_times_are_taken_again_with_a_tap(story: Story) -> None
     await ann.taps("Own times", "1 day")
     await ann.finds("✓ Own times")
     await ann.types("2 h")
-    await ann.sees("Record this as a lead?", without="Changed")
+    await ann.sees("Who is it?", without="Changed")
 
 
 # Holidays --------------------------------------------------------------------------------------------------

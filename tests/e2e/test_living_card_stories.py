@@ -132,7 +132,7 @@ async def test_still_at_it_goes_on_as_after_any_touch(ann: Salesperson) -> None:
 async def test_a_customer_is_kept_in_touch_with_every_ninety_days_and_stays_one(story: Story, ann: Salesperson) -> None:
     await _owes(ann, "Jane Doe, $350k, today 1pm")
     card = (await ann.last())["id"]
-    await ann.taps("🏆 Closed", "$350,000", "Every 90 days", on=card)
+    await ann.taps("🏆 Closed", "$350,000", "Nobody", "Every 90 days", on=card)
     await ann.sees("closed", "In touch again on", "Feb 22, 2027, 9:00 AM")
     await story.at("Mon 22 Feb 09:00")
     await ann.sees("You owe 1 follow-up", "Jane Doe", with_sound=True)

@@ -120,6 +120,7 @@ async def test_two_leads_are_recorded_nagged_about_and_taken_to_their_ends(phone
     jane, omar = (0, 1) if await _comes_first(nag, "Jane Doe", "Omar Haddad") else (1, 0)
     await phone.taps(nag, "🏆", place=jane)
     await phone.taps(await phone.sees("What was it worth?"), "$350,000")
+    await phone.taps(await phone.sees("Who or what helped?"), "Nobody")
     await phone.taps(await phone.sees("Stay in touch?"), "Nothing now")
     nag = await phone.sees("You owe 1 follow-up", "Omar Haddad")
     assert omar in (0, 1)

@@ -79,7 +79,7 @@ async def test_nothing_now_lets_a_lead_rest(story: Story, ann: Salesperson) -> N
 
 
 async def test_closed_asks_for_the_value_and_suggests_the_expected_one(ann: Salesperson) -> None:
-    await ann.taps("🏆 Closed", "$350,000", "Nothing now")
+    await ann.taps("🏆 Closed", "$350,000", "Nobody", "Nothing now")
     await ann.sees("Jane Doe", "closed", "$350,000")
     await _card(ann, "Closed: $350,000", "Customer")
 
@@ -90,8 +90,8 @@ async def test_closed_takes_another_amount_and_stays_in_touch(ann: Salesperson) 
     await ann.types("a lot")
     await ann.sees("I did not understand “a lot” as an amount")
     await ann.types("12,500.50 EUR")
-    await ann.sees("€12,500.50", "Stay in touch?")
-    await ann.taps("90 days")
+    await ann.sees("€12,500.50", "Who or what helped?")
+    await ann.taps("Nobody", "90 days")
     await ann.sees("Jane Doe", "Feb 22, 2027")
 
 
@@ -231,7 +231,7 @@ async def test_a_deleted_lead_is_gone_after_ten_minutes(story: Story, ann: Sales
 
 MARKS = (
     ("✅ Followed up", "📞 Call", "1 week"),
-    ("🏆 Closed", "Skip", "Nothing now"),
+    ("🏆 Closed", "Skip", "Nobody", "Nothing now"),
     ("❌ Lost", "Price", "Nothing now"),
     ("⏰ Snooze", "Next week"),
     ("⋯ More", "🪜 Stage", "Trust"),
@@ -328,7 +328,7 @@ async def test_a_button_a_week_old_still_does_the_right_thing(story: Story, ann:
     message, closed = await ann.finds("🏆 Closed")
     await story.passes(days=7)
     await ann.presses(message, closed)
-    await ann.taps("Skip", "Nothing now", on=message)
+    await ann.taps("Skip", "Nobody", "Nothing now", on=message)
     await _card(ann, "Closed")
 
 

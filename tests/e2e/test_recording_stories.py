@@ -314,14 +314,3 @@ async def test_lines_of_4096_characters_are_recorded(story: Story) -> None:
         await person.sees("Recorded", "Jane Doe")
 
     await asyncio.gather(*(records(character) for character in ("a", "&", "👩🏽‍🚀", "<b>", "ש", "1", ", ", "a b ")))
-
-
-async def test_what_holds_no_text_is_answered_with_a_sentence(story: Story) -> None:
-    ann = await story.salesperson("Ann")
-    await ann.looks_up()
-    await story.telegram.sends_photo(ann.id)
-    await ann.sees("For now I can only read text")
-    await story.telegram.sends_photo(ann.id, "Jane Doe, 902-555-0134, tomorrow 3pm")
-    await ann.sees("Record this as a lead?")
-    await ann.taps("✅ Record it")
-    await ann.sees("Recorded", "Jane Doe")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from handlers import menu
 from tests.e2e.story import Salesperson, Story
 
 
@@ -56,7 +57,7 @@ async def test_a_city_that_nobody_knows_is_asked_for_again(story: Story) -> None
 async def test_a_location_out_of_the_blue_changes_nothing(story: Story) -> None:
     ann = await story.salesperson("Ann")
     await ann.sends_location(48.1374, 11.5755)
-    await ann.sees("For now I can only read text")
+    await ann.sees("Who is it?", "maps.google.com")
     await ann.types("/settings")
     await ann.sees("Clock: UTC")
 
@@ -126,9 +127,9 @@ async def test_help_and_privacy_are_answered(story: Story) -> None:
     await ann.sees("What I keep", "encrypted")
     await ann.types("/nonsense")
     await ann.sees("")
-    menu = await story.telegram.get("commands", **{"as": ann.id})
-    names = [one["command"] for one in menu["commands"]]
-    assert names == ["new", "due", "leads", "lead", "away", "settings", "help", "privacy", "cancel"]
+    shown = await story.telegram.get("commands", **{"as": ann.id})
+    names = [one["command"] for one in shown["commands"]]
+    assert names == [*menu.LISTED]
 
 
 async def test_every_setting_survives_a_restart(story: Story) -> None:

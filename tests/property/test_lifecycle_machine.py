@@ -12,12 +12,14 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from domain import lifecycle, nagging, replies
+from domain import ladder, lifecycle, nagging, replies, winning
 from domain import undo as undoing
 from domain.errors import DomainError
 from domain.models import (
     ENDED,
     MARKS,
+    Assist,
+    AssistKind,
     Deed,
     EventKind,
     Field,
@@ -55,6 +57,7 @@ from tests.unit.domain.the_cast import (
 
 MINUTES = (-5, 1, 4, 60, 24 * 60)
 LEAVE_THE_FOLLOW_UP = {EventKind.EDITED, EventKind.NOTED, EventKind.STAGE_MOVED}
+SUGGEST = {EventKind.FOLLOWED_UP, EventKind.CLOSED}
 ASK_WHAT_IS_NEXT = {EventKind.FOLLOWED_UP, EventKind.CLOSED, EventKind.LOST}
 
 MOVES: dict[str, Callable[[Lead, Moment, Deed, datetime], Lead]] = {
@@ -68,6 +71,8 @@ MOVES: dict[str, Callable[[Lead, Moment, Deed, datetime], Lead]] = {
     "note": lambda lead, _, deed, now: lifecycle.note(lead, "likes boats", deed, now),
     "trust": lambda lead, _, deed, now: lifecycle.move_stage(lead, Stage.TRUST, deed, now),
     "advocate": lambda lead, _, deed, now: lifecycle.move_stage(lead, Stage.ADVOCATE, deed, now),
+    "climb": lambda lead, _, deed, now: ladder.climb(lead, ladder.suggestion(lead) or lead.stage, deed, now),
+    "link": lambda lead, _, deed, now: winning.link(lead, recorded(13), deed, now),
     "delete": lambda lead, _, deed, now: lifecycle.delete(lead, deed, now),
     "hand to Bob": lambda lead, _, deed, now: lifecycle.hand_over(lead, BOB, deed, now),
     "hand to Ann": lambda lead, _, deed, now: lifecycle.hand_over(lead, ANN, deed, now),
@@ -82,17 +87,21 @@ MOVES: dict[str, Callable[[Lead, Moment, Deed, datetime], Lead]] = {
         lead, Reply(Meaning.SNOOZE, "is away", until=due), deed, now, HALIFAX
     ),
 }
-MARKING = sorted(set(MOVES) - {"rename", "note", "trust", "advocate"})
+MARKING = sorted(set(MOVES) - {"rename", "note", "trust", "advocate", "link"})
 """Moves that an old button must not make when somebody marked the lead since."""
-OF_ANY_LEAD = {"plan", "keep warm", "stay in touch", "hand to Bob", "hand to Ann"}
+OF_ANY_LEAD = {"climb", "plan", "keep warm", "stay in touch", "hand to Bob", "hand to Ann"}
 OF_RUNNING_LEADS = sorted(set(MARKING) - OF_ANY_LEAD - {"reopen", "delete"})
 """Moves that a closed or lost lead doesn't make."""
+
+BOBS_HELP = winning.mark_of(Assist(AssistKind.PERSON, "Bob"))
 
 TELLINGS: dict[str, Callable[[Lead], Lead]] = {
     "how": lambda lead: lifecycle.describe_touch(lead, ANN_DOES, kind=TouchKind.CALL),
     "how long": lambda lead: lifecycle.describe_touch(lead, ANN_DOES, minutes=15),
     "worth": lambda lead: lifecycle.set_won(lead, DOLLARS_350K, ANN_DOES),
     "not known": lambda lead: lifecycle.set_won(lead, None, ANN_DOES),
+    "helped": lambda lead: winning.add_assist(lead, Assist(AssistKind.PERSON, "Bob"), ANN_DOES),
+    "did not help": lambda lead: winning.drop_assist(lead, BOBS_HELP, ANN_DOES),
     "why": lambda lead: lifecycle.set_reason(lead, LostReason.TIMING, ANN_DOES),
     "nothing now": lambda lead: lifecycle.rest(lead, ANN_DOES),
     "why postponed": lambda lead: lifecycle.explain_snooze(lead, SnoozeReason.WAITING, ANN_DOES),
@@ -171,6 +180,15 @@ class LeadsLife(RuleBasedStateMachine):
         """Whether Undo would leave the follow-up as it is, because the last move did."""
         return self.last_move in LEAVE_THE_FOLLOW_UP
 
+    def belongs_to_a_mark(self, move: str, kind: EventKind) -> bool:
+        """Whether Undo takes back this move together with the mark before it; at most a rung was climbed since."""
+        old = self.lead
+        if old.before is None or old.undo_until is None or self.now > old.undo_until:
+            return False
+        mark, *more = (event.kind for event in old.events[len(old.before.events) :])
+        joining = {EventKind.PLANNED: ASK_WHAT_IS_NEXT, EventKind.STAGE_MOVED: SUGGEST if move == "climb" else set()}
+        return mark in joining.get(kind, set()) and set(more) <= {EventKind.STAGE_MOVED}
+
     @property
     def last_move(self) -> EventKind | None:
         """What Undo would take back."""
@@ -198,13 +216,7 @@ class LeadsLife(RuleBasedStateMachine):
         if moved is old:
             return
         assert moved.events[: len(old.events)] == old.events, "history was lost"
-        joins = (
-            moved.events[len(old.events)].kind is EventKind.PLANNED
-            and old.events[-1].kind in ASK_WHAT_IS_NEXT
-            and old.undo_until is not None
-            and self.now <= old.undo_until
-        )
-        if not joins:
+        if not self.belongs_to_a_mark(move, moved.events[len(old.events)].kind):
             self.undone = old
         self.done.append(Done(move, moment, deed))
         self.save(moved)
@@ -214,6 +226,18 @@ class LeadsLife(RuleBasedStateMachine):
     def and_next(self, due: tuple[timedelta, bool]) -> None:
         """Somebody says what comes after a mark."""
         self.move("plan", due, Seen.THE_CARD_AS_IT_IS)
+
+    @precondition(lambda self: self.lead.status not in ENDED and self.lead.deleted_at is None)
+    @rule(due=dues, plans=st.booleans(), undoes=st.booleans())
+    def is_called_and_climbs(self, due: tuple[timedelta, bool], plans: bool, undoes: bool) -> None:
+        """The whole form of a touch: how it was, the rung that it suggests, what is next; and perhaps none of it."""
+        self.move("follow_up", due, Seen.THE_CARD_AS_IT_IS)
+        self.tell("how")
+        self.move("climb", due, Seen.THE_CARD_AS_IT_IS)
+        if plans:
+            self.move("plan", due, Seen.THE_CARD_AS_IT_IS)
+        if undoes:
+            self.undo(Seen.THE_CARD_AS_IT_IS)
 
     @rule(telling=st.sampled_from(sorted(TELLINGS)))
     def tell(self, telling: str) -> None:

@@ -2,6 +2,7 @@
 
 import { element } from "./dom.js";
 import { notify } from "./dialogs.js";
+import { openLink } from "./links.js";
 import { act, get } from "./server.js";
 import { chat, on, state } from "./state.js";
 
@@ -63,10 +64,12 @@ export function showSuggestions(input, list, { sendText, write }) {
     const { person, chat: where } = state.view;
     const answer = await act(person, "inline", { chat: where, query, wait: 5 }).catch(() => ({ results: [] }));
     if (mine !== turn) return;
-    show((answer.results ?? []).map((result) => ({
+    const results = (answer.results ?? []).map((result) => ({
       title: result.title ?? result.first_name ?? result.id, hint: result.description ?? result.phone_number ?? "",
       choose: () => act(person, "choose", { query_id: answer.query_id, result: result.id, chat: where }).catch((error) => notify(error.message, "problem")),
-    })));
+    }));
+    const above = answer.button?.start_parameter;
+    show(above ? [{ title: answer.button.text, hint: "", choose: () => openLink(`https://t.me/${state.bot.username}?start=${above}`) }, ...results] : results);
   }
 
   function look() {

@@ -328,23 +328,23 @@ class FullDisk:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.full = True
-        self.tries = 0
+        self.refusals = 0
         self._write = os.write
         monkeypatch.setattr(os, "write", self.write)
 
-    async def tried(self, times: int) -> None:
+    async def refuses(self, times: int) -> None:
         for _ in range(2000):
-            if self.tries >= times:
+            if self.refusals >= times:
                 return
             await asyncio.sleep(0.001)
-        raise AssertionError("nothing was tried")
+        raise AssertionError("nothing was refused")
 
     def write(self, fd: int, content: bytes) -> int:
         if not self.full:
             return self._write(fd, content)
-        self.tries += 1
         if len(content) > 10:
             return self._write(fd, bytes(content)[:10])
+        self.refusals += 1
         raise OSError(errno.ENOSPC, "No space left on device")
 
 
@@ -377,7 +377,7 @@ async def test_with_a_full_disk_put_waits_and_goes_on_by_itself(
         await inbox.put(an_update(5))
         disk.full = True
         put = asyncio.create_task(inbox.put(an_update(6)))
-        await disk.tried(8)
+        await disk.refuses(2)
         assert not put.done()
         assert queued(inbox) == [5]
         disk.full = False
@@ -422,7 +422,7 @@ async def test_closing_ends_a_put_that_waits_for_room(tmp_path: Path, disk: Full
     async with a_life(tmp_path) as inbox:
         disk.full = True
         put = asyncio.create_task(inbox.put(an_update(6)))
-        await disk.tried(2)
+        await disk.refuses(2)
     with pytest.raises(asyncio.CancelledError):
         await put
 
@@ -532,3 +532,29 @@ async def test_no_text_reaches_the_log(tmp_path: Path, caplog: pytest.LogCapture
         await inbox.put(an_update(5))
         await inbox.done(5)
     assert TEXT not in caplog.text
+
+
+async def test_after_an_update_that_asks_for_it_nothing_stays_of_what_was_done(tmp_path: Path) -> None:
+    async with a_life(tmp_path) as inbox:
+        for update_id in (1, 2, 3):
+            await inbox.put(an_update(update_id, text=f"Jane {update_id}"))
+        await inbox.done(1)
+        inbox.erase_after(2)
+        (tmp_path / "set-aside.jsonl").write_bytes(b"Jane 0\n")
+        assert b"Jane 1" in base64_lines(tmp_path)
+        await inbox.done(2)
+        left = base64_lines(tmp_path)
+        assert b"Jane 3" in left, "what waits is somebody's still"
+        assert not any(name in left for name in (b"Jane 0", b"Jane 1", b"Jane 2"))
+        await inbox.done(3)
+        assert b"Jane 3" in base64_lines(tmp_path), "nobody asked for that"
+
+
+def base64_lines(folder: Path) -> bytes:
+    """What stands in the files of an inbox, readable."""
+    lines = [line for path in folder.iterdir() for line in path.read_bytes().splitlines()]
+    return b"\n".join(line if b" " not in line or b"Jane" in line else _decoded(line) for line in lines)
+
+
+def _decoded(line: bytes) -> bytes:
+    return base64.b64decode(line.split(b" ", 1)[1])

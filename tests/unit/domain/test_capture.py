@@ -8,7 +8,6 @@ import pytest
 
 from domain.capture import Captured, read
 from domain.capture_money import MOST_AMOUNTS
-from domain.contacts import profile
 from domain.sources import Source
 from tests.unit.domain.the_sentences import HALIFAX, NOT_YET, SENTENCES, WEDNESDAY_10, reading_of, understood
 
@@ -106,34 +105,6 @@ def test_only_the_first_amounts_and_numbers_are_looked_at() -> None:
     told = read("7 of " * 40 + "$5", WEDNESDAY_10, HALIFAX, country="CA", currency="CAD")
     assert told.value is None
     assert "$5" in (told.notes or "")
-
-
-@pytest.mark.parametrize(
-    ("link", "network", "name"),
-    [
-        ("https://www.facebook.com/jane.doe?ref=1", "facebook", "jane.doe"),
-        ("m.facebook.com/jane", "facebook", "jane"),
-        ("https://www.instagram.com/p/abc/", "instagram", None),
-        ("https://tiktok.com/@jane/video/1", "tiktok", "jane"),
-        ("https://linkedin.com/in/jane-doe/", "linkedin", "jane-doe"),
-        ("https://x.com", "x", None),
-        ("t.me/+abcdef", "telegram", None),
-        ("https://acme.io/jane", None, None),
-        ("http://[", None, None),
-        ("facebook.com/marketplace/item/12345", "facebook", None),
-        ("https://www.facebook.com/profile.php?id=12", "facebook", None),
-        ("facebook.com/share/abc", "facebook", None),
-        ("instagram.com/explore/tags/roof", "instagram", None),
-        ("instagram.com/reel/abc", "instagram", None),
-        ("linkedin.com/in/", "linkedin", None),
-        ("linkedin.com/company/acme/", "linkedin", "acme"),
-        ("linkedin.com/feed/", "linkedin", None),
-        ("x.com/jane/status/12", "x", "jane"),
-        ("x.com/i/status/12", "x", None),
-    ],
-)
-def test_a_link_tells_the_network_and_whose_profile_it_is(link: str, network: str | None, name: str | None) -> None:
-    assert profile(link) == (network, name)
 
 
 def test_every_source_has_a_word_that_storage_keeps() -> None:

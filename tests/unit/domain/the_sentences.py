@@ -408,7 +408,16 @@ ENGLISH: list[Row] = [
         "https://www.facebook.com/groups/123 Jane wants cake",
         {"name": "Jane", "links": "https://www.facebook.com/groups/123", "source": "facebook", "need": "cake"},
     ),
-    ("youtube.com/@bob wants ads", {"handles": "youtube:bob", "links": "youtube.com/@bob", "need": "ads"}),
+    (
+        "youtube.com/@bob wants ads",
+        {
+            "handles": "youtube:bob",
+            "links": "youtube.com/@bob",
+            "need": "ads",
+            "source": "other",
+            "source_note": "YouTube",
+        },
+    ),
     ("Bob, 902-555-0134x12", {"name": "Bob", "phones": "+19025550134", "notes": "x12"}),
     ("Bob, rate 5%, 15:30", {"name": "Bob", "due": "Wed 01 Apr 15:30", "notes": "rate 5%"}),
     ("$5 Bob", {"name": "Bob", "value": "5 CAD"}),
@@ -465,7 +474,7 @@ ENGLISH: list[Row] = [
     ("Bob, wants a roof, christmas", {"name": "Bob", "need": "a roof", "due": "Fri 25 Dec 09:00"}),
     ("Bob wants a christmas tree", {"name": "Bob", "need": "a christmas tree"}),
     ("Bob, call after new year", {"name": "Bob", "notes": "after new year", "unclear": "after new year"}),
-    ("Bob, mañana a las 9", {"name": "Bob", "notes": "mañana a las 9", "unclear": "mañana a las 9"}),
+    ("Bob, mañana a las 9", {"name": "Bob", "due": "Thu 02 Apr 09:00"}),
     # amounts with what they are paid for
     ("Bob, 40 seats @ $12,500/yr", {"name": "Bob", "need": "40 seats", "value": "12500 CAD", "notes": "$12,500/yr"}),
     ("Bob wants ads, $500 per month", {"name": "Bob", "need": "ads", "value": "500 CAD", "notes": "$500 per month"}),

@@ -16,6 +16,8 @@ import handlers
 from handlers.context import BotContext, Services
 from sandbox.client import ANN, SandboxClient
 from sandbox.server import TOKEN, Sandbox
+from services.findings import Findings
+from services.sharing import Sharing
 from tests.unit.services.the_office import Office
 
 Json = dict[str, Any]
@@ -98,6 +100,12 @@ async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
         recording=office.recording,
         nags=office.nags,
         living_cards=office.living_cards,
+        takeouts=office.takeouts,
+        forgetting=office.forgetting,
+        search=office.search,
+        importing=office.importing,
+        sharing=Sharing(office.people),
+        findings=Findings(office.people, office.clock),
         clock=office.clock,
     )
     handlers.register(application)

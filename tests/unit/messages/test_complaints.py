@@ -20,6 +20,8 @@ from tests.unit.messages.the_screen import ANN, BOB, DEED, NOW, READER, bloated,
 
 LEAD = replace(jane(), name='<b>&"')
 
+NAMING_MORE = (LeadChanged, errors.LeadMerged)
+
 RAISED: list[Exception] = [
     errors.NotUnderstood("<b>&"),
     errors.StepTooShort("<b>&"),
@@ -32,8 +34,27 @@ RAISED: list[Exception] = [
     errors.QuestionGone(),
     errors.NoSuchLead(1234),
     errors.LeadVanished(1234),
+    errors.NotATakeout(),
+    errors.OtherTakeout(),
+    errors.BrokenTakeout("lead 7: events: until"),
+    errors.TakeoutTooBig(),
+    errors.TakeoutGone(),
+    errors.NothingToTakeAlong(),
+    errors.NothingPlanned(),
+    errors.ExportTooBig(),
+    errors.NotATable(),
+    errors.SpreadsheetNotTable(),
+    errors.EmptyTable(),
+    errors.TableTooLarge(),
+    errors.TooManyRows(),
+    errors.FileGone(),
+    errors.ImportGone(),
+    errors.ImportedAlready(),
+    errors.NothingToImport(),
+    errors.ImportStays(),
     *(LeadChanged(LEAD, Event(kind, NOW, BOB, 2)) for kind in sorted(MARKS)),
-    *(kind(lifecycle.lose(LEAD, DEED, NOW)) for kind in LeadError.__subclasses__() if kind is not LeadChanged),
+    *(kind(lifecycle.lose(LEAD, DEED, NOW)) for kind in LeadError.__subclasses__() if kind not in NAMING_MORE),
+    errors.LeadMerged(LEAD, 1234),
     StaleLead(),
     NotSaved("/data/1.json: No space left on device"),
     Unreadable("/data/1.json", "cut", None),

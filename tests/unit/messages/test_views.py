@@ -15,16 +15,31 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from phonenumbers import SUPPORTED_REGIONS
 
-from domain import boards, lifecycle, nagging, undo
+from domain import boards, ladder, lifecycle, nagging, undo
 from domain.boards import Section
 from domain.capture import Captured
 from domain.conversation import STEPS
 from domain.errors import NotUnderstood
-from domain.models import Field, Lead, LostReason, Rhythm, SnoozeReason, Stage, Status, Step, TouchKind, WorkspaceKind
+from domain.models import (
+    Assist,
+    AssistKind,
+    Field,
+    Lead,
+    LostReason,
+    Rhythm,
+    SnoozeReason,
+    Stage,
+    Status,
+    Step,
+    TouchKind,
+    WorkspaceKind,
+)
 from domain.money import Money
 from domain.people import Asking, Away, Conversation, Person, Pings, Profile, Region, WorkHours
 from domain.when import Moment
-from messages import cards, complaints, forms, lists, questions, texts
+from domain.winning import MOST_ASSISTS, Kin
+from handlers.card_answers import HELPS
+from messages import cards, complaints, forms, lists, questions, texts, winning
 from messages import settings as pages
 from messages.callbacks import Action, unpack
 from messages.cards import View
@@ -56,6 +71,8 @@ def kept(lead: Lead, every: Rhythm) -> Lead:
     return lifecycle.keep_in_touch(lead, every, Moment(NOW + 2 * DAY, exact=False), DEED, NOW)
 
 
+HELPERS = tuple(Assist(AssistKind.PERSON, f"Bob {number}") for number in range(MOST_ASSISTS))
+
 LEADS: dict[str, Callable[[], Lead]] = {
     "open": jane,
     "overdue": lambda: jane(due=NOW - HOUR, nags=2),
@@ -72,6 +89,9 @@ LEADS: dict[str, Callable[[], Lead]] = {
     "try again": lambda: planned(lost()),
     "kept warm": lambda: kept(followed_up(), Rhythm.MONTHLY),
     "a customer": lambda: kept(closed(), Rhythm.NINETY_DAYS),
+    "helped": lambda: replace(closed(), assists=HELPERS),
+    "climbed": lambda: ladder.climb(followed_up(), Stage.LIKE, DEED, NOW),
+    "loyal": lambda: lifecycle.follow_up(jane(stage=Stage.LOYAL, referrals=(13,)), DEED, NOW, HALIFAX),
     "of a team": lambda: replace(jane(due=NOW - HOUR, nags=3), escalated=Step.GROUP),
     "deleted": lambda: lifecycle.delete(jane(), DEED, NOW),
     "of a high stage": lambda: jane(stage=Stage.ADVOCATE),
@@ -80,15 +100,22 @@ LEADS: dict[str, Callable[[], Lead]] = {
     "known by nothing": lambda: jane(name=None, phones=(), handles=(), need=None, value=None, source=None),
 }
 
-WORDIEST = ("postponed", "planned", "stay in touch", "lost", "deleted")
+WORDIEST = ("helped", "postponed", "planned", "stay in touch", "lost", "deleted")
 """The leads of which a form says most."""
 
 FORMS: dict[str, Callable[..., View]] = {
     "card": cards.lead,
     "card with a line": partial(cards.lead, said="Recorded."),
+    "card with kin": lambda lead, reader, *, nag: cards.lead(
+        lead, reader, nag=nag, kin=Kin(lead, tuple(replace(lead, number=number) for number in range(13, 18)), jane(9))
+    ),
     "touch form": forms.touch_form,
     "won form": forms.won_form,
-    "won": forms.won,
+    "who helped": winning.helped_form,
+    "stay in touch": winning.stay_form,
+    "referral": winning.referral_form,
+    "after climbing": forms.after_climb,
+    **{f"ask {asking}": partial(winning.helped_question, asking) for asking in HELPS},
     "lost form": forms.lost_form,
     "lost": forms.lost,
     "decision form": forms.decision_form,
@@ -98,7 +125,7 @@ FORMS: dict[str, Callable[..., View]] = {
     "more menu": forms.more_menu,
     "edit menu": forms.edit_menu,
     "source menu": forms.source_menu,
-    "stage menu": forms.stage_menu,
+    "stage menu": winning.stage_menu,
     "delete form": forms.delete_form,
     "history": lists.history,
     **{f"ask {key}": partial(forms.question, f"ask-{key}") for key in ("note", "touch-note", "minutes", "next", "won")},
@@ -292,7 +319,7 @@ def test_why_this_nag_says_who_hears_after_that() -> None:
 
 
 def test_every_span_on_a_button_is_one_that_can_be_read() -> None:
-    for form in (forms.snooze_menu, forms.touch_form, forms.won, forms.lost):
+    for form in (forms.snooze_menu, forms.touch_form, winning.stay_form, forms.lost):
         for press in map(unpack, shown(form(jane(), READER)).data):
             assert press.action not in (Action.SNOOZE, Action.NEXT) or press.argument in SPANS
 

@@ -94,5 +94,6 @@ def bloated(lead: Lead, with_: str = "W") -> Lead:
         won=Money(Decimal(10**18), "CAD") if lead.won else None,
         lost_note=long if lead.lost_reason else None,
         notes=(*lead.notes, *(Note(NOW, ANN, long) for _ in range(5))),
+        assists=tuple(replace(assist, what=f"{place}{long}") for place, assist in enumerate(lead.assists)),
         touches=tuple(replace(touch, note=long, minutes=1440) for touch in lead.touches),
     )

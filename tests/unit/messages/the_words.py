@@ -7,7 +7,23 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from domain.boards import Section
-from domain.models import ENDED, MARKS, EventKind, Field, LostReason, Rhythm, SnoozeReason, Stage, TouchKind
+from domain.column_names import Column
+from domain.duplicates import Reason as SameReason
+from domain.exports import Format
+from domain.imported_rows import Fault
+from domain.models import (
+    ENDED,
+    MARKS,
+    AssistKind,
+    EventKind,
+    Field,
+    LostReason,
+    Rhythm,
+    SnoozeReason,
+    Stage,
+    Status,
+    TouchKind,
+)
 from domain.nagging import Reason
 from domain.people import Asking, Profile
 from domain.sources import Source
@@ -39,6 +55,7 @@ PATTERNS: Mapping[str, Iterable[str]] = {
     "field-{}": Field,
     "span-{}": SPANS,
     "ask-{}": [*Field, *(each.replace("_", "-") for each in Asking if each not in ASKED_OTHERWISE)],
+    "button-helped-{}": AssistKind,
     "event-{}": EventKind,
     "undone-{}": set(EventKind) - {EventKind.FELL_DUE},
     "changed-{}": MARKS,
@@ -49,9 +66,19 @@ PATTERNS: Mapping[str, Iterable[str]] = {
     "reminders-{}": Profile,
     "morning-list-{}": ("on", "off"),
     "rhythm-{}": Rhythm,
+    "export-{}": Format,
+    "button-{}": Format,
     "snoozed-{}": SnoozeReason,
     "command-{}": LISTED,
     "{}-again": sorted(ENDED),
+    "same-{}": SameReason,
+    "{}-passed": ("recorded", "added"),
+    "{}-unclear": ("recorded", "added"),
+    "column-{}": Column,
+    "import-columns-{}": ("note", "out"),
+    "import-status-{}": Status,
+    "import-ended-{}": sorted(ENDED),
+    "import-fault-{}": Fault,
     "{}-{}": [],
 }
 """Every key that is put together, and what may stand in it. The last is only looked up, never relied on."""

@@ -264,6 +264,48 @@ def test_an_inline_result_is_posted_and_can_be_edited(call: Call, world: World) 
     assert posted.text == "changed"
 
 
+CARD = {"type": "article", "id": "1", "title": "Jane", "input_message_content": {"message_text": "Jane"}}
+TO_START = {"text": "Start", "start_parameter": "inline"}
+
+
+@pytest.mark.parametrize(
+    ("answer", "refusal"),
+    [
+        ({"results": [CARD] * 51}, "RESULTS_TOO_MUCH"),
+        ({"results": [CARD, CARD]}, "RESULT_ID_DUPLICATE"),
+        ({"results": [{**CARD, "id": ""}]}, "RESULT_ID_INVALID"),
+        ({"results": [{**CARD, "id": "é" * 33}]}, "RESULT_ID_INVALID"),
+        ({"results": [{**CARD, "title": " "}]}, "ARTICLE_TITLE_EMPTY"),
+        ({"results": [{**CARD, "input_message_content": {"message_text": ""}}]}, "message text is empty"),
+        ({"results": [], "next_offset": "é" * 33}, "NEXT_OFFSET_INVALID"),
+        ({"results": [], "button": {"text": "Start"}}, "exactly one of"),
+        ({"results": [], "button": {**TO_START, "text": " "}}, "button text must be non-empty"),
+        ({"results": [], "button": {**TO_START, "start_parameter": "a b"}}, "START_PARAM_INVALID"),
+    ],
+)
+def test_inline_answers_that_telegram_refuses(call: Call, world: World, answer: dict[str, Any], refusal: str) -> None:
+    query = actions.search(world, world.people[ANN], "jane")
+    with pytest.raises(Refused, match=refusal):
+        call("answerInlineQuery", inline_query_id=query.id, **answer)
+    assert query.answer is None
+
+
+def test_an_inline_answer_says_where_it_goes_on_and_what_stands_above_it(call: Call, world: World) -> None:
+    query = actions.search(world, world.people[ANN], "j" * 300, "50")
+    asked = world.updates.history[-1].update["inline_query"]
+    assert (asked["query"], asked["offset"]) == ("j" * 256, "50")
+    call("answerInlineQuery", inline_query_id=query.id, results=[CARD], next_offset="51", button=TO_START)
+    assert query.answer == {
+        "results": [CARD],
+        "next_offset": "51",
+        "button": TO_START,
+        "is_personal": False,
+        "cache_time": 300,
+    }
+    with pytest.raises(Refused, match="query is too old"):
+        call("answerInlineQuery", inline_query_id=query.id, results=[])
+
+
 @pytest.mark.parametrize(
     "origin",
     [

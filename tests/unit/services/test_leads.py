@@ -12,6 +12,8 @@ from domain.capture import Captured
 from domain.contacts import Handle
 from domain.errors import DomainError, LeadChanged, NoSuchLead, NotAllowed, NothingToRecord, NothingToUndo
 from domain.models import (
+    Assist,
+    AssistKind,
     Deed,
     EventKind,
     Field,
@@ -35,6 +37,8 @@ from tests.unit.services.the_office import ANN, BOB, DAY, HOUR, MINUTE, Office, 
 
 OF_MANY = ("snooze_all", "undo_all")
 """What is done to everything that a person owes names no lead, so there is nothing to refuse."""
+
+OF_NO_LEAD = ("record", "all", "kin", "kin_of_new", "known_already", "changed_by", "pairs")
 
 METHODS = sorted(
     name for name, _ in inspect.getmembers(Leads, inspect.iscoroutinefunction) if name[0] != "_" and name not in OF_MANY
@@ -64,6 +68,11 @@ def arguments(office: Office, method: str, lead: Lead, by: int) -> dict[str, Any
         "reply": Reply(Meaning.NOTE, text="hello"),
         "every": Rhythm.MONTHLY,
         "why": SnoozeReason.NO_TIME,
+        "other": 1,
+        "assist": Assist(AssistKind.PERSON, "Bob"),
+        "mark": "00000000",
+        "number": lead.number,
+        "lead": lead,
     }
     return {name: values[name] for name in inspect.signature(getattr(Leads, method)).parameters if name != "self"}
 
@@ -92,7 +101,7 @@ async def test_a_member_is_never_refused_for_being_who_they_are(office: Office, 
         assert not isinstance(refused, NotAllowed), "the test above would pass for everybody"  # noqa: PT017
 
 
-@pytest.mark.parametrize("method", [each for each in METHODS if each not in ("record", "all")])
+@pytest.mark.parametrize("method", [each for each in METHODS if each not in OF_NO_LEAD])
 async def test_a_number_that_was_never_given_is_no_lead(office: Office, method: str) -> None:
     missing = replace(await office.records(), number=99)
     with pytest.raises(NoSuchLead):

@@ -24,13 +24,17 @@ from domain.people import Conversation, Person
 from domain.when import Moment
 from services.digests import Digests
 from services.escalations import TELL_AGAIN_AFTER, Escalations
+from services.forgetting import Forgetting
 from services.habits import Habits
+from services.importing import Importing
 from services.leads import Leads
 from services.living_cards import LivingCards
 from services.nags import THE_NEXT_AFTER, Nags
 from services.people import Defaults, People
-from services.ports import Alarm, Clock, Fate, Notifier, Outcome
+from services.ports import Alarm, Clock, Fate, Notifier, Outcome, Traces
 from services.recording import Recording
+from services.search import Search
+from services.takeouts import Takeouts
 from services.upkeep import Upkeep
 from storage import files
 from storage.base import PersonNotFound, Store
@@ -75,6 +79,16 @@ class NotedAlarm(Alarm):
     def has_rung(self, following: datetime | None) -> None:
         """It is armed for what comes next, as the scheduler does when it has rung."""
         self.wakes_at = following
+
+
+class NotedTraces(Traces):
+    """Notes after which updates nothing may stay on the disk."""
+
+    def __init__(self) -> None:
+        self.erased_after: list[int] = []
+
+    def erase_after(self, cause: int) -> None:
+        self.erased_after.append(cause)
 
 
 P = ParamSpec("P")
@@ -374,7 +388,11 @@ class Office:
         self.digests = Digests(store, clock, alarm, notifier, self.people)
         self.escalations = Escalations(store, clock, alarm, notifier, self.people)
         self.nags = Nags(store, clock, alarm, notifier, self.people, self.digests, self.escalations)
+        self.importing = Importing(store, clock, alarm, self.people)
         self.living_cards = LivingCards(store, clock, alarm, notifier, self.people)
+        self.takeouts, self.traces = Takeouts(store, clock, alarm), NotedTraces()
+        self.forgetting = Forgetting(store, alarm, self.people, self.traces)
+        self.search = Search(store, clock, alarm, self.leads)
         self.upkeep = Upkeep(self.store, self.clock, self.notifier, self.people, [CHARLIE])
 
     async def reopens(self) -> None:

@@ -14,6 +14,7 @@ from tinydb.storages import MemoryStorage
 
 from domain.models import Lead, PersonId, Role, Workspace, WorkspaceId, WorkspaceKind
 from domain.people import Asking, Conversation, Person
+from domain.shapes import Malformed, plain
 from storage import records
 from storage.documents import Kept, Row, Staged, Tables, body_of, encode, tables_of
 from storage.records import (
@@ -31,7 +32,6 @@ from storage.records import (
     split_contents,
     write_contents,
 )
-from storage.shapes import Malformed, plain
 
 NOW = datetime(2026, 5, 4, 9, 30, tzinfo=UTC)
 ALICE = PersonId(101)

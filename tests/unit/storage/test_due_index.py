@@ -2,10 +2,12 @@
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.models import LeadRef, PersonId, WorkspaceId
+from storage import index
 from storage.base import Due
 from storage.index import Index
 from storage.records import DueLead, PersonFacts, WorkspaceFacts
@@ -26,8 +28,18 @@ steps = st.one_of(
 )
 
 
-@given(st.dictionaries(workspaces, facts), st.lists(steps))
-def test_any_change_leaves_it_sorted_and_complete(first: dict[WorkspaceId, WorkspaceFacts], then: list[tuple]) -> None:  # type: ignore[type-arg]
+@given(st.dictionaries(workspaces, facts), st.lists(steps), st.sampled_from([0, index.MOVED_ONE_BY_ONE]))
+def test_any_change_leaves_it_sorted_and_complete(
+    first: dict[WorkspaceId, WorkspaceFacts],
+    then: list[tuple],  # type: ignore[type-arg]
+    one_by_one: int,
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(index, "MOVED_ONE_BY_ONE", one_by_one)
+        _changes(first, then)
+
+
+def _changes(first: dict[WorkspaceId, WorkspaceFacts], then: list[tuple]) -> None:  # type: ignore[type-arg]
     index = Index()
     index.fill(first.items())
     due = {workspace: dict(facts.due) for workspace, facts in first.items()}

@@ -43,11 +43,11 @@ def instant(value: object) -> datetime:
     """A moment as stored: ISO 8601 with its offset from UTC; returns aware UTC. Raises Malformed."""
     try:
         moment = datetime.fromisoformat(_text(value))
-    except ValueError:
+        if moment.tzinfo is not None:
+            return moment if moment.tzinfo is UTC else moment.astimezone(UTC)
+    except (ValueError, OverflowError):  # the first and last hours of the calendar aren't in every zone
         raise Malformed("not a time") from None
-    if moment.tzinfo is None:
-        raise Malformed("a time without its offset")
-    return moment if moment.tzinfo is UTC else moment.astimezone(UTC)
+    raise Malformed("a time without its offset")
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The time phrases of English. Another language is another table like this one."""
+"""The time phrases of English, and those in figures alone, which are everybody's."""
 
 from __future__ import annotations
 
@@ -71,6 +71,7 @@ _ORDINALS = {
 }
 
 ENGLISH = Language(
+    tag="en",
     slots={
         "day": {
             "today": "0",
@@ -142,6 +143,7 @@ ENGLISH = Language(
         ("decimal", Trust.SURE, "in {n} ~. ~{n} {unit} | in {n} ~, ~{n} {unit}"),
         ("decimal", Trust.ALONE, "{n} ~. ~{n} {unit} | {n} ~, ~{n} {unit}"),
         ("quarter_hour", Trust.SURE, "in a quarter of an hour | in quarter of an hour"),
+        ("hours_and_minutes", Trust.SURE, "in {n} ~h ~{n}"),
         ("couple", Trust.SURE, "in [a] couple [of] {unit}"),
         ("couple", Trust.ALONE, "[a] couple [of] {unit}"),
         ("few", Trust.SURE, "in [a] few {unit}"),
@@ -161,7 +163,9 @@ ENGLISH = Language(
             Trust.BOUNDED,
             "[this] weekend | [this] coming weekend | the weekend | the coming weekend",
         ),
+        ("weekend", Trust.BOUNDED, "week ~- ~end"),
         ("next_weekend", Trust.SURE, "next weekend"),
+        ("last_weekend", Trust.SURE, "last weekend"),
         (
             "next_start",
             Trust.SURE,
@@ -226,13 +230,8 @@ ENGLISH = Language(
             "every {unit} | each {unit} | every other {unit} | every {count} {unit} | every {part} | each {part}"
             " | daily | weekly | monthly",
         ),
-        (
-            "foreign",
-            Trust.BOUNDED,
-            "[pasado] mañana | mañana a las | mañana a la | mañana por la mañana | demain [à] | domani [alle]"
-            " | amanhã [às] | завтра [в]",
-        ),
         # dates
+        ("either_date_or_hour", Trust.ANSWER, "mar {n} | mar"),
         ("christmas_eve", Trust.ALONE, "christmas eve | xmas eve"),
         ("christmas", Trust.ALONE, "christmas [day] | xmas [day]"),
         ("new_years_eve", Trust.ALONE, "new year ~' ~s eve | new years eve"),
@@ -269,7 +268,7 @@ ENGLISH = Language(
             Trust.BOUNDED,
             "in {month} | early {month} | [the] start of {month} | [the] beginning of {month}",
         ),
-        ("month_start", Trust.NEVER, "{month}"),
+        ("bare_month", Trust.ANSWER, "{month}"),
         ("month_middle", Trust.BOUNDED, "mid {month} | mid ~- ~{month} | [the] middle of {month}"),
         ("month_end", Trust.BOUNDED, "late {month} | [the] end of {month}"),
         # the time of day
@@ -318,11 +317,14 @@ ENGLISH = Language(
     terse=frozenset("hw"),
     alternatives=words_of("or"),
     hedges=words_of("either maybe perhaps"),
+    half_hours=frozenset(("half an hour", "half a hour")),
+    gaps=words_of("and then after later"),
     connectives=words_of(
         "about re regarding to for and or with wants want needs need from on at in by via please pls if when "
         "as but because since then so call ring text email meet meeting sharp latest max ish onwards after "
         "before or worth budget he she they i we looking his her their is"
     ),
     idioms=frozenset(("24/7", "7/24", "as soon as")),
+    titles=words_of("mr mrs ms"),
     doubtful=words_of("sun sat mon wed"),
 )

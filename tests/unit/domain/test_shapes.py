@@ -18,8 +18,8 @@ from domain.contacts import Handle
 from domain.models import Escalation, Event, Lead, LeadRef, Note, PersonId, Rhythm, Step, Touch, Workspace, WorkspaceId
 from domain.money import Money
 from domain.people import Away, Conversation, NagCard, Person, Pings, Profile, Region, WorkHours
+from domain.shapes import Malformed, instant, model, plain
 from storage.documents import encode
-from storage.shapes import Malformed, instant, model, plain
 
 texts = st.text() | st.text(st.characters(categories=["Cs", "Cc"]), max_size=1)
 moments = st.integers(0, 4_000_000_000_000_000).map(lambda now: datetime.fromtimestamp(now / 1e6, UTC))
@@ -203,6 +203,7 @@ WRONG: list[tuple[type[Any], Any, str, Any, str]] = [
     (Lead, LEAD, "due_at", "tomorrow", "due_at: not a time"),
     (Lead, LEAD, "due_at", "2026-05-04T09:30:00", "due_at: a time without its offset"),
     (Lead, LEAD, "due_at", 7, "due_at: not a time"),
+    (Lead, LEAD, "due_at", "0001-01-01T00:00:00+14:00", "due_at: not a time"),
     (Lead, LEAD, "due_exact", 1, "due_exact: not a bool"),
     (Lead, LEAD, "status", "wanted", "status: not one of the known values"),
     (Lead, LEAD, "status", ["open"], "status: not one of the known values"),

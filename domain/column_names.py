@@ -1,0 +1,176 @@
+"""What people and programs call the columns of their tables, in English, Spanish, German, French, Portuguese, Russian.
+
+Also as HubSpot, Pipedrive (“Deal - Value”), Google Contacts, Follow Up Boss, Outlook and our own export write them. All
+is lower case, without digits and signs; `domain.columns.called` brings a name into that form.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from domain.typed import words_of
+
+
+class Column(StrEnum):
+    """What a column of an imported file is; the values are stored and stand in buttons.
+
+    NOTE keeps “Column: value” among the notes, NOTES the value alone; LEAVE_OUT is said by people only.
+    """
+
+    NAME = "name"
+    FIRST_NAME = "first"
+    LAST_NAME = "last"
+    COMPANY = "company"
+    PHONE = "phone"
+    EMAIL = "email"
+    LINK = "link"
+    HANDLE = "handle"
+    SOURCE = "source"
+    SOURCE_NOTE = "detail"
+    NEED = "need"
+    VALUE = "value"
+    CURRENCY = "currency"
+    STATUS = "status"
+    LOST_REASON = "why"
+    TAGS = "tags"
+    DUE = "due"
+    RECORDED = "since"
+    ENDED = "ended"
+    NOTES = "notes"
+    NOTE = "note"
+    LEAVE_OUT = "out"
+
+
+NAMES = {
+    Column.NAME: """
+        name | full name | fullname | contact | contact name | contact person | person | client | client
+        name | customer | customer name | lead | lead name | display name | file as | nombre completo |
+        nombre y apellidos | contacto | cliente | prospecto | vollständiger name | kontakt |
+        ansprechpartner | kunde | kundenname | interessent | nom complet | contact principal | prospect
+        | nome completo | contato | имя и фамилия | фио | контакт | клиент | полное имя | лид
+    """,
+    Column.FIRST_NAME: """
+        first name | firstname | first | given name | forename | prénom | prenom | vorname | nombre |
+        primer nombre | primeiro nome | nome | имя
+    """,
+    Column.LAST_NAME: """
+        last name | lastname | last | surname | family name | nachname | familienname | apellido |
+        apellidos | nom | nom de famille | sobrenome | apelido | último nome | фамилия
+    """,
+    Column.COMPANY: """
+        company | company name | organization | organisation | organization name | organisation name |
+        account | account name | employer | firm | business | business name | associated company |
+        primary associated company | empresa | compañía | organización | firma | unternehmen |
+        organisation nom | société | entreprise | companhia | организация | компания | фирма
+    """,
+    Column.LINK: """
+        website | web site | website value | web page | webpage | url | website url | homepage | link |
+        links | profile | profile url | linkedin | linkedin url | linkedin profile | linkedin bio |
+        linkedin page | facebook url | sitio web | página web | enlace | webseite | site web | site |
+        lien | página | сайт | ссылка
+    """,
+    Column.HANDLE: """
+        handle | handles | instagram | facebook | tiktok | twitter | twitter username | x | telegram |
+        telegram username | username | instagram username | usuario | benutzername | identifiant |
+        usuário | телеграм
+    """,
+    Column.SOURCE: """
+        source | lead source | leadsource | original source | original traffic source | latest source |
+        origin | source name | found | found on | where found | how did you hear about us | channel |
+        source channel | referrer | fuente | origen | fuente del lead | quelle | herkunft | leadquelle |
+        lead quelle | source du lead | origine | provenance | fonte | origem | fonte do lead | источник
+        | источник лида | откуда
+    """,
+    Column.SOURCE_NOTE: """
+        source note | source detail | source details | lead source detail | lead source details
+    """,
+    Column.NEED: """
+        need | needs | wants | want | interest | interested in | interest in | requirement |
+        requirements | looking for | request | enquiry | inquiry | product interest | necesidad |
+        interés | interesado en | busca | solicitud | bedarf | interesse | interessiert an | sucht |
+        anfrage | wunsch | besoin | intérêt | recherche | demande | intéressé par | necessidade |
+        interessado em | procura | потребность | интерес | запрос | что нужно | хочет
+    """,
+    Column.VALUE: """
+        value | deal value | amount | deal amount | amount in company currency | worth | price | budget
+        | deal size | expected revenue | opportunity value | opportunity amount | revenue | estimated
+        value | lead value | valor | importe | monto | presupuesto | precio | valor del trato | wert |
+        betrag | preis | auftragswert | dealwert | montant | valeur | prix | valeur de l affaire |
+        quantia | orçamento | preço | valor do negócio | сумма | бюджет | цена | стоимость | сумма
+        сделки
+    """,
+    Column.CURRENCY: """
+        currency | currency code | deal currency | currency of value | moneda | divisa | währung |
+        devise | monnaie | moeda | валюта
+    """,
+    Column.STATUS: """
+        status | lead status | stage | deal stage | deal status | lifecycle stage | lifecyclestage |
+        pipeline stage | state of lead | outcome | estado | etapa | estado del lead | etapa del trato |
+        phase | leadstatus | stand | statut | étape | statut du lead | fase | situação | status do lead
+        | статус | этап | стадия | статус сделки
+    """,
+    Column.LOST_REASON: """
+        lost reason | reason lost | loss reason | closed lost reason | why lost | motivo de pérdida |
+        verlustgrund | grund | raison de la perte | motif de perte | motivo da perda | причина отказа |
+        причина потери
+    """,
+    Column.TAGS: """
+        tags | tag | labels | label | categories | category | keywords | group membership | groups |
+        contact labels | etiquetas | etiqueta | categorías | schlagwörter | kategorien | kategorie |
+        gruppen | étiquettes | catégories | marcadores | categorias | теги | метки | категории
+    """,
+    Column.DUE: """
+        due | due date | follow up | followup | follow up date | next follow up | next follow up date |
+        follow up on | next activity date | next activity | next step date | next contact | next contact
+        date | next task date | due at | reminder | reminder date | próximo contacto | fecha de
+        seguimiento | seguimiento | próxima actividad | wiedervorlage | nächster kontakt | nächste
+        aktivität | fällig | fällig am | relance | date de relance | prochain contact | prochaine
+        activité | próximo contato | data de retorno | retorno | próxima atividade | следующий контакт |
+        дата следующего контакта | напомнить | перезвонить
+    """,
+    Column.RECORDED: """
+        created | create date | created date | created at | created on | date created | date added |
+        added | added on | created time | creation date | deal created | person created | lead created |
+        recorded | recorded at | recorded on | contact created | date | add time | fecha de creación |
+        creado | creado el | fecha de alta | fecha | erstellt | erstellt am | erstellungsdatum |
+        angelegt | angelegt am | datum | date de création | créé le | date d ajout | data de criação |
+        criado em | criado | data | дата создания | создан | создано | дата
+    """,
+    Column.ENDED: """
+        close date | closed | closed date | closed at | closed on | won time | lost time | deal closed |
+        date closed | closed time | won on | lost on | fecha de cierre | cerrado el | abgeschlossen am |
+        abschlussdatum | date de clôture | clôturé le | data de fechamento | fechado em | дата закрытия
+    """,
+    Column.NOTES: """
+        note | notes | comment | comments | remark | remarks | description | background | background
+        info | message | memo | additional information | nota | notas | comentario | comentarios |
+        observaciones | descripción | notiz | notizen | bemerkung | bemerkungen | kommentar | kommentare
+        | beschreibung | remarque | remarques | commentaire | commentaires | description du lead |
+        observações | observação | comentário | comentários | descrição | заметка | заметки |
+        комментарий | комментарии | примечание | примечания | описание
+    """,
+}
+"""Each name, set apart by a bar."""
+
+KNOWN = {" ".join(name.split()): column for column, names in NAMES.items() for name in names.split("|")}
+
+WAYS = {
+    Column.EMAIL: words_of("""
+        email emails mail mails correo электронная e-mail почта
+    """),
+    Column.PHONE: words_of("""
+        phone phones tél tlf fon telephone tel mobile cell cellphone handy telefon telefono teléfono teléfonos móvil
+        movil celular telefonnummer mobilnummer rufnummer handynummer mobiltelefon téléphone telephone
+        mobil portable telefone telemóvel телефон телефоны мобильный сотовый whatsapp ватсап
+    """),
+}
+"""A name that holds one of these, and otherwise nothing but the words below, is that of a phone or an e-mail."""
+
+BESIDE = words_of("""
+    number numbers no nr value values address addresses adresse adresses dirección direccion e work home
+    other primary main secondary second business office private personal direct alternate alternative
+    additional contact person lead de do da electrónico electronico electrónica principal trabajo casa
+    oficina geschäftlich privat arbeit dienstlich weitere numéro numero número professionnel personnel
+    domicile bureau fixe trabalho residencial comercial eletrônico рабочий домашний личный основной номер
+    адрес электронной почты company cell mobile home land line landline customer
+""")

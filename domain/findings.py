@@ -1,0 +1,79 @@
+"""Where somebody is finding leads just now: at an expo, say, whose link they opened there."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from domain import moments
+from domain.capture import Captured
+from domain.sources import NETWORKS, Source, source_of
+
+LONGEST = 64
+"""How long the payload of a link may be; Telegram allows letters, digits, _ and - in it."""
+
+PAYLOAD = re.compile(
+    rf"({'|'.join(sorted(Source, key=len, reverse=True))}|src)(?:_([A-Za-z0-9-]*[A-Za-z0-9][A-Za-z0-9-]*))?"
+)
+NAMES = {
+    **{name: source for name, source in NETWORKS.items() if " " not in name},
+    **{source.value: source for source in Source},
+    "walk-in": Source.WALK_IN,
+}
+"""Words that name a source before others that tell more of it: “event spring fair”."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """The source, in a person's own words beside it, of the leads that they record until then (aware UTC)."""
+
+    source: Source
+    note: str | None
+    until: datetime
+
+
+def read(payload: str) -> tuple[Source, str | None] | None:
+    """The source that a link's payload names: “event_expo-halifax”, “facebook”, “src_expo-2026”; None for others."""
+    match = PAYLOAD.fullmatch(payload) if len(payload) <= LONGEST else None
+    if match is None:
+        return None
+    words = " ".join((match[2] or "").replace("-", " ").split()) or None
+    if match[1] != "src":
+        return Source(match[1]), words
+    return source_of(words) if words else None
+
+
+def payload(source: Source, note: str | None) -> str | None:
+    """The payload that names this source, its words as far as there is room; None if nothing of them can be written."""
+    if note is None:
+        return source.value
+    plain = unicodedata.normalize("NFKD", note).encode("ascii", "ignore").decode()
+    words = re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-")
+    room = LONGEST - len(source.value) - 1
+    if len(words) > room:
+        words = words[:room].rpartition("-")[0] or words[:room]
+    return f"{source.value}_{words}" if words else None
+
+
+def source_in(words: str) -> tuple[Source, str | None]:
+    """The source that words name: “expo halifax” is an event, “facebook spring ads” Facebook and what it was."""
+    first, _, rest = " ".join(words.split()).partition(" ")
+    if rest and first.lower() in NAMES:
+        return NAMES[first.lower()], rest
+    return source_of(" ".join(words.split()))
+
+
+def until_midnight(source: Source, note: str | None, now: datetime, zone: ZoneInfo) -> Finding:
+    """From now until the end of the person's day."""
+    tomorrow = now.astimezone(zone).date() + timedelta(days=1)
+    return Finding(source, note, moments.instant(datetime.combine(tomorrow, time(0)), zone))
+
+
+def applied(captured: Captured, finding: Finding | None, now: datetime) -> Captured:
+    """A new lead that names no source of its own was found where its recorder is finding them now."""
+    if finding is None or captured.source is not None or now >= finding.until:
+        return captured
+    return replace(captured, source=finding.source, source_note=finding.note)

@@ -1,0 +1,240 @@
+"""A file of leads on its way into a workspace: what is new in it, when each is followed up, and what becomes a lead."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from domain import columns, csv_cells, imported_rows, tables, vcards, worktime
+from domain.answers import Reading
+from domain.capture import Captured
+from domain.column_names import Column
+from domain.errors import EmptyTable, NotATable
+from domain.imported_rows import Entry, Fault, Rejected
+from domain.lifecycle import KNOWN_OF_A_LEAD
+from domain.models import Deed, Event, EventKind, Lead, LeadRef, LostReason, Note, Status
+from domain.moves import UNDO_FOR, owing
+from domain.people import Person
+from domain.uploads import Choice, Upload
+from domain.when import Moment
+
+A_DAY = 20
+"""How many imported leads without a follow-up are due on one working morning."""
+
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A file as it was read: the names of its columns, its rows, and what each column holds.
+
+    Of a file of contacts (vCard), where there is nothing to choose, `cards` hold what each says.
+    """
+
+    labels: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    columns: tuple[Column, ...] = ()
+    cards: tuple[Captured, ...] = ()
+
+    def entry(self, place: int, by: Reading) -> Entry | Rejected:
+        """What a row would become."""
+        if self.columns:
+            return imported_rows.read(place, self.rows[place], self.labels, self.columns, by)
+        card = self.cards[place]
+        return Entry(place, card) if card.tells_of_a_lead else Rejected(place, Fault.NO_LEAD)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What would be recorded, in the order of the file, and what wouldn't; `repeated` are left out for another lead."""
+
+    entries: tuple[Entry, ...] = ()
+    rejected: tuple[Rejected, ...] = ()
+
+    def count(self, fault: Fault) -> int:
+        """How many rows are rejected for that reason."""
+        return sum(each.fault is fault for each in self.rejected)
+
+    @property
+    def unread(self) -> int:
+        """How many values could not be read as what their column says."""
+        return sum(entry.unread for entry in self.entries)
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A file as it would be recorded; `due` has the follow-up of each of the plan's entries."""
+
+    upload: Upload
+    sheet: Sheet
+    plan: Plan
+    due: Sequence[Moment | None]
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What became of a file: how many leads were recorded, with their follow-ups, and what was not."""
+
+    count: int
+    sheet: Sheet
+    plan: Plan
+    due: Sequence[Moment | None]
+
+
+CARD_LABELS = ("Name", "Phones", "Emails", "Links", "Notes")
+
+
+def sheet(content: bytes, by: Reading, choices: Sequence[Choice] = ()) -> Sheet:
+    """What is in a file, with the person's own choices of columns.
+
+    Raises what tables.read does, and NotATable for a text without anything that looks like a lead.
+    """
+    if tables.holds_cards(content):
+        return _cards(content, by)
+    table = tables.read(content)
+    named = columns.has_header(table)
+    header = table.rows[0] if named else ("",) * table.width
+    rows = table.rows[1:] if named else table.rows
+    if not rows:
+        raise EmptyTable
+    held = list(columns.guess(header, rows))
+    if not named and (held == [Column.NOTE] or (held == [Column.NAME] and not columns.holds_names(table))):
+        raise NotATable
+    for choice in choices:
+        if choice.place < len(held):
+            held[choice.place] = choice.column
+    return Sheet(tuple(name or f"Column {at}" for at, name in enumerate(header, start=1)), rows, tuple(held))
+
+
+def _cards(content: bytes, by: Reading) -> Sheet:
+    cards = vcards.read(tables.decode(content), by.country)
+    if not cards:
+        raise EmptyTable
+    return Sheet(CARD_LABELS, tuple(map(_row, cards)), cards=cards)
+
+
+def _row(card: Captured) -> tuple[str, ...]:
+    """A contact as it is sent back in a table."""
+    several = (card.phones, card.emails, card.links)
+    return (card.name or "", *("; ".join(values) for values in several), card.notes or "")
+
+
+def ways_to_reach(known: Lead | Captured) -> frozenset[Key]:
+    """By what it is told that two leads are the same: a phone, an e-mail, a name on a network."""
+    return frozenset(
+        (
+            *(("phone", phone) for phone in known.phones),
+            *(("email", email.lower()) for email in known.emails),
+            *((handle.network, handle.name.lower()) for handle in known.handles),
+        )
+    )
+
+
+def known_ways(leads: Sequence[Lead]) -> dict[Key, str]:
+    """How the leads of a workspace are reached, and which each is."""
+    present = (lead for lead in leads if lead.deleted_at is None and lead.merged_into is None)
+    return {key: f"#{lead.number}" for lead in present for key in ways_to_reach(lead)}
+
+
+def sift(found: Sequence[Entry | Rejected], known: Mapping[Key, str], *, keep_duplicates: bool) -> Plan:
+    """Which rows are new: neither known already nor in the file before."""
+    entries: list[Entry] = []
+    rejected: list[Rejected] = []
+    seen: dict[Key, str] = {}
+    for each in found:
+        if isinstance(each, Rejected):
+            rejected.append(each)
+            continue
+        repeated = None if keep_duplicates else _repeated(each, known, seen)
+        if repeated is not None:
+            rejected.append(repeated)
+            continue
+        entries.append(each)
+        seen.update(dict.fromkeys(ways_to_reach(each.captured), _called(each.captured)))
+    return Plan(tuple(entries), tuple(rejected))
+
+
+def _repeated(entry: Entry, known: Mapping[Key, str], seen: Mapping[Key, str]) -> Rejected | None:
+    ways = sorted(ways_to_reach(entry.captured))
+    for fault, others in ((Fault.KNOWN, known), (Fault.TWICE, seen)):
+        other = next((others[way] for way in ways if way in others), None)
+        if other is not None:
+            return Rejected(entry.row, fault, other)
+    return None
+
+
+def _called(captured: Captured) -> str:
+    return captured.name or next(iter((*captured.phones, *captured.emails)), "")
+
+
+def follow_ups(entries: Sequence[Entry], person: Person, now: datetime) -> list[Moment | None]:
+    """When each is followed up: as the file says, or on the coming working mornings, so many a day.
+
+    One whose time has passed is due on the next working morning; one that is no longer open, and planned for no day,
+    isn't followed up.
+    """
+    tomorrow = worktime.instant(now.astimezone(person.zone).date() + timedelta(days=1), time(), person.zone)
+    mornings = worktime.mornings(tomorrow, person)
+    first = morning = next(mornings)
+    found: list[Moment | None] = []
+    given = 0
+    for entry in entries:
+        due = entry.captured.due
+        if due is not None:
+            found.append(due if due.at > now else Moment(first, exact=False))
+        elif entry.status is not Status.OPEN:
+            found.append(None)
+        else:
+            if given and given % A_DAY == 0:
+                morning = next(mornings, morning)
+            given += 1
+            found.append(Moment(morning, exact=False))
+    return found
+
+
+def lead_of(entry: Entry, due: Moment | None, ref: LeadRef, deed: Deed, now: datetime) -> Lead:
+    """The lead that a row becomes; it keeps the days on which it was recorded elsewhere, and on which it ended."""
+    since = entry.since or now
+    captured = entry.captured
+    events = [Event(EventKind.RECORDED, since, deed.by, version=1, cause=deed.cause)]
+    if entry.status is not Status.OPEN:
+        ended = max(entry.ended or since, since)
+        events.append(Event(EventKind(entry.status.value), ended, deed.by, version=1, cause=deed.cause))
+    return Lead(
+        workspace=ref.workspace,
+        number=ref.number,
+        created_at=since,
+        created_by=deed.by,
+        owner=deed.by,
+        **{name: getattr(captured, name) for name in KNOWN_OF_A_LEAD},
+        notes=(Note(since, deed.by, captured.notes),) if captured.notes else (),
+        status=entry.status,
+        stage=entry.stage,
+        won=captured.value if entry.status is Status.CLOSED else None,
+        **_lost(entry.why),
+        events=tuple(events),
+        **(owing(due.at, exact=due.exact) if due else {}),
+    )
+
+
+def _lost(why: str | None) -> dict[str, Any]:
+    if why in set(LostReason):
+        return {"lost_reason": LostReason(why)}
+    return {"lost_reason": LostReason.OTHER, "lost_note": why} if why else {}
+
+
+def is_untouched(lead: Lead, cause: int) -> bool:
+    """Whether nothing has happened to a lead since it was imported by `cause`."""
+    return lead.knows(cause) and all(event.cause == cause for event in lead.events) and lead.deleted_at is None
+
+
+def can_be_undone(recorded_at: datetime, now: datetime) -> bool:
+    """Whether an import can still be taken back."""
+    return now <= recorded_at + UNDO_FOR
+
+
+def returned(sheet: Sheet, reasons: Mapping[int, str], title: str) -> bytes:
+    """The rows that weren't recorded as a table again, with why in a first column called `title`."""
+    return csv_cells.table([(title, *sheet.labels), *((why, *sheet.rows[row]) for row, why in reasons.items())])

@@ -1,0 +1,63 @@
+"""What stays of a person in the leads of a team when they ask to be forgotten: what was done, not who did it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from domain.models import Event, EventKind, Lead, PersonId, Status, Workspace
+from domain.people import Person
+
+NOBODY = PersonId(-1)
+"""Stands where somebody stood who asked to be forgotten; Telegram gives no person such an id."""
+
+
+def forgotten(lead: Lead, person: PersonId) -> Lead:
+    """A team's lead without the person: one of theirs goes to the pool, and is looked at when it is due."""
+
+    def but(somebody: PersonId) -> PersonId:
+        return NOBODY if somebody == person else somebody
+
+    anonymous = with_people(lead, but)
+    if lead.before is not None:
+        anonymous = replace(anonymous, before=forgotten(lead.before, person))
+    if lead.offered_to == person:
+        anonymous = replace(anonymous, offered_to=None)
+    if lead.owner != person:
+        return anonymous
+    looked_at = lead.due_at if lead.status is Status.OPEN and lead.deleted_at is None else lead.next_nag_at
+    return replace(anonymous, owner=None, nags=0, next_nag_at=looked_at)
+
+
+def without_member(workspace: Workspace, person: PersonId) -> Workspace:
+    """A team without the person among its members."""
+    if person not in workspace.members:
+        return workspace
+    return replace(workspace, members={member: role for member, role in workspace.members.items() if member != person})
+
+
+def without_stand_in(person: Person, gone: PersonId) -> Person:
+    """Somebody for whom `gone` can't stand in any more."""
+    if person.away is None or person.away.stand_in != gone:
+        return person
+    return replace(person, away=replace(person.away, stand_in=None))
+
+
+def with_people(lead: Lead, become: Callable[[PersonId], PersonId]) -> Lead:
+    """A lead in which everybody has become somebody, but for the state that Undo goes back to."""
+    return replace(
+        lead,
+        created_by=become(lead.created_by),
+        owner=None if lead.owner is None else become(lead.owner),
+        offered_to=None if lead.offered_to is None else become(lead.offered_to),
+        touches=tuple(replace(each, by=become(each.by)) for each in lead.touches),
+        notes=tuple(replace(each, by=become(each.by)) for each in lead.notes),
+        events=tuple(_with_people(each, become) for each in lead.events),
+    )
+
+
+def _with_people(event: Event, become: Callable[[PersonId], PersonId]) -> Event:
+    if event.kind is not EventKind.HANDED_OVER:
+        return replace(event, by=become(event.by))
+    named = {name: str(become(PersonId(int(told)))) for name, told in event.details.items() if name in ("to", "from")}
+    return replace(event, by=become(event.by), details={**event.details, **named})

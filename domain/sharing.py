@@ -1,0 +1,160 @@
+"""What shared messages say together, and which of them belong together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from functools import reduce
+from typing import Any
+
+from domain import answers, contacts, vcards
+from domain.answers import Reading
+from domain.capture import Captured
+from domain.contacts import Handle
+from domain.shares import Offer, Share
+from domain.sources import Source
+
+IN_A_ROW = timedelta(seconds=3)
+"""Messages that were selected and forwarded at once arrive within a second or two, and so does what is said to them."""
+
+A_MOMENT_LATER = timedelta(minutes=2)
+"""Within this a picture or a place alone belongs to what was said before it."""
+
+WAITS_FOR_A_NAME = timedelta(minutes=10)
+"""So long what is typed belongs to an offer of which nobody knows yet who it is."""
+
+KEPT_FOR = timedelta(hours=48)
+MOST_SHARES, MOST_OFFERS = 50, 10
+"""How many messages one offer joins, and how many offers a person has waiting; older ones answer for the message to
+which they reply."""
+
+LISTS = ("phones", "emails", "handles", "links", "tags", "photos")
+
+
+def understood(shares: Sequence[Share], by: Reading) -> Captured:
+    """What they say together: first in the person's own words, then by contacts and the words of others, in order.
+
+    What is said twice in different words is kept in the notes, and so is all that others wrote, word for word.
+    """
+    own = "\n".join(share.text for share in shares if share.text and share.said_at is None)
+    parts = [answers.sentence(own, by) if own else Captured()]
+    parts += [_contact(share, by) for share in shares if share.phone or share.card]
+    parts += [_words(share, by) for share in shares if share.said_at is not None and not (share.phone or share.card)]
+    joined = reduce(_with, parts)
+    links = [link for share in shares for link in share.links]
+    photos = [share.photo for share in shares if share.photo]
+    return _with(joined, Captured(links=tuple(links), photos=tuple(photos)))
+
+
+def knows_who(captured: Captured, shares: Sequence[Share]) -> bool:
+    """Whether they say who it is, how to reach them or what they want; a place or a picture alone doesn't."""
+    bare = {link for share in shares for link in share.links}
+    links = tuple(link for link in captured.links if link not in bare)
+    return replace(captured, links=links).tells_of_a_lead
+
+
+def gather(
+    offers: Sequence[Offer], chat: int, share: Share, by: Reading, *, answers_to: int | None = None
+) -> tuple[tuple[Offer, ...], Offer]:
+    """The offers after one more message, and that to which it belongs: one that was open, or a new one.
+
+    `answers_to` is the bot's message to which it replies. A message that comes again changes nothing.
+    """
+    known = next((offer for offer in offers if offer.chat == chat and offer.holds(share.message)), None)
+    if known is not None:
+        return tuple(offers), known
+    fresh = [offer for offer in offers if share.at - offer.touched_at <= KEPT_FOR]
+    here = [offer for offer in fresh if offer.chat == chat and len(offer.shares) < MOST_SHARES]
+    replied = [offer for offer in here if answers_to is not None and offer.message == answers_to]
+    found = next(iter(replied), None) or next((offer for offer in here[-1:] if _belongs(share, offer, by)), None)
+    before = found or Offer(chat, ())
+    gathered = replace(before, shares=(*before.shares, share))
+    kept = [offer for offer in fresh if offer is not found]
+    return (*kept[-(MOST_OFFERS - 1) :], gathered), gathered
+
+
+def _belongs(share: Share, offer: Offer, by: Reading) -> bool:
+    """Whether a message goes on with the last offer."""
+    last, after = offer.shares[-1], share.at - offer.touched_at
+    if share.album is not None and share.album == last.album:
+        return True
+    if share.is_bare and after <= A_MOMENT_LATER:
+        return True
+    if not (share.is_typed and last.is_typed) and after <= IN_A_ROW:
+        return True
+    if not share.is_typed or after > WAITS_FOR_A_NAME:
+        return False
+    return not knows_who(understood(offer.shares, by), offer.shares)
+
+
+def is_late(offer: Offer) -> bool:
+    """Whether its last message came when the others had been read already, and not in one row with them."""
+    return len(offer.shares) > 1 and offer.touched_at - offer.shares[-2].at > IN_A_ROW
+
+
+def _contact(share: Share, by: Reading) -> Captured:
+    """A shared contact: what Telegram says of it, and its vCard."""
+    source = Source.TELEGRAM if share.via else None
+    phone = _phone(share.phone, by.country) if share.phone else None
+    named = Captured(
+        name=share.name,
+        phones=(phone,) if phone else (),
+        source=source,
+        source_note=share.via,
+        notes=share.phone if share.phone and not phone else None,
+    )
+    return reduce(_with, vcards.read(share.card or "", by.country), named)
+
+
+def _phone(typed: str, country: str) -> str | None:
+    """Telegram gives numbers with their country but mostly without the plus."""
+    digits = "".join(filter(str.isdigit, typed))
+    return (
+        contacts.e164(typed, country)
+        or contacts.e164(f"+{digits}", country)
+        or contacts.e164(typed, country, before="tel: ")
+    )
+
+
+def _words(share: Share, by: Reading) -> Captured:
+    """What somebody else wrote, by the day on which they wrote it."""
+    then = replace(by, now=min(share.said_at or by.now, by.now))
+    said = answers.sentence(share.text, then) if share.text else Captured()
+    more = replace(said, phones=(), emails=(), handles=(), links=(), source=None, source_note=None)
+    handles = (Handle("telegram", share.handle),) if share.handle else ()
+    return replace(
+        said,
+        name=share.name or said.name,
+        handles=tuple(dict.fromkeys((*handles, *said.handles))),
+        source=Source.TELEGRAM,
+        source_note=share.via,
+        due=said.due if said.due and said.due.at > by.now else None,
+        notes=share.text if more != Captured() else None,
+    )
+
+
+def _with(first: Captured, then: Captured) -> Captured:
+    """Both; of what there can be one only the first, and the other in the notes; only the first is asked back about."""
+    spare = [other for one, other in ((first.name, then.name), (first.need, then.need)) if one and other]
+    known = {str(first.name).lower(), str(first.need).lower()}
+    spare = [other for other in spare if other.lower() not in known and other not in (then.notes or "")]
+    notes = [first.notes, *spare, then.notes]
+    lists: dict[str, Any] = {name: _all(getattr(first, name), getattr(then, name)) for name in LISTS}
+    found = first if first.source else then
+    return replace(
+        first,
+        name=first.name or then.name,
+        need=first.need or then.need,
+        value=first.value or then.value,
+        due=first.due or then.due,
+        source=found.source,
+        source_note=found.source_note,
+        notes="\n".join(dict.fromkeys(filter(None, notes))) or None,
+        **lists,
+    )
+
+
+def _all(*found: tuple[object, ...]) -> tuple[object, ...]:
+    """Everything, each once."""
+    return tuple(dict.fromkeys(each for some in found for each in some))

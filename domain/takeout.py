@@ -1,0 +1,345 @@
+"""A workspace as one JSON file, complete, that can be brought back: {"followthrough": 1, …}.
+
+Version 1:
+
+    followthrough   the version of this format
+    exported_at     when the file was made (ISO 8601, UTC)
+    workspace       kind, country (ISO 3166), currency (ISO 4217)
+    leads           by number; each as in docs/exports.md, fields that equal their default left out
+
+What is left out: a deleted lead that is kept for Undo alone, the state that Undo would go back to, and the
+workspace's id, so that a file can never reach into another workspace than that of whoever brings it back.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Any, get_type_hints
+
+from domain.errors import BrokenTakeout, NotATakeout, OtherTakeout, TakeoutTooBig
+from domain.lifecycle import THE_CLOCK
+from domain.models import (
+    Event,
+    EventKind,
+    Field,
+    Lead,
+    PersonId,
+    SnoozeReason,
+    Stage,
+    Workspace,
+    WorkspaceKind,
+)
+from domain.money import Money
+from domain.partings import NOBODY, with_people
+from domain.shapes import Malformed, instant, model, plain
+
+VERSION = 1
+KEY = "followthrough"
+BIGGEST = 20 * 1024 * 1024
+"""In bytes: what Telegram lets a bot download."""
+
+MOST_PARTS = 1_000_000
+"""Lists and objects in a file; millions of empty ones would take more memory than they are worth."""
+
+FIRST_KEY = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"followthrough"\s*:\s*(-?\d{1,9})(?=[\s,}])')
+LEADS_FOLLOW = '"leads": ['
+NOT_TAKEN_ALONG = ("workspace", "before", "undo_until", "deleted_at")
+
+HIGHEST_NUMBER, MOST_VERSIONS = 10**8, 10**6
+"""Both stand in the data of buttons, which has little room."""
+
+MOST_MONEY, FINEST = Decimal(10) ** 15, -6
+BIGGEST_ID = 2**63
+LONGEST_TEXT, MOST_OF_A_KIND, MOST_MINUTES = 10_000, 10_000, 10**6
+YEARS = range(1970, 2201)
+LONGEST = timedelta(days=365 * 200)
+ONE_LEAD = tuple(name for name, hint in get_type_hints(Lead).items() if hint == int | None)
+SEVERAL_LEADS = tuple(name for name, hint in get_type_hints(Lead).items() if hint == tuple[int, ...])
+"""The fields that name other leads by their numbers, which have to follow when those get new ones."""
+
+COUNTRY, CURRENCY = re.compile("[A-Z]{2}"), re.compile("[A-Z]{3}")
+
+
+@dataclass(frozen=True)
+class Takeout:
+    """What a file holds; its leads are those of nobody's workspace yet."""
+
+    exported_at: datetime
+    country: str
+    currency: str
+    leads: tuple[Lead, ...]
+
+
+def write(workspace: Workspace, leads: Iterable[Lead], now: datetime) -> bytes:
+    """The file, made at `now` (aware UTC): one lead a line, in ASCII, so that even lone surrogates come back."""
+    head = {
+        KEY: VERSION,
+        "exported_at": now.isoformat(),
+        "workspace": {
+            "kind": workspace.kind.value,
+            "country": workspace.country,
+            "currency": workspace.currency,
+        },
+    }
+    lines = (json.dumps(taken_along(lead), allow_nan=False) for lead in leads if lead.deleted_at is None)
+    body = ",\n".join(lines)
+    return f"{json.dumps(head, allow_nan=False)[:-1]}, {LEADS_FOLLOW}\n{body}\n]}}\n".encode()
+
+
+def taken_along(lead: Lead) -> dict[str, Any]:
+    """A lead as plain values, without what is left out."""
+    return {name: value for name, value in plain(lead).items() if name not in NOT_TAKEN_ALONG}
+
+
+def is_one(content: bytes) -> bool:
+    """Whether a file says of itself, in its first key, that it is one of ours, of whatever version."""
+    return FIRST_KEY.match(content) is not None
+
+
+def read(content: bytes) -> Takeout:
+    """What a file holds. Nothing that stands in it is trusted.
+
+    Raises:
+        TakeoutTooBig: it is bigger than 20 MB, or holds too much.
+        NotATakeout: it isn't one of ours.
+        OtherTakeout: another version of the bot made it.
+        BrokenTakeout: it was cut or altered.
+    """
+    if len(content) > BIGGEST or content.count(b"{") + content.count(b"[") > MOST_PARTS:
+        raise TakeoutTooBig
+    first = FIRST_KEY.match(content)
+    if first is None:
+        raise NotATakeout
+    if int(first[1]) != VERSION:
+        raise OtherTakeout
+    try:
+        return _takeout(_parsed(content))
+    except Malformed as error:
+        raise BrokenTakeout(str(error)) from None
+
+
+def _parsed(content: bytes) -> dict[str, Any]:
+    def refuse(_: str) -> None:
+        raise Malformed("no number")
+
+    try:
+        head, *lines = content.decode("utf-8-sig").split("\n")
+        if not head.endswith(LEADS_FOLLOW) or lines[-2:] != ["]}", ""]:
+            return _dict(json.loads("\n".join((head, *lines)), parse_constant=refuse))
+        # As we wrote it: lead by lead, for nobody is answered while a text is parsed.
+        found = _dict(json.loads(f"{head}]}}", parse_constant=refuse))
+        found["leads"] = [json.loads(line.removesuffix(","), parse_constant=refuse) for line in lines[:-2] if line]
+    except (ValueError, RecursionError):
+        raise Malformed("no JSON") from None
+    return found
+
+
+def _takeout(found: Mapping[str, Any]) -> Takeout:
+    _only(found, (KEY, "exported_at", "workspace", "leads"))
+    workspace = _dict(found.get("workspace"))
+    _only(workspace, ("kind", "country", "currency"))
+    _require(workspace.get("kind") in {each.value for each in WorkspaceKind}, "workspace: kind")
+    country, currency = (str(workspace.get(name)) for name in ("country", "currency"))
+    _require(COUNTRY.fullmatch(country) is not None, "workspace: country")
+    _require(CURRENCY.fullmatch(currency) is not None, "workspace: currency")
+    exported_at = instant(found.get("exported_at"))
+    _require(exported_at.year in YEARS, "exported_at")
+    _require(type(found.get("leads")) is list, "leads")
+    leads = tuple(_lead(place, stored) for place, stored in enumerate(found["leads"], 1))
+    _require(len({lead.number for lead in leads}) == len(leads), "leads: a number stands there twice")
+    return Takeout(exported_at, country, currency, leads)
+
+
+def _lead(place: int, stored: object) -> Lead:
+    try:
+        found = _dict(stored)
+        _only(found, found.keys() - NOT_TAKEN_ALONG)
+        lead = model(Lead, {**found, "workspace": 0})
+        _check(lead)
+    except Malformed as error:
+        raise Malformed(f"lead {place}: {error}") from None
+    return lead
+
+
+def _check(lead: Lead) -> None:
+    """What the types alone don't say, and the rest of the bot relies on."""
+    _require(0 < lead.number < HIGHEST_NUMBER, "number")
+    _require(0 < lead.version < MOST_VERSIONS, "version")
+    _require((lead.due_at is None) == (lead.next_nag_at is None), "due_at and next_nag_at")
+    for value in _values(lead):
+        _check_value(value)
+    _require(all(0 <= count < MOST_VERSIONS for count in (lead.snoozes, lead.nags)), "a count")
+    _require(timedelta() <= lead.snoozed_for < LONGEST, "snoozed_for")
+    _require(all(_is_money(money) for money in (lead.value, lead.won) if money), "an amount")
+    _require(all(0 <= each.minutes < MOST_MINUTES for each in lead.touches if each.minutes is not None), "minutes")
+    _require(all(0 < number < HIGHEST_NUMBER for number in _named_by(lead)), "the number of another lead")
+    _require(bool(lead.events), "events")
+    _require(all(abs(each.cause) < BIGGEST_ID for each in lead.events if each.cause is not None), "events: cause")
+    for event in lead.events:
+        _check_event(event)
+
+
+def _check_event(event: Event) -> None:
+    _require(0 <= event.version < MOST_VERSIONS, "events: version")
+    for name, told in event.details.items():
+        reads = READS.get((event.kind, name)) or READS.get((None, name))
+        if reads is not None:
+            try:
+                reads(told)
+            except ValueError:
+                raise Malformed(f"events: {name}") from None
+
+
+READS: Mapping[tuple[EventKind | None, str], Callable[[str], object]] = {
+    (EventKind.HANDED_OVER, "to"): int,
+    (EventKind.HANDED_OVER, "from"): int,
+    (None, "to"): Stage,
+    (None, "from"): Stage,
+    (None, "until"): lambda told: _within_years(instant(told)),
+    (None, "why"): SnoozeReason,
+    (None, "field"): Field,
+    (None, "what"): EventKind,
+}
+"""What reads the details of events where they are shown."""
+
+
+def _within_years(moment: datetime) -> None:
+    _require(moment.year in YEARS, "a time")
+
+
+def _values(value: object) -> Iterator[object]:
+    """A value and all that it is made of."""
+    yield value
+    if is_dataclass(value):
+        inner: Iterable[object] = (getattr(value, each.name) for each in fields(value))
+    elif isinstance(value, Mapping):
+        inner = (each for item in value.items() for each in item)
+    else:
+        inner = value if isinstance(value, tuple) else ()
+    for each in inner:
+        yield from _values(each)
+
+
+def _check_value(value: object) -> None:
+    if isinstance(value, datetime):
+        _within_years(value)
+    elif isinstance(value, str):
+        _require(len(value) < LONGEST_TEXT, "a text that is too long")
+    elif isinstance(value, tuple | Mapping):
+        _require(len(value) < MOST_OF_A_KIND, "too many of a kind")
+
+
+def _named_by(lead: Lead) -> Iterator[int]:
+    """The numbers of other leads that a lead names."""
+    yield from (number for name in ONE_LEAD if (number := getattr(lead, name)) is not None)
+    yield from (number for name in SEVERAL_LEADS for number in getattr(lead, name))
+
+
+def _is_money(money: Money) -> bool:
+    amount, exponent = money.amount, money.amount.as_tuple().exponent
+    if not amount.is_finite() or not isinstance(exponent, int) or CURRENCY.fullmatch(money.currency) is None:
+        return False
+    return FINEST <= exponent <= -FINEST and 0 <= amount < MOST_MONEY
+
+
+def _dict(value: object) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise Malformed("no object")
+    return value
+
+
+def _only(found: Mapping[str, Any], known: Iterable[str]) -> None:
+    _require(found.keys() <= set(known), "a field of another version")
+
+
+def _require(holds: bool, what: str) -> None:
+    if not holds:
+        raise Malformed(what)
+
+
+# Coming back into a workspace ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Return:
+    """What bringing a file back does: `new` leads come in, so many are `known` already and stay as they are."""
+
+    new: tuple[Lead, ...]
+    known: int
+    as_it_was: bool
+
+
+@dataclass(frozen=True)
+class Preview:
+    """The same in numbers, with when the file was made (aware UTC)."""
+
+    exported_at: datetime
+    new: int
+    known: int
+    as_it_was: bool
+
+
+def preview(found: Takeout, back: Return) -> Preview:
+    """What bringing back the file `found` would do, or has done."""
+    return Preview(found.exported_at, len(back.new), back.known, back.as_it_was)
+
+
+def into(workspace: Workspace, kept: Sequence[Lead], found: Takeout, by: PersonId, free_from: int) -> Return:
+    """The leads of a file as those of `workspace`, which holds `kept` and gives numbers from `free_from` on.
+
+    An empty workspace gets them as they were, numbers and all. Otherwise a lead that is there stays as it is, also
+    where it was changed since, and every other one gets the next number; what they say of one another is renumbered,
+    and what they say of leads that the file doesn't hold is dropped. Who isn't a member becomes `by`.
+    """
+    mine = [_adopted(lead, workspace, by) for lead in found.leads]
+    if not kept:
+        return Return(tuple(mine), 0, as_it_was=True)
+    there = _known_again(mine, [lead for lead in kept if lead.deleted_at is None])
+    new = [lead for lead in mine if lead.number not in there]
+    numbers = {**there, **{lead.number: number for number, lead in enumerate(new, free_from)}}
+    return Return(tuple(_renumbered(lead, numbers) for lead in new), len(there), as_it_was=False)
+
+
+def _known_again(found: Iterable[Lead], kept: Sequence[Lead]) -> dict[int, int]:
+    """By their numbers in a file, the numbers of the leads that are there already.
+
+    A lead is known by the moment at which it was recorded and by who it is; one that was changed since by that
+    moment and its number. The moment alone isn't enough: a whole table of leads may have come in at once.
+    """
+    by_who = {_who(lead): lead.number for lead in kept}
+    found = list(found)
+    there = {lead.number: by_who[_who(lead)] for lead in found if _who(lead) in by_who}
+    same = set(there.values())
+    changed = {(lead.created_at, lead.number) for lead in kept if lead.number not in same}
+    return there | {
+        lead.number: lead.number
+        for lead in found
+        if lead.number not in there and (lead.created_at, lead.number) in changed
+    }
+
+
+def _who(lead: Lead) -> tuple[object, ...]:
+    return lead.created_at, lead.name, lead.phones, lead.emails, lead.handles, lead.links, lead.need
+
+
+def _adopted(lead: Lead, workspace: Workspace, by: PersonId) -> Lead:
+    def here(person: PersonId) -> PersonId:
+        return person if person in workspace.members or person in (THE_CLOCK, NOBODY) else by
+
+    mine = replace(with_people(lead, here), workspace=workspace.id)
+    owner, offered_to = (each if each in workspace.members else None for each in (lead.owner, lead.offered_to))
+    if owner is None and workspace.kind is WorkspaceKind.PRIVATE:
+        owner = by  # nobody else would be reminded of it
+    return replace(mine, owner=owner, offered_to=offered_to)
+
+
+def _renumbered(lead: Lead, numbers: Mapping[int, int]) -> Lead:
+    named: dict[str, Any] = {name: numbers.get(getattr(lead, name)) for name in ONE_LEAD}
+    for name in SEVERAL_LEADS:
+        named[name] = tuple(numbers[each] for each in getattr(lead, name) if each in numbers)
+    return replace(lead, number=numbers[lead.number], **named)

@@ -1,0 +1,52 @@
+"""A file that somebody sent to be imported, and what they chose for it: all that a press on its preview needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from domain.column_names import Column
+
+KEPT = 5
+"""How many files of a person are remembered; the buttons under older ones say that the file is to be sent again."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What a column (by its place) holds, as the person says."""
+
+    place: int
+    column: Column
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file as Telegram knows it. `message` is the bot's message that shows it, `cause` the update that brought it.
+
+    `recorded_at` (aware UTC) is when its leads were recorded; `undone` says that this was taken back.
+    """
+
+    message: int
+    file: str
+    name: str
+    cause: int
+    choices: tuple[Choice, ...] = ()
+    keep_duplicates: bool = False
+    recorded_at: datetime | None = None
+    undone: bool = False
+
+    @property
+    def deed(self) -> int:
+        """The cause of what is recorded: two presses are two updates about one preview. Update ids are positive."""
+        return -self.message
+
+    def choosing(self, place: int, column: Column) -> Upload:
+        """With another choice for one column."""
+        others = tuple(each for each in self.choices if each.place != place)
+        return replace(self, choices=(*others, Choice(place, column)))
+
+
+def kept(before: tuple[Upload, ...], upload: Upload) -> tuple[Upload, ...]:
+    """The files that are remembered when this one came, or changed."""
+    others = tuple(each for each in before if each.message != upload.message)
+    return (*others, upload)[-KEPT:]

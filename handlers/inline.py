@@ -1,0 +1,75 @@
+"""Sharing a lead into any chat: “@bot jane”."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from telegram import InlineQueryResultArticle, InlineQueryResultsButton, InputTextMessageContent, Update
+from telegram.constants import InlineQueryLimit, ParseMode
+from telegram.error import BadRequest
+
+from domain.models import Lead
+from handlers.context import BotContext
+from messages import search
+from messages.reader import Reader
+from services.search import Shareable
+
+START = "inline"
+"""What the button above the list gives to /start."""
+
+LONGEST_OFFSET = 6
+TOO_OLD = "query is too old"
+
+
+async def offer(update: Update, context: BotContext) -> None:
+    """The leads that fit what is typed after the bot's name; for nothing typed, what is owed now."""
+    query = update.inline_query
+    if query is None:
+        return
+    if context.person.started_at is None:
+        await _answer(context, [], button="share-start")
+        return
+    words, start = query.query.strip(), _start(query.offset)
+    found = await context.services.search.to_share(context.person.id, words)
+    shown = found.leads[start : start + InlineQueryLimit.RESULTS]
+    button = None if shown or start else "share-nothing" if words else "share-nothing-owed"
+    following = start + len(shown)
+    offered = [_article(lead, found, context) for lead in shown]
+    await _answer(context, offered, following=following if following < len(found.leads) else None, button=button)
+
+
+async def _answer(
+    context: BotContext,
+    offered: Sequence[InlineQueryResultArticle],
+    *,
+    following: int | None = None,
+    button: str | None = None,
+) -> None:
+    """Nobody else may be shown these results, and a minute later they are others. A late answer is for nobody."""
+    query = context.incoming.inline_query
+    above = InlineQueryResultsButton(context.reader.plain(button), start_parameter=START) if button else None
+    try:
+        if query is not None:
+            await query.answer(
+                offered,
+                cache_time=0,
+                is_personal=True,
+                next_offset=str(following or ""),
+                button=above,
+            )
+    except BadRequest as refusal:
+        if TOO_OLD not in refusal.message.lower():
+            raise
+
+
+def _article(lead: Lead, found: Shareable, context: BotContext) -> InlineQueryResultArticle:
+    reader = Reader(context.person, found.workspaces[lead.workspace], context.reader.now)
+    drawn = search.article(lead, reader)
+    content = InputTextMessageContent(drawn.text, parse_mode=ParseMode.HTML)
+    return InlineQueryResultArticle(drawn.id, drawn.title, content, description=drawn.description)
+
+
+def _start(offset: str) -> int:
+    """From which lead on; Telegram gives back what it was told, but anybody may send anything."""
+    plain = offset.isascii() and offset.isdecimal() and len(offset) <= LONGEST_OFFSET
+    return int(offset) if plain else 0

@@ -1,0 +1,37 @@
+"""What people share with the bot: contacts, forwarded messages, pictures, places."""
+
+from __future__ import annotations
+
+from telegram import Update
+
+from domain.people import Asking
+from handlers import card_answers, new_lead, offers, plain_text, received, settings
+from handlers.context import BotContext
+
+TAKES_WORDS_OF_OTHERS = (Asking.NEW_LEAD, Asking.NOTE, Asking.TOUCH_NOTE, Asking.REASON, Asking.SNOOZED_WHY)
+"""Questions that somebody else's words may answer as well."""
+
+
+async def shared(update: Update, context: BotContext) -> None:
+    """Something shared answers what is asked, or is offered to be recorded."""
+    conversation, message = context.conversation, update.message
+    if message is None or (conversation is not None and conversation.overdue):
+        conversation = None
+    if conversation is not None and conversation.asking is Asking.ZONE and message and message.location:
+        await settings.location(update, context)
+    elif conversation is not None and conversation.asking is Asking.NEW_LEAD and message and message.contact:
+        contact = received.share_of(message, context.person.id)
+        await new_lead.answered(context, conversation, ", ".join(filter(None, (contact.name, contact.phone))))
+    elif context.typed and _answers(update, context):
+        await plain_text.typed(update, context)
+    else:
+        await offers.offer(context)
+
+
+def _answers(update: Update, context: BotContext) -> bool:
+    """Whether the words of a message answer a question, or a card to which it replies."""
+    is_others = update.message is not None and update.message.forward_origin is not None
+    conversation = context.conversation
+    if conversation is not None and not conversation.overdue:
+        return not is_others or conversation.asking in TAKES_WORDS_OF_OTHERS
+    return not is_others and bool(card_answers.replied_to(update))

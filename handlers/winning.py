@@ -1,0 +1,135 @@
+"""Around a win and the ladder: the next rung, who helped, a referral, the way from one lead to another."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from telegram import Update
+
+from domain import answers, winning
+from domain.errors import QuestionGone
+from domain.models import Lead, LeadRef, Stage
+from domain.people import Asking, Conversation
+from handlers import known_lead, lead_card
+from handlers.context import BotContext
+from messages import cards, forms
+from messages import winning as winning_forms
+from messages.callbacks import Forged
+
+
+async def climb(_: Update, context: BotContext) -> None:
+    """🪜 beside a mark; the form of that mark goes on."""
+    lead = await context.services.leads.climb(context.press.named, context.chosen(Stage), context.deed())
+    await lead_card.turn(context, lead, forms.after_climb)
+
+
+# Who helped ------------------------------------------------------------------------------------------------
+
+
+async def helped(_: Update, context: BotContext) -> None:
+    """Who or what helped: from Edit, or back from the question."""
+    lead = await _won(context)
+    await context.stop_asking_about(lead.ref)
+    await lead_card.turn(context, lead, winning_forms.helped_form)
+
+
+def question(asking: Asking) -> Callable[[Update, BotContext], Awaitable[None]]:
+    """A press after which it is typed who or what helped."""
+
+    async def handler(_: Update, context: BotContext) -> None:
+        lead = await _won(context)
+        await context.ask(asking, lead=lead.ref)
+        await lead_card.turn(
+            context,
+            lead,
+            lambda lead, reader, *, nag=False: winning_forms.helped_question(asking, lead, reader, nag=nag),
+        )
+
+    return handler
+
+
+async def drop_assist(_: Update, context: BotContext) -> None:
+    """🗑 beside who helped."""
+    lead = await context.services.leads.drop_assist(context.press.named, context.press.argument, context.deed())
+    await lead_card.turn(context, lead, winning_forms.helped_form)
+
+
+async def stay(_: Update, context: BotContext) -> None:
+    """On to what comes after a win; where something is planned meanwhile, to the card."""
+    lead = await context.services.leads.get(context.press.named, context.person.id)
+    if winning.wants_a_plan(lead):
+        await context.stop_asking_about(lead.ref)
+        await lead_card.turn(context, lead, winning_forms.stay_form)
+    else:
+        await lead_card.settle(context, lead)
+
+
+async def _won(context: BotContext) -> Lead:
+    """The lead of the pressed button. Raises NotClosed, under an old one."""
+    lead = await context.services.leads.get(context.press.named, context.person.id)
+    winning.require_won(lead)
+    return lead
+
+
+# Referrals -------------------------------------------------------------------------------------------------
+
+
+async def refer(_: Update, context: BotContext) -> None:
+    """🙌: what is typed next is the new lead."""
+    lead = await context.services.leads.get(context.press.named, context.person.id)
+    await context.ask(Asking.REFERRAL, lead=lead.ref)
+    await lead_card.turn(context, lead, winning_forms.referral_form)
+
+
+async def record_referral(context: BotContext, conversation: Conversation) -> None:
+    """Whom a lead has sent, in a sentence: its card at the end of the chat, and the other's where it was asked.
+
+    Only then the question is settled: a crash in between repeats the card alone.
+    """
+    if conversation.lead is None:
+        raise QuestionGone
+    leads, by = context.services.leads, context.reading
+    captured = answers.sentence(context.typed, by)
+    due = answers.first_follow_up(captured, context.person, by.now)
+    child = await leads.refer(conversation.lead, captured, due, context.deed())
+    kin = await leads.kin(child, context.person.id)
+    await _go_on(context, conversation)
+    await context.send(
+        cards.lead(child, context.reader, said=known_lead.said("recorded", captured, child, context), kin=kin)
+    )
+    await context.stop_asking()
+    if captured.passed or captured.unclear:
+        await context.ask(Asking.NEXT, lead=child.ref)
+
+
+async def _go_on(context: BotContext, conversation: Conversation) -> None:
+    """The message that asked for a referral goes on with what it was about."""
+    if conversation.lead is None or conversation.message is None:
+        return
+    lead = await context.services.leads.get(conversation.lead, context.person.id)
+    living = context.is_living(conversation.message)
+    if winning.wants_a_plan(lead):
+        await context.redraw(conversation.message, winning_forms.stay_form(lead, context.reader, nag=living))
+    else:
+        await lead_card.put_back(context, conversation.message, lead, on_a_nag=living)
+
+
+async def referred_by(_: Update, context: BotContext) -> None:
+    """🔗 on a new card: yes, that lead has sent this one."""
+    lead = await context.services.leads.link(context.press.named, _number(context), context.deed())
+    said = context.reader.text("linked")
+    await lead_card.put_back(context, context.message, lead, said, on_a_nag=context.press.nag)
+
+
+async def open_(_: Update, context: BotContext) -> None:
+    """🔗 to the card of the lead that sent this one, or that this one sent."""
+    ref = LeadRef(context.press.named.workspace, _number(context))
+    lead = await context.services.leads.get(ref, context.person.id)
+    await lead_card.put_back(context, context.message, lead, on_a_nag=context.press.nag)
+
+
+def _number(context: BotContext) -> int:
+    """The number of the other lead. Raises Forged."""
+    if not context.press.argument.isdecimal() or len(context.press.argument) > lead_card.LONGEST_NUMBER:
+        raise Forged(context.press.argument)
+    return int(context.press.argument)

@@ -1,0 +1,116 @@
+"""What was found, what the board may be filtered by, and leads as they are shared into other chats."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from telegram import InlineKeyboardButton
+
+from domain.filters import By, Choice, Filter, code
+from domain.models import Lead
+from messages import cards, lists, texts
+from messages.callbacks import LIMIT, Action, Press, pack
+from messages.cards import View
+from messages.keyboards import LeadButtons, Row, free, markup, rows
+from messages.reader import Reader
+
+A_PAGE = lists.A_PAGE
+WORDS_UNITS, DESCRIPTION_UNITS = 60, 120
+LARGEST_PAGE = 9999
+
+
+@dataclass(frozen=True)
+class Article:
+    """A lead to choose from the list above the keyboard, and the message that is then posted, as HTML."""
+
+    id: str
+    title: str
+    description: str
+    text: str
+
+
+def question(reader: Reader) -> View:
+    """Asks for the words."""
+    return View(reader.text("ask-find"), markup([[free(reader, "button-cancel", Action.CANCEL)]]))
+
+
+def results(found: Sequence[Lead], words: str, page: int, reader: Reader) -> View:
+    """The leads that were found, five a page, each a button to its card."""
+    pages = -(-len(found) // A_PAGE)
+    page = min(max(page, 0), pages - 1)
+    shown = found[page * A_PAGE : (page + 1) * A_PAGE]
+    lines: list[str] = [reader.text("found", count=len(found), words=texts.cut(words, WORDS_UNITS))]
+    lines += [lists.line(lead, reader) for lead in shown]
+    if pages > 1:
+        lines.append(reader.text("board-page", page=page + 1, pages=pages))
+    before = [_turn("button-newer", page - 1, words, reader)] if page else []
+    after = [_turn("button-older", page + 1, words, reader)] if page + 1 < pages else []
+    return View("\n".join(lines), markup([*_opening(shown, reader), [*before, *after]]))
+
+
+def nothing(nearest: Sequence[Lead], words: str, reader: Reader) -> View:
+    """Nothing fits: what can be looked for, and the nearest names."""
+    lines: list[str] = [reader.text("found-nothing", words=texts.cut(words, WORDS_UNITS))]
+    lines.append(reader.text("did-you-mean") if nearest else reader.text("found-nothing-hint"))
+    return View("\n".join(lines), markup(_opening(nearest, reader)))
+
+
+def fits_a_button(words: str) -> bool:
+    """Whether the words can stand on the buttons that turn the pages."""
+    press = f"{Action.FOUND_PAGE}::{LARGEST_PAGE}/{words}"
+    return len(press.encode()) <= LIMIT
+
+
+def menu(choices: Mapping[By, Sequence[Choice]], chosen: Filter | None, section: str, reader: Reader) -> View:
+    """What the board may be filtered by, with how many leads that leaves; the way back keeps what holds now."""
+    buttons = [rows([_choice(each, chosen, reader) for each in found], 2) for found in choices.values()]
+    argument = f"{section}/0/{code(chosen)}" if chosen else f"{section}/0"
+    back = [free(reader, "button-back", Action.BOARD, argument)]
+    return View(reader.text("filter-menu"), markup([*(row for kind in buttons for row in kind), back]))
+
+
+def article(lead: Lead, reader: Reader) -> Article:
+    """A lead as it is shared: its description says whether contacts go with it; nothing of its history does."""
+    wants = texts.cut(lead.need, cards.TEXT_UNITS) if lead.need else None
+    ways = texts.cut(" · ".join(cards.contacts(lead, reader)), cards.TEXT_UNITS)
+    text = cards.lines(
+        reader.text("shared-title", title=cards.title(lead, reader)),
+        reader.text("card-need", need=wants) if wants else None,
+        reader.text("card-contacts", contacts=ways) if ways and lead.name else None,
+        reader.text("card-source", source=reader.plain(f"source-{lead.source}")) if lead.source else None,
+    )
+    stands = html.unescape(next(line for line in cards.standing(lead, reader) if line is not None))
+    told = [texts.cut(lead.need, DESCRIPTION_UNITS) if lead.need else None, _with(lead, reader), stands.rstrip(".")]
+    description = " · ".join(each for each in told if each)
+    return Article(f"{lead.workspace}/{lead.number}", cards.title(lead, reader), description, text)
+
+
+def _with(lead: Lead, reader: Reader) -> str | None:
+    """Which contacts are shared."""
+    kinds = [
+        reader.plain("shared-phone") if lead.phones else "",
+        reader.plain("shared-email") if lead.emails else "",
+        reader.plain("shared-handle") if lead.handles else "",
+        reader.plain("shared-link") if lead.links else "",
+    ]
+    shared = [kind for kind in kinds if kind]
+    return reader.plain("shared-with", what=reader.listed(shared)) if shared else None
+
+
+def _opening(leads: Sequence[Lead], reader: Reader) -> list[Row]:
+    buttons = [LeadButtons(lead, reader) for lead in leads]
+    return [[each.button("label", Action.CARD, label=cards.label(each.lead, reader))] for each in buttons]
+
+
+def _turn(key: str, page: int, words: str, reader: Reader) -> InlineKeyboardButton:
+    """Words that are too long for a button stand in the message that the list replies to."""
+    return free(reader, key, Action.FOUND_PAGE, f"{page}/{words}" if fits_a_button(words) else f"{page}/")
+
+
+def _choice(each: Choice, chosen: Filter | None, reader: Reader) -> InlineKeyboardButton:
+    label = reader.plain("filter-choice", value=lists.filter_name(each.filter, reader), count=each.count)
+    if each.filter == chosen:
+        label = reader.plain("button-chosen", label=label)
+    return InlineKeyboardButton(label, callback_data=pack(Press(Action.BOARD, argument=f"/0/{code(each.filter)}")))

@@ -1,0 +1,193 @@
+"""Importing a file of leads: what would be recorded, all of it recorded or nothing, and all of it taken back.
+
+A file of ten thousand leads is seconds of work. It is done in threads, in slices of milliseconds: between two of them
+the loop answers everybody else.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TypeVar
+
+from domain import imports, rights
+from domain.answers import Reading
+from domain.errors import ImportedAlready, ImportGone, ImportStays, NotAllowed, NothingToImport
+from domain.imported_rows import Entry, Rejected
+from domain.imports import Imported, Key, Plan, Preview, Sheet
+from domain.models import Deed, Lead, LeadRef, PersonId, WorkspaceId
+from domain.people import Person
+from domain.uploads import Upload, kept
+from domain.when import Moment
+from services.people import People
+from services.ports import Alarm, Clock
+from storage.base import Store, UnitOfWork, WorkspaceNotFound
+
+AT_ONCE = 5
+"""Rows that are read, or made leads, between two looks of the loop: some milliseconds."""
+
+REMEMBERED = 2
+"""Of how many files it is remembered what their rows say, so that the press after a preview needn't read them again.
+
+Nothing but time is lost with it: after a restart, or for a third person, they are read once more.
+"""
+
+WHENEVER = datetime.min.replace(tzinfo=UTC)
+Told = Callable[[int, int], Awaitable[None]]
+"""Hears how many of how many rows have been read."""
+
+_T = TypeVar("_T")
+
+
+class Importing:
+    """The files of all people; what a file says is read anew at each press, as Telegram keeps it."""
+
+    def __init__(self, store: Store, clock: Clock, alarm: Alarm, people: People) -> None:
+        self._store, self._clock, self._alarm, self._people = store, clock, alarm, people
+        self._read: OrderedDict[Hashable, list[Entry | Rejected]] = OrderedDict()
+
+    async def keep(self, person: PersonId, upload: Upload) -> Person:
+        """Remember a file, or what was chosen for it."""
+        return await self._people.change(person, lambda known: replace(known, uploads=kept(known.uploads, upload)))
+
+    async def forget(self, person: PersonId, message: int) -> Person:
+        """Remember a file no more."""
+        return await self._people.change(
+            person,
+            lambda known: replace(known, uploads=tuple(each for each in known.uploads if each.message != message)),
+        )
+
+    def find(self, person: Person, message: int | None) -> Upload:
+        """The file that a message shows. Raises ImportGone where it isn't remembered any more."""
+        found = next((each for each in person.uploads if each.message == message), None)
+        if found is None or found.undone:
+            raise ImportGone
+        return found
+
+    def open_for_choices(self, person: Person, message: int | None) -> Upload:
+        """The same for a file that isn't recorded yet. Raises ImportGone, ImportedAlready."""
+        found = self.find(person, message)
+        if found.recorded_at is not None:
+            raise ImportedAlready
+        return found
+
+    async def sheet(self, upload: Upload, content: bytes, by: Reading) -> Sheet:
+        """What is in the file, with the person's own choices. Raises what domain.imports.sheet does."""
+        return await asyncio.to_thread(imports.sheet, content, by, upload.choices)
+
+    async def preview(
+        self, workspace: WorkspaceId, person: Person, upload: Upload, sheet: Sheet, by: Reading, told: Told
+    ) -> Preview:
+        """What would be recorded. Raises NotAllowed."""
+        found = await self._entries(upload, sheet, by, told)
+        async with self._store.workspace(workspace) as work:
+            await _let_in(work, person.id)
+            leads = await work.leads.all()
+        known = await asyncio.to_thread(imports.known_ways, leads)
+        plan, due = await _planned(found, known, upload, person, by.now)
+        return Preview(upload, sheet, plan, due)
+
+    async def record(
+        self, workspace: WorkspaceId, person: Person, upload: Upload, sheet: Sheet, by: Reading, told: Told
+    ) -> Imported:
+        """Record every new lead of the file in one commit, once however often it is asked for.
+
+        Raises:
+            NotAllowed: the person isn't a member of the workspace.
+            NothingToImport: no row is new.
+        """
+        found = await self._entries(upload, sheet, by, told)
+        deed = Deed(person.id, upload.deed)
+        async with self._store.workspace(workspace) as work:
+            await _let_in(work, person.id)
+            before, others = await asyncio.to_thread(_parted, await work.leads.all(), upload.deed)
+            known = await asyncio.to_thread(imports.known_ways, others)
+            plan, due = await _planned(found, known, upload, person, by.now)
+            if before:
+                return Imported(len(before), sheet, plan, due)
+            if not plan.entries:
+                raise NothingToImport
+            refs = [LeadRef(workspace, number) for number in await work.leads.next_numbers(len(plan.entries))]
+            await work.leads.add_all(await _leads(plan, due, refs, deed, self._clock.now()))
+            await work.commit()
+        self._alarm.rearm(min((moment.at for moment in due if moment is not None), default=None))
+        return Imported(len(refs), sheet, plan, due)
+
+    async def finish(self, person: PersonId, upload: Upload) -> Person:
+        """Remember that the leads of a file are recorded, once that was shown."""
+        return await self.keep(person, replace(upload, recorded_at=self._clock.now()))
+
+    async def undo(self, workspace: WorkspaceId, person: Person, upload: Upload) -> tuple[int, int]:
+        """Erase the leads of a file again, in one commit; how many went, and how many stay as they were marked since.
+
+        Raises:
+            ImportStays: more than ten minutes have passed, or nothing was imported.
+        """
+        if upload.recorded_at is None or not imports.can_be_undone(upload.recorded_at, self._clock.now()):
+            raise ImportStays
+        async with self._store.workspace(workspace) as work:
+            await _let_in(work, person.id)
+            mine, _ = await asyncio.to_thread(_parted, await work.leads.all(), upload.deed)
+            gone = [lead.number for lead in mine if imports.is_untouched(lead, upload.deed)]
+            await work.leads.remove_all(gone)
+            await work.commit()
+        return len(gone), len(mine) - len(gone)
+
+    async def _entries(self, upload: Upload, sheet: Sheet, by: Reading, told: Told) -> list[Entry | Rejected]:
+        """What each row would become."""
+        key = (upload.file, upload.choices, replace(by, now=WHENEVER))
+        if key not in self._read:
+            self._read[key] = await _entries(sheet, by, told)
+        self._read.move_to_end(key)
+        while len(self._read) > REMEMBERED:
+            self._read.popitem(last=False)
+        return self._read[key]
+
+
+async def _entries(sheet: Sheet, by: Reading, told: Told) -> list[Entry | Rejected]:
+    found: list[Entry | Rejected] = []
+    for start in range(0, len(sheet.rows), AT_ONCE):
+        places = range(start, min(start + AT_ONCE, len(sheet.rows)))
+        found += await asyncio.to_thread(_each, lambda place: sheet.entry(place, by), places)
+        await told(len(found), len(sheet.rows))
+    return found
+
+
+async def _planned(
+    found: Sequence[Entry | Rejected], known: Mapping[Key, str], upload: Upload, person: Person, now: datetime
+) -> tuple[Plan, Sequence[Moment | None]]:
+    plan = await asyncio.to_thread(imports.sift, found, known, keep_duplicates=upload.keep_duplicates)
+    return plan, await asyncio.to_thread(imports.follow_ups, plan.entries, person, now)
+
+
+async def _leads(
+    plan: Plan, due: Sequence[Moment | None], refs: Sequence[LeadRef], deed: Deed, now: datetime
+) -> list[Lead]:
+    made: list[Lead] = []
+
+    def lead(place: int) -> Lead:
+        return imports.lead_of(plan.entries[place], due[place], refs[place], deed, now)
+
+    for start in range(0, len(refs), AT_ONCE):
+        made += await asyncio.to_thread(_each, lead, range(start, min(start + AT_ONCE, len(refs))))
+    return made
+
+
+def _each(work: Callable[[int], _T], places: range) -> list[_T]:
+    return [work(place) for place in places]
+
+
+def _parted(leads: Sequence[Lead], cause: int) -> tuple[list[Lead], list[Lead]]:
+    """The leads that an import has recorded, and the others."""
+    mine = [lead for lead in leads if lead.knows(cause)]
+    return mine, [lead for lead in leads if not lead.knows(cause)]
+
+
+async def _let_in(work: UnitOfWork, person: PersonId) -> None:
+    try:
+        rights.require_member(await work.workspace(), person)
+    except WorkspaceNotFound as missing:
+        raise NotAllowed from missing

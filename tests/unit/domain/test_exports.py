@@ -1,0 +1,49 @@
+"""Which leads are in which file, what it is called, and when there is none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from domain import exports, lifecycle
+from domain.errors import ExportTooBig, NothingPlanned, NothingToTakeAlong
+from domain.exports import Format
+from tests.unit.domain.the_cast import ANN_DOES, BERLIN, HALIFAX, MONDAY_23, PRIVATE, follow_up, recorded
+
+JANE = recorded(1)
+RESTING = follow_up(replace(recorded(2), name="Omar"), ANN_DOES, MONDAY_23)
+DELETED = lifecycle.delete(replace(recorded(3), name="Gone"), ANN_DOES, MONDAY_23)
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "leads"),
+    [
+        (Format.CSV, "followthrough-leads-2026-04-06.csv", 2),
+        (Format.JSON, "followthrough-leads-2026-04-06.json", 2),
+        (Format.CALENDAR, "followthrough-follow-ups-2026-04-06.ics", 1),
+    ],
+)
+def test_a_file_has_the_leads_that_are_not_deleted_and_the_day_in_its_name(kind: Format, name: str, leads: int) -> None:
+    made = exports.write(kind, PRIVATE, [JANE, RESTING, DELETED], HALIFAX, MONDAY_23)
+    assert (made.name, made.leads) == (name, leads)
+    assert b"Jane Doe" in made.content
+    assert b"Gone" not in made.content
+
+
+def test_the_day_is_that_of_the_persons_clock() -> None:
+    assert exports.write(Format.CSV, PRIVATE, [JANE], BERLIN, MONDAY_23).name == "followthrough-leads-2026-04-07.csv"
+
+
+def test_there_is_no_file_of_nothing_and_no_calendar_without_a_follow_up() -> None:
+    for kind in Format:
+        with pytest.raises(NothingToTakeAlong):
+            exports.write(kind, PRIVATE, [DELETED], HALIFAX, MONDAY_23)
+    with pytest.raises(NothingPlanned):
+        exports.write(Format.CALENDAR, PRIVATE, [RESTING], HALIFAX, MONDAY_23)
+
+
+def test_what_telegram_would_not_take_is_not_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(exports, "BIGGEST", 100)
+    with pytest.raises(ExportTooBig):
+        exports.write(Format.JSON, PRIVATE, [JANE], HALIFAX, MONDAY_23)

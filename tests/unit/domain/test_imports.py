@@ -1,0 +1,179 @@
+"""A file on its way into a workspace: what is new, when it is followed up, what comes back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from domain import imports, lifecycle
+from domain.answers import Reading
+from domain.capture import Captured
+from domain.column_names import Column
+from domain.contacts import Handle
+from domain.errors import EmptyTable, NotATable
+from domain.imported_rows import Entry, Fault, Rejected
+from domain.models import Deed, EventKind, Lead, LeadRef, LostReason, PersonId, Stage, Status, WorkspaceId
+from domain.money import Money
+from domain.people import Person
+from domain.uploads import KEPT, Choice, Upload, kept
+from domain.when import Habits, Moment
+
+HALIFAX = ZoneInfo("America/Halifax")
+MONDAY = datetime(2026, 11, 23, 14, tzinfo=UTC)
+BY = Reading(MONDAY, HALIFAX, Habits(), "CA", "CAD")
+ANN = Person(PersonId(1), "Ann", "en", HALIFAX)
+DEED = Deed(PersonId(1), cause=-7)
+REF = LeadRef(WorkspaceId(1), 1)
+JANE = Captured(name="Jane", phones=("+19025550134",), emails=("jane@x.example",))
+
+
+def _entries(count: int, captured: Captured = JANE) -> list[Entry]:
+    return [Entry(row, captured) for row in range(count)]
+
+
+def _lead(entry: Entry, due: Moment | None = None) -> Lead:
+    due = due or (Moment(MONDAY + timedelta(days=1), exact=False) if entry.status is Status.OPEN else None)
+    return imports.lead_of(entry, due, REF, DEED, MONDAY)
+
+
+def test_a_table_is_read_with_the_choices_of_the_person() -> None:
+    content = b"Name,Zweck\nJane,a roof\n"
+    assert imports.sheet(content, BY).columns == (Column.NAME, Column.NOTE)
+    chosen = imports.sheet(content, BY, (Choice(1, Column.NEED), Choice(9, Column.NAME)))
+    entry = chosen.entry(0, BY)
+    assert isinstance(entry, Entry)
+    assert entry.captured.need == "a roof"
+
+
+def test_columns_without_names_are_numbered() -> None:
+    assert imports.sheet(b"Jane Doe,902-555-0134,", BY).labels == ("Column 1", "Column 2", "Column 3")
+
+
+def test_contacts_are_read_as_such() -> None:
+    cards = b"BEGIN:VCARD\nVERSION:3.0\nFN:Jane\nTEL:902-555-0134\nEND:VCARD\nBEGIN:VCARD\nNOTE:x\nEND:VCARD\n"
+    sheet = imports.sheet(cards, BY)
+    assert sheet.columns == ()
+    assert sheet.rows[0][:2] == ("Jane", "+19025550134")
+    assert [type(sheet.entry(place, BY)) for place in (0, 1)] == [Entry, Rejected]
+
+
+@pytest.mark.parametrize(
+    ("content", "error"),
+    [
+        (b"Name,Phone\n", EmptyTable),
+        (b"BEGIN:VCARD\nEND:VCARD\n", EmptyTable),
+        (b"Dear Ann\nthanks for the call\n", NotATable),
+        (b"12\n13\n", NotATable),
+    ],
+)
+def test_what_holds_no_leads_is_told(content: bytes, error: type[Exception]) -> None:
+    with pytest.raises(error):
+        imports.sheet(content, BY)
+
+
+def test_a_list_of_names_or_of_addresses_alone_is_enough() -> None:
+    assert imports.sheet(b"Jane Doe\nLuis Ortega\n", BY).columns == (Column.NAME,)
+    assert imports.sheet(b"jane@x.example\nluis@x.example\n", BY).columns == (Column.EMAIL,)
+
+
+def test_who_is_known_or_stands_there_twice_is_left_out() -> None:
+    known = _lead(Entry(0, replace(JANE, handles=(Handle("x", "Jane"),))))
+    found: list[Entry | Rejected] = [
+        Entry(0, Captured(name="J", phones=JANE.phones)),
+        Entry(1, Captured(name="Luis", emails=("luis@x.example",))),
+        Entry(2, Captured(emails=("luis@x.example",))),
+        Entry(3, Captured(handles=(Handle("x", "jane"),))),
+        Rejected(4, Fault.NO_LEAD),
+        Entry(5, Captured(name="Luis")),
+        Entry(6, Captured(phones=("+19025550199",))),
+        Entry(7, Captured(name="Late", phones=("+19025550199",))),
+    ]
+    ways = imports.known_ways([known])
+    plan = imports.sift(found, ways, keep_duplicates=False)
+    assert [entry.row for entry in plan.entries] == [1, 5, 6]
+    assert plan.rejected == (
+        Rejected(0, Fault.KNOWN, "#1"),
+        Rejected(2, Fault.TWICE, "Luis"),
+        Rejected(3, Fault.KNOWN, "#1"),
+        Rejected(4, Fault.NO_LEAD),
+        Rejected(7, Fault.TWICE, "+19025550199"),
+    )
+    assert (plan.count(Fault.KNOWN), plan.count(Fault.TWICE), plan.unread) == (2, 2, 0)
+    assert [entry.row for entry in imports.sift(found, ways, keep_duplicates=True).entries] == [0, 1, 2, 3, 5, 6, 7]
+
+
+def test_a_lead_that_is_deleted_or_merged_is_no_longer_known() -> None:
+    lead = _lead(Entry(0, JANE))
+    gone = [lifecycle.delete(lead, Deed(PersonId(1), 8), MONDAY), replace(lead, merged_into=2)]
+    assert imports.known_ways(gone) == {}
+
+
+def test_twenty_are_followed_up_each_working_morning_from_tomorrow() -> None:
+    due = [moment.at.astimezone(HALIFAX) for moment in imports.follow_ups(_entries(90), ANN, MONDAY) if moment]
+    assert [f"{each:%a %d %H:%M}" for each in due[::20]] == [
+        "Tue 24 08:00", "Wed 25 08:00", "Thu 26 08:00", "Fri 27 08:00", "Mon 30 08:00",
+    ]  # fmt: skip
+    assert [due.count(each) for each in sorted(set(due))] == [20, 20, 20, 20, 10]
+
+
+def test_a_day_that_the_file_names_is_kept_and_one_that_has_passed_is_tomorrow() -> None:
+    ahead, past = Moment(MONDAY + timedelta(days=9), exact=False), Moment(MONDAY, exact=False)
+    entries = [
+        Entry(0, replace(JANE, due=ahead)),
+        Entry(1, replace(JANE, due=past)),
+        Entry(2, JANE, Status.CLOSED),
+        Entry(3, replace(JANE, due=ahead), Status.LOST),
+    ]
+    tomorrow = datetime(2026, 11, 24, 12, tzinfo=UTC)
+    assert imports.follow_ups(entries, ANN, MONDAY) == [ahead, Moment(tomorrow, exact=False), None, ahead]
+
+
+def test_a_row_becomes_a_lead_that_keeps_its_days() -> None:
+    since, ended = MONDAY - timedelta(days=90), MONDAY - timedelta(days=9)
+    told = replace(JANE, value=Money(Decimal(5), "CAD"), notes="hi")
+    won = _lead(Entry(0, told, Status.CLOSED, Stage.CUSTOMER, None, since, ended))
+    assert (won.created_at, won.won, won.stage, won.notes[0].text) == (since, won.value, Stage.CUSTOMER, "hi")
+    assert [(event.kind, event.at) for event in won.events] == [(EventKind.RECORDED, since), (EventKind.CLOSED, ended)]
+    assert won.next_nag_at is None
+    open_ = _lead(Entry(0, JANE))
+    assert (open_.created_at, open_.status, open_.next_nag_at) == (MONDAY, Status.OPEN, open_.due_at)
+    assert open_.knows(-7)
+
+
+@pytest.mark.parametrize(
+    ("why", "reason", "note"),
+    [("price", LostReason.PRICE, None), ("Too far", LostReason.OTHER, "Too far"), (None, None, None)],
+)
+def test_a_lost_lead_keeps_why(why: str | None, reason: LostReason | None, note: str | None) -> None:
+    lost = _lead(Entry(0, JANE, Status.LOST, why=why))
+    assert (lost.lost_reason, lost.lost_note, lost.events[-1].kind) == (reason, note, EventKind.LOST)
+
+
+def test_a_lead_that_was_worked_on_is_not_taken_back() -> None:
+    lead = _lead(Entry(0, JANE))
+    assert imports.is_untouched(lead, -7)
+    assert not imports.is_untouched(lead, -8)
+    assert not imports.is_untouched(lifecycle.note(lead, "hi", Deed(PersonId(1), 9), MONDAY), -7)
+    assert imports.can_be_undone(MONDAY, MONDAY + timedelta(minutes=10))
+    assert not imports.can_be_undone(MONDAY, MONDAY + timedelta(minutes=11))
+
+
+def test_rows_come_back_with_their_reasons_and_without_formulas() -> None:
+    sheet = imports.sheet(b'Name,Note\n=cmd(),"a, b"\n@x,"two\n-lines"\n', BY)
+    returned = imports.returned(sheet, {1: "Known", 0: "No name"}, "Reason").decode("utf-8-sig")
+    assert returned == 'Reason,Name,Note\r\nKnown,\'@x,"two\n\'-lines"\r\nNo name,\'=cmd(),"a, b"\r\n'
+
+
+def test_the_last_five_files_are_remembered() -> None:
+    uploads: tuple[Upload, ...] = ()
+    for message in range(1, 8):
+        uploads = kept(uploads, Upload(message, "file", "list.csv", message))
+    assert [each.message for each in uploads] == [3, 4, 5, 6, 7]
+    assert len(uploads) == KEPT
+    changed = uploads[0].choosing(1, Column.NAME).choosing(2, Column.NOTE).choosing(1, Column.NEED)
+    assert kept(uploads, changed)[-1].choices == (Choice(2, Column.NOTE), Choice(1, Column.NEED))
+    assert changed.deed == -3

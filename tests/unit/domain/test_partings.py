@@ -1,0 +1,90 @@
+"""Who asks to be forgotten leaves no name in a team; what was done with a lead stays, and nobody falls silent."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain import lifecycle, partings
+from domain.models import Lead, Role, Status
+from domain.partings import NOBODY
+from domain.people import Away
+from tests.unit.domain.the_cast import (
+    ANN,
+    ANN_DOES,
+    BOB,
+    BOB_DOES,
+    BOB_HIMSELF,
+    CHARLIE,
+    MONDAY_10,
+    MONDAY_15,
+    TEAM,
+    TUESDAY_9,
+    WEDNESDAY_9,
+    follow_up,
+    recorded,
+)
+
+
+def everybody_in(lead: Lead) -> set[int | None]:
+    told = {int(each) for event in lead.events for name, each in event.details.items() if name in ("to", "from")}
+    deeds = {each.by for kind in (lead.events, lead.touches, lead.notes) for each in kind}
+    before = everybody_in(lead.before) if lead.before else set()
+    return {lead.owner, lead.created_by, lead.offered_to} | told | deeds | before
+
+
+def test_an_open_lead_of_theirs_goes_to_the_pool_and_is_looked_at_when_it_is_due() -> None:
+    held = replace(recorded(), nags=3, next_nag_at=WEDNESDAY_9)
+    lead = partings.forgotten(held, ANN)
+    assert (lead.owner, lead.created_by, lead.events[0].by) == (None, NOBODY, NOBODY)
+    assert (lead.due_at, lead.next_nag_at, lead.nags) == (TUESDAY_9, TUESDAY_9, 0)
+
+
+def test_a_lead_that_rests_still_rests_and_a_deleted_one_is_still_erased() -> None:
+    resting = follow_up(recorded(), ANN_DOES, MONDAY_15)
+    assert partings.forgotten(resting, ANN).next_nag_at is None
+    deleted = lifecycle.delete(recorded(), ANN_DOES, MONDAY_15)
+    assert partings.forgotten(deleted, ANN).next_nag_at == deleted.next_nag_at
+
+
+def test_what_was_done_stays_without_who_did_it_also_where_undo_goes_back() -> None:
+    lead = follow_up(recorded(), ANN_DOES, MONDAY_10)
+    lead = lifecycle.note(lead, "likes boats", ANN_DOES, MONDAY_10)
+    lead = lifecycle.hand_over(lead, BOB, ANN_DOES, MONDAY_15)
+    lead = replace(lead, offered_to=ANN)
+    anonymous = partings.forgotten(lead, ANN)
+    assert everybody_in(anonymous) == {NOBODY, BOB, None}
+    assert [event.kind for event in anonymous.events] == [event.kind for event in lead.events]
+    assert [(touch.at, note.text) for touch, note in zip(anonymous.touches, anonymous.notes, strict=True)] == [
+        (MONDAY_10, "likes boats")
+    ]
+    assert anonymous.owner == BOB
+
+
+def test_the_lead_of_somebody_else_stays_as_it_is() -> None:
+    bobs = lifecycle.hand_over(replace(recorded(), created_by=BOB, events=()), BOB, BOB_DOES, MONDAY_15)
+    bobs = replace(bobs, before=None, events=bobs.events[1:], offered_to=CHARLIE)
+    assert partings.forgotten(bobs, ANN) == bobs
+
+
+def test_a_team_loses_the_member_and_nobody_else() -> None:
+    assert partings.without_member(TEAM, ANN).members == {BOB: Role.MEMBER}
+    assert partings.without_member(TEAM, CHARLIE) is TEAM
+
+
+def test_nobody_is_stood_in_for_by_somebody_forgotten() -> None:
+    away = replace(BOB_HIMSELF, away=Away(WEDNESDAY_9, ANN))
+    assert partings.without_stand_in(away, ANN).away == Away(WEDNESDAY_9)
+    assert partings.without_stand_in(away, CHARLIE) is away
+    assert partings.without_stand_in(BOB_HIMSELF, ANN) is BOB_HIMSELF
+
+
+@given(st.sampled_from([ANN, BOB, CHARLIE]), st.sampled_from(Status))
+def test_forgetting_never_leaves_a_silent_lead_and_doing_it_twice_changes_nothing(gone: int, status: Status) -> None:
+    lead = replace(recorded(), status=status)
+    once = partings.forgotten(lead, ANN)
+    assert partings.forgotten(once, ANN) == once
+    assert once.next_nag_at is not None
+    assert ANN not in everybody_in(once)

@@ -1,0 +1,228 @@
+"""What shared messages say together, and which of them belong together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain import sharing
+from domain.answers import Reading
+from domain.capture import Captured
+from domain.contacts import Handle
+from domain.shares import Offer, Share
+from domain.sources import Source
+from domain.when import DEFAULT_HABITS
+
+NOW = datetime(2026, 4, 1, 13, 0, tzinfo=UTC)
+BY = Reading(NOW, ZoneInfo("America/Halifax"), DEFAULT_HABITS, "CA", "CAD")
+SECOND, MINUTE, DAY = timedelta(seconds=1), timedelta(minutes=1), timedelta(days=1)
+CHAT = 101
+MAP = "https://maps.google.com/?q=44.6,-63.5"
+TYPED = Share(1, NOW, "Jane Doe, wants a roof")
+FORWARDED = Share(2, NOW, "we need a roof", said_at=NOW, forwarded=True, name="Jane Doe", handle="jane_d")
+CONTACT = Share(3, NOW, name="Jane Doe", phone="19025550134")
+PHOTO, PLACE = Share(4, NOW, photo="file-1"), Share(5, NOW, links=(MAP,))
+
+
+def _said(*shares: Share) -> Captured:
+    return sharing.understood(shares, BY)
+
+
+# What they say
+
+
+def test_ones_own_words_are_read_as_one_sentence() -> None:
+    captured = _said(TYPED, Share(2, NOW, "902-555-0134"))
+    assert (captured.name, captured.need, captured.phones) == ("Jane Doe", "a roof", ("+19025550134",))
+
+
+def test_somebody_elses_words_say_who_and_are_kept_word_for_word() -> None:
+    captured = _said(FORWARDED)
+    assert captured.name == "Jane Doe"
+    assert captured.handles == (Handle("telegram", "jane_d"),)
+    assert (captured.source, captured.source_note, captured.need) == (Source.TELEGRAM, None, "a roof")
+    assert captured.notes == "we need a roof"
+
+
+def test_words_that_are_all_understood_are_not_kept_twice() -> None:
+    captured = _said(replace(FORWARDED, text="902-555-0134"))
+    assert (captured.phones, captured.notes) == (("+19025550134",), None)
+
+
+def test_a_forwarded_voice_message_tells_who_it_is_from() -> None:
+    assert _said(replace(FORWARDED, text="")) == Captured(
+        name="Jane Doe", handles=(Handle("telegram", "jane_d"),), source=Source.TELEGRAM
+    )
+
+
+def test_a_channel_is_the_source_and_the_name_stands_in_the_words() -> None:
+    captured = _said(Share(1, NOW, "Bob Roy wants a fence", said_at=NOW, forwarded=True, via="Halifax Homes"))
+    assert (captured.name, captured.source, captured.source_note) == ("Bob Roy", Source.TELEGRAM, "Halifax Homes")
+
+
+def test_times_are_read_by_the_day_on_which_they_were_written() -> None:
+    today = _said(replace(FORWARDED, text="call me tomorrow 3pm"))
+    last_week = _said(replace(FORWARDED, text="call me tomorrow 3pm", said_at=NOW - 7 * DAY))
+    assert today.due is not None
+    assert today.due.at == datetime(2026, 4, 2, 18, tzinfo=UTC)
+    assert (last_week.due, last_week.passed, last_week.notes) == (None, None, "call me tomorrow 3pm")
+
+
+def test_ones_own_words_go_before_those_of_others() -> None:
+    mine = Share(1, NOW, "Janie from Facebook, wants a metal roof, friday 9")
+    captured = _said(replace(FORWARDED, text="I need a roof tomorrow 3pm"), mine)
+    assert (captured.name, captured.need, captured.source) == ("Janie", "a metal roof", Source.FACEBOOK)
+    assert captured.due is not None
+    assert captured.due.at == datetime(2026, 4, 3, 12, tzinfo=UTC)
+    assert captured.notes == "Jane Doe\nI need a roof tomorrow 3pm"
+
+
+def test_a_contact_is_what_telegram_says_and_its_card() -> None:
+    card = "BEGIN:VCARD\nFN:jane doe\nTEL:+1 902 555 0134\nEMAIL:j@acme.io\nNOTE:likes tea\nEND:VCARD"
+    captured = _said(replace(CONTACT, card=card))
+    assert captured == Captured(name="Jane Doe", phones=("+19025550134",), emails=("j@acme.io",), notes="likes tea")
+
+
+def test_a_contact_that_was_passed_on_says_by_whom() -> None:
+    captured = _said(replace(CONTACT, forwarded=True, said_at=NOW, via="Bob"))
+    assert (captured.name, captured.source, captured.source_note) == ("Jane Doe", Source.TELEGRAM, "Bob")
+
+
+@pytest.mark.parametrize(
+    ("typed", "phones", "notes"),
+    [
+        ("19025550134", ("+19025550134",), None),
+        ("+49 151 23456789", ("+4915123456789",), None),
+        ("4915123456789", ("+4915123456789",), None),
+        ("902-555-0134", ("+19025550134",), None),
+        ("4711", (), "4711"),
+    ],
+)
+def test_phones_of_contacts_come_without_a_plus(typed: str, phones: tuple[str, ...], notes: str | None) -> None:
+    captured = _said(replace(CONTACT, phone=typed))
+    assert (captured.phones, captured.notes) == (phones, notes)
+
+
+def test_two_contacts_are_one_lead_and_the_second_name_is_kept() -> None:
+    captured = _said(CONTACT, Share(6, NOW, name="Bob Roy", phone="19025550177"))
+    assert (captured.name, captured.phones, captured.notes) == (
+        "Jane Doe",
+        ("+19025550134", "+19025550177"),
+        "Bob Roy",
+    )
+
+
+def test_pictures_and_places_of_all_go_with_it() -> None:
+    captured = _said(TYPED, PHOTO, PLACE, replace(PHOTO, message=6, photo="file-2"))
+    assert (captured.photos, captured.links) == (("file-1", "file-2"), (MAP,))
+
+
+@pytest.mark.parametrize(
+    ("shares", "knows"),
+    [
+        ([TYPED], True),
+        ([CONTACT], True),
+        ([FORWARDED], True),
+        ([PHOTO], False),
+        ([PLACE], False),
+        ([PLACE, TYPED], True),
+        ([Share(1, NOW, "https://x.com/jane")], True),
+        ([Share(1, NOW, "tomorrow 3pm")], False),
+    ],
+)
+def test_a_place_or_a_picture_alone_is_nobody(shares: list[Share], knows: bool) -> None:
+    assert sharing.knows_who(_said(*shares), shares) is knows
+
+
+# What belongs together
+
+
+def _gathered(*shares: Share, offers: tuple[Offer, ...] = (), answers_to: int | None = None) -> list[list[int]]:
+    for share in shares:
+        offers, _ = sharing.gather(offers, CHAT, share, BY, answers_to=answers_to)
+    return [[share.message for share in offer.shares] for offer in offers]
+
+
+def _after(share: Share, after: timedelta) -> Share:
+    return replace(share, message=share.message + 10, at=share.at + after)
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "together"),
+    [
+        (FORWARDED, _after(FORWARDED, 3 * SECOND), True),
+        (FORWARDED, _after(FORWARDED, 4 * SECOND), False),
+        (TYPED, _after(FORWARDED, SECOND), True),
+        (FORWARDED, _after(TYPED, SECOND), True),
+        (FORWARDED, _after(TYPED, MINUTE), False),
+        (TYPED, _after(TYPED, SECOND), False),
+        (CONTACT, _after(CONTACT, SECOND), True),
+        (TYPED, _after(PLACE, 2 * MINUTE), True),
+        (TYPED, _after(PLACE, 3 * MINUTE), False),
+        (TYPED, _after(PHOTO, MINUTE), True),
+        (TYPED, _after(replace(PHOTO, text="Bob Roy"), MINUTE), False),
+        (PHOTO, _after(TYPED, 10 * MINUTE), True),
+        (PHOTO, _after(TYPED, 11 * MINUTE), False),
+        (PLACE, _after(TYPED, MINUTE), True),
+        (PHOTO, _after(FORWARDED, MINUTE), False),
+        (replace(PHOTO, album="1"), _after(replace(PHOTO, album="1", text="Bob"), MINUTE), True),
+        (replace(PHOTO, album="1"), _after(replace(PHOTO, album="2", text="Bob"), MINUTE), False),
+    ],
+)
+def test_what_comes_in_a_row_or_completes_an_offer_belongs_to_it(first: Share, then: Share, together: bool) -> None:
+    assert len(_gathered(first, then)) == (1 if together else 2)
+
+
+def test_a_message_that_comes_again_changes_nothing() -> None:
+    assert _gathered(FORWARDED, _after(FORWARDED, SECOND), FORWARDED) == [[2, 12]]
+
+
+def test_a_reply_to_an_offer_belongs_to_it_also_hours_later() -> None:
+    offers = (Offer(CHAT, (TYPED,), message=7), Offer(CHAT, (FORWARDED,), message=8))
+    reply = replace(TYPED, message=20, at=NOW + timedelta(hours=3))
+    assert _gathered(reply, offers=offers, answers_to=7) == [[2], [1, 20]]
+
+
+def test_another_chat_is_another_matter() -> None:
+    assert _gathered(_after(FORWARDED, SECOND), offers=(Offer(-5, (FORWARDED,)),)) == [[2], [12]]
+
+
+def test_offers_are_kept_for_two_days_and_ten_of_them() -> None:
+    old = Offer(CHAT, (TYPED,))
+    assert _gathered(_after(TYPED, 3 * DAY), offers=(old,)) == [[11]]
+    many = tuple(Offer(CHAT, (replace(TYPED, message=100 + each),)) for each in range(10))
+    assert len(_gathered(replace(TYPED, message=200), offers=many)) == 10
+
+
+def test_one_offer_joins_fifty_messages_at_most() -> None:
+    row = [replace(FORWARDED, message=each) for each in range(1, 52)]
+    assert [len(each) for each in _gathered(*row)] == [50, 1]
+
+
+def test_an_answer_that_comes_later_is_late() -> None:
+    assert not sharing.is_late(Offer(CHAT, (PHOTO,)))
+    assert not sharing.is_late(Offer(CHAT, (PHOTO, _after(TYPED, SECOND))))
+    assert sharing.is_late(Offer(CHAT, (PHOTO, _after(TYPED, MINUTE))))
+
+
+@pytest.mark.parametrize(
+    ("share", "says"),
+    [(TYPED, True), (Share(1, NOW, "…"), False), (Share(1, NOW), False), (PHOTO, True), (FORWARDED, True)],
+)
+def test_punctuation_alone_says_nothing(share: Share, says: bool) -> None:
+    assert share.says_anything is says
+
+
+@given(st.lists(st.builds(Share, st.integers(1, 9), st.just(NOW), st.text(max_size=40), st.sampled_from([None, NOW]))))
+def test_every_word_of_others_is_understood_or_kept(shares: list[Share]) -> None:
+    captured = _said(*shares)
+    for share in shares:
+        if share.said_at is not None and share.text.strip():
+            alone = sharing.understood([share], BY)
+            assert alone.notes in (None, share.text)
+            assert alone.notes is None or alone.notes in (captured.notes or "")

@@ -1,0 +1,129 @@
+"""Bytes that some program exported become rows of cells, or a sentence says why not."""
+
+from __future__ import annotations
+
+import pytest
+
+from domain import tables
+from domain.errors import EmptyTable, NotATable, SpreadsheetNotTable, TableTooLarge, TooManyRows
+from domain.tables import FileKind
+
+WEST = "Name;Ort\nJosé Müller;Köln\nAnaïs Lefèvre;Besançon\n"
+SOUTH = "Nome;Nota\nJoão Gonçalves;ligação\nÁngel Núñez;mañana\n"
+POLISH = "Imię;Nazwisko\nŁukasz;Wiśniewski\nMałgorzata;Żak\n"
+CZECH = "Jméno;Příjmení\nJiří;Dvořák\n"
+RUSSIAN = "Имя;Телефон\nИван Петров;+7 912\nМария Сидорова;звонила\n"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        *((encoding, WEST) for encoding in ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32")),
+        *((encoding, text) for encoding in ("cp1252", "iso8859_1", "mac_roman") for text in (WEST, SOUTH)),
+        ("cp1252", "Name,Note\nPeña,“called” – wants €5\n"),
+        ("iso8859_15", "Name;Betrag\nJosé Œuvre;5€\n"),
+        ("cp1250", POLISH),
+        ("cp1250", CZECH),
+        ("cp1251", RUSSIAN),
+        ("mac_cyrillic", RUSSIAN),
+        ("koi8_r", RUSSIAN),
+        ("utf-8", RUSSIAN),
+    ],
+)
+def test_a_text_is_read_whatever_it_was_written_in(encoding: str, text: str) -> None:
+    assert tables.decode(text.encode(encoding)) == text
+
+
+def test_a_text_in_no_language_we_look_for_is_still_a_text() -> None:
+    greek = "Όνομα;Τηλέφωνο\nΓιώργος Παπαδόπουλος;210 123 4567\nΜαρία Νικολάου;καλέστε το πρωί\n"
+    assert len(tables.read(greek.encode("iso8859_7")).rows) == 3
+    assert tables.decode(b"\x81\x8d\x8f\x90\x9d\n" * 9)
+
+
+def test_a_letter_that_the_alphabet_lacks_far_down_costs_nobody_the_rest() -> None:
+    names = "Peña;Muñoz\n".encode("cp1252") * (tables.SAMPLE // 8)
+    assert tables.decode(names + b"\x81\n").startswith("Peña;Muñoz\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("a,b\n1,2\n", [("a", "b"), ("1", "2")]),
+        ("a;b;c\n1;2,5;3\n", [("a", "b", "c"), ("1", "2,5", "3")]),
+        ("a\tb\n1\t2", [("a", "b"), ("1", "2")]),
+        ("a|b|c\n1|2|3", [("a", "b", "c"), ("1", "2", "3")]),
+        ("sep=;\r\na;b\r\n1;2", [("a", "b"), ("1", "2")]),
+        ('a,b\n"x, ""y""","one\ntwo"\n\n,,\n3,4,5\n', [("a", "b", ""), ('x, "y"', "one\ntwo", ""), ("3", "4", "5")]),
+        ("a,b\r1,2\r", [("a", "b"), ("1", "2")]),
+        ("jane@x.com\nbob@x.com", [("jane@x.com",), ("bob@x.com",)]),
+        ('a,b\n"broken,1\n2,3', [("a", "b"), ("broken,1\n2,3", "")]),
+        ("a,b\n\0J\0ane,2", [("a", "b"), ("Jane", "2")]),
+        (
+            "Name,Note\nJane,hi; there; you; all\nBob,no\n",
+            [("Name", "Note"), ("Jane", "hi; there; you; all"), ("Bob", "no")],
+        ),
+        (f"a,b\n{'x' * 200_000},2", [("a", "b"), ("x" * 200_000, "2")]),
+    ],
+)
+def test_rows_are_cut_into_cells_as_they_were_written(text: str, rows: list[tuple[str, ...]]) -> None:
+    table = tables.read(text.encode())
+    assert list(table.rows) == rows
+    assert table.width == len(rows[0])
+
+
+@pytest.mark.parametrize(
+    ("content", "error"),
+    [
+        (b"", EmptyTable),
+        (b" \r\n\n", EmptyTable),
+        (b"sep=,\n", EmptyTable),
+        (b",,,\n,,,\n", EmptyTable),
+        (b"PK\x03\x04rest", SpreadsheetNotTable),
+        (b"\xd0\xcf\x11\xe0rest", SpreadsheetNotTable),
+        (bytes(range(1, 9)) * 99, NotATable),
+        (b"," * 600 + b"x", NotATable),
+        (b"a\n" * 20_002, TooManyRows),
+        (b"a" * (tables.LARGEST + 1), TableTooLarge),
+    ],
+)
+def test_what_is_no_table_is_told_apart(content: bytes, error: type[Exception]) -> None:
+    with pytest.raises(error):
+        tables.read(content)
+
+
+def test_twenty_thousand_rows_and_their_header_are_read() -> None:
+    assert len(tables.read(b"a\n" * 20_001).rows) == 20_001
+
+
+@pytest.mark.parametrize(
+    ("name", "mime", "kind"),
+    [
+        ("list.csv", None, FileKind.TABLE),
+        ("LIST.TSV", "application/octet-stream", FileKind.TABLE),
+        ("contacts.vcf", None, FileKind.CARDS),
+        ("contacts", "text/x-vcard; charset=utf-8", FileKind.CARDS),
+        ("book.xlsx", None, FileKind.SPREADSHEET),
+        ("book", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", FileKind.SPREADSHEET),
+        ("list", "application/vnd.ms-excel", FileKind.TABLE),
+        (None, None, FileKind.TABLE),
+        ("list", "application/csv", FileKind.TABLE),
+        ("offer.pdf", "application/pdf", FileKind.OTHER),
+        ("me.png", "image/png", FileKind.OTHER),
+    ],
+)
+def test_a_file_is_known_by_its_name_or_its_type(name: str | None, mime: str | None, kind: FileKind) -> None:
+    assert tables.kind_of(name, mime) is kind
+
+
+@pytest.mark.parametrize(
+    ("content", "cards"),
+    [
+        (b"BEGIN:VCARD\r\nFN:Jane\r\nEND:VCARD", True),
+        ("\ufeffbegin:vcard".encode(), True),
+        ("BEGIN:VCARD".encode("utf-16"), True),
+        (b"Name,BEGIN:VCARD", False),
+        (b"", False),
+    ],
+)
+def test_contacts_are_known_by_their_first_line(content: bytes, *, cards: bool) -> None:
+    assert tables.holds_cards(content) is cards

@@ -1,0 +1,89 @@
+"""Sharing at the desk: what was offered long ago, forged, or lost by Telegram."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from domain.models import LeadRef, PersonId, WorkspaceId
+from messages.callbacks import Action, Press, pack
+from sandbox.client import ANN
+from tests.unit.handlers.conftest import Desk, Json
+
+
+async def _shares(desk: Desk, action: str, **what: Any) -> None:
+    await desk.telegram.acts(ANN, action, **what)
+    await desk.sees_to_updates()
+
+
+async def _last(desk: Desk) -> Json:
+    return (await desk.messages())[-1]
+
+
+async def _forgets_offers(desk: Desk) -> None:
+    await desk.office.people.change(PersonId(ANN), lambda person: replace(person, offers=()))
+
+
+async def _names(desk: Desk) -> list[str | None]:
+    leads = await desk.office.leads.all(WorkspaceId(ANN), PersonId(ANN))
+    return [lead.name for lead in leads]
+
+
+async def test_an_offer_that_is_no_longer_kept_answers_for_the_message_it_replies_to(desk: Desk) -> None:
+    await _shares(desk, "contact", phone_number="+19025550134", first_name="Jane")
+    await _forgets_offers(desk)
+    await desk.presses("✅ Record it")
+    assert "Recorded." in (await _last(desk))["text"]
+    assert await _names(desk) == ["Jane"]
+
+
+async def test_an_offer_whose_message_is_gone_says_that_it_is_over(desk: Desk) -> None:
+    await _shares(desk, "contact", phone_number="+19025550134", first_name="Jane")
+    await _forgets_offers(desk)
+    offer = await _last(desk)
+    await desk.telegram.acts(ANN, "delete", message=offer["reply_to"]["id"])
+    answer = await desk.presses("✅ Record it")
+    assert "no longer open" in answer["text"]
+    assert await _names(desk) == []
+
+
+@pytest.mark.parametrize(
+    ("origin", "shown"),
+    [
+        ({"type": "user", "id": ANN, "first_name": "Ann"}, "Bob Roy · a fence"),
+        ({"type": "user", "first_name": "Cleo", "username": "cleo_c"}, "Cleo · @cleo_c (Telegram) · a fence"),
+        ({"type": "hidden_user", "name": "Cleo C."}, "Cleo C. · a fence"),
+        ({"type": "channel", "title": "Fences"}, "Bob Roy · a fence"),
+    ],
+)
+async def test_who_wrote_a_forwarded_message_is_the_lead_unless_it_was_oneself(
+    desk: Desk, origin: Json, shown: str
+) -> None:
+    await _shares(desk, "forward", text="Bob Roy wants a fence", origin=origin)
+    assert shown in (await _last(desk))["text"]
+
+
+async def test_a_photo_that_telegram_lost_is_said_to_be_lost(desk: Desk) -> None:
+    await _shares(desk, "photo", caption="Jane Doe wants a roof")
+    await desk.presses("✅ Record it")
+    await desk.presses("⋯ More")
+    await desk.telegram.fault("400", "sendPhoto")
+    answer = await desk.presses("🖼 Photo")
+    assert "no longer has that photo" in answer["text"]
+
+
+async def test_the_photos_of_a_stranger_are_not_shown(desk: Desk) -> None:
+    await desk.types("/start")
+    answer = await desk.forges(pack(Press(Action.PHOTOS, LeadRef(WorkspaceId(102), 1), 1)))
+    assert "isn't yours" in answer["text"]
+
+
+async def test_a_place_that_nobody_asked_for_is_offered_and_one_that_was_sets_the_clock(desk: Desk) -> None:
+    await desk.types("/start")
+    await _shares(desk, "location", latitude=44.6488, longitude=-63.5752)
+    assert "Who is it?" in (await _last(desk))["text"]
+    await desk.forges(pack(Press(Action.SET, argument="zone")))
+    await _shares(desk, "location", latitude=44.6488, longitude=-63.5752)
+    assert "Halifax, Canada" in "".join(await desk.texts())

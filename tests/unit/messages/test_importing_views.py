@@ -1,0 +1,123 @@
+"""What people see of an import fits into a message, whatever stands in their file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from domain import answers, imports
+from domain.column_names import Column
+from domain.imports import Imported, Preview
+from domain.uploads import Upload
+from messages import importing
+from tests.unit.messages.the_screen import ANN_HERSELF, NOW, READER, WORKSPACE, shown
+
+BY = answers.reading(ANN_HERSELF, WORKSPACE, NOW)
+LONG = "W<&" * 2000
+UPLOAD = Upload(7, "file", f"{LONG}.csv", 1)
+
+
+def _preview(content: bytes, *, keep_duplicates: bool = False) -> Preview:
+    sheet = imports.sheet(content, BY)
+    found = [sheet.entry(place, BY) for place in range(len(sheet.rows))]
+    plan = imports.sift(found, {("phone", "+19025550134"): "#1"}, keep_duplicates=keep_duplicates)
+    due = imports.follow_ups(plan.entries, ANN_HERSELF, NOW)
+    return Preview(replace(UPLOAD, keep_duplicates=keep_duplicates), sheet, plan, due)
+
+
+def _bloated() -> bytes:
+    """Every kind of column, twenty times, each cell and each name of a column as long as can be."""
+    names = [
+        "Name",
+        "First name",
+        "Last name",
+        "Company",
+        "Phone",
+        "Email",
+        "Website",
+        "Instagram",
+        "Source",
+        "Need",
+        "Value",
+    ]
+    names += ["Currency", "Status", "Lost reason", "Tags", "Due", "Created", "Close date", "Notes", LONG]
+    header = ",".join(names * 20)
+    rows = "\n".join(",".join([LONG] * len(names) * 20) for _ in range(3))
+    return f"{header}\n{rows}\n".encode()
+
+
+def test_a_preview_fits_into_a_message_whatever_the_file_says() -> None:
+    said = shown(importing.preview(_preview(_bloated()), READER))
+    assert "W<&" in said.text
+    assert said.labels[0] == "✅ Import 3 leads"
+
+
+def test_a_preview_without_anything_new_offers_no_import() -> None:
+    known = _preview(b"Name,Phone\nJane,902-555-0134\n")
+    said = shown(importing.preview(known, READER))
+    assert "Nothing new to record\n1 known already: left out" in said.text
+    assert said.labels == ["✏️ Columns", "Duplicates: left out", "Cancel"]
+    kept = shown(importing.preview(_preview(b"Name,Phone\nJane,902-555-0134\n", keep_duplicates=True), READER))
+    assert kept.labels == ["✅ Import 1 lead", "✏️ Columns", "Duplicates: recorded", "Cancel"]
+
+
+def test_follow_ups_are_told_of_as_they_come() -> None:
+    soon, past = f"{NOW + timedelta(days=9):%Y-%m-%d}", f"{NOW - timedelta(days=9):%Y-%m-%d}"
+    rows = f"Name,Due,Status\nA,{soon},\nB,{past},\nC,,won\nD,,lost\n" + "".join(f"E{at},,\n" for at in range(45))
+    said = shown(importing.preview(_preview(rows.encode()), READER)).text.splitlines()
+    assert said[-5:] == [
+        "1 follow-up is on the day that the file names.",
+        "1 follow-up is past its day: I remind you tomorrow.",
+        "45 follow-ups have no day: 20 a working day from tomorrow, until Thu, Apr 9.",
+        "1 is closed already.",
+        "1 is lost already.",
+    ]
+
+
+def test_a_lead_is_shown_as_it_would_be_recorded() -> None:
+    rows = (
+        b"Name,Phone,Source,Value,Status,Instagram\nJane,902-555-0135,Zillow,$5,won,@j\n,902-555-0136,x,,,\nTom,,,,,\n"
+    )
+    said = shown(importing.preview(_preview(rows), READER)).text
+    assert "1. Jane · (902) 555-0135 · @j · Zillow · $5 · closed" in said
+    assert "2. (902) 555-0136 · X" in said
+    assert "3. Tom\n" in said
+
+
+@pytest.mark.parametrize("page", [0, 7, 49, 999])
+def test_all_columns_are_reached_page_by_page(page: int) -> None:
+    sheet = imports.sheet(_bloated(), BY)
+    view = shown(importing.columns(UPLOAD, sheet, page, READER))
+    assert view.labels[-1] == "‹ Back"
+    assert len(view.labels) <= importing.ON_A_PAGE + 3
+
+
+def test_a_column_shows_its_values_and_what_it_holds() -> None:
+    sheet = imports.sheet(_bloated(), BY)
+    for place in (0, len(sheet.columns) - 1):
+        view = shown(importing.column(sheet, place, READER))
+        assert [label for label in view.labels if label.startswith("✓")]
+        assert len(view.labels) == len(Column) + 1
+    empty = imports.sheet(b"Name,Need\nJane,\n", BY)
+    assert "Nothing stands in it." in shown(importing.column(empty, 1, READER)).text
+
+
+def test_the_end_of_an_import_and_of_its_undoing_is_told() -> None:
+    whole = _preview(b"Name,Phone\nJane,902-555-0134\nTom,\n")
+    done = Imported(1, whole.sheet, whole.plan, whole.due)
+    assert "1 lead is recorded. /leads shows them." in shown(importing.imported(done, READER)).text
+    assert shown(importing.undone(2, 0, READER)).text == "Undone: 2 leads are gone again."
+    assert "1 stays" in shown(importing.undone(2, 1, READER)).text
+    assert importing.returned(done, READER).decode("utf-8-sig") == (
+        "Reason,Name,Phone\r\nKnown already: #1,Jane,902-555-0134\r\n"
+    )
+    assert importing.returned_name(Upload(7, "f", "list.csv", 1), READER) == "list – not recorded.csv"
+    assert importing.returned_name(Upload(7, "f", "list", 1), READER) == "list – not recorded.csv"
+
+
+def test_progress_is_told_in_a_line() -> None:
+    assert shown(importing.reading(READER)).text == "Reading…"
+    assert shown(importing.reading(READER, 4000, 10_000)).text == "Reading… 4,000 of 10,000"
+    assert shown(importing.recording(10_000, READER)).text == "Recording 10,000 leads…"
