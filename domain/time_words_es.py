@@ -209,7 +209,7 @@ SPANISH = Language(
     ),
     pronouns=words_of("le la lo les con"),
     turns=words_of("quiere quieren necesita necesitan busca buscan"),
-    past=words_of("conocí conoci hablé llamé vi escribí escribi llamó habló estuvo compró firmó vino pasó"),
+    past=words_of("conocí conoci hablé llamé vi escribí escribi llamó habló estuvo compró firmó pasó"),
     alternatives=words_of("o"),
     hedges=words_of("quizás quizá tal"),
     half_hours=frozenset(("media hora", "una media hora")),

@@ -29,10 +29,10 @@ def test_of_two_times_to_come_one_is_due_and_the_other_stays_in_words() -> None:
     }  # fmt: skip
 
 
-def test_what_follows_a_name_that_was_called_is_kept() -> None:
+def test_what_a_call_is_about_is_the_need() -> None:
     told = read("call Bob about the roof, order #5k", WEDNESDAY_10, HALIFAX, country="CA", currency="CAD")
     assert (told.name, told.value) == ("Bob", None)
-    assert "about the roof" in (told.notes or "")
+    assert "the roof" in (told.need or "")
     assert "order #5k" in f"{told.need} {told.notes}"
 
 
