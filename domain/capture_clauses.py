@@ -104,7 +104,8 @@ def sort(run: Run, draft: Draft) -> None:
 
 
 SENT = re.compile(
-    r"(?P<who>[^\n]{2,60}?) (?:(?:sent|referred|recommended) (?:him|her|them|me|us)(?: (?:to|our way|my way)(?: us| me)?)?"
+    r"(?P<who>[^\n]{2,60}?) (?:(?:sent|referred|recommended) (?:him|her|them|me|us)(?: (?:to|our way"
+    r"|my way)(?: us| me)?)?"
     r"|hat (?:(?:ihn|sie|mich|uns|ihm|ihr|mir) )?(?:(?:ihn|sie|mich|uns) )?(?:empfohlen|geschickt|weiterempfohlen)"
     r"|me (?:l[oa] )?(?:recomendó|recomendo|mandó|indicou|recomendou)|nos (?:l[oa] )?(?:recomendó|recomendo|indicou)"
     r"|m'a recommandée?|nous l'a recommandée?|me l'a (?:recommandée?|envoyée?)"

@@ -187,7 +187,8 @@ TABLE: tuple[tuple[str, int, str], ...] = (
         "|im|von der|auf der"
         "|gefunden auf|gefunden bei|gesehen auf|getroffen auf der|getroffen auf|kennengelernt auf der"
         "|kennengelernt auf|sur|au|à"
-        "|à la|dans|chez|trouvé sur|trouvée sur|vu sur|vue sur|vu au|vue au|vus au|vu à|vue à|croisé au|croisée au|croisé à|croisée à|rencontré au|rencontrée au|rencontré à"
+        "|à la|dans|chez|trouvé sur|trouvée sur|vu sur|vue sur|vu au|vue au|vus au|vu à|vue à|croisé au|croisée "
+        "au|croisé à|croisée à|rencontré au|rencontrée au|rencontré à"
         "|rencontrée à|rencontré sur"
         "|rencontrée sur|nos achou no|viu no|encontrou no|conheci no|conheci na|me achou no|me chamou no"
         "|chamou no|с|со|из|на|в|во"
@@ -214,7 +215,8 @@ TABLE: tuple[tuple[str, int, str], ...] = (
         "me lo recomendó|me la recomendó|nos la recomendó|lo recomendó|la recomendó|me la recomienda|me lo recomienda"
         "|m'a été recommandé par|m'a été recommandée par|nous a été recommandé par|nous a été recommandée par"
         "|quem indicou foi|quem me indicou foi|me indicou o|me indicou a|indicou o|indicou a"
-        "|мне посоветовал|мне посоветовала|recomendado por|recomendada por|recomendación de|referido por|referida por|de parte de"
+        "|мне посоветовал|мне посоветовала|recomendado por|recomendada por|recomendación de|referido por"
+        "|referida por|de parte de"
         "|viene de parte de|me lo mandó"
         "|me la mandó|lo manda|la manda|recomendados por|nos lo recomendó"
         "|empfohlen von|empfehlung von|empfehlung durch|empfohlen durch|auf empfehlung von|vermittelt von"
@@ -257,7 +259,8 @@ TABLE: tuple[tuple[str, int, str], ...] = (
     (
         "name",
         LETTER,
-        "my name is|her name is|his name is|their name is|the name is|i am|i'm|soy|me llamo|mi nombre es|ich bin|mein name ist|ich heiße|je suis|je m'appelle",
+        "my name is|her name is|his name is|their name is|the name is|i am|i'm|soy|me llamo|mi nombre es|ich "
+        "bin|mein name ist|ich heiße|je suis|je m'appelle",
     ),
     ("name", LETTER, "mon nom est|sou o|sou a|sou|me chamo|meu nome é|aqui é o|aqui é a|меня зовут|моё имя|это"),
     (
@@ -295,11 +298,13 @@ TABLE: tuple[tuple[str, int, str], ...] = (
         "|conocí a|llamar a|llama a|llámale a|apunta a|apuntar a|reunión con"
         "|neuer lead|neuer kunde|neue kundin|neuer kontakt|neuer interessent|neue interessentin|kunde|kundin"
         "|kontakt|interessent"
-        "|interessentin|anfrage von|gesprochen mit|getroffen mit|anruf von|rückruf für|notiere|telefonat mit|termin mit|rückruf"
+        "|interessentin|anfrage von|gesprochen mit|getroffen mit|anruf von|rückruf für|notiere|telefonat mit"
+        "|termin mit|rückruf"
         "|nouveau lead|nouveau client|nouvelle cliente|nouveau contact|nouveau prospect|prospecte|rencontré"
         "|parlé avec|parlé à"
         "|appeler|rappeler|vu|j'ai rencontré|j'ai vu|rdv avec"
-        "|novo lead|novo cliente|nova cliente|novo contato|contato|falei com|falei com a|falei com o|anota aí|anota o|anota a|conheci|conheci o|conheci a"
+        "|novo lead|novo cliente|nova cliente|novo contato|contato|falei com|falei com a|falei com o|anota aí"
+        "|anota o|anota a|conheci|conheci o|conheci a"
         "|ligar para|liga para"
         "|ligar pro|ligar pra|ligar p|reunião com|falar com"
         "|новый лид|новый клиент|новая клиентка|новый контакт|клиент|клиентка|контакт|лид|позвонить|звонить"

@@ -214,7 +214,8 @@ def e164(typed: str, country: str, before: str = "") -> str | None:
 
 LONGEST_LABEL = 24
 PHONE_LABEL = re.compile(
-    r"(?<!\w)(?:(?:my|her|his|their|mi|su|mein|meine|seine|ihre|mon|son|meu|мой|его|её) )?(?:phone|tel|telephone|mobile|mob|cell|number|ph|call|text"
+    r"(?<!\w)(?:(?:my|her|his|their|mi|su|mein|meine|seine|ihre|mon|son|meu|мой|его|её) )?(?:phone|tel"
+    r"|telephone|mobile|mob|cell|number|ph|call|text"
     r"|whatsapp"
     r"|tél|tlf|tfno|tlfn|telefon|telefono|teléfono|telefone|téléphone|telefonnummer|rufnummer|handynummer"
     r"|handy|mobil|móvil"

@@ -26,7 +26,8 @@ NO_NAMES = words_of(
     "note notes urgent asap hot warm cold new lead leads test we he she they it i i'm is was has had very "
     "not maybe likes wants wanted needs met saw spoke called call email text visit send sent ask asked "
     "said says my our his her their with about for and or to from in on at by of via big small old great "
-    "prefers prefer préfère prefiere prefere bevorzugt предпочитает hes shes he's she's theyre they're got gets gotten who sent abt re "
+    "prefers prefer préfère prefiere prefere bevorzugt предпочитает hes shes he's she's theyre they're got gets "
+    "gotten who sent abt re "
     "nice interested looking worth budget buy sell buying selling rent quote offer price home house flat "
     "condo car loan mortgage insurance website me him them back again now soon later"
     # Spanish

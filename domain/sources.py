@@ -175,7 +175,8 @@ NICKNAMES = {
 }
 """What tells a source after “from” alone: it may be a thing that somebody wants."""
 NAMES = {
-    Source.WEBSITE: "websiteform webform contactform website websites web webseite homepage site сайт сайта сайте siteweb sitioweb paginaweb páginaweb",
+    Source.WEBSITE: "websiteform webform contactform website websites web webseite homepage site сайт сайта "
+    "сайте siteweb sitioweb paginaweb páginaweb",
     Source.REFERRAL: "referral recomendación recomendacion empfehlung recommandation indicação indicacao рекомендация"
     " рекомендации порекомендации",
     Source.EVENT: "event evento veranstaltung événement evenement мероприятие мероприятии",

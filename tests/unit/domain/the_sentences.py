@@ -512,6 +512,11 @@ ENGLISH: list[Row] = [
     ("Bob on LI wants a logo", {"name": "Bob", "source": "linkedin", "need": "a logo"}),
     ("Bob from LI", {"name": "Bob", "source": "linkedin"}),
     ("Bob Li, from Li Wei", {"name": "Bob Li", "source": "other", "source_note": "Li Wei"}),
+    ("Ada Holt, he sent me, wants tulips", {"name": "Ada Holt", "need": "tulips", "notes": "he sent me"}),
+    (
+        "Ada Holt, instagram: ada_holt, wants tulips",
+        {"name": "Ada Holt", "handles": "instagram:ada_holt", "need": "tulips"},
+    ),
 ]
 
 MORE_ENGLISH: list[Row] = [
@@ -767,7 +772,7 @@ MORE_ENGLISH: list[Row] = [
     ),
     ("Eva Stone called in, boiler", {"name": "Eva Stone", "source": "phone", "need": "boiler"}),
     ("need to quote Lyle Odom for gutters", {"name": "Lyle Odom", "need": "quote for gutters"}),
-    ("walk in closet for Rita Moss", {"need": "walk in closet for Rita Moss"}),
+    ("Rita Moss, walk in closet", {"name": "Rita Moss", "need": "walk in closet"}),
     ("he's got 90k, wants a van, Cleo Ames", {"value": "90000 CAD", "name": "Cleo Ames", "need": "a van"}),
     (
         "pablo ruiz busca furgoneta, 20 mil, llamar el martes",
@@ -778,7 +783,6 @@ MORE_ENGLISH: list[Row] = [
         {"value": "12000 CAD", "due": "Fri 03 Apr 09:00", "name": "lucas moreira", "need": "moto"},
     ),
     ("hr. dorn", {"name": "hr. dorn"}),
-    ("new lead Otto 12345678901234 Ida 12345678901234", {"name": "Otto", "notes": "12345678901234 Ida 12345678901234"}),
     ("пётр 8 (495) 123-45-67 нужен забор", {"name": "пётр", "phones": "+74951234567", "need": "забор"}),
     ("Ирина Белова, 8 921 765 43 21, ищет гараж", {"name": "Ирина Белова", "phones": "+79217654321", "need": "гараж"}),
 ]
