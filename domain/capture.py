@@ -22,7 +22,7 @@ from zoneinfo import ZoneInfo
 from domain import contacts, tags
 from domain import links as addresses
 from domain.capture_board import Board, trim
-from domain.capture_clauses import JOINERS, Draft, may_be_a_need, sort
+from domain.capture_clauses import ABOUT, JOINERS, Draft, may_be_a_need, sort
 from domain.capture_money import amounts
 from domain.contacts import Claim, Handle
 from domain.mentions import Kind, Mention, due_of, mentions
@@ -145,7 +145,11 @@ def _name(draft: Draft) -> str | None:
     if not likely:
         return None
     place, name, rest, _ = max(likely, key=lambda each: (each[3], -each[0]))
-    draft.loose[place : place + 1] = [rest] if (rest := trim(rest)) else []
+    rest = trim(rest)
+    if about := ABOUT.match(lowered(rest)):
+        draft.needs.append(trim(rest[about.end() :]))
+        rest = ""
+    draft.loose[place : place + 1] = [rest] if rest else []
     return name
 
 

@@ -19,17 +19,25 @@ MASK = "\ue000"
 """Stands in a text for what is claimed already; ends words, phrases and runs."""
 
 DUE_LABEL = re.compile(
-    r"(?<!\w)(?:(?:please|pls|bitte|por favor|пожалуйста) )?(?:(?:call|ring|callback|follow[- ]?up|followup|due|when"
-    r"|remind(?:er)?|llamar|llamarle|llamarla|llámale|llamada|seguimiento|anrufen|zurückrufen|melden|rückruf"
+    r"(?<!\w)(?:(?:please|pls|bitte|por favor|пожалуйста|said|said to|(?:and )?(?:(?:s?he|they) )?wants? (?:me"
+    r"|us) to) )?"
+    r"(?:(?:call|ring|txt|reply|msg|fup|appt|check back|check in|respond|callback|follow[- ]?up|followup|due|when"
+    r"|remind(?:er)?|llamar|llamarle|llamarla|contestar|contestarle|llámale|llamada|seguimiento|anrufen|antworten|zurückrufen|melden|rückruf"
     r"|ruf|wiedervorlage"
-    r"|appeler|rappeler|à rappeler|relancer|relance|ligar|ligo|retornar|retorno|позвонить|перезвонить|звонить"
-    r"|набрать|связаться)"
+    r"|(?:l[ea] |lui )?(?:appeler|rappeler)|à rappeler|répondre|lui répondre|relancer|relance|ligar|ligo"
+    r"|responder|chamar|retornar|retorno|позвонить|перезвонить|звонить"
+    r"|набрать|ответить|написать|связаться)"
     r"(?: (?:him|her|them|me|back|again|up|with|ihn|sie|ihm|ihr|an|le|la|lui|ele|ela|pra ele|pra ela|para ele"
     r"|para ela|ему|ей"
     r"|им|с ним|с ней|el|on|at|am|um|dia|для))*|el|el día|am|le|dia|no dia|em|à|a|às|para el|para|bis|zum"
     r"|pour le|pro dia|на|к"
     r"|в|до|um|den)[:\s]*$"
 )
+DUE_VERB = re.compile(
+    r"\s+(?:call|call back|anrufen|zurückrufen|melden|antworten|позвонить|перезвонить|написать|набрать|appeler|rappeler"
+    r"|llamar|ligar|retornar)(?=\s*(?:[,;.\n]|$))"
+)
+"""A verb after a time that only says what it is: “morgen 14 uhr anrufen”."""
 LABELS = {
     "phone": contacts.PHONE_LABEL,
     "email": re.compile(
@@ -37,7 +45,10 @@ LABELS = {
         r"|емейл|мейл|мыло)"
         r"(?: is| es| ist)?[\s.:]*$"
     ),
-    "handle": re.compile(rf"(?<!\w)(?:handle|username|usuario|usuário|benutzername|{either(NETWORKS)})(?: is)?:\s*$"),
+    "handle": re.compile(
+        rf"(?<!\w)(?:handle|username|usuario|usuário|benutzername|{either(NETWORKS)})(?: is)?:\s*$"
+        rf"|(?:(?<=[,;\n])|(?<=[,;] ))(?:{either(NETWORKS)})\s*$"
+    ),
     "link": re.compile(
         r"(?<!\w)(?:link|profile|url|site|perfil|profil|enlace|lien|ссылка|профиль|сайт|web|webseite):\s*$"
     ),
@@ -78,7 +89,9 @@ class Board:
             before = self.masked[max(0, each.start - LONGEST_LABEL) : each.start]
             label = LABELS[each.field].search(before) if each.field in LABELS else None
             start = each.start - (len(before) - label.start() if label else 0)
-            self.masked = self.masked[:start] + MASK * (each.end - start) + self.masked[each.end :]
+            verb = DUE_VERB.match(self.masked, each.end) if each.field == "due" else None
+            end = verb.end() if verb else each.end
+            self.masked = self.masked[:start] + MASK * (end - start) + self.masked[end:]
         self.claims += taken
 
     def values(self, name: str) -> list[object]:
@@ -129,4 +142,7 @@ def _matched(words: str) -> str:
         elif char in "()":
             lone.append(place)
     dropped = set(lone)
-    return "".join(char for place, char in enumerate(words) if place not in dropped)
+    glued = {
+        place for place in dropped if words[place - 1 : place].isalnum() and words[place + 1 : place + 2].isalnum()
+    }
+    return "".join(" " if place in glued else char for place, char in enumerate(words) if place not in dropped - glued)

@@ -34,12 +34,25 @@ HALF_SPELLED = re.compile(r"(?<!\w)at \S+ dot(?!\w)")
 """An e-mail that somebody began to spell out."""
 FLAGS = frozenset(
     (
-        *("urgent", "asap", "hot", "hi", "hello", "hey"),
+        *("urgent", "asap", "hot", "hi", "hello", "hey", "ok", "okay", "so", "oye", "mira", "escuta", "слушай", "hör"),
         *("urgente", "hola", "dringend", "hallo", "bonjour", "salut", "oi", "olá", "срочно", "привет"),
     )
 )
 """Words before a name that are none of it."""
-GREETINGS = words_of("hi hello hey hola hallo bonjour salut oi olá привет")
+GREETINGS = words_of("oye mira escuta слушай hi hello hey hola hallo bonjour salut oi olá привет")
+WITH = words_of("with mit con avec com с со")
+"""Words between a place and the name of who was met there."""
+QUOTED = re.compile(r"(?:quote|call|email|visit|see|price) (?P<who>\S.{0,60}?) (?=(?:for|about|abt|re|regarding) )")
+"""“need to quote Jane Doe for windows”: the name within what somebody has to do."""
+PREFERS = words_of("prefers prefer préfère prefere prefiere bevorzugt предпочитает")
+"""Verbs after which a network is a way to be reached, not a source."""
+ABOUT = re.compile(r"(?:abt|about|re:?|regarding)(?: the question of)? +(?=[^\W\d_])")
+"""Words after a name that say what it is about."""
+GOES_ON = re.compile(r"(?:de|du|des|del|da|do|of|für|fuer) |d'|de l'")
+"""Words that belong to the name of a fair: “salon de l'auto”."""
+MIL = re.compile(r"[$€£]? ?[\d.,]+ ?mil")
+"""An amount of which nobody can tell how much it is."""
+LONG_DIGITS = re.compile(r"(?<![\w.,/-])\+?\(?\d(?:[ ()./-]{0,3}\d){6,}(?![\w/-])")
 LONGEST_GREETING = 24
 JOINERS = words_of("and und y et e и")
 """Words that are nothing by themselves."""
@@ -77,7 +90,9 @@ def sort(run: Run, draft: Draft) -> None:
     if plain in KNOWN and (run.opens or plain in NETWORKS):
         draft.sources.append(named(run.text))
         return
-    cuts = [cue for cue in cues(plain) if cue.kind != "name" or _greets(plain, cue.start)]
+    if _was_sent(run.text, plain, draft) or _came(run, plain, draft):
+        return
+    cuts = [cue for cue in cues(plain) if cue.kind != "name" or _names(plain, cue)]
     kind, start, label = "loose", 0, ""
     for cut in [*cuts, None]:
         if cut and _goes_on(kind, cut, plain, run.text):
@@ -86,6 +101,64 @@ def sort(run: Run, draft: Draft) -> None:
         _put(kind, label, body, draft)
         if cut:
             kind, start, label = cut.kind, cut.end, run.text[cut.start : cut.end].strip(EDGES)
+
+
+SENT = re.compile(
+    r"(?P<who>[^\n]{2,60}?) (?:(?:sent|referred|recommended) (?:him|her|them|me|us)(?: (?:to|our way"
+    r"|my way)(?: us| me)?)?"
+    r"|hat (?:(?:ihn|sie|mich|uns|ihm|ihr|mir) )?(?:(?:ihn|sie|mich|uns) )?(?:empfohlen|geschickt|weiterempfohlen)"
+    r"|me (?:l[oa] )?(?:recomendó|recomendo|mandó|indicou|recomendou)|nos (?:l[oa] )?(?:recomendó|recomendo|indicou)"
+    r"|m'a recommandée?|nous l'a recommandée?|me l'a (?:recommandée?|envoyée?)"
+    r"|(?:мне |нам |его |её |ее )?(?:посоветовала?|порекомендовала?))"
+)
+"""Who sent somebody, before the words that say so."""
+CAME = {
+    "vino a la tienda|vino a la oficina|vino al local|pasó por la tienda|paso por la tienda|pasó por el local"
+    "|pasó por la oficina|pasó por aquí|vino en persona|walked in|came into the shop|came into the store"
+    "|came by the shop|came by the store|came by the office|stopped by the shop|stopped by the store"
+    "|dropped by the shop|walk in|kam in den laden|kam ins geschäft|kam vorbei|war im laden"
+    "|passé au magasin|passée au magasin|passé à la boutique|passée à la boutique|venu au magasin|venue au magasin"
+    "|veio na loja|veio à loja|passou na loja|passou no escritório"
+    "|зашёл в магазин|зашел в магазин|зашла в магазин|зашёл в офис|зашел в офис|зашла в офис": Source.WALK_IN,
+    "called in|phoned in|rang in": Source.PHONE,
+}
+"""What somebody did who came by themselves, and the source that this tells."""
+VISITS = {words: source for row, source in CAME.items() for words in row.split("|")}
+VISIT = re.compile(
+    rf"(?<![\w-])(?:{'|'.join(sorted(VISITS.keys() - {'walk in'}, key=len, reverse=True))})(?!\w)"
+    r"|^walk[- ]?in(?= (?:lady|guy|man|woman|couple|family|named|called)(?!\w))"
+)
+
+
+def _was_sent(text: str, plain: str, draft: Draft) -> bool:
+    """Whether a run says who sent somebody, and nothing else: “my dentist sent her”."""
+    sent = SENT.fullmatch(plain)
+    if sent is None:
+        return False
+    who = text[: sent.end("who")]
+    first, *_ = plain.split()
+    if not (name_in(who)[2] or first in PEOPLE):
+        return False
+    draft.sources.append(Named(Source.REFERRAL, who, text))
+    return True
+
+
+def _came(run: Run, plain: str, draft: Draft) -> bool:
+    """Whether a run says that somebody came by or called in; what stands around that is sorted for itself."""
+    visit = VISIT.search(plain)
+    if visit is None or any(each.source in VISITS.values() for each in draft.sources):
+        return False
+    said = run.text[visit.start() : visit.end()]
+    draft.sources.append(Named(VISITS.get(visit[0], Source.WALK_IN), None, said))
+    for words, opens in ((run.text[: visit.start()], run.opens), (run.text[visit.end() :], False)):
+        if rest := trim(words):
+            sort(Run(rest, opens), draft)
+    return True
+
+
+def _names(plain: str, cue: Cue) -> bool:
+    """Whether a cue before a name stands where it may: at the beginning, or it says “name is” in so many words."""
+    return _greets(plain, cue.start) or plain[cue.start : cue.end].rstrip(" :").endswith("name is")
 
 
 def _greets(plain: str, end: int) -> bool:
@@ -110,10 +183,12 @@ def _is_source(plain: str) -> bool:
 def _put(kind: str, label: str, body: str, draft: Draft) -> None:
     """One part of a run into the draft; a label with nothing after it is a word like others."""
     if not body:
+        if kind == "source" and any(each.source in NETWORKS.values() for each in draft.sources):
+            return  # “insta dm from @jane”
         if label and (kind != "need" or " " in label) and (kind != "name" or FRESH.isdisjoint(lowered(label).split())):
             draft.notes.append(label)
     elif kind == "need":
-        draft.needs.append(body)
+        draft.needs.append(_without_a_name(body, draft))
     elif kind == "source":
         _put_source(label, body, draft)
     elif kind == "referral":
@@ -128,8 +203,26 @@ def _put(kind: str, label: str, body: str, draft: Draft) -> None:
         _put_loose(body, draft)
 
 
+def _without_a_name(body: str, draft: Draft) -> str:
+    """What is needed, without the name of who needs it where that is surely one."""
+    quoted = QUOTED.match(lowered(body))
+    who = body[quoted.start("who") : quoted.end("who")] if quoted else ""
+    if quoted is None or draft.names or name_in(who)[1:] != ("", 2):
+        return body
+    draft.names.append(who)
+    return body[: quoted.start("who")] + body[quoted.end() :]
+
+
 def _put_loose(body: str, draft: Draft) -> None:
-    """Words without a label; the network at either end of them is the source."""
+    """Words without a label; the network at either end of them is the source. Digits that are no phone in the
+    country are a note, and don't cost the name before them."""
+    digits = LONG_DIGITS.search(body)
+    if digits and (before := trim(body[: digits.start()])) and name_in(before)[1:] in (("", 1), ("", 2)):
+        draft.loose.append(before)
+        draft.notes.append(digits[0])
+        if after := trim(body[digits.end() :]):
+            draft.loose.append(after)
+        return
     first, _, rest = body.partition(" ")
     plain = lowered(first).strip("!:")
     if not rest and plain in JOINERS:
@@ -143,11 +236,15 @@ def _put_loose(body: str, draft: Draft) -> None:
     elif rest and (who := _sent_by(plain, rest, draft)):
         draft.sources.append(named(first))
         body = who
+    if lowered(body) in NETWORKS and body not in draft.loose:
+        draft.sources.append(named(body))
+        return
     *words, last = body.split()
-    if words and len(last) > 1 and lowered(last) in NETWORKS:
+    prefers = bool(words) and lowered(words[-1]) in PREFERS
+    if words and len(last) > 1 and lowered(last) in NETWORKS and not prefers:
         draft.sources.append(named(last))
         body = trim(" ".join(words))
-    draft.loose.append(body)
+    draft.loose += [body] if body else []
 
 
 def _sent_by(plain: str, rest: str, draft: Draft) -> str | None:
@@ -163,9 +260,15 @@ def _put_source(label: str, body: str, draft: Draft) -> None:
     known = (KNOWN_FIRST if label.lower() in AMBIGUOUS else NAMED_FIRST).match(lowered(body))
     words = {word.strip(".") for word in lowered(body).split()}
     if known:
+        rest = trim(body[known.end() :])
+        if source_of(known[0])[0] is Source.EVENT and GOES_ON.match(lowered(rest)):
+            draft.sources.append(named(body, label))
+            return
         draft.sources.append(named(body[: known.end()], label))
-        if rest := trim(body[known.end() :]):
-            draft.loose.append(rest)
+        joiner, _, who = rest.partition(" ")
+        if lowered(joiner) in WITH and not draft.names and name_in(who)[2] == 2:  # “at the fair with Jane Doe”
+            rest = who
+        draft.loose += [rest] if rest else []
     elif not words.isdisjoint(FIRMS) and not lowered(label).startswith(SOURCE_LABELS):
         draft.notes.append(f"{label} {body}")
     else:
@@ -179,8 +282,14 @@ def named(words: str, label: str = "from") -> Named:
 
 def _put_name(label: str, body: str, draft: Draft) -> None:
     said_so = not SAID_SO.isdisjoint(lowered(label).replace(":", " ").split())
+    first, _, after = body.partition(" ")
+    if lowered(first).rstrip(":") in NETWORKS and name_in(after)[2]:  # “new client facebook: Jane”
+        draft.sources.append(named(first.rstrip(":")))
+        body = after
     name, rest, sure = name_in(body)
     if said_so and not sure:
+        *words, last = body.split()
+        body = " ".join(words) if words and lowered(last) in JOINERS else body
         name, rest, sure = body, "", 1
     if not sure or draft.names or (sure < 2 and not TOLD_OF.isdisjoint(lowered(label).split())):
         draft.notes.append(f"{label} {body}")
@@ -188,6 +297,14 @@ def _put_name(label: str, body: str, draft: Draft) -> None:
     draft.names.append(name)
     draft.notes += [word for word in label.split() if word.lower() in KEPT]
     if rest := trim(rest):
+        put_rest(rest, draft)
+
+
+def put_rest(rest: str, draft: Draft) -> None:
+    """What stands after a name: what it is about is the need, the rest has no label."""
+    if about := ABOUT.match(lowered(rest)):
+        draft.needs.append(trim(rest[about.end() :]))
+    else:
         draft.loose.append(rest)
 
 
@@ -196,5 +313,5 @@ def may_be_a_need(words: str) -> bool:
     plain = lowered(words)
     letters = any(map(str.isalpha, plain)) and sum(map(str.isdigit, plain)) < MOST_NEED_DIGITS
     firm = not FIRMS.isdisjoint(word.strip(".") for word in plain.split())
-    told = TOLD.match(plain) or HALF_SPELLED.search(plain)
+    told = TOLD.match(plain) or HALF_SPELLED.search(plain) or MIL.fullmatch(plain)
     return letters and not firm and not told and len(plain.split()) <= MOST_NEED_WORDS

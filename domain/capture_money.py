@@ -8,7 +8,8 @@ from domain.contacts import Claim
 from domain.money import Amount, amount_at
 
 WORTH = re.compile(
-    r"(?<!\w)(?:worth|budget|value|val|price|amount|deal|presupuesto|valor|precio|importe|monto|wert|preis"
+    r"(?<!\w)(?:(?:(?:s?he|they)(?:'?s|'?ve) |has |have )got|worth|budget|value|val|price|amount|deal"
+    r"|presupuesto|valor|precio|importe|monto|wert|preis"
     r"|betrag|summe"
     r"|volumen|auftragswert|montant|valeur|prix|orçamento|orcamento|preço|preco|стоимость|стоимостью|бюджет|бюджетом"
     r"|сумма|суммой|сумму|цена|ценой)"

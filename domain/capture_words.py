@@ -34,7 +34,7 @@ KNOWN_FIRST = re.compile(rf"{_ARTICLE}(?:{either(KNOWN)})(?!\w)")
 NAMED_FIRST = re.compile(rf"{_ARTICLE}(?:{either({*KNOWN, *NICKNAMES})})(?!\w)")
 """The same after words that can't mean anything else."""
 _PLACE = rf"{_ARTICLE}(?:{either({*KNOWN, *EVENTS, *NICKNAMES})})(?!\w)"
-_THING = r"(?:ein|eine|einen|das|die|den|was|etwas|mehr|kaufen|haben|\d+)(?!\w)"
+_THING = r"(?:angebot|beratung|ein|eine|einen|das|die|den|was|etwas|mehr|kaufen|haben|\d+)(?!\w)"
 _RUSSIANS = [person for person in PERSONS if person[0] >= "а"]
 _ENDS = r"(?=$| ?[^\w\s]| (?:quer|precisa|procura|busca|will|möchte|sucht|braucht)(?!\w))"
 
@@ -49,7 +49,10 @@ _FOLLOWS = {
         rf" ?(?:{_PLACE}|(?:{either({*OWN, *ARTICLES})}) (?:{either(PERSONS)})(?!\w)|(?:{either(_RUSSIANS)})(?!\w))"
     ),
     STRICT: re.compile(rf" {_PLACE}{_ENDS}"),
-    ENGLISH: re.compile(rf" (?:(?:the|our|my|a) )?(?:{either({*KNOWN, *EVENTS})})(?!\w)"),
+    ENGLISH: re.compile(
+        rf" (?:(?:the|our|my|a) )?(?:{either({*KNOWN, *EVENTS})})(?!\w)"
+        rf"| (?:the|our) [^\W\d_]{{1,16}} (?:{either(EVENTS)})(?!\w)"
+    ),
     THING: re.compile(rf" {_THING}"),
     LI: re.compile(r" li(?:$| (?:wants?|needs?)(?!\w))"),
 }
@@ -93,7 +96,9 @@ TABLE: tuple[tuple[str, int, str], ...] = (
     (
         "need",
         MORE,
-        "we want|we need|we would like|i am looking for|i'm looking for|we are looking for|we're looking for",
+        "she's looking for|he's looking for|they're looking for|shes looking for|hes looking for|she is looking for"
+        "|he is looking for|they are looking for|she wants|he wants|they want|she needs|he needs|they need"
+        "|we want|we need|we would like|i am looking for|i'm looking for|we are looking for|we're looking for",
     ),
     (
         "need",
@@ -182,7 +187,8 @@ TABLE: tuple[tuple[str, int, str], ...] = (
         "|im|von der|auf der"
         "|gefunden auf|gefunden bei|gesehen auf|getroffen auf der|getroffen auf|kennengelernt auf der"
         "|kennengelernt auf|sur|au|à"
-        "|à la|dans|chez|trouvé sur|trouvée sur|vu sur|vue sur|rencontré au|rencontrée au|rencontré à"
+        "|à la|dans|chez|trouvé sur|trouvée sur|vu sur|vue sur|vu au|vue au|vus au|vu à|vue à|croisé au|croisée "
+        "au|croisé à|croisée à|rencontré au|rencontrée au|rencontré à"
         "|rencontrée à|rencontré sur"
         "|rencontrée sur|nos achou no|viu no|encontrou no|conheci no|conheci na|me achou no|me chamou no"
         "|chamou no|с|со|из|на|в|во"
@@ -206,7 +212,11 @@ TABLE: tuple[tuple[str, int, str], ...] = (
     (
         "referral",
         MORE,
-        "recomendado por|recomendada por|recomendación de|referido por|referida por|de parte de"
+        "me lo recomendó|me la recomendó|nos la recomendó|lo recomendó|la recomendó|me la recomienda|me lo recomienda"
+        "|m'a été recommandé par|m'a été recommandée par|nous a été recommandé par|nous a été recommandée par"
+        "|quem indicou foi|quem me indicou foi|me indicou o|me indicou a|indicou o|indicou a"
+        "|мне посоветовал|мне посоветовала|recomendado por|recomendada por|recomendación de|referido por"
+        "|referida por|de parte de"
         "|viene de parte de|me lo mandó"
         "|me la mandó|lo manda|la manda|recomendados por|nos lo recomendó"
         "|empfohlen von|empfehlung von|empfehlung durch|empfohlen durch|auf empfehlung von|vermittelt von"
@@ -249,7 +259,8 @@ TABLE: tuple[tuple[str, int, str], ...] = (
     (
         "name",
         LETTER,
-        "my name is|i am|i'm|soy|me llamo|mi nombre es|ich bin|mein name ist|ich heiße|je suis|je m'appelle",
+        "my name is|her name is|his name is|their name is|the name is|i am|i'm|soy|me llamo|mi nombre es|ich "
+        "bin|mein name ist|ich heiße|je suis|je m'appelle",
     ),
     ("name", LETTER, "mon nom est|sou o|sou a|sou|me chamo|meu nome é|aqui é o|aqui é a|меня зовут|моё имя|это"),
     (
@@ -263,23 +274,37 @@ TABLE: tuple[tuple[str, int, str], ...] = (
         LETTER,
         "звонил|звонила|написал|написала|обратился|обратилась|llamó|me llamó|escribió|me escribió|ligou|angerufen hat",
     ),
-    ("name", ANY, "call|met with|met|spoke to|spoke with|talked to|talked with|this is"),
+    ("name", ANY, "call back|callback|call|met with|met|spoke to|spoke with|talked to|talked with|this is"),
     ("name", COLON, "firma|empresa|компания|фирма|entreprise|société|company|kunde|cliente|client|клиент"),
-    ("name", LETTER, "email|text|message|visit|meet|ring|add"),
+    ("name", LETTER, "email|text|message|visit|meet|ring|add|txt|quote for|ring back"),
+    (
+        "name",
+        LETTER,
+        "|".join(
+            map(
+                " ".join,
+                product(
+                    ("viewing", "showing", "meeting", "appt", "appointment", "lunch", "coffee", "demo"), ("w", "with")
+                ),
+            )
+        ),
+    ),
     (
         "name",
         LETTER,
         "cliente nuevo|clienta nueva|lead nuevo|contacto nuevo|cliente novo|lead novo|nuevo lead"
         "|nuevo cliente|nueva clienta|nuevo contacto|nuevo prospecto|cliente|clienta|contacto"
-        "|prospecto|hablé con"
+        "|prospecto|hablé con|hablé con la|hablé con el|apúntame a|anota a|anótame a"
         "|conocí a|llamar a|llama a|llámale a|apunta a|apuntar a|reunión con"
         "|neuer lead|neuer kunde|neue kundin|neuer kontakt|neuer interessent|neue interessentin|kunde|kundin"
         "|kontakt|interessent"
-        "|interessentin|anfrage von|gesprochen mit|getroffen mit|anruf von|telefonat mit|termin mit|rückruf"
+        "|interessentin|anfrage von|gesprochen mit|getroffen mit|anruf von|rückruf für|notiere|telefonat mit"
+        "|termin mit|rückruf"
         "|nouveau lead|nouveau client|nouvelle cliente|nouveau contact|nouveau prospect|prospecte|rencontré"
         "|parlé avec|parlé à"
         "|appeler|rappeler|vu|j'ai rencontré|j'ai vu|rdv avec"
-        "|novo lead|novo cliente|nova cliente|novo contato|contato|falei com|conheci|conheci o|conheci a"
+        "|novo lead|novo cliente|nova cliente|novo contato|contato|falei com|falei com a|falei com o|anota aí"
+        "|anota o|anota a|conheci|conheci o|conheci a"
         "|ligar para|liga para"
         "|ligar pro|ligar pra|ligar p|reunião com|falar com"
         "|новый лид|новый клиент|новая клиентка|новый контакт|клиент|клиентка|контакт|лид|позвонить|звонить"
@@ -298,7 +323,8 @@ TABLE: tuple[tuple[str, int, str], ...] = (
 KEPT = words_of(
     "lady guy man woman girl someone called"
     " звонил звонила написал написала обратился обратилась llamó llamo escribió escribio ligou angerufen "
-    "hot warm cold email text message visit meet ring reunión reunião rückruf termin rdv встреча anruf telefonat"
+    "viewing showing meeting appt appointment lunch coffee demo quote txt"
+    " hot warm cold email text message visit meet ring reunión reunião rückruf termin rdv встреча anruf telefonat"
 )
 """Words of labels that say more than what follows them."""
 SAID_SO = words_of(

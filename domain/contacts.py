@@ -39,6 +39,18 @@ LABELLED_HANDLE = re.compile(
     r":\s*@?([a-z_](?:[\w.]*\w)?)(?=\s*(?:[,;\n]|$))",
     re.IGNORECASE,
 )
+LONGEST_BEFORE = 32
+NETWORK_BEFORE = re.compile(
+    rf"(?s:.*)(?<![^\W_])({'|'.join(sorted(map(re.escape, NETWORKS), key=len, reverse=True))})"
+    r"(?::? |:)(?:[^\W\d_]{1,10} ){0,3}$"
+)
+"""A network and at most three more words, before a handle."""
+BARE_HANDLE = re.compile(
+    rf"(?<!\w)({'|'.join(sorted(map(re.escape, NETWORKS.keys() - {'x'}), key=len, reverse=True))})"
+    r":? ((?:[a-z]\w{0,30})?[a-z\d]_[\w.]{0,30}\w)(?![\w@])",
+    re.IGNORECASE,
+)
+"""A network and a word that can only be a name there: “instagram jane_doe”."""
 HANDLE = re.compile(r"@([^\W\d][\w.]*)")
 ENDINGS = "com net org io co app dev info biz shop me ca us uk de at ch fr es it nl pt pl ru eu"
 DOMAIN = re.compile(
@@ -66,11 +78,24 @@ def addresses(text: str) -> Iterator[Claim]:
     for match in LABELLED_HANDLE.finditer(text):
         labelled.update(range(*match.span()))
         yield Claim(*match.span(), "handle", Handle(NETWORKS[match[1].lower()].value, match[2]))
+    for match in BARE_HANDLE.finditer(text):
+        if match.start() not in labelled:
+            labelled.update(range(*match.span()))
+            yield Claim(*match.span(), "handle", Handle(NETWORKS[match[1].lower()].value, match[2]))
     for chunk in CHUNK.finditer(text):
         word = chunk.group().rstrip(".!?:'…")
         is_one = "@" in word or "." in word or "://" in word
         if len(word) <= LONGEST_LINK and is_one and chunk.start() not in labelled:
-            yield from _address(word, chunk.start())
+            yield from (_of_network(claim, text) for claim in _address(word, chunk.start()))
+
+
+def _of_network(claim: Claim, text: str) -> Claim:
+    """A handle with the network that was named just before it: “insta dm from @jane”."""
+    if claim.field != "handle" or not isinstance(claim.value, Handle):
+        return claim
+    before = text[max(0, claim.start - LONGEST_BEFORE) : claim.start].lower()
+    named = NETWORK_BEFORE.search(before)
+    return claim._replace(value=Handle(NETWORKS[named[1]].value, claim.value.name)) if named else claim
 
 
 def _address(word: str, start: int) -> Iterator[Claim]:
@@ -91,6 +116,8 @@ DATE = re.compile(r"\d{4}-\d\d?-\d\d?|\d\d?([./-])\d\d?\1(?:\d{4}|\d\d)|\d\d?[./
 FEWEST_DIGITS, MOST_DIGITS, MOST_GROUPS = 7, 17, 8
 MOST_AREA_DIGITS = 6
 """Before a slash: “030 / 1234567” is one number, “902 555 0134 / 902 555 0199” are two."""
+CYRILLIC, RUSSIAN_DIGITS = re.compile(r"[а-яё]{2}"), 11
+"""Amid Russian words 8 and ten digits are dialled in Russia, wherever they are typed."""
 MOST_LOOKS, MOST_TRIES = 256, 24
 SHAPED = re.compile(r"\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}")
 ABROAD = re.compile(r"\(?00 ?(?=[1-9])")
@@ -105,6 +132,7 @@ def phones(text: str, country: str) -> Iterator[Claim]:
     found = (match.span() for match in GROUP.finditer(text) if not DATE.fullmatch(match.group()))
     alone = (span for span in islice(found, MOST_LOOKS) if _stands_alone(text, *span))
     groups = [part for span in alone for part in _parted(text, *span)]
+    russian = CYRILLIC.search(text) is not None
     place, tries = 0, 0
     while place < len(groups) and tries < MOST_TRIES:
         row = _row(text, groups, place)
@@ -116,7 +144,10 @@ def phones(text: str, country: str) -> Iterator[Claim]:
             if digits > MOST_DIGITS:
                 continue
             tries += 1
-            if number := e164(text[start:end], country, text[max(0, start - LONGEST_LABEL) : start]):
+            number = e164(text[start:end], country, text[max(0, start - LONGEST_LABEL) : start])
+            if number is None and russian and digits == RUSSIAN_DIGITS and text[start] == "8":
+                number = e164(text[start:end], "RU")
+            if number:
                 yield Claim(start, end, "phone", number)
                 place += last - 1
                 break
@@ -183,7 +214,8 @@ def e164(typed: str, country: str, before: str = "") -> str | None:
 
 LONGEST_LABEL = 24
 PHONE_LABEL = re.compile(
-    r"(?<!\w)(?:(?:my|mi|mein|meine|mon|meu|мой) )?(?:phone|tel|telephone|mobile|mob|cell|number|ph|call|text"
+    r"(?<!\w)(?:(?:my|her|his|their|mi|su|mein|meine|seine|ihre|mon|son|meu|мой|его|её) )?(?:phone|tel"
+    r"|telephone|mobile|mob|cell|number|ph|call|text"
     r"|whatsapp"
     r"|tél|tlf|tfno|tlfn|telefon|telefono|teléfono|telefone|téléphone|telefonnummer|rufnummer|handynummer"
     r"|handy|mobil|móvil"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -27,6 +28,9 @@ JOINING = frozenset("-/:.,'&+_@~")
 """Signs that make one word of what they stand between: “mon-fri”, “9:30”."""
 CLINGING = frozenset("$€£¥₽₹%#=\\")
 """Signs that belong to the number or word beside them."""
+
+CAME_IN = re.compile(r"(?:^| )walk ?in$")
+"""Words that tell of a visit without a verb that does."""
 
 
 class Kind(StrEnum):
@@ -313,7 +317,7 @@ def _judged(
 ) -> tuple[Kind, Moment | None]:
     if phrase.garbled:
         return Kind.UNCLEAR, None
-    if not phrase.said.ahead and _tells_of_the_past(tokens, phrase.first):
+    if not phrase.said.ahead and (_tells_of_the_past(tokens, phrase.first) or _has_come(tokens, phrase)):
         return Kind.TOLD, None
     try:
         return Kind.DUE, reckon(phrase.said, now, zone, habits)
@@ -324,11 +328,19 @@ def _judged(
 
 
 def _tells_of_the_past(tokens: Tokens, first: int) -> bool:
-    """Whether the verb before the time tells of what was: “met him on friday”."""
+    """Whether the verb before the time, on its line, tells of what was: “met him on friday”."""
     for at in range(first - 1, max(-1, first - 1 - LOOK_BACK), -1):
         word = tokens.words[at]
+        if _breaks(tokens, at + 1):
+            return False
         if word in WORDS.past:
             return True
         if word in WORDS.follow_ups or word in WORDS.turns or word in ",;.!?|":
             return False
     return False
+
+
+def _has_come(tokens: Tokens, phrase: _Phrase) -> bool:
+    """Whether “today” says when somebody came: “walk in today”, but not “walk in today 5pm”."""
+    before = " ".join(word for word in tokens.words[max(0, phrase.first - 3) : phrase.first] if word.isalnum())
+    return phrase.rules == ("day",) and tokens.words[phrase.end - 1] == "today" and CAME_IN.search(before) is not None

@@ -96,6 +96,20 @@ MIL = "mil"
 """A thousand in Spanish and Portuguese, short for a million in English."""
 MIL_IS_A_THOUSAND = words_of("EUR BRL MXN ARS CLP COP UYU")
 MOST_ENGLISH_MIL = 100
+SAYS_THOUSAND = words_of(
+    "quiere quieren busca buscan necesita hasta para con una unos unas euros presupuesto llamar mañana casa piso"
+    " coche carro vale cuesta precio dinero y por los las del pesos oferta pago"
+    " quer querem precisa procura até com uma uns umas orçamento ligar amanhã apartamento preço custa vale em"
+    " usado usada reais conto pelo pela sou são ele ela"
+)
+"""Words of a Spanish or Portuguese sentence, in which “15 mil” is fifteen thousand."""
+SAYS_MILLION = words_of(
+    "for the wants want needs need budget around about house home with and is of to call asking looking worth up"
+    " his her their has have got from price buy buying sell selling unit commercial property condo deal at on"
+)
+"""Words of an English sentence, in which “1.2 mil” is a million and a bit."""
+LOOK_AROUND = 160
+"""Characters on either side of “mil” that tell its language."""
 DECIMAL_COMMA = words_of("mio mrd tsd тыс тысяч тысячи млн миллиона миллионов млрд millones milhões milhoes mil")
 """Multipliers of languages that write 1,250 Mio. for one and a quarter; what 1.250 Mio. is, nobody can tell."""
 GROUPS_OF_TWO = words_of("INR PKR LKR NPR BDT")
@@ -121,6 +135,7 @@ AMOUNT = re.compile(
     rf"(?:\ ?(?:de\ |d'|of\ )?(?P<after>{_NAME})(?![^\W_])(?:(?<=[рбн])\.)?)?"
 )
 """An amount in lower-case plain text, with the words of its currency on either side, if any."""
+WORD = re.compile(r"[^\W\d_]+")
 ABOUT = re.compile(r"(?:about|around|ca\.?|circa|etwa|ungefähr|environ|unos|aprox\.?|cerca de|около|примерно) ")
 
 
@@ -154,14 +169,15 @@ def amount_at(plain: str, place: int, default_currency: str) -> Amount | None:
     times = match["times"] or match["glued"]
     if currency is None or (match["lakhs"] and currency not in GROUPS_OF_TWO):
         return None
-    number = _number(match["number"], times, currency, lakhs=match["lakhs"] is not None)
+    thousand = _mil_is_a_thousand(plain, match, currency) if times == MIL else None
+    number = _number(match["number"], times, thousand, lakhs=match["lakhs"] is not None)
     if number is None:
         return None
     marked = bool(match["before"] or match["after"] or match["even"] or (times and times != "mm"))
     return Amount(Money(number, currency), match.start(), match.end(), marked)
 
 
-def _number(text: str, times: str | None, currency: str, *, lakhs: bool) -> Decimal | None:
+def _number(text: str, times: str | None, thousand: bool | None, *, lakhs: bool) -> Decimal | None:
     """Digits with separators: the last . or , is the decimal one unless just three digits follow it (1,500)."""
     digits = re.sub(r"[ '_]", "", text)
     last = max(digits.rfind("."), digits.rfind(","))
@@ -175,15 +191,26 @@ def _number(text: str, times: str | None, currency: str, *, lakhs: bool) -> Deci
     whole = re.sub(r"[.,]", "", digits if thousands or last < 0 else digits[:last])
     amount = Decimal(whole if thousands or last < 0 else f"{whole}.{fraction}")
     if times == MIL:
-        return _mil(amount, currency)
+        return _mil(amount, thousand)
     return _short(amount * TIMES.get(times or "", 1))
 
 
-def _mil(amount: Decimal, currency: str) -> Decimal | None:
-    """“2 mil”: thousands where Spanish or Portuguese is spoken, millions elsewhere; nobody means 350 of those."""
+def _mil_is_a_thousand(plain: str, match: re.Match[str], currency: str) -> bool | None:
+    """Whether “mil” is said in Spanish or Portuguese rather than in English; None where nothing tells."""
     if currency in MIL_IS_A_THOUSAND:
+        return True
+    around = plain[max(0, match.start() - LOOK_AROUND) : match.start()] + plain[match.end() :][:LOOK_AROUND]
+    words = WORD.findall(around)
+    thousand = "," in match["number"] or not SAYS_THOUSAND.isdisjoint(words)
+    million = "." in match["number"] or not SAYS_MILLION.isdisjoint(words)
+    return thousand if thousand != million else None
+
+
+def _mil(amount: Decimal, thousand: bool | None) -> Decimal | None:
+    """“2 mil” in the language in which it is said; nobody means 350 millions, and nothing is guessed."""
+    if thousand:
         return _short(amount * 1000)
-    return _short(amount * 10**6) if amount < MOST_ENGLISH_MIL else None
+    return _short(amount * 10**6) if thousand is not None and amount < MOST_ENGLISH_MIL else None
 
 
 def _short(amount: Decimal) -> Decimal:

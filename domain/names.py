@@ -18,7 +18,7 @@ PARTICLES = words_of(
     " & of the and и"
 )
 TITLES = words_of(
-    "mr mrs ms miss mx dr prof sir madam herr herrn frau dra don doña dona sr sra srta señor señora señorita"
+    "mr mrs ms miss mx dr prof sir madam herr herrn hrn frau dra don doña dona sr sra srta señor señora señorita"
     " senor senora senhor senhora seu mme mlle monsieur madame mademoiselle maître г-н г-жа господин госпожа"
 )
 NO_NAMES = words_of(
@@ -26,6 +26,8 @@ NO_NAMES = words_of(
     "note notes urgent asap hot warm cold new lead leads test we he she they it i i'm is was has had very "
     "not maybe likes wants wanted needs met saw spoke called call email text visit send sent ask asked "
     "said says my our his her their with about for and or to from in on at by of via big small old great "
+    "prefers prefer préfère prefiere prefere bevorzugt предпочитает hes shes he's she's theyre they're got gets "
+    "gotten who sent abt re "
     "nice interested looking worth budget buy sell buying selling rent quote offer price home house flat "
     "condo car loan mortgage insurance website me him them back again now soon later"
     # Spanish
@@ -109,13 +111,21 @@ def _named(parts: list[str]) -> int:
         if not any(map(str.isalnum, part)):  # an emoji
             length += length == place
             continue
-        titled = place > 0 and _bare(parts[place - 1]).lower() in TITLES
+        titled = place > 0 and _is_title(parts[place - 1])
         name_like = _capital(part) and (titled or word not in NO_NAMES)
-        if not name_like and word not in TITLES and not (word in FIRMS and place > 0):
+        name_like = name_like or (titled and length == place and word not in PARTICLES and _may_be_a_name(part))
+        if length == place > 1 and _is_title(parts[0]) and place == len(parts) - 1 and not name_like:
+            name_like = _may_be_a_name(part)  # the last of “señora ana torres”
+        if not name_like and not _is_title(part) and not (word in FIRMS and place > 0):
             break
         length = place + 1
-    spoken = [_bare(part).lower() for part in parts[:length] if any(map(str.isalpha, part))]
-    return 0 if TITLES.issuperset(spoken) else length
+    spoken = [part for part in parts[:length] if any(map(str.isalpha, part))]
+    return 0 if all(map(_is_title, spoken)) else length
+
+
+def _is_title(part: str) -> bool:
+    """Whether a word is a title; “Hr.” is one, “HR” isn't."""
+    return _bare(part).lower() in TITLES or part in ("hr.", "Hr.", "Hr")
 
 
 def _firm(parts: list[str]) -> int:

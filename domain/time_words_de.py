@@ -197,7 +197,8 @@ GERMAN = Language(
     hour_leads=words_of("um gegen ab"),
     follow_ups=words_of(
         "anrufen anruf rufen ruf zurückrufen rückruf termin treffen besichtigung erinnern erinnerung erinnere melden "
-        "nachfassen kontaktieren besuchen besuch schreiben mailen telefonieren telefonat gespräch"
+        "nachfassen kontaktieren besuchen besuch schreiben mailen telefonieren telefonat gespräch "
+        "antworten tel simsen texten nachhaken"
     ),
     pronouns=words_of("ihn sie ihm ihr ihnen mich wieder nochmal an mit"),
     turns=words_of("möchte möchten braucht brauchen sucht suchen"),

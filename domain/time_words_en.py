@@ -306,12 +306,14 @@ ENGLISH = Language(
     hour_leads=words_of("at @ ~ by around about before until till til"),
     follow_ups=words_of(
         "call ring phone text email mail message dm ping follow followup due remind reminder meet meeting "
-        "visit chat talk speak check touch contact callback appointment appt"
+        "visit chat talk speak check touch contact callback appointment appt "
+        "txt reply tel msg fup respond answer viewing"
     ),
     pronouns=words_of("up back him her them me again in with base"),
     turns=words_of("wants want needs need looking likes wishes"),
     past=words_of(
         "met saw spoke called rang talked texted emailed messaged visited chatted bumped came signed bought "
+        "walked dropped stopped popped "
         "was were had left wrote"
     ),
     terse=frozenset("hw"),

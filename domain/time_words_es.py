@@ -204,11 +204,12 @@ SPANISH = Language(
     leads=words_of("para hasta"),
     follow_ups=words_of(
         "llamar llama llamarle llamarla llamarlo llamarles llámale llámala llámalo llamada recordar recuérdame "
-        "seguimiento reunión cita contactar escribir escribirle visitar visita hablar verla verlo verle quedar"
+        "seguimiento reunión cita contactar escribir escribirle visitar visita hablar verla verlo verle quedar "
+        "contestar contestarle responder responderle mensaje escríbele mándale tel"
     ),
     pronouns=words_of("le la lo les con"),
     turns=words_of("quiere quieren necesita necesitan busca buscan"),
-    past=words_of("conocí conoci hablé llamé vi escribí escribi llamó habló estuvo compró firmó"),
+    past=words_of("conocí conoci hablé llamé vi escribí escribi llamó habló estuvo compró firmó pasó"),
     alternatives=words_of("o"),
     hedges=words_of("quizás quizá tal"),
     half_hours=frozenset(("media hora", "una media hora")),

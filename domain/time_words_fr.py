@@ -187,11 +187,11 @@ FRENCH = Language(
     hour_leads=words_of("à vers dès"),
     follow_ups=words_of(
         "appeler rappeler appelle rappelle appel rappel relancer relance rdv vous contacter écrire rencontrer réunion "
-        "visite visiter voir parler"
+        "visite visiter voir parler répondre texter message tél tel"
     ),
     pronouns=words_of("le la lui les moi"),
     turns=words_of("veut veulent cherche cherchent souhaite voudrait"),
-    past=words_of("rencontré rencontrée vu vue parlé appelé venu signé acheté était avait"),
+    past=words_of("rencontré rencontrée vu vue parlé appelé venu venue passé passée signé acheté était avait"),
     alternatives=words_of("ou"),
     hedges=words_of("soit peut"),
     half_hours=frozenset(("demi-heure", "une demi-heure", "demi heure")),

@@ -204,11 +204,11 @@ PORTUGUESE = Language(
     hour_leads=words_of("às"),
     follow_ups=words_of(
         "ligar liga ligue ligação retornar retorno lembrar lembre reunião visita visitar contato contatar falar "
-        "encontro marcar escrever"
+        "encontro marcar escrever responder chamar mensagem tel"
     ),
     pronouns=words_of("ele ela eles elas lhe me com"),
     turns=words_of("quer querem precisa precisam procura procuram"),
-    past=words_of("conheci falei liguei encontrei visitei veio comprou assinou estava era"),
+    past=words_of("conheci falei liguei encontrei visitei veio passou comprou assinou estava era"),
     alternatives=words_of("ou"),
     hedges=words_of("talvez"),
     half_hours=frozenset(("meia hora",)),

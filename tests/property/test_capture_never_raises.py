@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain import capture, when
+from domain.capture_words import WORDS
 from domain.errors import DomainError, NotUnderstood
 from domain.money import read_money
 from domain.typed import lowered, tidy, words_of
@@ -93,11 +94,14 @@ def kept_in(captured: capture.Captured) -> str:
     return lowered(" ".join(str(each) for each in fields if each))
 
 
-LABELS = words_of(
-    "name full is lead leads new client customer contact prospect call met with spoke talked to this add phone tel"
-    " mobile cell number email mail wants want need needs needed wanted looking for interested in from via on at by"
-    " source worth budget value note notes found came referred referral of through him her them me back again up due"
-    " follow please pls the our my a about"
+LABELS = (
+    words_of(
+        "name full is lead leads new client customer contact prospect call met with spoke talked to this add phone tel"
+        " mobile cell number email mail wants want need needs needed wanted looking for interested in from via on at by"
+        " source worth budget value note notes found came referred referral of through him her them me back again up"
+        " due follow please pls the our my a about"
+    )
+    | WORDS
 )
 """Words that only say what is beside them; the fields say it for them."""
 ordinary = st.text(alphabet="abcdefghijklmnoprstuvwyzäöüßéñçжшюя", min_size=4, max_size=9).filter(

@@ -168,7 +168,7 @@ TOGETHER = (
     "found on google",
     "call Bob",
     "met Anna",
-    "name: Jane",
+    "from Acme Ltd",
     "referred by",
 )
 typed = st.one_of(

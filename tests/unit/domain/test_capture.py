@@ -9,6 +9,7 @@ import pytest
 from domain.capture import Captured, read
 from domain.capture_money import MOST_AMOUNTS
 from domain.sources import Source
+from tests.unit.domain.the_further_sentences import FURTHER
 from tests.unit.domain.the_sentences import HALIFAX, NOT_YET, SENTENCES, WEDNESDAY_10, reading_of, understood
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -29,10 +30,10 @@ def test_of_two_times_to_come_one_is_due_and_the_other_stays_in_words() -> None:
     }  # fmt: skip
 
 
-def test_what_follows_a_name_that_was_called_is_kept() -> None:
+def test_what_a_call_is_about_is_the_need() -> None:
     told = read("call Bob about the roof, order #5k", WEDNESDAY_10, HALIFAX, country="CA", currency="CAD")
     assert (told.name, told.value) == ("Bob", None)
-    assert "about the roof" in (told.notes or "")
+    assert "the roof" in (told.need or "")
     assert "order #5k" in f"{told.need} {told.notes}"
 
 
@@ -44,6 +45,38 @@ def test_a_sentence_is_understood(language: str, sentence: str, expected: dict[s
     told = understood(reading_of(sentence, language))
     assert told == NOT_YET.get(sentence, expected)
     assert (told == expected) is (sentence not in NOT_YET)
+
+
+NOT_YET_FURTHER = {
+    ("en", "9025550177 Tom from"),
+    ("en", "ok so new"),
+    ("en", "🔥 Mike O'Brien"),
+    ("en", "walk in today"),
+    ("en", "greg 902 555"),
+    ("en", "Need to quote"),
+    ("en", "Steve from ABC"),
+    ("en", "tmrw 11 am"),
+    ("en", "hi just spoke"),
+    ("en", "email quote to"),
+    ("es", "oye apunta a"),
+    ("de", "anruf von petra"),
+    ("pt", "falei com a"),
+    ("pt", "Rafa do insta"),
+    ("ru", "звонила анна смирнова"),
+}
+"""Language and first words of those of the further sentences that are not understood in full yet."""
+
+
+@pytest.mark.parametrize(("language", "sentence", "expected"), FURTHER, ids=[f"{row[0]}: {row[1]}" for row in FURTHER])
+def test_a_further_sentence_stays_understood(language: str, sentence: str, expected: dict[str, str]) -> None:
+    not_yet = (language, " ".join(sentence.split()[:3])) in NOT_YET_FURTHER
+    assert (understood(reading_of(sentence, "en")) == expected) is not not_yet
+
+
+def test_a_sentence_of_visits_and_digits_alone_is_read() -> None:
+    for piece in ("called in ", "Ann 12345678901234 ", "walked in, ", "Bob sent him, "):
+        told = read(piece * 300, WEDNESDAY_10, HALIFAX, country="CA", currency="CAD")
+        assert told.name or told.notes or told.source
 
 
 def in_germany(sentence: str) -> dict[str, str]:

@@ -512,9 +512,15 @@ ENGLISH: list[Row] = [
     ("Bob on LI wants a logo", {"name": "Bob", "source": "linkedin", "need": "a logo"}),
     ("Bob from LI", {"name": "Bob", "source": "linkedin"}),
     ("Bob Li, from Li Wei", {"name": "Bob Li", "source": "other", "source_note": "Li Wei"}),
+    ("Ada Holt, he sent me, wants tulips", {"name": "Ada Holt", "need": "tulips", "notes": "he sent me"}),
+    (
+        "Ada Holt, instagram: ada_holt, wants tulips",
+        {"name": "Ada Holt", "handles": "instagram:ada_holt", "need": "tulips"},
+    ),
 ]
 
 MORE_ENGLISH: list[Row] = [
+    ("Jane, 1)1 wide", {"name": "Jane", "need": "1 1 wide"}),
     (
         "Bob from the spring fair wants a boat",
         {"name": "Bob", "source": "event", "source_note": "the spring fair", "need": "a boat"},
@@ -711,6 +717,74 @@ MORE_ENGLISH: list[Row] = [
             "notes": "DM\nfrom",
         },
     ),
+    (
+        "Gina Hale wants a shop downtown, 3.4 mil",
+        {"value": "3400000 CAD", "name": "Gina Hale", "need": "a shop downtown"},
+    ),
+    ("Gina Hale, 15 mil", {"name": "Gina Hale", "notes": "15 mil"}),
+    ("met Otto at the market\nthursday 2pm", {"due": "Thu 02 Apr 14:00", "name": "Otto", "notes": "at the market"}),
+    ("spoke to Ana\nfri 10", {"due": "Fri 03 Apr 10:00", "name": "Ana"}),
+    ("Walter wants tiles, reply tuesday 4pm", {"due": "Tue 07 Apr 16:00", "name": "Walter", "need": "tiles"}),
+    ("Walter wants tiles, fup in 3 days", {"due": "Sat 04 Apr 09:00", "name": "Walter", "need": "tiles"}),
+    (
+        "walk in today, Nora Lund wants a bed",
+        {"name": "Nora Lund", "source": "walk_in", "need": "a bed", "notes": "today"},
+    ),
+    (
+        "walk in today 5pm, Nora Lund wants a bed",
+        {"due": "Wed 01 Apr 17:00", "name": "Nora Lund", "source": "walk_in", "need": "a bed"},
+    ),
+    (
+        "call back Mrs Olsen re the extension, fri 9",
+        {"due": "Fri 03 Apr 09:00", "name": "Mrs Olsen", "need": "the extension"},
+    ),
+    ("Bob Tran about a fence", {"name": "Bob Tran", "need": "a fence"}),
+    ("showing with Pia Holm sat 11am", {"due": "Sat 04 Apr 11:00", "name": "Pia Holm", "notes": "showing"}),
+    (
+        "Hank Boyd, my dentist sent him, braces",
+        {"name": "Hank Boyd", "source": "referral", "source_note": "my dentist", "need": "braces"},
+    ),
+    (
+        "Ted wants a deck, Wendy recommended us",
+        {"name": "Ted", "source": "referral", "source_note": "Wendy", "need": "a deck"},
+    ),
+    ("Sara Boone 123456789012 wants a pool", {"name": "Sara Boone", "need": "a pool", "notes": "123456789012"}),
+    ("fb message from @tess.w wants a cake", {"handles": "facebook:tess.w", "source": "facebook", "need": "a cake"}),
+    (
+        "Ida Bell, tiktok @ida.bakes, wants a stand",
+        {"handles": "tiktok:ida.bakes", "name": "Ida Bell", "need": "a stand"},
+    ),
+    ("rex insta rex_lifts wants coaching", {"handles": "instagram:rex_lifts", "name": "rex", "need": "coaching"}),
+    ("Ola Berg prefers whatsapp, wants a loan", {"name": "Ola Berg", "need": "a loan", "notes": "prefers whatsapp"}),
+    (
+        "Gus Pratt from the boat show, wants a trailer",
+        {"name": "Gus Pratt", "source": "event", "source_note": "the boat show", "need": "a trailer"},
+    ),
+    (
+        "met Faye Todd at the spring fair, deck",
+        {"name": "Faye Todd", "source": "event", "source_note": "the spring fair", "need": "deck"},
+    ),
+    ("new lead instagram: Zack Moon, lawn care", {"name": "Zack Moon", "source": "instagram", "need": "lawn care"}),
+    ("her name is dina frost and she needs a vet", {"name": "dina frost", "need": "a vet"}),
+    (
+        "walk in lady named Rosa Field, sofa",
+        {"name": "Rosa Field", "source": "walk_in", "need": "sofa", "notes": "lady"},
+    ),
+    ("Eva Stone called in, boiler", {"name": "Eva Stone", "source": "phone", "need": "boiler"}),
+    ("need to quote Lyle Odom for gutters", {"name": "Lyle Odom", "need": "quote for gutters"}),
+    ("Rita Moss, walk in closet", {"name": "Rita Moss", "need": "walk in closet"}),
+    ("he's got 90k, wants a van, Cleo Ames", {"value": "90000 CAD", "name": "Cleo Ames", "need": "a van"}),
+    (
+        "pablo ruiz busca furgoneta, 20 mil, llamar el martes",
+        {"value": "20000 CAD", "due": "Tue 07 Apr 09:00", "name": "pablo ruiz", "need": "furgoneta"},
+    ),
+    (
+        "lucas moreira precisa de moto, 12 mil, ligar sexta",
+        {"value": "12000 CAD", "due": "Fri 03 Apr 09:00", "name": "lucas moreira", "need": "moto"},
+    ),
+    ("hr. dorn", {"name": "hr. dorn"}),
+    ("пётр 8 (495) 123-45-67 нужен забор", {"name": "пётр", "phones": "+74951234567", "need": "забор"}),
+    ("Ирина Белова, 8 921 765 43 21, ищет гараж", {"name": "Ирина Белова", "phones": "+79217654321", "need": "гараж"}),
 ]
 SPANISH: list[Row] = [
     (
@@ -856,6 +930,15 @@ SPANISH: list[Row] = [
         "pedro qiere un piso 200k insta",
         {"name": "pedro", "need": "un piso", "value": "200000 EUR", "source": "instagram"},
     ),
+    ("Inés quiere cortinas, contestar el lunes", {"due": "Mon 06 Apr 09:00", "name": "Inés", "need": "cortinas"}),
+    (
+        "Marta Gil, me la recomendó Pablo, ventanas",
+        {"name": "Marta Gil", "source": "referral", "source_note": "Pablo", "need": "ventanas"},
+    ),
+    ("Raúl Vega pasó por la oficina, busca local", {"name": "Raúl Vega", "source": "walk_in", "need": "local"}),
+    ("nuevo cliente whatsapp: Iker Sanz, tejado", {"name": "Iker Sanz", "source": "whatsapp", "need": "tejado"}),
+    ("oye apunta a Saúl Mora, quiere toldo", {"name": "Saúl Mora", "need": "toldo", "notes": "oye"}),
+    ("señora elena vidal, quiere toldo", {"name": "señora elena vidal", "need": "toldo"}),
 ]
 GERMAN: list[Row] = [
     (
@@ -1036,6 +1119,18 @@ GERMAN: list[Row] = [
         "peter such wohnung 200k insta",
         {"name": "peter", "need": "wohnung", "value": "200000 EUR", "source": "instagram"},
     ),
+    ("Karl braucht Reifen, antworten am Montag", {"due": "Mon 06 Apr 09:00", "name": "Karl", "need": "Reifen"}),
+    (
+        "Ute Lang, Jonas hat sie empfohlen, Garten",
+        {"name": "Ute Lang", "source": "referral", "source_note": "Jonas", "need": "Garten"},
+    ),
+    ("Jan Kolb kam vorbei, sucht Fahrrad", {"name": "Jan Kolb", "source": "walk_in", "need": "Fahrrad"}),
+    ("Hr. Lindner, braucht ein Dach", {"name": "Hr. Lindner", "need": "ein Dach"}),
+    ("hr. lindner junior anrufen freitag 10 uhr", {"due": "Fri 03 Apr 10:00", "name": "hr. lindner junior"}),
+    (
+        "Lars Heim will Beratung, freitag 10 uhr anrufen",
+        {"due": "Fri 03 Apr 10:00", "name": "Lars Heim", "need": "Beratung"},
+    ),
 ]
 FRENCH: list[Row] = [
     (
@@ -1204,6 +1299,16 @@ FRENCH: list[Row] = [
         "pierre cherche appart 200k insta",
         {"name": "pierre", "need": "appart", "value": "200000 EUR", "source": "instagram"},
     ),
+    ("Luce veut un devis, répondre jeudi", {"due": "Thu 02 Apr 09:00", "name": "Luce", "need": "un devis"}),
+    (
+        "Zoé Petit m'a été recommandée par Hugo, toiture",
+        {"name": "Zoé Petit", "source": "referral", "source_note": "Hugo", "need": "toiture"},
+    ),
+    ("Max Roy, préfère telegram, veut une auto", {"name": "Max Roy", "need": "une auto", "notes": "préfère telegram"}),
+    (
+        "Léa Roux vue au salon du mariage, traiteur",
+        {"name": "Léa Roux", "source": "event", "source_note": "salon du mariage", "need": "traiteur"},
+    ),
 ]
 PORTUGUESE: list[Row] = [
     (
@@ -1345,6 +1450,14 @@ PORTUGUESE: list[Row] = [
         {"name": "Seu Manuel", "phones": "+551131234567", "need": "seguro residencial", "tags": "casa"},
     ),
     ("pedro ker um ap 200k insta", {"name": "pedro", "need": "um ap", "value": "200000 BRL", "source": "instagram"}),
+    ("Nuno quer obras, responder segunda", {"due": "Mon 06 Apr 09:00", "name": "Nuno", "need": "obras"}),
+    (
+        "Rui Costa, Sofia me indicou, telhado",
+        {"name": "Rui Costa", "source": "referral", "source_note": "Sofia", "need": "telhado"},
+    ),
+    ("Tiago Alves passou na loja, quer geladeira", {"name": "Tiago Alves", "source": "walk_in", "need": "geladeira"}),
+    ("falei com a Teresa Pinto, quer jardim", {"name": "Teresa Pinto", "need": "jardim"}),
+    ("dona celia, quer pintura", {"name": "dona celia", "need": "pintura"}),
 ]
 RUSSIAN: list[Row] = [
     (
@@ -1486,6 +1599,14 @@ RUSSIAN: list[Row] = [
     (
         "пётр хочит квартиру 5 млн инста",
         {"name": "пётр", "need": "квартиру", "value": "5000000 RUB", "source": "instagram"},
+    ),
+    ("Вера ищет дачу, ответить в пятницу", {"due": "Fri 03 Apr 09:00", "name": "Вера", "need": "дачу"}),
+    ("Нина, посоветовал Олег, балкон", {"name": "Нина", "source": "referral", "source_note": "Олег", "need": "балкон"}),
+    ("Нина, Олег посоветовал, балкон", {"name": "Нина", "source": "referral", "source_note": "Олег", "need": "балкон"}),
+    ("Павел Громов зашёл в офис, хочет ремонт", {"name": "Павел Громов", "source": "walk_in", "need": "ремонт"}),
+    (
+        "на выставке с Юрием Титовым, склад",
+        {"name": "Юрием Титовым", "source": "event", "source_note": "выставке", "need": "склад"},
     ),
 ]
 
