@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import reduce
+from itertools import groupby
 from typing import Any
 
 from domain import answers, contacts, vcards
 from domain.answers import Reading
 from domain.capture import Captured
 from domain.contacts import Handle
+from domain.mentions import mentions
 from domain.shares import Offer, Share
 from domain.sources import Source
+from domain.typed import tidy
 
 IN_A_ROW = timedelta(seconds=3)
 """Messages that were selected and forwarded at once arrive within a second or two, and so does what is said to them."""
@@ -36,9 +39,9 @@ def understood(shares: Sequence[Share], by: Reading) -> Captured:
     """What they say together: first in the person's own words, then by contacts and the words of others, in order.
 
     What is said twice in different words is kept in the notes, and so is all that others wrote, word for word.
+    Times are meant as they were when they were said, whenever they are read.
     """
-    own = "\n".join(share.text for share in shares if share.text and share.said_at is None)
-    parts = [answers.sentence(own, by) if own else Captured()]
+    parts = [_own([share for share in shares if share.text and share.said_at is None], by)]
     parts += [_contact(share, by) for share in shares if share.phone or share.card]
     parts += [_words(share, by) for share in shares if share.said_at is not None and not (share.phone or share.card)]
     joined = reduce(_with, parts)
@@ -91,6 +94,32 @@ def _belongs(share: Share, offer: Offer, by: Reading) -> bool:
 def is_late(offer: Offer) -> bool:
     """Whether its last message came when the others had been read already, and not in one row with them."""
     return len(offer.shares) > 1 and offer.touched_at - offer.shares[-2].at > IN_A_ROW
+
+
+def unless_passed(captured: Captured, said: str, then: Reading, now: datetime) -> Captured:
+    """With a time that lay ahead when it was `said`, and has passed by `now`, as one to ask about."""
+    due = captured.due
+    if due is None or due.at > now:
+        return captured
+    words = tidy(said)
+    times = mentions(words, then.now, then.zone, then.habits, day_first=then.day_first)
+    phrase = next((words[each.start : each.end] for each in times if each.moment == due), words)
+    notes = "\n".join(filter(None, (captured.notes, phrase)))
+    return replace(captured, due=None, passed=captured.passed or phrase, notes=notes)
+
+
+def _own(shares: Sequence[Share], by: Reading) -> Captured:
+    """The person's own words: what was sent on one day as one sentence, read at the moment of its last words."""
+    days = [list(day) for _, day in groupby(shares, lambda share: share.at.astimezone(by.zone).date())]
+    parts = [_of_a_day(day, by) for day in days]
+    asked = {name: next(filter(None, (getattr(each, name) for each in parts)), None) for name in ("passed", "unclear")}
+    return replace(reduce(_with, parts, Captured()), **asked)
+
+
+def _of_a_day(shares: Sequence[Share], by: Reading) -> Captured:
+    said = "\n".join(share.text for share in shares)
+    then = replace(by, now=min(shares[-1].at, by.now))
+    return unless_passed(answers.sentence(said, then), said, then, by.now)
 
 
 def _contact(share: Share, by: Reading) -> Captured:
