@@ -28,9 +28,9 @@ WAITS_FOR_A_NAME = timedelta(minutes=10)
 """So long what is typed belongs to an offer of which nobody knows yet who it is."""
 
 KEPT_FOR = timedelta(hours=48)
-MOST_SHARES, MOST_OFFERS = 50, 10
-"""How many messages one offer joins, and how many offers a person has waiting; older ones answer for the message to
-which they reply."""
+MOST_SHARES, MOST_CHARACTERS, MOST_OFFERS = 50, 20_000, 10
+"""How many messages one offer joins, of how many characters, and how many offers a person has waiting; older ones
+answer for the message to which they reply."""
 
 LISTS = ("phones", "emails", "handles", "links", "tags", "photos")
 
@@ -68,13 +68,19 @@ def gather(
     if known is not None:
         return tuple(offers), known
     fresh = [offer for offer in offers if share.at - offer.touched_at <= KEPT_FOR]
-    here = [offer for offer in fresh if offer.chat == chat and len(offer.shares) < MOST_SHARES]
+    here = [offer for offer in fresh if offer.chat == chat and _has_room(offer, share)]
     replied = [offer for offer in here if answers_to is not None and offer.message == answers_to]
     found = next(iter(replied), None) or next((offer for offer in here[-1:] if _belongs(share, offer, by)), None)
     before = found or Offer(chat, ())
     gathered = replace(before, shares=(*before.shares, share))
     kept = [offer for offer in fresh if offer is not found]
     return (*kept[-(MOST_OFFERS - 1) :], gathered), gathered
+
+
+def _has_room(offer: Offer, share: Share) -> bool:
+    """Whether one more message is joined; what comes after starts a new offer."""
+    length = sum(len(each.text) + len(each.card or "") for each in (*offer.shares, share))
+    return len(offer.shares) < MOST_SHARES and length <= MOST_CHARACTERS
 
 
 def _belongs(share: Share, offer: Offer, by: Reading) -> bool:
@@ -112,8 +118,11 @@ def _own(shares: Sequence[Share], by: Reading) -> Captured:
     """The person's own words: what was sent on one day as one sentence, read at the moment of its last words."""
     days = [list(day) for _, day in groupby(shares, lambda share: share.at.astimezone(by.zone).date())]
     parts = [_of_a_day(day, by) for day in days]
-    asked = {name: next(filter(None, (getattr(each, name) for each in parts)), None) for name in ("passed", "unclear")}
-    return replace(reduce(_with, parts, Captured()), **asked)
+    return replace(
+        reduce(_with, parts, Captured()),
+        passed=next((each.passed for each in parts if each.passed), None),
+        unclear=next((each.unclear for each in parts if each.unclear), None),
+    )
 
 
 def _of_a_day(shares: Sequence[Share], by: Reading) -> Captured:

@@ -10,10 +10,10 @@ from domain.models import Assist, AssistKind, Deed, Field, Lead, LeadRef, LostRe
 from domain.money import read_money
 from domain.people import Asking, Conversation
 from domain.replies import Meaning
-from handlers import offers
+from handlers import offers, received
 from handlers.context import BotContext
 from handlers.lead_card import Form
-from messages import cards, complaints, forms, lists, texts, winning
+from messages import cards, complaints, forms, lists, winning
 from messages.callbacks import Forged, unpack
 
 ABOUT = {Asking.NEXT: "due", Asking.SNOOZE: "due", Asking.WON: "value", Asking.MINUTES: "minutes"}
@@ -117,7 +117,7 @@ async def reply_to(_: Update, context: BotContext) -> None:
     question = context.query.message if context.query else None
     if not isinstance(question, Message) or question.reply_to_message is None:
         raise QuestionGone
-    typed = texts.clean(question.reply_to_message.text or "")
+    typed = received.words(question.reply_to_message)
     await _reply(context, context.press.named, typed, Deed(context.person.id, cause=-question.message_id))
 
 

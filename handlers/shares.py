@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from telegram import Update
+from telegram import Message, Update
 
 from domain.people import Asking
-from handlers import card_answers, new_lead, offers, plain_text, received, settings
+from handlers import card_answers, new_lead, offers, plain_text, received, settings, winning
 from handlers.context import BotContext
 
 TAKES_WORDS_OF_OTHERS = (Asking.NEW_LEAD, Asking.NOTE, Asking.TOUCH_NOTE, Asking.REASON, Asking.SNOOZED_WHY)
@@ -20,12 +20,21 @@ async def shared(update: Update, context: BotContext) -> None:
     if conversation is not None and conversation.asking is Asking.ZONE and message and message.location:
         await settings.location(update, context)
     elif conversation is not None and conversation.asking is Asking.NEW_LEAD and message and message.contact:
-        contact = received.share_of(message, context.person.id)
-        await new_lead.answered(context, conversation, ", ".join(filter(None, (contact.name, contact.phone))))
+        await new_lead.answered(context, conversation, await _reached_by(context, message))
+    elif conversation is not None and conversation.asking is Asking.REFERRAL and message and message.contact:
+        await winning.record_referral(context, conversation)
     elif context.typed and _answers(update, context):
         await plain_text.typed(update, context)
     else:
         await offers.offer(context)
+
+
+async def _reached_by(context: BotContext, message: Message) -> str:
+    """A shared contact as somebody would type it: the name, and every way to reach them."""
+    share = received.share_of(message, context.person.id)
+    said = await context.services.sharing.understood([share], context.reading)
+    phones = said.phones or (share.phone,)
+    return ", ".join(each for each in (share.name, *phones, *said.emails, *said.links) if each)
 
 
 def _answers(update: Update, context: BotContext) -> bool:

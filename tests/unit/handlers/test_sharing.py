@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from domain.models import LeadRef, PersonId, WorkspaceId
+from domain.sources import Source
 from messages.callbacks import Action, Press, pack
 from sandbox.client import ANN
+from services.findings import Findings
 from tests.unit.handlers.conftest import Desk, Json
 
 
@@ -87,3 +90,54 @@ async def test_a_place_that_nobody_asked_for_is_offered_and_one_that_was_sets_th
     await desk.forges(pack(Press(Action.SET, argument="zone")))
     await _shares(desk, "location", latitude=44.6488, longitude=-63.5752)
     assert "Halifax, Canada" in "".join(await desk.texts())
+
+
+async def test_tomorrow_is_the_day_that_the_offer_showed_when_it_is_recorded_after_midnight(desk: Desk) -> None:
+    late = datetime(2026, 4, 7, 2, tzinfo=UTC)  # 23:00 on Monday
+    desk.office.clock.moment = late
+    await desk.telegram.move_clock(to=late)
+    await desk.types("Jane Doe, wants a roof, tomorrow 3pm")
+    desk.office.clock.moves(timedelta(hours=2))
+    await desk.presses("✅ Record it")
+    lead = await desk.office.leads.get(LeadRef(WorkspaceId(ANN), 1), PersonId(ANN))
+    assert lead.due_at == datetime(2026, 4, 7, 18, tzinfo=UTC)
+
+
+async def test_a_time_that_has_passed_before_it_is_recorded_is_asked_for(desk: Desk) -> None:
+    await desk.telegram.move_clock(to=desk.office.clock.now())
+    await desk.types("Jane Doe, wants a roof, in 2 hours")
+    desk.office.clock.moves(timedelta(hours=3))
+    await desk.presses("✅ Record it")
+    assert "has passed" in (await _last(desk))["text"]
+
+
+async def test_an_offer_shows_the_source_that_is_kept(desk: Desk) -> None:
+    await desk.telegram.move_clock(to=desk.office.clock.now())
+    await desk.types("/start")
+    await Findings(desk.office.people, desk.office.clock).begin(PersonId(ANN), Source.EVENT, "expo halifax")
+    said = await desk.types("Jane Doe, wants a roof")
+    assert "expo halifax" in said[-1]
+    desk.office.clock.moves(timedelta(hours=20))
+    await desk.presses("✅ Record it")
+    lead = await desk.office.leads.get(LeadRef(WorkspaceId(ANN), 1), PersonId(ANN))
+    assert lead.source_note == "expo halifax"
+
+
+async def test_an_offer_of_several_messages_that_is_no_longer_kept_is_over(desk: Desk) -> None:
+    origin = {"type": "user", "first_name": "Cleo"}
+    await _shares(desk, "forward", text="wants a fence", origin=origin)
+    await _shares(desk, "forward", text="and a gate", origin=origin)
+    await _forgets_offers(desk)
+    answer = await desk.presses("✅ Record it")
+    assert "no longer open" in answer["text"]
+    assert await _names(desk) == []
+
+
+async def test_a_contact_in_conversation_gives_all_of_its_card(desk: Desk) -> None:
+    card = "BEGIN:VCARD\nFN:Jane Doe\nTEL:+1 902 555 0134\nTEL:+1 902 555 0177\nEMAIL:j@acme.io\nEND:VCARD"
+    await desk.types("/new")
+    await _shares(desk, "contact", phone_number="+19025550134", first_name="Jane", last_name="Doe", vcard=card)
+    for _ in range(5):
+        await desk.presses("Skip")
+    lead = await desk.office.leads.get(LeadRef(WorkspaceId(ANN), 1), PersonId(ANN))
+    assert (lead.name, lead.phones, lead.emails) == ("Jane Doe", ("+19025550134", "+19025550177"), ("j@acme.io",))
