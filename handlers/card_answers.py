@@ -5,7 +5,7 @@ from __future__ import annotations
 from telegram import InlineKeyboardMarkup, Message, Update
 
 from domain import answers, lifecycle, replies
-from domain.errors import MomentPassed, NotUnderstood, QuestionGone
+from domain.errors import LeadMerged, MomentPassed, NotUnderstood, QuestionGone
 from domain.models import Assist, AssistKind, Deed, Field, Lead, LeadRef, LostReason, SnoozeReason
 from domain.money import read_money
 from domain.people import Asking, Conversation
@@ -118,6 +118,7 @@ async def reply_to(_: Update, context: BotContext) -> None:
     if not isinstance(question, Message) or question.reply_to_message is None:
         raise QuestionGone
     typed = received.words(question.reply_to_message)
+    await keep_photo(context, context.press.named, question.reply_to_message)
     await _reply(context, context.press.named, typed, Deed(context.person.id, cause=-question.message_id))
 
 
@@ -131,6 +132,22 @@ async def _reply(context: BotContext, ref: LeadRef, typed: str, deed: Deed) -> N
         view = cards.lead(lead, context.reader, said=line)
     await context.show(view)
     await context.services.living_cards.refresh(context.person.id, lead)
+
+
+async def keep_photo(context: BotContext, ref: LeadRef, message: Message) -> None:
+    """Give the picture of a message, if there is one, to a lead; however often the message comes, once."""
+    if not message.photo:
+        return
+    leads = context.services.leads
+    try:
+        lead = await leads.get(ref, context.person.id)
+    except LeadMerged as merged:
+        lead = merged.lead
+    photos = dict.fromkeys((*lead.photos, message.photo[-1].file_id))
+    # Update ids are positive.
+    await leads.edit(
+        lead.ref, Field.CONTACT, {"photos": tuple(photos)}, Deed(context.person.id, cause=-message.message_id)
+    )
 
 
 def replied_to(update: Update) -> list[LeadRef]:

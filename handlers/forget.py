@@ -42,13 +42,19 @@ async def _form(context: BotContext) -> View:
 
 
 async def _take_away(context: BotContext) -> None:
-    """The living card, the morning list, open questions, offers and previews; what is too old to be deleted (48 hours) is emptied."""
+    """The living card, the morning list, open questions, offers and previews of files.
+
+    What is too old to be deleted (48 hours) is emptied.
+    """
     person, said = context.person, context.reader.text("card-forgotten")
     living = person.card.message if person.card is not None else None
-    here = [each.message for each in (*person.conversations, *person.offers) if each.chat == context.chat]
+    asking = [each.message for each in person.conversations if each.chat == context.chat]
+    offered = [each.message for each in person.offers if each.chat == context.chat]
     previews = [each.message for each in person.uploads]
     shown = {
-        each for each in (living, person.digest_card, *here, *previews) if each is not None and each != context.message
+        each
+        for each in (living, person.digest_card, *asking, *offered, *previews)
+        if each is not None and each != context.message
     }
     for message in shown:
         with contextlib.suppress(BadRequest):

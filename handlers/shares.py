@@ -24,9 +24,25 @@ async def shared(update: Update, context: BotContext) -> None:
     elif conversation is not None and conversation.asking is Asking.REFERRAL and message and message.contact:
         await winning.record_referral(context, conversation)
     elif context.typed and _answers(update, context):
+        kept = await _keep_photo(update, context)
         await plain_text.typed(update, context)
+        if not kept:
+            await context.say(context.reader.text("photo-not-kept"))
     else:
         await offers.offer(context)
+
+
+async def _keep_photo(update: Update, context: BotContext) -> bool:
+    """A picture goes to the lead about whom something is said below it, before the card is shown; False if to none."""
+    message, asked, replied = update.message, context.conversation, card_answers.replied_to(update)
+    if message is None or not message.photo:
+        return True
+    if asked is not None and asked.asking is Asking.REFERRAL and not asked.overdue:
+        return True  # it goes with whoever was sent
+    about = replied or ([asked.lead] if asked is not None and asked.lead is not None else [])
+    if len(about) == 1:
+        await card_answers.keep_photo(context, about[0], message)
+    return bool(about)  # of several leads it goes to the one that is chosen
 
 
 async def _reached_by(context: BotContext, message: Message) -> str:

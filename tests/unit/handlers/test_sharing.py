@@ -13,7 +13,7 @@ from domain.sources import Source
 from messages.callbacks import Action, Press, pack
 from sandbox.client import ANN
 from services.findings import Findings
-from tests.unit.handlers.conftest import Desk, Json
+from tests.unit.handlers.conftest import Desk, Json, labels
 
 
 async def _shares(desk: Desk, action: str, **what: Any) -> None:
@@ -141,3 +141,60 @@ async def test_a_contact_in_conversation_gives_all_of_its_card(desk: Desk) -> No
         await desk.presses("Skip")
     lead = await desk.office.leads.get(LeadRef(WorkspaceId(ANN), 1), PersonId(ANN))
     assert (lead.name, lead.phones, lead.emails) == ("Jane Doe", ("+19025550134", "+19025550177"), ("j@acme.io",))
+
+
+async def _photos(desk: Desk, number: int = 1) -> int:
+    return len((await desk.office.leads.get(LeadRef(WorkspaceId(ANN), number), PersonId(ANN))).photos)
+
+
+async def test_a_picture_whose_caption_answers_a_question_about_a_lead_goes_to_that_lead(desk: Desk) -> None:
+    await desk.types("/new Jane Doe, 902-555-0134")
+    await desk.forges(pack(Press(Action.ASK_NOTE, LeadRef(WorkspaceId(ANN), 1), 1)))
+    await _shares(desk, "photo", caption="her roof")
+    assert await _photos(desk) == 1
+    assert "her roof" in (await _last(desk))["text"]
+
+
+async def test_a_picture_in_reply_to_a_card_goes_to_its_lead(desk: Desk) -> None:
+    await desk.types("/new Jane Doe, 902-555-0134")
+    await _shares(desk, "photo", caption="her roof", reply_to=(await _last(desk))["id"])
+    assert await _photos(desk) == 1
+    assert "her roof" in (await _last(desk))["text"]
+
+
+async def test_a_picture_in_reply_to_several_leads_goes_to_the_chosen_one_with_its_words(desk: Desk) -> None:
+    await desk.types("/new Jane Doe, 902-555-0134")
+    await desk.types("/new Bob Roy, 902-555-0177")
+    board = await desk.types("/leads")
+    assert "Bob Roy" in board[-1]
+    await _shares(desk, "photo", caption="the roof", reply_to=(await _last(desk))["id"])
+    chosen = next(each for each in labels(await _last(desk)) if "Bob" in each)
+    await desk.presses(chosen)
+    lead = await desk.office.leads.get(LeadRef(WorkspaceId(ANN), 2), PersonId(ANN))
+    assert [note.text for note in lead.notes] == ["the roof"]
+    assert (len(lead.photos), await _photos(desk)) == (1, 0)
+
+
+async def test_a_picture_in_the_guided_conversation_is_said_not_to_be_kept(desk: Desk) -> None:
+    await desk.types("/new")
+    await _shares(desk, "photo", caption="Jane Doe")
+    texts = await desk.texts()
+    assert "How do you reach" in texts[-2]
+    assert "not the picture" in texts[-1]
+
+
+async def test_lead_is_no_command_that_records(desk: Desk) -> None:
+    await _shares(desk, "photo", caption="/lead 7")
+    assert "/lead 7" in "".join(await desk.texts())
+
+
+async def test_forgetting_takes_offers_and_previews_out_of_the_chat(desk: Desk) -> None:
+    await desk.types("Jane Doe, 902-555-0134, wants a roof")
+    await desk.telegram.sends_document(ANN, "leads.csv", b"name,phone\nBob Roy,902-555-0177\n")
+    await desk.sees_to_updates()
+    await desk.types("/forget")
+    await desk.forges(pack(Press(Action.FORGET_YES)))
+    left = "".join(await desk.texts())
+    assert "Jane Doe" not in left
+    assert "Bob Roy" not in left
+    assert "leads.csv" not in left
