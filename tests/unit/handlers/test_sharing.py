@@ -73,8 +73,32 @@ async def test_a_photo_that_telegram_lost_is_said_to_be_lost(desk: Desk) -> None
     await desk.presses("✅ Record it")
     await desk.presses("⋯ More")
     await desk.telegram.fault("400", "sendPhoto")
-    answer = await desk.presses("🖼 Photo")
-    assert "no longer has that photo" in answer["text"]
+    await desk.presses("🖼 Photo")
+    assert "no longer has that photo" in (await _last(desk))["text"]
+
+
+async def _roofs(desk: Desk, count: int) -> None:
+    """A lead with so many photos, and its card open at More."""
+    for _ in range(count):
+        await _shares(desk, "photo", caption="Jane Doe wants a roof", album="1")
+    await desk.presses("✅ Record it")
+    await desk.presses("⋯ More")
+
+
+async def test_photos_come_as_albums_of_ten(desk: Desk) -> None:
+    await _roofs(desk, 12)
+    await desk.presses("🖼 Photo")
+    assert len([each for each in await desk.messages() if each["kind"] == "photo"]) == 12
+    assert len(await desk.telegram.calls(method="sendMediaGroup")) == 2
+
+
+async def test_where_one_photo_of_an_album_is_lost_the_others_still_come(desk: Desk) -> None:
+    await _roofs(desk, 3)
+    await desk.telegram.fault("400", "sendMediaGroup")
+    await desk.telegram.fault("400", "sendPhoto")
+    await desk.presses("🖼 Photo")
+    assert len([each for each in await desk.messages() if each["kind"] == "photo"]) == 2
+    assert "no longer has that photo" in (await _last(desk))["text"]
 
 
 async def test_the_photos_of_a_stranger_are_not_shown(desk: Desk) -> None:
