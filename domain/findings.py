@@ -72,8 +72,8 @@ def until_midnight(source: Source, note: str | None, now: datetime, zone: ZoneIn
     return Finding(source, note, moments.instant(datetime.combine(tomorrow, time(0)), zone))
 
 
-def applied(captured: Captured, finding: Finding | None, now: datetime) -> Captured:
-    """A new lead that names no source of its own was found where its recorder is finding them now."""
-    if finding is None or captured.source is not None or now >= finding.until:
+def applied(captured: Captured, finding: Finding | None, said_at: datetime) -> Captured:
+    """A new lead that names no source of its own was found where its recorder was finding them when they told of it."""
+    if finding is None or captured.source is not None or said_at >= finding.until:
         return captured
     return replace(captured, source=finding.source, source_note=finding.note)

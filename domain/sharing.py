@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import reduce
+from itertools import groupby
 from typing import Any
 
 from domain import answers, contacts, vcards
 from domain.answers import Reading
 from domain.capture import Captured
 from domain.contacts import Handle
+from domain.mentions import mentions
 from domain.shares import Offer, Share
 from domain.sources import Source
+from domain.typed import tidy
 
 IN_A_ROW = timedelta(seconds=3)
 """Messages that were selected and forwarded at once arrive within a second or two, and so does what is said to them."""
@@ -25,9 +28,9 @@ WAITS_FOR_A_NAME = timedelta(minutes=10)
 """So long what is typed belongs to an offer of which nobody knows yet who it is."""
 
 KEPT_FOR = timedelta(hours=48)
-MOST_SHARES, MOST_OFFERS = 50, 10
-"""How many messages one offer joins, and how many offers a person has waiting; older ones answer for the message to
-which they reply."""
+MOST_SHARES, MOST_CHARACTERS, MOST_OFFERS = 50, 20_000, 10
+"""How many messages one offer joins, of how many characters, and how many offers a person has waiting; older ones
+answer for the message to which they reply."""
 
 LISTS = ("phones", "emails", "handles", "links", "tags", "photos")
 
@@ -36,9 +39,9 @@ def understood(shares: Sequence[Share], by: Reading) -> Captured:
     """What they say together: first in the person's own words, then by contacts and the words of others, in order.
 
     What is said twice in different words is kept in the notes, and so is all that others wrote, word for word.
+    Times are meant as they were when they were said, whenever they are read.
     """
-    own = "\n".join(share.text for share in shares if share.text and share.said_at is None)
-    parts = [answers.sentence(own, by) if own else Captured()]
+    parts = [_own([share for share in shares if share.text and share.said_at is None], by)]
     parts += [_contact(share, by) for share in shares if share.phone or share.card]
     parts += [_words(share, by) for share in shares if share.said_at is not None and not (share.phone or share.card)]
     joined = reduce(_with, parts)
@@ -65,13 +68,19 @@ def gather(
     if known is not None:
         return tuple(offers), known
     fresh = [offer for offer in offers if share.at - offer.touched_at <= KEPT_FOR]
-    here = [offer for offer in fresh if offer.chat == chat and len(offer.shares) < MOST_SHARES]
+    here = [offer for offer in fresh if offer.chat == chat and _has_room(offer, share)]
     replied = [offer for offer in here if answers_to is not None and offer.message == answers_to]
     found = next(iter(replied), None) or next((offer for offer in here[-1:] if _belongs(share, offer, by)), None)
     before = found or Offer(chat, ())
     gathered = replace(before, shares=(*before.shares, share))
     kept = [offer for offer in fresh if offer is not found]
     return (*kept[-(MOST_OFFERS - 1) :], gathered), gathered
+
+
+def _has_room(offer: Offer, share: Share) -> bool:
+    """Whether one more message is joined; what comes after starts a new offer."""
+    length = sum(len(each.text) + len(each.card or "") for each in (*offer.shares, share))
+    return len(offer.shares) < MOST_SHARES and length <= MOST_CHARACTERS
 
 
 def _belongs(share: Share, offer: Offer, by: Reading) -> bool:
@@ -91,6 +100,35 @@ def _belongs(share: Share, offer: Offer, by: Reading) -> bool:
 def is_late(offer: Offer) -> bool:
     """Whether its last message came when the others had been read already, and not in one row with them."""
     return len(offer.shares) > 1 and offer.touched_at - offer.shares[-2].at > IN_A_ROW
+
+
+def unless_passed(captured: Captured, said: str, then: Reading, now: datetime) -> Captured:
+    """With a time that lay ahead when it was `said`, and has passed by `now`, as one to ask about."""
+    due = captured.due
+    if due is None or due.at > now:
+        return captured
+    words = tidy(said)
+    times = mentions(words, then.now, then.zone, then.habits, day_first=then.day_first)
+    phrase = next((words[each.start : each.end] for each in times if each.moment == due), words)
+    notes = "\n".join(filter(None, (captured.notes, phrase)))
+    return replace(captured, due=None, passed=captured.passed or phrase, notes=notes)
+
+
+def _own(shares: Sequence[Share], by: Reading) -> Captured:
+    """The person's own words: what was sent on one day as one sentence, read at the moment of its last words."""
+    days = [list(day) for _, day in groupby(shares, lambda share: share.at.astimezone(by.zone).date())]
+    parts = [_of_a_day(day, by) for day in days]
+    return replace(
+        reduce(_with, parts, Captured()),
+        passed=next((each.passed for each in parts if each.passed), None),
+        unclear=next((each.unclear for each in parts if each.unclear), None),
+    )
+
+
+def _of_a_day(shares: Sequence[Share], by: Reading) -> Captured:
+    said = "\n".join(share.text for share in shares)
+    then = replace(by, now=min(shares[-1].at, by.now))
+    return unless_passed(answers.sentence(said, then), said, then, by.now)
 
 
 def _contact(share: Share, by: Reading) -> Captured:

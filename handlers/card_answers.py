@@ -5,15 +5,15 @@ from __future__ import annotations
 from telegram import InlineKeyboardMarkup, Message, Update
 
 from domain import answers, lifecycle, replies
-from domain.errors import MomentPassed, NotUnderstood, QuestionGone
+from domain.errors import LeadMerged, MomentPassed, NotUnderstood, QuestionGone
 from domain.models import Assist, AssistKind, Deed, Field, Lead, LeadRef, LostReason, SnoozeReason
 from domain.money import read_money
 from domain.people import Asking, Conversation
 from domain.replies import Meaning
-from handlers import offers
+from handlers import offers, received
 from handlers.context import BotContext
 from handlers.lead_card import Form
-from messages import cards, complaints, forms, lists, texts, winning
+from messages import cards, complaints, forms, lists, winning
 from messages.callbacks import Forged, unpack
 
 ABOUT = {Asking.NEXT: "due", Asking.SNOOZE: "due", Asking.WON: "value", Asking.MINUTES: "minutes"}
@@ -117,7 +117,8 @@ async def reply_to(_: Update, context: BotContext) -> None:
     question = context.query.message if context.query else None
     if not isinstance(question, Message) or question.reply_to_message is None:
         raise QuestionGone
-    typed = texts.clean(question.reply_to_message.text or "")
+    typed = received.words(question.reply_to_message)
+    await keep_photo(context, context.press.named, question.reply_to_message)
     await _reply(context, context.press.named, typed, Deed(context.person.id, cause=-question.message_id))
 
 
@@ -131,6 +132,22 @@ async def _reply(context: BotContext, ref: LeadRef, typed: str, deed: Deed) -> N
         view = cards.lead(lead, context.reader, said=line)
     await context.show(view)
     await context.services.living_cards.refresh(context.person.id, lead)
+
+
+async def keep_photo(context: BotContext, ref: LeadRef, message: Message) -> None:
+    """Give the picture of a message, if there is one, to a lead; however often the message comes, once."""
+    if not message.photo:
+        return
+    leads = context.services.leads
+    try:
+        lead = await leads.get(ref, context.person.id)
+    except LeadMerged as merged:
+        lead = merged.lead
+    photos = dict.fromkeys((*lead.photos, message.photo[-1].file_id))
+    # Update ids are positive.
+    await leads.edit(
+        lead.ref, Field.CONTACT, {"photos": tuple(photos)}, Deed(context.person.id, cause=-message.message_id)
+    )
 
 
 def replied_to(update: Update) -> list[LeadRef]:

@@ -18,6 +18,7 @@ from domain.answers import Reading
 from domain.models import Deed, Field, LeadRef, PersonId, Workspace
 from domain.people import Asking, Conversation, Person
 from domain.when import Moment
+from handlers import received
 from messages import texts
 from messages.callbacks import Forged, Press, unpack
 from messages.cards import View
@@ -133,7 +134,7 @@ class BotContext(CallbackContext[ExtBot[None], dict[str, Any], dict[str, Any], d
     def typed(self) -> str:
         """What the person typed, under a picture too."""
         message = self.incoming.message
-        return texts.clean(message.text or message.caption or "") if message else ""
+        return received.words(message) if message else ""
 
     @property
     def typed_after_command(self) -> str:

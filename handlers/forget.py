@@ -42,11 +42,20 @@ async def _form(context: BotContext) -> View:
 
 
 async def _take_away(context: BotContext) -> None:
-    """The living card, the morning list and open questions; what is too old to be deleted (48 hours) is emptied."""
+    """The living card, the morning list, open questions, offers and previews of files.
+
+    What is too old to be deleted (48 hours) is emptied.
+    """
     person, said = context.person, context.reader.text("card-forgotten")
     living = person.card.message if person.card is not None else None
     asking = [each.message for each in person.conversations if each.chat == context.chat]
-    shown = {each for each in (living, person.digest_card, *asking) if each is not None and each != context.message}
+    offered = [each.message for each in person.offers if each.chat == context.chat]
+    previews = [each.message for each in person.uploads]
+    shown = {
+        each
+        for each in (living, person.digest_card, *asking, *offered, *previews)
+        if each is not None and each != context.message
+    }
     for message in shown:
         with contextlib.suppress(BadRequest):
             try:

@@ -6,37 +6,61 @@ the guided conversation, which stands as a draft until the question is answered.
 
 from __future__ import annotations
 
+import contextlib
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from telegram import Message, Update
 
 from domain import answers, findings
 from domain.capture import Captured
-from domain.errors import QuestionGone
-from domain.models import Deed, Lead
+from domain.errors import LeadVanished, NoSuchLead, OwnReferrer, QuestionGone
+from domain.models import Deed, Lead, LeadRef
 from domain.people import Asking, Conversation
+from domain.shares import Share
 from handlers import received
 from handlers.context import BotContext
 from messages import cards, duplicates, questions
+from services import recording
+
+REFERRED = re.compile(r"r([0-9]{1,9})")
+"""What a button says of whoever was sent by the lead of that number."""
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """Who was captured and waits to be recorded or added, by which deed, and the draft in which they stand if any."""
+    """Who was captured and waits to be recorded or added, by which deed, and since when it is known of them.
+
+    `draft` is where they stand, if not in messages; `referrer` the number of the lead who sent them; `joined` says that
+    several messages tell of them.
+    """
 
     captured: Captured
     deed: Deed
+    said_at: datetime
     draft: Conversation | None = None
+    referrer: int | None = None
+    joined: bool = False
+
+    @property
+    def waits(self) -> str:
+        """What a button says of where they wait: nothing if in the one message that the bot's replies to."""
+        if self.draft is not None:
+            return str(self.draft.cause)
+        if self.referrer is not None:
+            return f"r{self.referrer}"
+        return questions.JOINED if self.joined else ""
 
 
-async def record_or_ask(context: BotContext, captured: Captured, deed: Deed) -> None:
+async def record_or_ask(context: BotContext, waiting: Waiting) -> None:
     """Record who was captured from the message of this update, or that the pressed one replies to.
 
     Whoever may be known already is asked about first.
     """
-    waiting = Waiting(captured, deed)
     if not await ask(context, waiting):
-        await record(context, captured, deed)
+        await record(context, waiting)
         await _forget(context, waiting)
 
 
@@ -45,7 +69,7 @@ async def ask(context: BotContext, waiting: Waiting) -> bool:
     matches = await context.services.leads.known_already(context.workspace.id, waiting.captured, waiting.deed)
     if not matches:
         return False
-    view = duplicates.known(matches, context.reader, waiting.draft)
+    view = duplicates.known(matches, context.reader, waiting.draft, waiting.waits)
     typed = context.incoming.message
     if context.query is not None:
         message = await context.show(view)
@@ -58,15 +82,34 @@ async def ask(context: BotContext, waiting: Waiting) -> bool:
     return True
 
 
-async def record(context: BotContext, captured: Captured, deed: Deed) -> None:
+async def record(context: BotContext, waiting: Waiting) -> None:
     """Record a new lead and show its card."""
-    now = context.reading.now
-    captured = findings.applied(captured, context.person.finding, now)
-    due = answers.first_follow_up(captured, context.person, now)
-    lead = await context.services.leads.record(context.workspace.id, captured, due, deed)
+    lead = await keep(context, waiting)
+    await show_new(context, waiting, lead)
+    await ask_when(context, waiting.captured, lead)
+
+
+async def keep(context: BotContext, waiting: Waiting) -> Lead:
+    """Record a new lead, sent by another or not."""
+    leads, captured = context.services.leads, found_there(context, waiting)
+    due = answers.first_follow_up(captured, context.person, context.reading.now)
+    if waiting.referrer is None:
+        return await leads.record(context.workspace.id, captured, due, waiting.deed)
+    return await leads.refer(LeadRef(context.workspace.id, waiting.referrer), captured, due, waiting.deed)
+
+
+async def show_new(context: BotContext, waiting: Waiting, lead: Lead) -> None:
+    """The card of a lead that was just recorded."""
+    captured = waiting.captured
     kin = await context.services.leads.kin_of_new(lead, context.person.id)
     await context.show(cards.lead(lead, context.reader, said=said("recorded", captured, lead, context), kin=kin))
-    await _ask_when(context, captured, lead)
+
+
+def found_there(context: BotContext, waiting: Waiting) -> Captured:
+    """Who was captured, with where their recorder was finding leads then; whoever was sent was found by that."""
+    if waiting.referrer is not None:
+        return waiting.captured
+    return findings.applied(waiting.captured, context.person.finding, waiting.said_at)
 
 
 async def record_anyway(_: Update, context: BotContext) -> None:
@@ -74,7 +117,7 @@ async def record_anyway(_: Update, context: BotContext) -> None:
     waiting = await _waiting(context)
     done = await context.services.leads.changed_by(context.workspace.id, waiting.deed)
     if done is None:
-        await record(context, waiting.captured, waiting.deed)
+        await record(context, waiting)
     else:
         await context.show(cards.lead(done, context.reader))
     await _forget(context, waiting)
@@ -87,17 +130,35 @@ async def add_to(_: Update, context: BotContext) -> None:
     if lead is None:
         due = answers.first_follow_up(waiting.captured, context.person, context.reading.now)
         lead = await leads.add_to(context.press.named, waiting.captured, due, waiting.deed)
+    lead = await _sent_by(context, waiting.referrer, lead)
     what = said("added", waiting.captured, lead, context) if lead.number == context.press.named.number else None
     await context.show(cards.lead(lead, context.reader, said=what))
     await context.services.living_cards.refresh(context.person.id, lead)
     await _forget(context, waiting)
-    await _ask_when(context, waiting.captured, lead)
+    await ask_when(context, waiting.captured, lead)
+
+
+async def _sent_by(context: BotContext, referrer: int | None, lead: Lead) -> Lead:
+    """A lead that was there already, and was sent by another; nobody sends themselves, nor does who is gone."""
+    if referrer is not None:
+        with contextlib.suppress(OwnReferrer, LeadVanished, NoSuchLead):
+            return await context.services.leads.link(
+                lead.ref, referrer, Deed(context.person.id, context.incoming.update_id)
+            )
+    return lead
+
+
+async def discard(context: BotContext) -> None:
+    """“Discard” under the question about a draft: that draft goes, whatever else is asked. Raises QuestionGone."""
+    await _forget(context, await _waiting(context))
+    await context.toast(context.reader.plain("cancelled"))
+    await context.remove([context.message])
 
 
 async def show(_: Update, context: BotContext) -> None:
     """“Show #7”, with the way back."""
     lead = await context.services.leads.get(context.press.named, context.person.id)
-    await context.show(duplicates.known_card(lead, context.reader, (await _waiting(context)).draft))
+    await context.show(duplicates.known_card(lead, context.reader, (await _waiting(context)).waits))
 
 
 async def again(_: Update, context: BotContext) -> None:
@@ -108,8 +169,9 @@ async def again(_: Update, context: BotContext) -> None:
     if waiting.draft is not None:
         await context.show(questions.draft(waiting.draft, context.reader))
         return
-    due = answers.first_follow_up(waiting.captured, context.person, context.reading.now)
-    await context.show(questions.offer(waiting.captured, due, context.reader))
+    captured = found_there(context, waiting)
+    due = answers.first_follow_up(captured, context.person, context.reading.now)
+    await context.show(questions.offer(captured, due, context.reader, waits=waiting.waits))
 
 
 async def offered(context: BotContext) -> Waiting:
@@ -127,30 +189,49 @@ async def offered(context: BotContext) -> Waiting:
         shares = (received.share_of(question.reply_to_message, context.person.id),)
     else:
         raise QuestionGone
-    captured = await context.services.sharing.understood(shares, context.reading)
+    argument = context.press.argument
     # Update ids are positive.
-    return Waiting(captured, Deed(context.person.id, cause=-shares[0].message))
+    deed = Deed(context.person.id, cause=-shares[0].message)
+    is_half = kept is None and argument == questions.JOINED  # only the first of several messages is known still
+    if is_half and await context.services.leads.changed_by(context.workspace.id, deed) is None:
+        raise QuestionGone
+    sent = REFERRED.fullmatch(argument)
+    return replace(
+        await told(context, shares, deed),
+        referrer=int(sent[1]) if sent else None,
+        joined=argument == questions.JOINED or len(shares) > 1,
+    )
+
+
+async def told(context: BotContext, shares: Sequence[Share], deed: Deed) -> Waiting:
+    """Who these messages tell of."""
+    by = context.reading
+    captured = await context.services.sharing.understood(shares, by)
+    return Waiting(captured, deed, min(shares[0].at, by.now))
 
 
 async def _waiting(context: BotContext) -> Waiting:
     """What the pressed question is about. Raises QuestionGone where that is settled."""
-    if not context.press.argument:
+    argument, asked = context.press.argument, context.conversation
+    if argument in ("", questions.JOINED) or REFERRED.fullmatch(argument):
         return await offered(context)
-    draft = context.conversation
-    if draft is None or not draft.overdue or str(draft.cause) != context.press.argument:
-        raise QuestionGone
-    return of_draft(context, draft)
+    for draft in (asked, asked.behind if asked else None):  # it waits behind what was asked since
+        if draft is not None and draft.overdue and str(draft.cause) == argument:
+            return of_draft(context, draft)
+    raise QuestionGone
 
 
 def of_draft(context: BotContext, draft: Conversation) -> Waiting:
     """Who was captured in conversation."""
-    return Waiting(answers.draft(draft, context.reading), Deed(context.person.id, draft.cause), draft)
+    by = context.reading
+    captured = recording.captured(draft, by)
+    return Waiting(captured, Deed(context.person.id, draft.cause), min(draft.touched_at, by.now), draft)
 
 
 async def _forget(context: BotContext, waiting: Waiting) -> None:
     """The draft or the offer is done with, once the card is shown."""
     if waiting.draft is not None:
-        await context.stop_asking()
+        context.person = await context.services.recording.drop(context.person, waiting.draft)
     elif context.message is not None:
         await context.services.sharing.settle(context.person.id, context.chat, context.message)
 
@@ -168,7 +249,7 @@ def said(done: str, captured: Captured, lead: Lead, context: BotContext) -> str:
     return reader.text("recorded") if done == "recorded" else reader.text("added", number=str(lead.number))
 
 
-async def _ask_when(context: BotContext, captured: Captured, lead: Lead) -> None:
+async def ask_when(context: BotContext, captured: Captured, lead: Lead) -> None:
     """A time that can't be used is asked for."""
     if captured.passed or captured.unclear:
         await context.ask(Asking.NEXT, lead=lead.ref)

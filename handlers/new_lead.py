@@ -6,12 +6,11 @@ from dataclasses import replace
 
 from telegram import Update
 
-from domain import answers
 from domain import conversation as talk
 from domain.errors import NothingToRecord, QuestionGone
 from domain.models import Field
 from domain.people import Asking, Conversation
-from handlers import known_lead, lead_card
+from handlers import known_lead, lead_card, received
 from handlers.context import BotContext
 from messages import cards, complaints, questions
 from messages.keyboards import SPANS
@@ -20,9 +19,9 @@ from services.recording import Answered
 
 async def new(update: Update, context: BotContext) -> None:
     """/new: with a sentence the lead is recorded at once, alone it starts the conversation."""
-    if context.typed_after_command:
-        captured = answers.sentence(context.typed_after_command, context.reading)
-        await known_lead.record_or_ask(context, captured, context.deed())
+    if context.typed_after_command and update.message is not None:
+        share = received.share_of(update.message, context.person.id)
+        await known_lead.record_or_ask(context, await known_lead.told(context, [share], context.deed()))
     else:
         await begin(update, context)
 
@@ -76,6 +75,9 @@ async def back(_: Update, context: BotContext) -> None:
 
 async def cancel(_: Update, context: BotContext) -> None:
     """/cancel or its button: nothing is asked any more. A card that asked stays, as a card."""
+    if context.query is not None and context.press.argument:
+        await known_lead.discard(context)
+        return
     conversation = context.conversation
     await context.stop_asking()
     said = context.reader.plain("cancelled" if conversation else "cancelled-nothing")
@@ -145,7 +147,8 @@ async def finish(context: BotContext, conversation: Conversation) -> None:
 
     Whoever may be known already is asked about first.
     """
-    if await known_lead.ask(context, known_lead.of_draft(context, conversation)):
+    waiting = known_lead.of_draft(context, conversation)
+    if await known_lead.ask(context, waiting):
         return
     try:
         lead = await context.services.recording.finish(context.person, context.workspace, conversation, context.reading)
@@ -158,13 +161,16 @@ async def finish(context: BotContext, conversation: Conversation) -> None:
         await _ask(context, replace(started, answers=conversation.answers), conversation, said=said)
         return
     kin = await context.services.leads.kin_of_new(lead, context.person.id)
-    view = cards.lead(lead, context.reader, said=context.reader.text("recorded"), kin=kin)
+    passed = known_lead.said("recorded", waiting.captured, lead, context) if waiting.captured.passed else None
+    view = cards.lead(lead, context.reader, said=passed or context.reader.text("recorded"), kin=kin)
     if context.query is not None:
         await context.show(view)
     else:
         await context.send(view)
         await context.remove([conversation.message])
-    await context.stop_asking()
+    context.person = await context.services.recording.drop(context.person, conversation)
+    if passed:
+        await known_lead.ask_when(context, waiting.captured, lead)
 
 
 def _open_here(context: BotContext) -> Conversation:
@@ -181,7 +187,8 @@ def _open_here(context: BotContext) -> Conversation:
 
 
 def _draft(context: BotContext) -> Conversation:
-    conversation = context.conversation
-    if conversation is None or not conversation.overdue:
-        raise QuestionGone
-    return conversation
+    asked = context.conversation
+    for draft in (asked, asked.behind if asked else None):
+        if draft is not None and draft.overdue:
+            return draft
+    raise QuestionGone

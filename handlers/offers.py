@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from telegram import (
-    Update,
-)
+from telegram import Update
 
 from domain import answers, sharing
 from domain.shares import Offer
@@ -29,7 +27,8 @@ async def offer(context: BotContext) -> None:
 
 async def _view(context: BotContext, gathered: Offer) -> View:
     by, count = context.reading, len(gathered.shares)
-    captured = await context.services.sharing.understood(gathered.shares, by)
+    waiting = await known_lead.told(context, gathered.shares, context.deed())
+    captured = known_lead.found_there(context, waiting)
     if not sharing.knows_who(captured, gathered.shares):
         return questions.offer_without_a_name(captured, context.reader, messages=count)
     due = answers.first_follow_up(captured, context.person, by.now)
@@ -47,8 +46,7 @@ async def _show(context: BotContext, gathered: Offer, view: View) -> int:
 
 async def record(_: Update, context: BotContext) -> None:
     """“Record it”: what was offered becomes a lead, once however often it is pressed."""
-    offered = await known_lead.offered(context)
-    await known_lead.record_or_ask(context, offered.captured, offered.deed)
+    await known_lead.record_or_ask(context, await known_lead.offered(context))
 
 
 async def not_a_lead(_: Update, context: BotContext) -> None:

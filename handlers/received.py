@@ -17,7 +17,7 @@ from telegram import (
 from domain.shares import Share
 from messages import texts
 
-COMMAND = re.compile(r"^/(?:new|lead)(?:@\w+)?(?:\s+|$)")
+COMMAND = re.compile(r"^/new(?:@\w+)?(?:\s+|$)", re.IGNORECASE)
 """What stands before the words of a lead; also under a picture, where Telegram knows no commands."""
 
 MAP = "https://maps.google.com/?q={},{}"
@@ -48,9 +48,14 @@ def share_of(message: Message, sender: int) -> Share:
     )
 
 
+def words(message: Message) -> str:
+    """What is written in it, under a picture too."""
+    return texts.clean(message.text or message.caption or "")
+
+
 def _words(message: Message) -> str:
-    """What is written in it, with the addresses behind its words, and the name of a place."""
-    typed = COMMAND.sub("", message.text or message.caption or "")
+    """What is written of a lead, with the addresses behind its words, and the name of a place."""
+    typed = COMMAND.sub("", words(message))
     behind = [
         each.url for each in (*message.entities, *message.caption_entities) if each.type == MessageEntity.TEXT_LINK
     ]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from telegram import Message, Update
 
 from domain.people import Asking, Conversation
+from handlers import received
 from handlers.context import BotContext
-from messages import cards, search, texts
+from messages import cards, search
 from messages.callbacks import Forged
 from messages.cards import View
 
@@ -62,5 +63,5 @@ def _replied_to(context: BotContext) -> str:
     """What was typed into the message that the pressed list replies to, without its command."""
     listed = context.query.message if context.query else None
     asked = listed.reply_to_message if isinstance(listed, Message) else None
-    words = texts.clean(asked.text or asked.caption or "").split() if asked else []
+    words = received.words(asked).split() if asked else []
     return " ".join(words[1:] if words and words[0].startswith("/") else words)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from telegram import Update
+from telegram import Message, Update
 
 from domain.people import Asking
-from handlers import card_answers, new_lead, offers, plain_text, received, settings
+from handlers import card_answers, new_lead, offers, plain_text, received, settings, winning
 from handlers.context import BotContext
 
 TAKES_WORDS_OF_OTHERS = (Asking.NEW_LEAD, Asking.NOTE, Asking.TOUCH_NOTE, Asking.REASON, Asking.SNOOZED_WHY)
@@ -20,12 +20,37 @@ async def shared(update: Update, context: BotContext) -> None:
     if conversation is not None and conversation.asking is Asking.ZONE and message and message.location:
         await settings.location(update, context)
     elif conversation is not None and conversation.asking is Asking.NEW_LEAD and message and message.contact:
-        contact = received.share_of(message, context.person.id)
-        await new_lead.answered(context, conversation, ", ".join(filter(None, (contact.name, contact.phone))))
+        await new_lead.answered(context, conversation, await _reached_by(context, message))
+    elif conversation is not None and conversation.asking is Asking.REFERRAL and message and message.contact:
+        await winning.record_referral(context, conversation)
     elif context.typed and _answers(update, context):
+        kept = await _keep_photo(update, context)
         await plain_text.typed(update, context)
+        if not kept:
+            await context.say(context.reader.text("photo-not-kept"))
     else:
         await offers.offer(context)
+
+
+async def _keep_photo(update: Update, context: BotContext) -> bool:
+    """A picture goes to the lead about whom something is said below it, before the card is shown; False if to none."""
+    message, asked, replied = update.message, context.conversation, card_answers.replied_to(update)
+    if message is None or not message.photo:
+        return True
+    if asked is not None and asked.asking is Asking.REFERRAL and not asked.overdue:
+        return True  # it goes with whoever was sent
+    about = replied or ([asked.lead] if asked is not None and asked.lead is not None else [])
+    if len(about) == 1:
+        await card_answers.keep_photo(context, about[0], message)
+    return bool(about)  # of several leads it goes to the one that is chosen
+
+
+async def _reached_by(context: BotContext, message: Message) -> str:
+    """A shared contact as somebody would type it: the name, and every way to reach them."""
+    share = received.share_of(message, context.person.id)
+    said = await context.services.sharing.understood([share], context.reading)
+    phones = said.phones or (share.phone,)
+    return ", ".join(each for each in (share.name, *phones, *said.emails, *said.links) if each)
 
 
 def _answers(update: Update, context: BotContext) -> bool:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 from telegram import Update
 
-from domain import answers, winning
+from domain import winning
 from domain.errors import QuestionGone
 from domain.models import Lead, LeadRef, Stage
 from domain.people import Asking, Conversation
-from handlers import known_lead, lead_card
+from handlers import known_lead, lead_card, received
 from handlers.context import BotContext
-from messages import cards, forms
+from messages import forms
 from messages import winning as winning_forms
 from messages.callbacks import Forged
 
@@ -82,24 +83,26 @@ async def refer(_: Update, context: BotContext) -> None:
 
 
 async def record_referral(context: BotContext, conversation: Conversation) -> None:
-    """Whom a lead has sent, in a sentence: its card at the end of the chat, and the other's where it was asked.
+    """Whom a lead has sent, in a sentence or a contact: its card at the end of the chat, and the other's where it was
+    asked. Whoever may be known already is asked about first.
 
     Only then the question is settled: a crash in between repeats the card alone.
     """
-    if conversation.lead is None:
+    message = context.incoming.message
+    if conversation.lead is None or message is None:
         raise QuestionGone
-    leads, by = context.services.leads, context.reading
-    captured = answers.sentence(context.typed, by)
-    due = answers.first_follow_up(captured, context.person, by.now)
-    child = await leads.refer(conversation.lead, captured, due, context.deed())
-    kin = await leads.kin(child, context.person.id)
+    share = received.share_of(message, context.person.id)
+    told = await known_lead.told(context, [share], context.deed())
+    waiting = replace(told, referrer=conversation.lead.number)
+    if await known_lead.ask(context, waiting):
+        await _go_on(context, conversation)
+        await context.stop_asking()
+        return
+    child = await known_lead.keep(context, waiting)
     await _go_on(context, conversation)
-    await context.send(
-        cards.lead(child, context.reader, said=known_lead.said("recorded", captured, child, context), kin=kin)
-    )
+    await known_lead.show_new(context, waiting, child)
     await context.stop_asking()
-    if captured.passed or captured.unclear:
-        await context.ask(Asking.NEXT, lead=child.ref)
+    await known_lead.ask_when(context, waiting.captured, child)
 
 
 async def _go_on(context: BotContext, conversation: Conversation) -> None:

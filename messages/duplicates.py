@@ -20,19 +20,21 @@ PAIRS_A_PAGE = 5
 WAY_UNITS = 60
 
 
-def known(matches: Sequence[Match], reader: Reader, draft: Conversation | None = None) -> View:
-    """Asks whether who was captured is one of the leads there; `draft` is where the answers to that stand."""
-    waits = _waits(draft)
+def known(matches: Sequence[Match], reader: Reader, draft: Conversation | None = None, waits: str = "") -> View:
+    """Asks whether who was captured is one of the leads there; `draft` is where the answers to that stand.
+
+    `waits` is what a button says of where they wait: nothing if in the message that the bot's replies to.
+    """
+    waits = waits or (str(draft.cause) if draft else "")
     shown = matches[:MATCHES]
     lines = [reader.text("known-already"), *(_match(match, reader) for match in shown)]
     buttons = [_choices(match.lead, reader, waits) for match in shown]
     so_far = questions.so_far(draft, reader) if draft else None
-    return View(cards.lines(so_far, *lines), markup([*buttons, _otherwise(reader, draft)]))
+    return View(cards.lines(so_far, *lines), markup([*buttons, _otherwise(reader, draft, waits)]))
 
 
-def known_card(lead: Lead, reader: Reader, draft: Conversation | None = None) -> View:
+def known_card(lead: Lead, reader: Reader, waits: str = "") -> View:
     """One of those who may be meant, with the way back to the question."""
-    waits = _waits(draft)
     add, _ = _choices(lead, reader, waits)
     back = free(reader, "button-back", Action.KNOWN_AGAIN, waits)
     return View(cards.lines(*cards.body(lead, reader)), markup([[add], [back]]))
@@ -44,17 +46,12 @@ def _choices(lead: Lead, reader: Reader, waits: str) -> Row:
     return [add, buttons.button("button-show", Action.SHOW_KNOWN, waits, number=str(lead.number))]
 
 
-def _otherwise(reader: Reader, draft: Conversation | None) -> Row:
+def _otherwise(reader: Reader, draft: Conversation | None, waits: str) -> Row:
     no = Action.NOT_A_LEAD if draft is None else Action.CANCEL
     return [
-        free(reader, "button-record-anyway", Action.RECORD_ANYWAY, _waits(draft)),
-        free(reader, "button-discard", no),
+        free(reader, "button-record-anyway", Action.RECORD_ANYWAY, waits),
+        free(reader, "button-discard", no, waits),
     ]
-
-
-def _waits(draft: Conversation | None) -> str:
-    """What a button says of where the captured lead waits: nothing if in the message that the bot's replies to."""
-    return "" if draft is None else str(draft.cause)
 
 
 def _match(match: Match, reader: Reader) -> str:

@@ -659,6 +659,7 @@ button-stop-finding = Stop
 command-link = A link for where you find leads
 button-photo = 🖼 Photo
 photo-lost = Telegram no longer has that photo.
+photo-not-kept = I took your words, but not the picture. Once the lead is recorded, reply to its card with the picture and a word about it, and I keep both.
 only-text = I can't read that one. Tell me about the lead in a sentence, forward me a message, or share a contact, a link, a photo or a place.
 
 ## What can go wrong

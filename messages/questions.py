@@ -15,6 +15,9 @@ from messages.keyboards import SPANS, Row, free, markup, rows
 from messages.reader import Reader
 
 ANSWER_UNITS, OFFER_UNITS = 200, 600
+JOINED = "j"
+"""What a button says of an offer of several messages: to one of them alone it doesn't answer."""
+
 DUE_SPANS = ("hour", "tomorrow", "three-days", "next-week")
 
 
@@ -26,7 +29,7 @@ def step(conversation: Conversation, reader: Reader, *, said: str | None = None)
     return View(text, markup([*_choices(asked, reader), _way(asked, reader)]))
 
 
-def offer(captured: Captured, due: Moment, reader: Reader, *, messages: int = 1) -> View:
+def offer(captured: Captured, due: Moment, reader: Reader, *, messages: int = 1, waits: str = "") -> View:
     """Asks whether what was sent is meant as a lead, and shows in a line what was understood of so many messages."""
     handles = [] if captured.phones or captured.emails else [cards.handle(each, reader) for each in captured.handles]
     said = [captured.name, *captured.phones, *captured.emails, *handles, captured.need]
@@ -34,7 +37,7 @@ def offer(captured: Captured, due: Moment, reader: Reader, *, messages: int = 1)
     said += [" ".join(f"#{tag}" for tag in captured.tags)]
     shown = texts.cut(" · ".join(texts.cut(each, ANSWER_UNITS) for each in said if each), OFFER_UNITS)
     buttons = [
-        free(reader, "button-record", Action.RECORD_IT),
+        free(reader, "button-record", Action.RECORD_IT, waits or (JOINED if messages > 1 else "")),
         free(reader, "button-not-a-lead", Action.NOT_A_LEAD),
     ]
     lines = [reader.text("offer"), reader.text("offer-shows", what=shown), *_more_of_it(captured, messages, reader)]
@@ -63,7 +66,7 @@ def draft(conversation: Conversation, reader: Reader, *, key: str = "draft") -> 
     first = [free(reader, "button-save-draft", Action.DRAFT_SAVE)]
     second = [
         free(reader, "button-go-on", Action.DRAFT_GO_ON),
-        free(reader, "button-discard", Action.CANCEL),
+        free(reader, "button-discard", Action.CANCEL, str(conversation.cause)),
     ]
     return View(text, markup([first, second]))
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from domain import answers, findings
+from domain import answers, findings, sharing
 from domain import conversation as talk
 from domain.answers import Reading
+from domain.capture import Captured
 from domain.errors import MomentPassed, NotUnderstood
 from domain.models import Deed, Lead, Workspace
 from domain.people import Conversation, Person
@@ -20,6 +21,13 @@ class Answered:
 
     conversation: Conversation
     misread: NotUnderstood | MomentPassed | None = None
+
+
+def captured(conversation: Conversation, by: Reading) -> Captured:
+    """Everything that was answered so far, as it was meant when it was answered; a time passed since is asked about."""
+    then = replace(by, now=min(conversation.touched_at, by.now))
+    said = "\n".join(conversation.answers.values())
+    return sharing.unless_passed(answers.draft(conversation, then), said, then, by.now)
 
 
 class Recording:
@@ -59,8 +67,16 @@ class Recording:
         return await self._keep(person, talk.back(conversation, by.now, cause))
 
     async def put_aside(self, person: Person, conversation: Conversation) -> None:
-        """Let a half recorded lead stand as a draft."""
-        await self._keep(person, replace(conversation, overdue=True))
+        """Let a half recorded lead stand as a draft, where it stands: also behind another question."""
+        draft = replace(conversation, overdue=True)
+
+        def change(kept: Person) -> Person:
+            asked = kept.conversation(draft.chat, draft.topic)
+            if asked is None or not _is_behind(draft, asked):
+                return kept.in_conversation(draft)
+            return _in_place(kept, replace(asked, behind=draft))
+
+        await self._people.change(person.id, change)
 
     async def resume(self, person: Person, draft: Conversation, by: Reading) -> Conversation:
         """Go on where a draft was left."""
@@ -72,10 +88,33 @@ class Recording:
 
     async def finish(self, person: Person, workspace: Workspace, conversation: Conversation, by: Reading) -> Lead:
         """Record what was answered, once. The conversation stays until its end is shown. Raises NothingToRecord."""
-        captured = findings.applied(answers.draft(conversation, by), person.finding, by.now)
-        due = answers.first_follow_up(captured, person, by.now)
-        return await self._leads.record(workspace.id, captured, due, Deed(person.id, conversation.cause))
+        said_at = min(conversation.touched_at, by.now)
+        new = findings.applied(captured(conversation, by), person.finding, said_at)
+        due = answers.first_follow_up(new, person, by.now)
+        return await self._leads.record(workspace.id, new, due, Deed(person.id, conversation.cause))
+
+    async def drop(self, person: Person, draft: Conversation) -> Person:
+        """A draft is done with, also where it waits behind another question, which stays."""
+
+        def change(kept: Person) -> Person:
+            asked = kept.conversation(draft.chat, draft.topic)
+            if asked is None or not _is_behind(draft, asked):
+                return kept.out_of_conversation(draft.chat, draft.topic)
+            return _in_place(kept, replace(asked, behind=None))
+
+        return await self._people.change(person.id, change)
 
     async def _keep(self, person: Person, conversation: Conversation) -> Conversation:
         await self._people.ask(person.id, conversation)
         return conversation
+
+
+def _is_behind(draft: Conversation, asked: Conversation) -> bool:
+    return asked.behind is not None and asked.behind.cause == draft.cause
+
+
+def _in_place(person: Person, conversation: Conversation) -> Person:
+    """With a question as it stands now; unlike a new one it leaves what is behind it as it says itself."""
+    there = (conversation.chat, conversation.topic)
+    kept = (conversation if (each.chat, each.topic) == there else each for each in person.conversations)
+    return replace(person, conversations=tuple(kept))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import secrets
+
 from sandbox import objects
-from sandbox.errors import bad_request, passing
+from sandbox.errors import bad_request, passing, unsupported
 from sandbox.methods.content import (
     known_chat,
     open_chat,
@@ -51,6 +53,25 @@ def send_photo(world: World, params: Json) -> Json:
 def send_document(world: World, params: Json) -> Json:
     """sendDocument."""
     return _send_file(world, params, "document")
+
+
+def send_media_group(world: World, params: Json) -> list[Json]:
+    """sendMediaGroup, of photos and documents: each is a message of its own, and one album joins them."""
+    chat, media = open_chat(world, params), params["media"]
+    if not 2 <= len(media) <= 10:
+        raise bad_request("wrong number of messages in the album specified")
+    album = []
+    for each in media:
+        if each["type"] not in ("photo", "document"):
+            raise unsupported(f"an album with a {each['type']} is")
+        text, entities = read_caption(each)
+        message = Message(BOT_ID, text, resolve_mentions(world, entities), kind=each["type"])
+        message.file = read_file(world, each["type"], each["media"])
+        album.append(message)
+    name = secrets.token_hex(8)
+    for message in album:
+        message.album = name
+    return [_send(world, chat, message, params) for message in album]
 
 
 def _send_file(world: World, params: Json, kind: str) -> Json:
@@ -139,6 +160,7 @@ METHODS = {
     "sendMessage": send_message,
     "sendPhoto": send_photo,
     "sendDocument": send_document,
+    "sendMediaGroup": send_media_group,
     "sendContact": send_contact,
     "sendLocation": send_location,
     "forwardMessage": forward_message,

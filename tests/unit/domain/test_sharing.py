@@ -73,6 +73,39 @@ def test_times_are_read_by_the_day_on_which_they_were_written() -> None:
     assert (last_week.due, last_week.passed, last_week.notes) == (None, None, "call me tomorrow 3pm")
 
 
+def test_ones_own_tomorrow_is_that_of_the_day_on_which_it_was_typed() -> None:
+    typed = Share(
+        1, datetime(2026, 4, 1, 2, tzinfo=UTC), "Jane Doe, wants a roof, tomorrow 3pm"
+    )  # 23:00 the day before
+    captured = sharing.understood([typed], replace(BY, now=typed.at + timedelta(hours=2)))
+    assert captured.due is not None
+    assert captured.due.at == datetime(2026, 4, 1, 18, tzinfo=UTC)
+    assert captured == sharing.understood([typed], replace(BY, now=typed.at))
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [("Jane Doe, call in 2 hours, wants a roof", "in 2 hours"), ("Jane Doe, wants a roof, today 3pm", "today 3pm")],
+)
+def test_a_time_that_has_passed_since_it_was_typed_is_asked_about(text: str, phrase: str) -> None:
+    captured = sharing.understood([replace(TYPED, text=text)], replace(BY, now=NOW + timedelta(hours=6)))
+    assert (captured.name, captured.need, captured.due) == ("Jane Doe", "a roof", None)
+    assert captured.passed is not None
+    assert phrase in captured.passed
+    assert captured.passed in (captured.notes or "")
+
+
+def test_each_day_of_ones_own_words_is_read_by_itself() -> None:
+    first, next_day = replace(TYPED, text="Jane Doe, tomorrow 3pm"), replace(TYPED, message=2, text="today 8am")
+    captured = _said(first, replace(next_day, at=NOW + DAY))
+    assert captured.due is not None
+    assert captured.due.at == datetime(2026, 4, 2, 18, tzinfo=UTC)
+    late = sharing.understood(
+        [replace(TYPED, text="Jane Doe"), replace(next_day, at=NOW + DAY)], replace(BY, now=NOW + DAY)
+    )
+    assert late.passed == "today 8am"
+
+
 def test_ones_own_words_go_before_those_of_others() -> None:
     mine = Share(1, NOW, "Janie from Facebook, wants a metal roof, friday 9")
     captured = _said(replace(FORWARDED, text="I need a roof tomorrow 3pm"), mine)
@@ -226,3 +259,8 @@ def test_every_word_of_others_is_understood_or_kept(shares: list[Share]) -> None
             alone = sharing.understood([share], BY)
             assert alone.notes in (None, share.text)
             assert alone.notes is None or alone.notes in (captured.notes or "")
+
+
+def test_one_offer_joins_so_many_characters_and_what_comes_after_starts_another() -> None:
+    row = [replace(FORWARDED, message=each, text="word " * 900) for each in range(1, 7)]
+    assert _gathered(*row) == [[1, 2, 3, 4], [5, 6]]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from telegram import Update
 
-from domain.models import PersonId, WorkspaceId
+from domain.models import LeadRef, PersonId, WorkspaceId
+from domain.people import Asking
+from messages.callbacks import Action, Press, pack
 from sandbox.client import ANN
 from tests.unit.handlers.conftest import Desk
 
@@ -60,3 +63,80 @@ async def test_forged_pairs_are_refused(desk: Desk) -> None:
     for data in (f"Ma:{ANN}/1/1:", f"Ma:{ANN}/1/1:5", "Mr::5", "Mk::5", f"Ms:{ANN}/1/1:5"):
         assert "no longer open" in (await desk.forges(data))["text"]
     assert await _leads(desk) == ["Jane Doe"]
+
+
+async def _draft_of_jane(desk: Desk) -> None:
+    """Somebody like Jane was captured in conversation, and then a note on Jane was begun."""
+    await desk.types("/new Jane Doe, 902-555-0134")
+    await desk.types("/new")
+    await desk.types("Joan Doe, 902-555-0134")
+    for _ in range(4):
+        await desk.presses("Skip")
+    await desk.types("tomorrow 3pm")
+    card = next(each for each in await desk.messages() if each["text"].startswith("Recorded."))
+    note = pack(Press(Action.ASK_NOTE, LeadRef(WorkspaceId(ANN), 1), 1))
+    await desk._pressed(desk.telegram.forges(ANN, card["id"], note))
+
+
+@pytest.mark.parametrize(
+    ("label", "names"),
+    [("✅ Record anyway", ["Jane Doe", "Joan Doe"]), ("➕ Add to #1", ["Jane Doe"]), ("Discard", ["Jane Doe"])],
+)
+async def test_a_draft_is_still_answered_for_while_something_else_is_asked(
+    desk: Desk, label: str, names: list[str]
+) -> None:
+    await _draft_of_jane(desk)
+    asked = (await desk.office.person()).conversation(ANN, None)
+    assert asked is not None
+    assert asked.behind is not None
+    answer = await desk.presses(label)
+    assert "no longer open" not in (answer.get("text") or "")
+    assert await _leads(desk) == names
+    left = (await desk.office.person()).conversation(ANN, None)
+    assert left is not None
+    assert (left.asking, left.behind) == (Asking.NOTE, None)
+
+
+async def test_the_question_may_be_looked_at_again_while_something_else_is_asked(desk: Desk) -> None:
+    await _draft_of_jane(desk)
+    await desk.presses("👤 Show #1")
+    await desk.presses("‹ Back")
+    left = (await desk.office.person()).conversation(ANN, None)
+    assert left is not None
+    assert left.asking is Asking.NOTE
+    await desk.presses("✅ Record anyway")
+    assert await _leads(desk) == ["Jane Doe", "Joan Doe"]
+
+
+async def _refers(desk: Desk) -> None:
+    await desk.types("/new Jane Doe, 902-555-0134")
+    await desk.types("/new Bob Roy, 902-555-0177")
+    await desk.forges(pack(Press(Action.REFER, LeadRef(WorkspaceId(ANN), 1), 1)))
+
+
+async def test_a_referral_who_may_be_known_is_asked_about_and_linked(desk: Desk) -> None:
+    await _refers(desk)
+    said = await desk.types("Robert Roy, 902-555-0177")
+    assert said[-1].startswith("You may know them already")
+    assert await _leads(desk) == ["Jane Doe", "Bob Roy"]
+    await desk.presses("➕ Add to #2")
+    bob = await desk.office.leads.get(LeadRef(WorkspaceId(ANN), 2), PersonId(ANN))
+    assert bob.referred_by == 1
+
+
+async def test_a_referral_who_is_somebody_else_is_recorded_with_who_sent_them(desk: Desk) -> None:
+    await _refers(desk)
+    await desk.types("Robert Roy, 902-555-0177")
+    await desk.presses("👤 Show #2")
+    await desk.presses("‹ Back")
+    await desk.presses("✅ Record anyway")
+    robert = await desk.office.leads.get(LeadRef(WorkspaceId(ANN), 3), PersonId(ANN))
+    assert (robert.name, robert.referred_by) == ("Robert Roy", 1)
+
+
+async def test_a_contact_answers_the_question_for_a_referral(desk: Desk) -> None:
+    await _refers(desk)
+    await desk.telegram.acts(ANN, "contact", phone_number="+19025550199", first_name="Cleo")
+    await desk.sees_to_updates()
+    cleo = await desk.office.leads.get(LeadRef(WorkspaceId(ANN), 3), PersonId(ANN))
+    assert (cleo.name, cleo.phones, cleo.referred_by) == ("Cleo", ("+19025550199",), 1)

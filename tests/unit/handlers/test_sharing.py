@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from domain.models import LeadRef, PersonId, WorkspaceId
+from domain.sources import Source
 from messages.callbacks import Action, Press, pack
 from sandbox.client import ANN
-from tests.unit.handlers.conftest import Desk, Json
+from services.findings import Findings
+from tests.unit.handlers.conftest import Desk, Json, labels
 
 
 async def _shares(desk: Desk, action: str, **what: Any) -> None:
@@ -70,8 +73,32 @@ async def test_a_photo_that_telegram_lost_is_said_to_be_lost(desk: Desk) -> None
     await desk.presses("✅ Record it")
     await desk.presses("⋯ More")
     await desk.telegram.fault("400", "sendPhoto")
-    answer = await desk.presses("🖼 Photo")
-    assert "no longer has that photo" in answer["text"]
+    await desk.presses("🖼 Photo")
+    assert "no longer has that photo" in (await _last(desk))["text"]
+
+
+async def _roofs(desk: Desk, count: int) -> None:
+    """A lead with so many photos, and its card open at More."""
+    for _ in range(count):
+        await _shares(desk, "photo", caption="Jane Doe wants a roof", album="1")
+    await desk.presses("✅ Record it")
+    await desk.presses("⋯ More")
+
+
+async def test_photos_come_as_albums_of_ten(desk: Desk) -> None:
+    await _roofs(desk, 12)
+    await desk.presses("🖼 Photo")
+    assert len([each for each in await desk.messages() if each["kind"] == "photo"]) == 12
+    assert len(await desk.telegram.calls(method="sendMediaGroup")) == 2
+
+
+async def test_where_one_photo_of_an_album_is_lost_the_others_still_come(desk: Desk) -> None:
+    await _roofs(desk, 3)
+    await desk.telegram.fault("400", "sendMediaGroup")
+    await desk.telegram.fault("400", "sendPhoto")
+    await desk.presses("🖼 Photo")
+    assert len([each for each in await desk.messages() if each["kind"] == "photo"]) == 2
+    assert "no longer has that photo" in (await _last(desk))["text"]
 
 
 async def test_the_photos_of_a_stranger_are_not_shown(desk: Desk) -> None:
@@ -87,3 +114,111 @@ async def test_a_place_that_nobody_asked_for_is_offered_and_one_that_was_sets_th
     await desk.forges(pack(Press(Action.SET, argument="zone")))
     await _shares(desk, "location", latitude=44.6488, longitude=-63.5752)
     assert "Halifax, Canada" in "".join(await desk.texts())
+
+
+async def test_tomorrow_is_the_day_that_the_offer_showed_when_it_is_recorded_after_midnight(desk: Desk) -> None:
+    late = datetime(2026, 4, 7, 2, tzinfo=UTC)  # 23:00 on Monday
+    desk.office.clock.moment = late
+    await desk.telegram.move_clock(to=late)
+    await desk.types("Jane Doe, wants a roof, tomorrow 3pm")
+    desk.office.clock.moves(timedelta(hours=2))
+    await desk.presses("✅ Record it")
+    lead = await desk.office.leads.get(LeadRef(WorkspaceId(ANN), 1), PersonId(ANN))
+    assert lead.due_at == datetime(2026, 4, 7, 18, tzinfo=UTC)
+
+
+async def test_a_time_that_has_passed_before_it_is_recorded_is_asked_for(desk: Desk) -> None:
+    await desk.telegram.move_clock(to=desk.office.clock.now())
+    await desk.types("Jane Doe, wants a roof, in 2 hours")
+    desk.office.clock.moves(timedelta(hours=3))
+    await desk.presses("✅ Record it")
+    assert "has passed" in (await _last(desk))["text"]
+
+
+async def test_an_offer_shows_the_source_that_is_kept(desk: Desk) -> None:
+    await desk.telegram.move_clock(to=desk.office.clock.now())
+    await desk.types("/start")
+    await Findings(desk.office.people, desk.office.clock).begin(PersonId(ANN), Source.EVENT, "expo halifax")
+    said = await desk.types("Jane Doe, wants a roof")
+    assert "expo halifax" in said[-1]
+    desk.office.clock.moves(timedelta(hours=20))
+    await desk.presses("✅ Record it")
+    lead = await desk.office.leads.get(LeadRef(WorkspaceId(ANN), 1), PersonId(ANN))
+    assert lead.source_note == "expo halifax"
+
+
+async def test_an_offer_of_several_messages_that_is_no_longer_kept_is_over(desk: Desk) -> None:
+    origin = {"type": "user", "first_name": "Cleo"}
+    await _shares(desk, "forward", text="wants a fence", origin=origin)
+    await _shares(desk, "forward", text="and a gate", origin=origin)
+    await _forgets_offers(desk)
+    answer = await desk.presses("✅ Record it")
+    assert "no longer open" in answer["text"]
+    assert await _names(desk) == []
+
+
+async def test_a_contact_in_conversation_gives_all_of_its_card(desk: Desk) -> None:
+    card = "BEGIN:VCARD\nFN:Jane Doe\nTEL:+1 902 555 0134\nTEL:+1 902 555 0177\nEMAIL:j@acme.io\nEND:VCARD"
+    await desk.types("/new")
+    await _shares(desk, "contact", phone_number="+19025550134", first_name="Jane", last_name="Doe", vcard=card)
+    for _ in range(5):
+        await desk.presses("Skip")
+    lead = await desk.office.leads.get(LeadRef(WorkspaceId(ANN), 1), PersonId(ANN))
+    assert (lead.name, lead.phones, lead.emails) == ("Jane Doe", ("+19025550134", "+19025550177"), ("j@acme.io",))
+
+
+async def _photos(desk: Desk, number: int = 1) -> int:
+    return len((await desk.office.leads.get(LeadRef(WorkspaceId(ANN), number), PersonId(ANN))).photos)
+
+
+async def test_a_picture_whose_caption_answers_a_question_about_a_lead_goes_to_that_lead(desk: Desk) -> None:
+    await desk.types("/new Jane Doe, 902-555-0134")
+    await desk.forges(pack(Press(Action.ASK_NOTE, LeadRef(WorkspaceId(ANN), 1), 1)))
+    await _shares(desk, "photo", caption="her roof")
+    assert await _photos(desk) == 1
+    assert "her roof" in (await _last(desk))["text"]
+
+
+async def test_a_picture_in_reply_to_a_card_goes_to_its_lead(desk: Desk) -> None:
+    await desk.types("/new Jane Doe, 902-555-0134")
+    await _shares(desk, "photo", caption="her roof", reply_to=(await _last(desk))["id"])
+    assert await _photos(desk) == 1
+    assert "her roof" in (await _last(desk))["text"]
+
+
+async def test_a_picture_in_reply_to_several_leads_goes_to_the_chosen_one_with_its_words(desk: Desk) -> None:
+    await desk.types("/new Jane Doe, 902-555-0134")
+    await desk.types("/new Bob Roy, 902-555-0177")
+    board = await desk.types("/leads")
+    assert "Bob Roy" in board[-1]
+    await _shares(desk, "photo", caption="the roof", reply_to=(await _last(desk))["id"])
+    chosen = next(each for each in labels(await _last(desk)) if "Bob" in each)
+    await desk.presses(chosen)
+    lead = await desk.office.leads.get(LeadRef(WorkspaceId(ANN), 2), PersonId(ANN))
+    assert [note.text for note in lead.notes] == ["the roof"]
+    assert (len(lead.photos), await _photos(desk)) == (1, 0)
+
+
+async def test_a_picture_in_the_guided_conversation_is_said_not_to_be_kept(desk: Desk) -> None:
+    await desk.types("/new")
+    await _shares(desk, "photo", caption="Jane Doe")
+    texts = await desk.texts()
+    assert "How do you reach" in texts[-2]
+    assert "not the picture" in texts[-1]
+
+
+async def test_lead_is_no_command_that_records(desk: Desk) -> None:
+    await _shares(desk, "photo", caption="/lead 7")
+    assert "/lead 7" in "".join(await desk.texts())
+
+
+async def test_forgetting_takes_offers_and_previews_out_of_the_chat(desk: Desk) -> None:
+    await desk.types("Jane Doe, 902-555-0134, wants a roof")
+    await desk.telegram.sends_document(ANN, "leads.csv", b"name,phone\nBob Roy,902-555-0177\n")
+    await desk.sees_to_updates()
+    await desk.types("/forget")
+    await desk.forges(pack(Press(Action.FORGET_YES)))
+    left = "".join(await desk.texts())
+    assert "Jane Doe" not in left
+    assert "Bob Roy" not in left
+    assert "leads.csv" not in left

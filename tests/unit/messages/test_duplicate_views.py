@@ -28,7 +28,7 @@ def test_the_question_is_one_that_telegram_takes(with_: str, draft: Conversation
     matches = [Match(replace(lead, number=99_999 - each), reason) for each, reason in enumerate(Reason)]
     seen = shown(duplicates.known(matches, READER, draft))
     assert len(seen.labels) == 2 * duplicates.MATCHES + 2
-    shown(duplicates.known_card(lead, READER, draft))
+    shown(duplicates.known_card(lead, READER, str(draft.cause) if draft else ""))
 
 
 def test_the_question_says_who_and_why() -> None:
@@ -42,7 +42,7 @@ def test_what_was_answered_stands_above_the_question_and_its_buttons_name_it() -
     talk = replace(DRAFT, answers={Field.NAME: "Jane"}, cause=5)
     seen = shown(duplicates.known([Match(jane(7), Reason.NAME)], READER, talk))
     assert seen.text.splitlines()[0] == "So far: Jane"
-    assert [unpack(each).argument for each in seen.data] == ["5", "5", "5", ""]
+    assert [unpack(each).argument for each in seen.data] == ["5", "5", "5", "5"]
     assert unpack(seen.data[-1]).action is Action.CANCEL
 
 
