@@ -9,6 +9,7 @@ import pytest
 
 from domain import answers, imports
 from domain.column_names import Column
+from domain.duplicates import Reason
 from domain.imports import Imported, Preview
 from domain.uploads import Upload
 from messages import importing
@@ -22,7 +23,7 @@ UPLOAD = Upload(7, "file", f"{LONG}.csv", 1)
 def _preview(content: bytes, *, keep_duplicates: bool = False) -> Preview:
     sheet = imports.sheet(content, BY)
     found = [sheet.entry(place, BY) for place in range(len(sheet.rows))]
-    plan = imports.sift(found, {("phone", "+19025550134"): "#1"}, keep_duplicates=keep_duplicates)
+    plan = imports.sift(found, {(Reason.PHONE, "+19025550134"): "#1"}, keep_duplicates=keep_duplicates)
     due = imports.follow_ups(plan.entries, ANN_HERSELF, NOW)
     return Preview(replace(UPLOAD, keep_duplicates=keep_duplicates), sheet, plan, due)
 
