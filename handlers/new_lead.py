@@ -8,7 +8,7 @@ from telegram import Update
 
 from domain import conversation as talk
 from domain.errors import NothingToRecord, QuestionGone
-from domain.models import Field
+from domain.models import Field, Lead
 from domain.people import Asking, Conversation
 from handlers import known_lead, lead_card, received
 from handlers.context import BotContext
@@ -160,6 +160,11 @@ async def finish(context: BotContext, conversation: Conversation) -> None:
         await context.toast()
         await _ask(context, replace(started, answers=conversation.answers), conversation, said=said)
         return
+    await _show_new(context, conversation, waiting, lead)
+
+
+async def _show_new(context: BotContext, conversation: Conversation, waiting: known_lead.Waiting, lead: Lead) -> None:
+    """The card of what was recorded; a time that has passed since it was answered is asked for."""
     kin = await context.services.leads.kin_of_new(lead, context.person.id)
     passed = known_lead.said("recorded", waiting.captured, lead, context) if waiting.captured.passed else None
     view = cards.lead(lead, context.reader, said=passed or context.reader.text("recorded"), kin=kin)
