@@ -241,6 +241,13 @@ def test_a_link_stays_whatever_is_pressed_later(lead: Lead) -> None:
     assert winning.link(linked, recorded(13), ANN_DOES, MONDAY_15) is linked
 
 
+def test_an_update_that_comes_again_after_the_lead_was_deleted_links_nothing(lead: Lead) -> None:
+    by_a_press = replace(ANN_DOES, cause=77)
+    linked = saved(winning.link(found("Jane Doe"), lead, by_a_press, MONDAY_10))
+    gone = lifecycle.delete(linked, ANN_DOES, MONDAY_15)
+    assert winning.link(gone, lead, by_a_press, MONDAY_15) is gone
+
+
 def test_nobody_sends_themselves(lead: Lead) -> None:
     with pytest.raises(OwnReferrer):
         winning.link(lead, lead, ANN_DOES, MONDAY_10)
