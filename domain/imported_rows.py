@@ -290,14 +290,11 @@ def _status(draft: _Draft, label: str, cell: str) -> bool:
     return True
 
 
-def _tags(draft: _Draft, label: str, cell: str) -> bool:
-    """Each as it would be kept if it were typed; what can't be a tag, as a year, is a note."""
-    for piece in BETWEEN.split(cell):
-        found = tags.kept([piece.removeprefix("* ")]) if piece != EVERYBODYS_GROUP else ()
-        draft.tags += found
-        if not found and piece not in ("", EVERYBODYS_GROUP):
-            draft.keep_unread(label, piece)
-    return True
+def _tags(draft: _Draft, _: str, cell: str) -> bool:
+    """Each as it would be kept if it were typed. Whether all of them can be tags, as a year can't."""
+    words = [word.removeprefix("* ") for word in BETWEEN.split(cell) if word and word != EVERYBODYS_GROUP]
+    draft.tags += tags.kept(words)
+    return all(tags.kept([word]) for word in words)
 
 
 def _moment(column: Column) -> Callable[[_Draft, str, str], bool]:

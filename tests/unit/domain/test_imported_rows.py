@@ -328,7 +328,9 @@ def test_a_tag_from_a_file_is_one_that_can_be_typed(cell: str) -> None:
 
 def test_what_can_not_be_a_tag_is_kept_as_a_note() -> None:
     entry = _entry(name="Jane", tags="Hot Lead; VIP; 2024; vip")
-    assert (entry.captured.tags, entry.captured.notes, entry.unread) == (("hot-lead", "vip"), "tags: 2024", 1)
+    assert (entry.captured.tags, entry.unread) == (("hot-lead", "vip"), 1)
+    assert entry.captured.notes == "tags: Hot Lead; VIP; 2024; vip"
+    assert _entry(name="Jane", tags="$1,200.50").captured.notes == "tags: $1,200.50"
 
 
 @pytest.mark.parametrize(
