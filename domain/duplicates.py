@@ -98,7 +98,7 @@ NAMES_REMEMBERED = 20_000
 
 def find(someone: Someone, leads: Iterable[Lead]) -> list[Match]:
     """The leads that `someone` may be: the strongest reason first, then the newest lead. Deleted ones never are."""
-    contacts, words = _contacts(someone), words_of_name(someone.name)
+    contacts, words = contacts_of(someone), words_of_name(someone.name)
     found = [
         Match(lead, reason)
         for lead in leads
@@ -113,7 +113,7 @@ def pairs(leads: Iterable[Lead]) -> list[Pair]:
     Of many that are alike each is paired once, so a telephone that five hundred share gives 499 pairs.
     """
     kept = sorted((lead for lead in leads if lead.deleted_at is None), key=lambda lead: lead.number)
-    contacts = {lead.number: _contacts(lead) for lead in kept}
+    contacts = {lead.number: contacts_of(lead) for lead in kept}
     places: dict[Hashable, list[Lead]] = {}
     found = []
     for lead in kept:
@@ -165,7 +165,7 @@ def _keys(lead: Lead, contacts: Contacts) -> Iterator[Hashable]:
 
 def _reason(contacts: Contacts, words: Words, lead: Lead, theirs: Contacts | None = None) -> Reason | None:
     """Why somebody with these contacts and words of a name may be `lead`, if there is a reason."""
-    theirs = _contacts(lead) if theirs is None else theirs
+    theirs = contacts_of(lead) if theirs is None else theirs
     for reason, own in contacts.items():
         if not own.isdisjoint(theirs[reason]):
             return reason
@@ -185,15 +185,13 @@ def _networks(contacts: Contacts) -> set[str]:
     return {each[0] for each in contacts[Reason.HANDLE] if isinstance(each, tuple)}
 
 
-def _contacts(someone: Someone) -> Contacts:
+def contacts_of(someone: Someone) -> Contacts:
+    """The contacts by which somebody is known again, by kind, as they are compared."""
     return {
         Reason.PHONE: frozenset(someone.phones),
         Reason.EMAIL: frozenset(email.casefold() for email in someone.emails),
         Reason.HANDLE: frozenset((each.network.casefold(), each.name.casefold()) for each in someone.handles),
     }
-
-
-contacts_of = _contacts
 
 
 @lru_cache(NAMES_REMEMBERED)

@@ -94,7 +94,7 @@ class Salesperson:
             await getattr(leads, mark)(lead.ref, deed)
 
 
-@pytest.fixture(params=[1, 2])
+@pytest.fixture(params=[1, 2, 3])
 async def month(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Salesperson]:
     office = Office(tmp_path / "data", FIRST)
     await office.meets(ANN)

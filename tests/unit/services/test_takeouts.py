@@ -166,10 +166,10 @@ async def test_of_an_empty_book_there_is_no_file_nor_a_calendar_where_nothing_is
         await office.takeouts.export(Format.CALENDAR, OWN, ann)
 
 
-async def test_others_are_answered_while_three_thousand_leads_are_written_and_read(office: Office) -> None:
+async def test_others_are_answered_while_ten_thousand_leads_are_written_and_read(office: Office) -> None:
     jane = await office.records("Jane Doe", due=DAY)
     async with office.store.workspace(OWN) as work:
-        many = [replace(jane, number=number, name=f"Jane {number}", before=None) for number in range(2, 3_001)]
+        many = [replace(jane, number=number, name=f"Jane {number}", before=None) for number in range(2, 10_001)]
         await work.leads.add_all(many)
         await work.commit()
     seen = 0
@@ -183,8 +183,8 @@ async def test_others_are_answered_while_three_thousand_leads_are_written_and_re
     asking = asyncio.create_task(others())
     content = await exported(office)
     while_written, seen = seen, 0
-    assert (await office.takeouts.look(content, OWN, ANN)).known == 3_000
+    assert (await office.takeouts.look(content, OWN, ANN)).known == 10_000
     while_read = seen
     asking.cancel()
     assert min(while_written, while_read) > 10
-    assert len(takeout.read(content).leads) == 3_000
+    assert len(takeout.read(content).leads) == 10_000
