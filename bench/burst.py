@@ -1,12 +1,16 @@
 """3,000 people owe a lead that falls due in the same second, and others want answers meanwhile, end to end.
 
-    python -m bench.burst [--people 3000] [--seed 1] [--network 0.05]
+    python -m bench.burst [--people 3000] [--seed 1] [--network 0.05] [--rounds 1]
 
 The real `bot.py` over HTTP at a sandbox that enforces Telegram's limits, each in a process of its own. The others have
 nothing due; they ask at random moments, first while the bot is idle, then during the burst, and what is measured is
 the time from a question to its answer, both as the sandbox saw them. With `--network` each message takes as much longer
 on its way, as to Telegram; without it HTTP on one machine is all. After it, with the same work at a sandbox of its
 own, a plain python-telegram-bot with the stock AIORateLimiter where the package `aiolimiter` is installed.
+
+A 99th percentile of some two hundred answers is the second or third worst of them: one second in which the machine
+does something else decides it. So there may be several rounds, each with a fresh bot and a seed of its own; the median
+of their ratios counts.
 
 Run it in the folder that the data would be on. The exit status is 1 where a nag or an answer of the bot is missing or
 doubled.
@@ -332,7 +336,7 @@ def run_plain_bot(url: str, people: int) -> None:
 
 def experiment(folder: Path, plan: Plan) -> Figures:
     """The bot of this project at a sandbox of its own."""
-    home = folder / "followthrough"
+    home = folder / f"followthrough-{plan.seed}"
     asyncio.run(owe(home / "data", dict.fromkeys(plan.nagged, DUE)))
     with running_sandbox(home) as url:
         return asyncio.run(_measured("Followthrough", url, plan, followthrough(home)))
@@ -373,6 +377,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--people", type=int, default=3000, help="how many are nagged at once")
     parser.add_argument("--seed", type=int, default=1, help="of the moments at which others ask")
+    parser.add_argument("--rounds", type=int, default=1, help="how often the bot of this project is measured")
     parser.add_argument("--network", type=float, default=0.0, help="seconds that each message takes, beyond HTTP")
     parser.add_argument("--plain-bot", metavar="URL", help=argparse.SUPPRESS)
     given = parser.parse_args()
@@ -383,14 +388,17 @@ def main() -> int:
     print(f"{plan.people} nags due at once, {ANSWERS_PER_SECOND:.0f} questions a second (seed {plan.seed}), ", end="")
     print(f"network {plan.network * 1000:.0f} ms")
     with tempfile.TemporaryDirectory(dir=Path.cwd(), prefix=".bench-") as scratch:
-        ours = experiment(Path(scratch), plan)
-        ratio = show(ours)
+        rounds = [experiment(Path(scratch), replace(plan, seed=plan.seed + n)) for n in range(given.rounds)]
+        ratio = statistics.median(map(show, rounds))
+        if len(rounds) > 1:
+            print(f"median of {len(rounds)} rounds: {ratio:.2f} (to reach: 1.5), drained at ", end="")
+            print(f"{statistics.median(one.rate for one in rounds) / ALLOWED:.1%} (to reach: 95 %)")
         if importlib.util.find_spec("aiolimiter"):
             theirs = stock(Path(scratch), plan)
             print(f"p99 in the burst / idle: {ratio:.2f} beside {show(theirs):.2f} (to reach: 1.5)")
         else:
             print("AIORateLimiter   not installed (pip install aiolimiter)")
-    return 0 if ours.in_order else 1
+    return 0 if all(one.in_order for one in rounds) else 1
 
 
 if __name__ == "__main__":
