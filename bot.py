@@ -123,7 +123,7 @@ def _wired(settings: Settings, clock: SystemClock | FollowedClock, store: Store)
     upkeep = Upkeep(store, clock, notifier, people, settings.admin_ids)
     cipher = cipher_for(settings.data_dir, settings.data_key)
     inbox = Inbox(settings.data_dir / "inbox", cipher, on_trouble=upkeep.hear_of)
-    application = _application(settings, outbox, ChatOrder(turns, inbox), inbox, pulse)
+    application = _application(settings, outbox, ChatOrder(turns, inbox, outbox), inbox, pulse)
     notifier.bot = application.bot
     application.bot_data["services"] = Services(
         people=people,

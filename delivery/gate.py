@@ -3,7 +3,8 @@
 Two gates. The first is a turn: the class, the chat's own limit and, for bulk, the pace. The second is the
 window: at most 30 in any second, counted when the request leaves. A request passes both at once; a slot
 passes the first and leaves its holder time to decide afresh before the second. Bulk leaves a place of the
-window free, so that a person's answer leaves at once in the middle of a burst.
+window free, so that a person's answer leaves at once in the middle of a burst; and no bulk begins while an
+answer is in the making, for the two would share one processor.
 """
 
 import asyncio
@@ -20,7 +21,9 @@ log = logging.getLogger(__name__)
 SECOND = 1.001  # a thousandth more, for clocks that round
 MINUTE = 60.05
 PACE = 0.957  # of the limit, for bulk: 28.7 of 30 a second
-CATCH_UP = 4  # sends that a loop held up may make up for at once: an eighth of a second
+CATCH_UP = 4  # sends that a loop held up may make up for: an eighth of a second
+SPREAD = 0.5  # of the even pace's interval lie between them: one at a time, or answers would wait for all
+COURTESY = 0.05  # seconds that bulk waits at most for answers in the making
 FEW, SOON = 4, 2.0  # refusals of this many chats within so many seconds concern the bot as a whole
 LONGEST_LULL = 30.0  # seconds between bulk probes while nothing gets through
 FORGET_FROM = 512  # chats
@@ -56,6 +59,7 @@ class Gate:
         self._dice = dice
         self._window = Window(per_second, SECOND)
         self._pace = Bucket(CATCH_UP, per_second * PACE)
+        self._spread = Bucket(1, per_second * PACE / SPREAD)
         self._trips = Trips()
         self._lines = {rank: Line() for rank in Rank}
         self._closed_until = dict.fromkeys(Rank, 0.0)
@@ -65,6 +69,8 @@ class Gate:
         self._refusals: deque[tuple[float, Chat]] = deque(maxlen=FEW)
         self._storms = 0  # failures in a row, each after the lull of the one before
         self._calm_at = 0.0
+        self._answers = 0
+        self._courtesy_until = 0.0
         self._alarm: asyncio.TimerHandle | None = None
 
     def close(self) -> None:
@@ -78,6 +84,19 @@ class Gate:
     def waiting(self, rank: Rank) -> int:
         """How many wait in this class."""
         return len(self._lines[rank])
+
+    def answer_begins(self) -> None:
+        """A person's update is being answered; bulk lets it go first, but not for ever where one follows the other."""
+        if not self._answers:
+            self._courtesy_until = self._now() + COURTESY
+        self._answers += 1
+
+    def answer_ends(self) -> None:
+        """The other end of each `answer_begins`."""
+        self._answers -= 1
+        if not self._answers:
+            self._courtesy_until = 0.0
+            self._pump()
 
     async def pass_(self, rank: Rank, chat: Chat | None, *, leaves: bool, place: Place | None = None) -> Place:
         """Wait for the turn, and with `leaves` for the window too; `place` is what a slot got for its turn.
@@ -178,7 +197,8 @@ class Gate:
             return max(self._silent_until, self._window.free_at(now))
         open_at = max(self._silent_until, self._window.free_at(now, spare=1))
         if rank is Rank.BULK:
-            open_at = max(open_at, self._calm_at, self._pace.free_at(now))
+            paced = max(self._pace.free_at(now), self._spread.free_at(now))
+            open_at = max(open_at, self._calm_at, self._courtesy_until, paced)
         return open_at
 
     def _chat_free_at(self, waiter: Waiter, rank: Rank, now: float) -> float:
@@ -197,8 +217,10 @@ class Gate:
             self._pace.take(place)
             if waiter.chat is not None:
                 self._state(waiter.chat, now).limit.take(place)
-            if rank is Rank.BULK and self._storms:
-                self._hold_bulk_back(now)  # this one is a probe: the next waits to hear of it
+            if rank is Rank.BULK:
+                self._spread.take(place)
+                if self._storms:
+                    self._hold_bulk_back(now)  # this one is a probe: the next waits to hear of it
         if waiter.leaves:
             self._window.take(place)
         return place

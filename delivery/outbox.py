@@ -8,8 +8,8 @@ only (`failures.Patience`); bulk callers get the exception: stored state tries a
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Coroutine
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from enum import Enum
@@ -96,6 +96,15 @@ class Outbox(BaseRateLimiter[Priority]):
         if priority is Priority.INTERACTIVE:
             return self._gate.waiting(Rank.ANSWER)
         return self._gate.waiting(Rank.UNDER_WAY) + self._gate.waiting(Rank.BULK)
+
+    @contextmanager
+    def answering(self) -> Iterator[None]:
+        """Surround the handling of a person's update: meanwhile no bulk begins, for a moment at most."""
+        self._gate.answer_begins()
+        try:
+            yield
+        finally:
+            self._gate.answer_ends()
 
     @asynccontextmanager
     async def slot(self, chat: int, priority: Priority) -> AsyncIterator[None]:

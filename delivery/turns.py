@@ -9,6 +9,7 @@ from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
 from delivery.inbox import Inbox
+from delivery.outbox import Outbox
 
 # PTB counts updates at work, those that wait for their chat's turn among them: one person's flood must not
 # use the count up.
@@ -67,12 +68,11 @@ class ChatOrder(BaseUpdateProcessor):
     or killed. Handlers with `block=False` would run on unseen: the bot has none.
     """
 
-    __slots__ = ("_inbox", "_turns")
+    __slots__ = ("_inbox", "_outbox", "_turns")
 
-    def __init__(self, turns: Turns, inbox: Inbox) -> None:
+    def __init__(self, turns: Turns, inbox: Inbox, outbox: Outbox) -> None:
         super().__init__(ANY_NUMBER)
-        self._turns = turns
-        self._inbox = inbox
+        self._turns, self._inbox, self._outbox = turns, inbox, outbox
 
     async def initialize(self) -> None:
         """Nothing to open."""
@@ -104,7 +104,8 @@ class ChatOrder(BaseUpdateProcessor):
                 await coroutine
             return
         async with self._turns.of(key), self._inbox.attempt(update.update_id):
-            await coroutine
+            with self._outbox.answering():
+                await coroutine
 
 
 def key_of(update: Update) -> int | None:

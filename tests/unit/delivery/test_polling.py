@@ -85,7 +85,7 @@ class Bot:
             .request(telegram)
             .get_updates_request(telegram)
             .update_queue(self.inbox)
-            .concurrent_updates(ChatOrder(Turns(), self.inbox))
+            .concurrent_updates(ChatOrder(Turns(), self.inbox, Outbox()))
             .rate_limiter(Outbox(burst=1000))
             .job_queue(None)
             .build()

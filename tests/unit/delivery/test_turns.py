@@ -9,6 +9,7 @@ import pytest
 from telegram import Update
 
 from delivery.inbox import Inbox
+from delivery.outbox import Outbox, Priority
 from delivery.turns import ChatOrder, Turns, key_of
 from tests.unit.delivery.moved_time import in_moved_time
 
@@ -117,7 +118,8 @@ class Bot:
     def __init__(self) -> None:
         self.inbox = FakeInbox()
         self.turns = Turns()
-        self.order = ChatOrder(self.turns, self.inbox)
+        self.outbox = Outbox()
+        self.order = ChatOrder(self.turns, self.inbox, self.outbox)
         self.handled: list[tuple[float, int]] = []
 
     async def handler(self, update: Update, takes: float) -> None:
@@ -183,6 +185,16 @@ async def test_a_mark_and_a_nag_of_one_chat_never_interleave() -> None:
         assert bot.handled == []
     await mark
     assert bot.handled == [(1.0, 5)]
+
+
+@in_moved_time
+async def test_a_nag_begins_after_the_answer_that_is_in_the_making() -> None:
+    bot = Bot()
+    answer = bot.receive(said(5), takes=0.03)
+    await asyncio.sleep(0.01)
+    async with bot.outbox.slot(int(BOB), Priority.BULK):
+        assert bot.handled == [(0.03, 5)]
+    await answer
 
 
 @in_moved_time
