@@ -8,6 +8,9 @@ STORIES ?= 8
 # Begun first, or everybody waits for them at the end.
 LONGEST := $(addprefix tests/e2e/test_,process_stories.py habits_stories.py kills.py recording_stories.py marking_stories.py)
 
+# Dozens of processes start here; each of them would compile everything anew where the surroundings forbid to keep it.
+export PYTHONDONTWRITEBYTECODE =
+
 .PHONY: run test units stories coverage lint format bench clean
 
 run: .venv/ready

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from aiohttp import web
+if TYPE_CHECKING:
+    from aiohttp import web
 
 
 class Health:
@@ -16,6 +18,8 @@ class Health:
 
     async def start(self, port: int) -> None:
         """Listen on all addresses. Raises OSError where the port is taken."""
+        from aiohttp import web  # a tenth of the start, for the few who are watched over
+
         application = web.Application()
         application.router.add_get("/health", self._answer)
         self._runner = web.AppRunner(application, access_log=None)
@@ -28,5 +32,7 @@ class Health:
             await self._runner.cleanup()
 
     async def _answer(self, _: web.Request) -> web.Response:
+        from aiohttp import web
+
         well = self._is_well()
         return web.json_response({"status": "ok" if well else "unreachable"}, status=200 if well else 503)

@@ -139,9 +139,12 @@ def _with_an_earlier(
     contacts: Mapping[int, Contacts],
 ) -> Pair | None:
     """The pair with the strongest reason; keys come in the order of their strength."""
-    own = contacts[lead.number]
+    own, seen = contacts[lead.number], set[int]()
     for key in keys:
         for earlier in places.get(key, ())[:LOOKED_AT]:
+            if earlier.number in seen:  # namesakes meet under every letter of their names
+                continue
+            seen.add(earlier.number)
             reason = _reason(contacts[earlier.number], words_of_name(earlier.name), lead, own)
             if reason is not None and not are_told_apart(earlier, lead):
                 return Pair(earlier, lead, reason)

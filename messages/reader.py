@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
+from functools import lru_cache
 from types import MappingProxyType
 
 from babel import Locale, UnknownLocaleError
@@ -17,6 +18,8 @@ from domain.models import PersonId, Workspace
 from domain.money import Money
 from domain.people import Person
 from messages import texts
+
+LOCALES_REMEMBERED = 1024
 
 
 @dataclass(frozen=True)
@@ -111,8 +114,13 @@ class Reader:
     @property
     def _locale(self) -> Locale:
         """The person's language as it is written in the workspace's country."""
-        language = self.person.language.split("-")[0]
-        try:
-            return Locale.parse(f"{language}_{self.workspace.country}")
-        except (UnknownLocaleError, ValueError):
-            return Locale.parse(texts.FALLBACK)
+        return _locale(self.person.language.split("-")[0], self.workspace.country)
+
+
+@lru_cache(LOCALES_REMEMBERED)
+def _locale(language: str, country: str) -> Locale:
+    # Babel looks through all its locales for one that it lacks, English in Japan say: milliseconds, again and again.
+    try:
+        return Locale.parse(f"{language}_{country}")
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse(texts.FALLBACK)

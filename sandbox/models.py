@@ -8,6 +8,7 @@ from typing import Any
 Json = dict[str, Any]
 
 BOT_ID = 7_000_000_001
+TOKEN = f"{BOT_ID}:sandbox"
 IN_CHAT = frozenset({"creator", "administrator", "member"})
 
 

@@ -12,11 +12,10 @@ from aiohttp.typedefs import Middleware
 from sandbox.bot_api import BotApi
 from sandbox.control import Control
 from sandbox.live import Live
-from sandbox.models import BOT_ID
+from sandbox.models import TOKEN as TOKEN
 from sandbox.schema import load_schema
 from sandbox.world import World
 
-TOKEN = f"{BOT_ID}:sandbox"
 HOST = "127.0.0.1"
 DEFAULT_PORT = 8877
 

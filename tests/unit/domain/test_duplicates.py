@@ -226,3 +226,10 @@ def test_of_many_that_share_a_contact_each_is_paired_once() -> None:
 def test_a_book_of_one_name_and_many_telephones_is_looked_through() -> None:
     book = [lead(number, someone("Jane Doe", f"+{number}")) for number in range(1, 2001)]
     assert duplicates.pairs(book) == []
+
+
+def test_namesakes_are_compared_once_however_much_of_their_names_they_share(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared = []
+    monkeypatch.setattr(duplicates, "alike", lambda one, other: compared.append((one, other)))
+    duplicates.pairs([lead(number, someone("Jane Doe")) for number in range(1, 5)])
+    assert len(compared) == 3 + 2 + 1

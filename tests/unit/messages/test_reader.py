@@ -8,6 +8,7 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
+from babel import Locale
 
 from domain.money import Money
 from messages.reader import Reader
@@ -107,3 +108,15 @@ def test_people_places_and_weekdays_have_names() -> None:
 def test_a_language_that_is_not_known_reads_as_english() -> None:
     assert plain(reader("US", language="tlh").when(NOW)) == "today, 10:00 AM"
     assert plain(reader("US", language="en-GB").when(NOW)) == "today, 10:00 AM"
+
+
+def test_where_a_language_has_no_country_is_looked_up_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, parse = list[str | Locale](), Locale.parse
+
+    def parsing(of: str | Locale) -> Locale:
+        asked.append(of)
+        return parse(of)
+
+    monkeypatch.setattr(Locale, "parse", parsing)
+    assert {reader("AQ").hour(NOW.time()) for _ in range(3)} == {reader("US").hour(NOW.time())}
+    assert asked.count("en_AQ") == 1
