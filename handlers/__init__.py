@@ -165,6 +165,7 @@ PRESSES = {
     Action.IMPORT_UNDO: importing.undo,
     Action.PHOTOS: pictures.show,
     Action.STOP_FINDING: finding.stop,
+    Action.HELP: start.help_page,
 }
 
 

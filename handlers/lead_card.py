@@ -158,7 +158,8 @@ async def reopen(_: Update, context: BotContext) -> None:
 async def undo(_: Update, context: BotContext) -> None:
     """↩️"""
     lead = await context.services.leads.undo(context.press.named, context.deed())
-    said = context.reader.text("undone-record" if lead.deleted_at else "undone")
+    key = "undone-record" if lead.deleted_at else "undone"
+    said = context.reader.text(key, title=cards.title(lead, context.reader))
     await settle(context, lead, said=said)
 
 

@@ -9,6 +9,7 @@ from telegram.ext import ApplicationHandlerStop
 from domain import findings
 from handlers import finding
 from handlers.context import BotContext
+from messages import help as help_pages
 from messages.callbacks import Action
 from messages.cards import View
 from messages.keyboards import free, markup
@@ -110,8 +111,15 @@ async def _welcome(context: BotContext) -> None:
 
 
 async def help_(_: Update, context: BotContext) -> None:
-    """Short help."""
-    await context.send(View(context.reader.text("help")))
+    """The commands of daily work; /help more, the others."""
+    page = help_pages.more if context.typed_after_command.lower() == help_pages.MORE else help_pages.page
+    await context.send(page(context.reader))
+
+
+async def help_page(_: Update, context: BotContext) -> None:
+    """From the one page to the other."""
+    page = help_pages.more if context.press.argument == help_pages.MORE else help_pages.page
+    await context.show(page(context.reader))
 
 
 async def privacy(_: Update, context: BotContext) -> None:

@@ -111,6 +111,7 @@ class Action(StrEnum):
     IMPORT_UNDO = "Iu"
     PHOTOS = "Ha"
     STOP_FINDING = "Hb"
+    HELP = "Hm"
 
 
 class Forged(ValueError):
