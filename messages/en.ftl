@@ -29,11 +29,11 @@ help =
     /due – what you owe now
     /leads – all your leads
     /lead 12 – one lead
-    /find jane – a name, 0134, a #tag, any word
-    /link expo – note where you meet today's leads
+    /find jane – a name, 0134, #tag or word
+    /link expo – note where you met them
     /away fri – no reminders until then
     /import – record a list of leads
-    /settings – your clock, hours, reminders, money
+    /settings – clock, hours, reminders
     /cancel – stop the question I asked
 help-more =
     <b>Tidy up and take along</b>
@@ -384,9 +384,9 @@ undone-undone = undoing
 ## Why this nag?
 why-title = <b>{ $title }</b>, why this nag?
 why-title-quiet = <b>{ $title }</b>, when I nag
-why-due = Its follow-up fell due { $due }, and nobody has marked it.
-why-not-yet = Its follow-up is { $due }. Until then I stay quiet.
-why-still-owed = Its follow-up fell due { $due }. I reminded you { $nags ->
+why-due = The follow-up fell due { $due }, and nobody has marked it.
+why-not-yet = The follow-up is due { $due }. Until then I stay quiet.
+why-still-owed = The follow-up fell due { $due }. I reminded you { $nags ->
     [one] once
    *[other] { $nags } times
  }, and nobody has marked it.
@@ -476,7 +476,7 @@ pairs-title = { $count ->
     [one] <b>The same person?</b>
    *[other] <b>The same person? { $count } pairs look like it.</b>
  } Merging keeps everything. You can undo it for ten minutes.
-pairs-none = No duplicates: I see everybody once.
+pairs-none = No duplicates found.
 pairs-who = #{ $number } <b>{ $title }</b>
 pairs-who-reach = #{ $number } <b>{ $title }</b>, { $way }
 pairs-line =
@@ -498,7 +498,7 @@ undone-added_to = what was added
 ## Settings
 settings-title = <b>Settings</b>
 settings-zone = Clock: { $zone }, now { $time }
-settings-zone-unknown = Clock: { $zone }, now { $time }, until you tell me your city
+settings-zone-unknown = Clock: { $zone }, now { $time }. If that is wrong, tap Clock.
 settings-hours = Hours: { $days }, { $start }–{ $end }
 settings-holidays = Holidays: { $place }
 settings-holidays-off = Holidays: off
@@ -786,10 +786,10 @@ import-due-passed = { $count ->
    *[other] { $count } follow-ups are past their days: I remind you { $day }.
  }
 import-due-morning = { $count ->
-    [one] 1 follow-up has no day: it is due { $day }.
-   *[other] { $count } follow-ups have no day: they are due { $day }.
+    [one] 1 lead has no day for its follow-up: I remind you { $day }.
+   *[other] { $count } leads have no day for their follow-up: I remind you { $day }.
  }
-import-due-spread = { $count } follow-ups have no day: { $each } a working day from { $first }, until { $last }.
+import-due-spread = { $count } leads have no day for their follow-up: { $each } each working day, from { $first } until { $last }.
 import-ended-closed = { $count ->
     [one] 1 is closed already.
    *[other] { $count } are closed already.

@@ -252,12 +252,12 @@ def test_the_day_of_a_rhythm_is_said_once() -> None:
 
 def test_the_clock_is_doubted_on_the_first_card_and_in_the_settings_until_a_city_is_known() -> None:
     known = replace(READER, person=replace(READER.person, zone_known=True))
-    asks = "until you tell me your city"
+    asks, offers = "until you tell me your city", "If that is wrong, tap Clock."
     assert asks in shown(cards.lead(jane(1), READER)).text
     assert asks not in shown(cards.lead(jane(2), READER)).text
     assert asks not in shown(cards.lead(jane(1), known)).text
-    assert asks in shown(pages.page(READER)).text
-    assert asks not in shown(pages.page(known)).text
+    assert offers in shown(pages.page(READER)).text
+    assert offers not in shown(pages.page(known)).text
 
 
 def test_undo_is_offered_for_ten_minutes() -> None:
@@ -324,7 +324,7 @@ def test_before_anything_is_due_nobody_speaks_of_a_nag_that_was() -> None:
         told = shown(why(LEADS[lead](), READER)).text
         assert told.startswith("Jane Doe, when I nag\n")
         assert "nobody has marked" not in told
-    assert "Its follow-up is tomorrow, 10:00 am. Until then I stay quiet." in read(why(jane(), READER))
+    assert "The follow-up is due tomorrow, 10:00 am. Until then I stay quiet." in read(why(jane(), READER))
 
 
 def test_own_times_without_any_are_said_as_well() -> None:
