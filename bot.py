@@ -44,9 +44,11 @@ from services.habits import Habits
 from services.importing import Importing
 from services.leads import Leads
 from services.living_cards import LivingCards
+from services.merging import Merging
 from services.nags import Nags
 from services.people import Defaults, People
 from services.recording import Recording
+from services.referrals import Referrals
 from services.search import Search
 from services.sharing import Sharing
 from services.takeouts import Takeouts
@@ -129,6 +131,8 @@ def _wired(settings: Settings, clock: SystemClock | FollowedClock, store: Store)
         people=people,
         habits=Habits(store, clock, alarm, people),
         leads=leads,
+        merging=Merging(store, clock, alarm),
+        referrals=Referrals(store, clock, alarm),
         recording=Recording(people, leads),
         nags=nags,
         living_cards=LivingCards(store, clock, alarm, notifier, people),

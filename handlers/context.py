@@ -30,10 +30,12 @@ from services.habits import Habits
 from services.importing import Importing
 from services.leads import Leads
 from services.living_cards import LivingCards
+from services.merging import Merging
 from services.nags import Nags
 from services.people import People
 from services.ports import Clock
 from services.recording import Recording
+from services.referrals import Referrals
 from services.search import Search
 from services.sharing import Sharing
 from services.takeouts import Takeouts
@@ -51,6 +53,8 @@ class Services:
     people: People
     habits: Habits
     leads: Leads
+    merging: Merging
+    referrals: Referrals
     recording: Recording
     nags: Nags
     living_cards: LivingCards

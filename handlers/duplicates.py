@@ -34,7 +34,7 @@ async def look(_: Update, context: BotContext) -> None:
 async def merge(_: Update, context: BotContext) -> None:
     """“Merge into #7”, which Undo takes back. What was marked since the list was drawn is no reason against it."""
     number, place = _about(context)
-    lead = await context.services.leads.merge(context.press.named, number, replace(context.deed(), seen=None))
+    lead = await context.services.merging.merge(context.press.named, number, replace(context.deed(), seen=None))
     said = context.reader.text(
         "merged", number=str(number), into=str(lead.number), title=cards.title(lead, context.reader)
     )
@@ -56,7 +56,7 @@ async def undo(_: Update, context: BotContext) -> None:
 async def tell_apart(_: Update, context: BotContext) -> None:
     """“They are two people”: this pair isn't shown again."""
     number, place = _about(context)
-    lead = await context.services.leads.tell_apart(context.press.named, number, context.person.id)
+    lead = await context.services.merging.tell_apart(context.press.named, number, context.person.id)
     said = context.reader.text("told-apart", one=str(lead.number), other=str(number))
     await context.show(await _pairs(context, place, said=said))
 
@@ -64,7 +64,7 @@ async def tell_apart(_: Update, context: BotContext) -> None:
 async def _pairs(
     context: BotContext, place: int, *, said: str | None = None, undo: tuple[Lead, int] | None = None
 ) -> View:
-    found = await context.services.leads.pairs(context.workspace.id, context.person.id)
+    found = await context.services.merging.pairs(context.workspace.id, context.person.id)
     return duplicates.pairs(found, place, context.reader, said=said, undo=undo)
 
 

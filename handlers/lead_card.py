@@ -35,7 +35,7 @@ async def command(_: Update, context: BotContext) -> None:
         return
     ref = LeadRef(context.workspace.id, int(asked))
     lead = await context.services.leads.get(ref, context.person.id)
-    kin = await context.services.leads.kin(lead, context.person.id)
+    kin = await context.services.referrals.kin(lead, context.person.id)
     await context.send(cards.lead(lead, context.reader, kin=kin))
 
 
@@ -262,7 +262,7 @@ async def put_back(
 
 
 async def _card(context: BotContext, lead: Lead, said: str | None) -> View:
-    kin = await context.services.leads.kin(lead, context.person.id)
+    kin = await context.services.referrals.kin(lead, context.person.id)
     return cards.lead(lead, context.reader, said=said, kin=kin)
 
 

@@ -119,7 +119,7 @@ async def _go_on(context: BotContext, conversation: Conversation) -> None:
 
 async def referred_by(_: Update, context: BotContext) -> None:
     """🔗 on a new card: yes, that lead has sent this one."""
-    lead = await context.services.leads.link(context.press.named, _number(context), context.deed())
+    lead = await context.services.referrals.link(context.press.named, _number(context), context.deed())
     said = context.reader.text("linked")
     await lead_card.put_back(context, context.message, lead, said, on_a_nag=context.press.nag)
 

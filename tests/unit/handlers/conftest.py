@@ -97,6 +97,8 @@ async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
         people=office.people,
         habits=office.habits,
         leads=office.leads,
+        merging=office.merging,
+        referrals=office.referrals,
         recording=office.recording,
         nags=office.nags,
         living_cards=office.living_cards,

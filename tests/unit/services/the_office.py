@@ -29,10 +29,12 @@ from services.habits import Habits
 from services.importing import Importing
 from services.leads import Leads
 from services.living_cards import LivingCards
+from services.merging import Merging
 from services.nags import THE_NEXT_AFTER, Nags
 from services.people import Defaults, People
 from services.ports import Alarm, Clock, Fate, Notifier, Outcome, Traces
 from services.recording import Recording
+from services.referrals import Referrals
 from services.search import Search
 from services.takeouts import Takeouts
 from services.upkeep import Upkeep
@@ -384,6 +386,7 @@ class Office:
         self.people = People(store, clock, alarm, notifier, Defaults(HALIFAX, "en"))
         self.habits = Habits(store, clock, alarm, self.people)
         self.leads = Leads(store, clock, alarm)
+        self.merging, self.referrals = Merging(store, clock, alarm), Referrals(store, clock, alarm)
         self.recording = Recording(self.people, self.leads)
         self.digests = Digests(store, clock, alarm, notifier, self.people)
         self.escalations = Escalations(store, clock, alarm, notifier, self.people)
