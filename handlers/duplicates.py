@@ -8,11 +8,8 @@ from telegram import Update
 
 from domain.models import Lead
 from handlers.context import BotContext
-from messages import cards, duplicates
-from messages.callbacks import Forged
+from messages import callbacks, cards, duplicates
 from messages.cards import View
-
-LONGEST_NUMBER = 9
 
 
 async def command(_: Update, context: BotContext) -> None:
@@ -22,7 +19,7 @@ async def command(_: Update, context: BotContext) -> None:
 
 async def page(_: Update, context: BotContext) -> None:
     """Another page, or back from a card."""
-    await context.show(await _pairs(context, _number(context.press.argument)))
+    await context.show(await _pairs(context, callbacks.number(context.press.argument)))
 
 
 async def look(_: Update, context: BotContext) -> None:
@@ -71,10 +68,4 @@ async def _pairs(
 def _about(context: BotContext) -> tuple[int, int]:
     """The number of the other lead (or of the pair), and the page on which the pair stands. Raises Forged."""
     number, _, place = context.press.argument.partition("/")
-    return _number(number), _number(place)
-
-
-def _number(written: str) -> int:
-    if not written.isdecimal() or len(written) > LONGEST_NUMBER:
-        raise Forged(written)
-    return int(written)
+    return callbacks.number(number), callbacks.number(place)
