@@ -38,7 +38,6 @@ from scheduler.alarm_clock import AlarmClock
 from scheduler.system_clock import SystemClock
 from services.digests import Digests
 from services.escalations import Escalations
-from services.findings import Findings
 from services.forgetting import Forgetting
 from services.habits import Habits
 from services.importing import Importing
@@ -51,6 +50,7 @@ from services.recording import Recording
 from services.referrals import Referrals
 from services.search import Search
 from services.sharing import Sharing
+from services.source_links import SourceLinks
 from services.takeouts import Takeouts
 from services.upkeep import Upkeep
 from storage.base import DataInUse, Store, UnsupportedDatabase, WrongKey
@@ -141,7 +141,7 @@ def _wired(settings: Settings, clock: SystemClock | FollowedClock, store: Store)
         search=Search(store, clock, alarm, leads),
         importing=Importing(store, clock, alarm, people),
         sharing=Sharing(people),
-        findings=Findings(people, clock),
+        source_links=SourceLinks(people, clock),
         clock=clock,
         allowed_users=settings.allowed_users,
         allowed_chats=settings.allowed_chats,

@@ -25,7 +25,6 @@ from handlers import (
     duplicates,
     errors,
     export,
-    finding,
     forget,
     holidays,
     importing,
@@ -40,6 +39,7 @@ from handlers import (
     search,
     settings,
     shares,
+    source_link,
     start,
     winning,
 )
@@ -58,7 +58,7 @@ COMMANDS = {
     "find": search.command,
     "away": away.command,
     "import": importing.command,
-    "link": finding.link,
+    "link": source_link.link,
     "settings": settings.command,
     "help": start.help_,
     "privacy": start.privacy,
@@ -164,7 +164,7 @@ PRESSES = {
     Action.IMPORT_CANCEL: importing.cancel,
     Action.IMPORT_UNDO: importing.undo,
     Action.PHOTOS: pictures.show,
-    Action.STOP_FINDING: finding.stop,
+    Action.STOP_SOURCE_LINK: source_link.stop,
     Action.HELP: start.help_page,
 }
 

@@ -24,7 +24,6 @@ from messages.callbacks import Forged, Press, unpack
 from messages.cards import View
 from messages.keyboards import SPANS
 from messages.reader import Reader
-from services.findings import Findings
 from services.forgetting import Forgetting
 from services.habits import Habits
 from services.importing import Importing
@@ -38,6 +37,7 @@ from services.recording import Recording
 from services.referrals import Referrals
 from services.search import Search
 from services.sharing import Sharing
+from services.source_links import SourceLinks
 from services.takeouts import Takeouts
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -63,7 +63,7 @@ class Services:
     search: Search
     importing: Importing
     sharing: Sharing
-    findings: Findings
+    source_links: SourceLinks
     clock: Clock
     allowed_users: frozenset[int] = frozenset()
     allowed_chats: frozenset[int] = frozenset()

@@ -14,7 +14,7 @@ from datetime import datetime
 
 from telegram import Message, Update
 
-from domain import answers, findings
+from domain import answers, source_links
 from domain.capture import Captured
 from domain.errors import LeadVanished, NoSuchLead, OwnReferrer, QuestionGone
 from domain.models import Deed, Lead, LeadRef
@@ -106,10 +106,10 @@ async def show_new(context: BotContext, waiting: Waiting, lead: Lead) -> None:
 
 
 def found_there(context: BotContext, waiting: Waiting) -> Captured:
-    """Who was captured, with where their recorder was finding leads then; whoever was sent was found by that."""
+    """Who was captured, with where their recorder found leads that day; whoever was sent was found by that."""
     if waiting.referrer is not None:
         return waiting.captured
-    return findings.applied(waiting.captured, context.person.finding, waiting.said_at)
+    return source_links.applied(waiting.captured, context.person.day_source, waiting.said_at)
 
 
 async def record_anyway(_: Update, context: BotContext) -> None:

@@ -6,8 +6,8 @@ from telegram import ChatMember, Update, User
 from telegram.constants import ChatType
 from telegram.ext import ApplicationHandlerStop
 
-from domain import findings
-from handlers import finding
+from domain import source_links
+from handlers import source_link
 from handlers.context import BotContext
 from messages import help as help_pages
 from messages.callbacks import Action
@@ -89,11 +89,11 @@ async def membership(update: Update, context: BotContext) -> None:
 
 async def start(_: Update, context: BotContext) -> None:
     """Say in three lines what this is, and how the first lead is recorded; a link may say where leads are found."""
-    found = findings.read(context.typed_after_command)
-    if found is None or context.person.finding is None:
+    found = source_links.read(context.typed_after_command)
+    if found is None or context.person.day_source is None:
         await _welcome(context)
     if found is not None:
-        await finding.begin(context, *found)
+        await source_link.begin(context, *found)
 
 
 async def _welcome(context: BotContext) -> None:

@@ -114,7 +114,7 @@ class Action(StrEnum):
     IMPORT_CANCEL = "Ix"
     IMPORT_UNDO = "Iu"
     PHOTOS = "Ha"
-    STOP_FINDING = "Hb"
+    STOP_SOURCE_LINK = "Hb"
     HELP = "Hm"
 
 

@@ -660,14 +660,14 @@ offer-photos = { $count ->
    *[other] With { $count } photos.
  }
 offer-joined = From { $count } messages.
-finding-begun = Until midnight I note <b>{ $source }</b> with each lead you record. Name another place in a lead, and I take that one.
-finding-stopped = Stopped. I no longer add a place by myself.
-finding-source = { $source }: { $note }
-finding-link =
+source-link-begun = Until midnight I note <b>{ $source }</b> with each lead you record. Name another place in a lead, and I take that one.
+source-link-stopped = Stopped. I no longer add a place by myself.
+source-link-noted = { $source }: { $note }
+source-link-made =
     { $address }
     Open it when you are there, or print it as a QR code for your team. Until midnight I then note <b>{ $source }</b> with each lead.
-finding-link-how = Off to a fair or an open house? Send me its name, like <code>/link expo halifax</code>. Open the link that I make when you are there, and I note the place with each lead of that day.
-button-stop-finding = Stop
+source-link-how = Off to a fair or an open house? Send me its name, like <code>/link expo halifax</code>. Open the link that I make when you are there, and I note the place with each lead of that day.
+button-stop-source-link = Stop
 command-link = Note where you meet today's leads
 button-photo = 🖼 Photo
 photo-lost = Telegram no longer has that photo.

@@ -16,8 +16,8 @@ import handlers
 from handlers.context import BotContext, Services
 from sandbox.client import ANN, SandboxClient
 from sandbox.server import TOKEN, Sandbox
-from services.findings import Findings
 from services.sharing import Sharing
+from services.source_links import SourceLinks
 from tests.unit.services.the_office import Office
 
 Json = dict[str, Any]
@@ -107,7 +107,7 @@ async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
         search=office.search,
         importing=office.importing,
         sharing=Sharing(office.people),
-        findings=Findings(office.people, office.clock),
+        source_links=SourceLinks(office.people, office.clock),
         clock=office.clock,
     )
     handlers.register(application)

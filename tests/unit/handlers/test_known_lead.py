@@ -58,7 +58,7 @@ async def test_the_last_answer_that_comes_twice_is_no_new_lead(desk: Desk) -> No
 
 async def test_forged_pairs_are_refused(desk: Desk) -> None:
     await desk.types("/new Jane Doe, 902-555-0134")
-    for data in ("Md::x", "Md::9999999999", f"Mm:{ANN}/1/1:x/0", f"Mu:{ANN}/1/1:", f"Mt:{ANN}/1/1:2", "Mm::2/0"):
+    for data in ("Md::x", "Md::99999999999999999", f"Mm:{ANN}/1/1:x/0", f"Mu:{ANN}/1/1:", f"Mt:{ANN}/1/1:2", "Mm::2/0"):
         assert "don't know that button" in (await desk.forges(data))["text"]
     for data in (f"Ma:{ANN}/1/1:", f"Ma:{ANN}/1/1:5", "Mr::5", "Mk::5", f"Ms:{ANN}/1/1:5"):
         assert "no longer open" in (await desk.forges(data))["text"]
