@@ -38,6 +38,7 @@ from scheduler.alarm_clock import AlarmClock
 from scheduler.system_clock import SystemClock
 from services.digests import Digests
 from services.escalations import Escalations
+from services.exporting import Exporting
 from services.forgetting import Forgetting
 from services.habits import Habits
 from services.importing import Importing
@@ -51,7 +52,6 @@ from services.referrals import Referrals
 from services.search import Search
 from services.sharing import Sharing
 from services.source_links import SourceLinks
-from services.takeouts import Takeouts
 from services.upkeep import Upkeep
 from storage.base import DataInUse, Store, UnsupportedDatabase, WrongKey
 from storage.open_store import open_store
@@ -136,7 +136,7 @@ def _wired(settings: Settings, clock: SystemClock | FollowedClock, store: Store)
         recording=Recording(people, leads),
         nags=nags,
         living_cards=LivingCards(store, clock, alarm, notifier, people),
-        takeouts=Takeouts(store, clock, alarm),
+        exporting=Exporting(store, clock, alarm),
         forgetting=Forgetting(store, alarm, people, inbox),
         search=Search(store, clock, alarm, leads),
         importing=Importing(store, clock, alarm, people),

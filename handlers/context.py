@@ -24,6 +24,7 @@ from messages.callbacks import Forged, Press, unpack
 from messages.cards import View
 from messages.keyboards import SPANS
 from messages.reader import Reader
+from services.exporting import Exporting
 from services.forgetting import Forgetting
 from services.habits import Habits
 from services.importing import Importing
@@ -38,7 +39,6 @@ from services.referrals import Referrals
 from services.search import Search
 from services.sharing import Sharing
 from services.source_links import SourceLinks
-from services.takeouts import Takeouts
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -58,7 +58,7 @@ class Services:
     recording: Recording
     nags: Nags
     living_cards: LivingCards
-    takeouts: Takeouts
+    exporting: Exporting
     forgetting: Forgetting
     search: Search
     importing: Importing

@@ -102,7 +102,7 @@ async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
         recording=office.recording,
         nags=office.nags,
         living_cards=office.living_cards,
-        takeouts=office.takeouts,
+        exporting=office.exporting,
         forgetting=office.forgetting,
         search=office.search,
         importing=office.importing,

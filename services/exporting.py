@@ -16,7 +16,7 @@ from services.ports import Alarm, Clock
 from storage.base import Store, UnitOfWork
 
 
-class Takeouts:
+class Exporting:
     """Files out and in; every method raises NotAllowed for somebody who isn't a member of the workspace.
 
     What is read and written is turned in threads, so that others are answered meanwhile.
