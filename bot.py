@@ -40,18 +40,20 @@ from scheduler.alarm_clock import AlarmClock
 from scheduler.system_clock import SystemClock
 from services.digests import Digests
 from services.escalations import Escalations
-from services.findings import Findings
+from services.exporting import Exporting
 from services.forgetting import Forgetting
 from services.habits import Habits
 from services.importing import Importing
 from services.leads import Leads
 from services.living_cards import LivingCards
+from services.merging import Merging
 from services.nags import Nags
 from services.people import Defaults, People
 from services.recording import Recording
+from services.referrals import Referrals
 from services.search import Search
 from services.sharing import Sharing
-from services.takeouts import Takeouts
+from services.source_links import SourceLinks
 from services.upkeep import Upkeep
 from storage.base import DataInUse, Store, UnsupportedDatabase, WrongKey
 from storage.open_store import open_store
@@ -136,15 +138,17 @@ def _wired(settings: Settings, clock: SystemClock | FollowedClock, store: Store)
         people=people,
         habits=Habits(store, clock, alarm, people),
         leads=leads,
+        merging=Merging(store, clock, alarm),
+        referrals=Referrals(store, clock, alarm),
         recording=Recording(people, leads),
         nags=nags,
         living_cards=LivingCards(store, clock, alarm, notifier, people),
-        takeouts=Takeouts(store, clock, alarm),
+        exporting=Exporting(store, clock, alarm),
         forgetting=Forgetting(store, alarm, people, inbox),
         search=Search(store, clock, alarm, leads),
         importing=Importing(store, clock, alarm, people),
         sharing=Sharing(people),
-        findings=Findings(people, clock),
+        source_links=SourceLinks(people, clock),
         clock=clock,
         allowed_users=settings.allowed_users,
         allowed_chats=settings.allowed_chats,

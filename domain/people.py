@@ -9,9 +9,10 @@ from enum import StrEnum
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
-from domain.findings import Finding
 from domain.models import Field, LeadRef, PersonId
+from domain.shapes import STORED_AS
 from domain.shares import Offer
+from domain.source_links import DaySource
 from domain.uploads import Upload
 
 
@@ -139,7 +140,7 @@ class Person:
     False when Telegram said that the bot may not write to this person. `steps` are the repeats of their own
     profile after a follow-up fell due. `next_digest_at` (aware UTC) is when the morning list is looked at next,
     `digest_card` the message of the last one. `offers` are what was sent and may become leads, the newest last,
-    `finding` where they find leads just now.
+    `day_source` where they find leads today.
     """
 
     id: PersonId
@@ -164,7 +165,7 @@ class Person:
     conversations: tuple[Conversation, ...] = ()
     uploads: tuple[Upload, ...] = ()
     offers: tuple[Offer, ...] = ()
-    finding: Finding | None = None
+    day_source: DaySource | None = field(default=None, metadata={STORED_AS: "finding"})
     version: int = 1
 
     @property

@@ -18,6 +18,10 @@ from domain.errors import DomainError
 T = TypeVar("T")
 
 
+STORED_AS = "stored as"
+"""Names in a field's metadata what it is called in files, where the code has found a better name since."""
+
+
 class Malformed(ValueError):
     """A stored value isn't what its place asks for; the message names the place, never quoting the value."""
 
@@ -161,6 +165,8 @@ def _default(field: Field[Any]) -> Any:
 def _dataclass(kind: Any) -> Shape:
     shapes: dict[str, Shape] = {}
     defaults = {field.name: _default(field) for field in fields(kind)}
+    stored_as = {field.name: str(field.metadata.get(STORED_AS, field.name)) for field in fields(kind)}
+    named = {stored: name for name, stored in stored_as.items()}
 
     def known() -> dict[str, Shape]:
         if not shapes:  # looked up late, because a lead holds the lead that Undo brings back
@@ -173,15 +179,15 @@ def _dataclass(kind: Any) -> Shape:
         for name, shape in known().items():
             item = getattr(value, name)
             if item is not defaults[name] and item != defaults[name]:
-                stored[name] = shape.plain(item)
+                stored[stored_as[name]] = shape.plain(item)
         return stored
 
     def read(stored: object) -> Any:
         inner, place, items = known(), "", {}
         try:
-            for name, value in _of_type(dict, stored).items():
-                place = name if name in inner else "a field of another version"
-                items[name] = inner[name].model(value)
+            for field, value in _of_type(dict, stored).items():
+                place = field if field in named else "a field of another version"
+                items[named[field]] = inner[named[field]].model(value)
             place = ""
             return kind(**items)
         except Malformed as error:

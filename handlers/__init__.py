@@ -24,8 +24,7 @@ from handlers import (
     card_answers,
     duplicates,
     errors,
-    export,
-    finding,
+    exporting,
     forget,
     holidays,
     importing,
@@ -40,6 +39,7 @@ from handlers import (
     search,
     settings,
     shares,
+    source_link,
     start,
     winning,
 )
@@ -58,11 +58,11 @@ COMMANDS = {
     "find": search.command,
     "away": away.command,
     "import": importing.command,
-    "link": finding.link,
+    "link": source_link.link,
     "settings": settings.command,
     "help": start.help_,
     "privacy": start.privacy,
-    "export": export.command,
+    "export": exporting.command,
     "forget": forget.command,
     "cancel": new_lead.cancel,
 }
@@ -127,10 +127,10 @@ PRESSES = {
     Action.HOLIDAYS: holidays.page,
     Action.AWAY: away.page,
     Action.STAND_IN: away.stand_in,
-    Action.EXPORT: export.file,
-    Action.EXPORT_FIRST: export.first,
-    Action.BRING_BACK: export.bring_back,
-    Action.NOT_BACK: export.not_back,
+    Action.EXPORT: exporting.file,
+    Action.EXPORT_FIRST: exporting.first,
+    Action.BRING_BACK: exporting.bring_back,
+    Action.NOT_BACK: exporting.not_back,
     Action.FORGET: forget.form,
     Action.FORGET_YES: forget.yes,
     Action.FORGET_NO: forget.no,
@@ -164,7 +164,8 @@ PRESSES = {
     Action.IMPORT_CANCEL: importing.cancel,
     Action.IMPORT_UNDO: importing.undo,
     Action.PHOTOS: pictures.show,
-    Action.STOP_FINDING: finding.stop,
+    Action.STOP_SOURCE_LINK: source_link.stop,
+    Action.HELP: start.help_page,
 }
 
 
@@ -182,7 +183,7 @@ def register(application: Application[Any, BotContext, Any, Any, Any, Any]) -> N
         application.add_handler(CommandHandler(command, handler, filters=fresh))
     application.add_handler(MessageHandler(fresh & filters.COMMAND, start.unknown))
     application.add_handler(CallbackQueryHandler(pressed))
-    application.add_handler(MessageHandler(fresh & export.IS_JSON, export.arrived))
+    application.add_handler(MessageHandler(fresh & exporting.IS_JSON, exporting.arrived))
     application.add_handler(InlineQueryHandler(inline.offer))
     application.add_handler(MessageHandler(fresh & filters.ChatType.PRIVATE & filters.Document.ALL, importing.document))
     shared = filters.CONTACT | filters.FORWARDED | filters.PHOTO | filters.LOCATION

@@ -11,7 +11,7 @@ from domain.people import Asking
 from handlers.context import BotContext
 from messages import complaints, settings
 from messages import habits as pages
-from messages.callbacks import Forged
+from messages.callbacks import Forged, number
 from messages.cards import View
 from messages.keyboards import SPANS
 
@@ -53,9 +53,7 @@ async def page(_: Update, context: BotContext) -> None:
 async def stand_in(_: Update, context: BotContext) -> None:
     """Who stands in, or nobody."""
     chosen = context.press.argument
-    if not (chosen.isascii() and chosen.isdecimal()):
-        raise Forged(chosen)
-    named = None if chosen == pages.NOBODY else PersonId(int(chosen))
+    named = None if chosen == pages.NOBODY else PersonId(number(chosen))
     context.person = await context.services.habits.name_stand_in(context.person.id, named)
     await context.show(await _view(context))
 

@@ -10,13 +10,12 @@ from domain import answers
 from domain.boards import Section
 from handlers.context import BotContext
 from messages import cards, lists, search
-from messages.callbacks import Forged
+from messages.callbacks import Forged, number
 from messages.cards import View
 from messages.keyboards import SPANS
 from messages.reader import Reader
 from services.search import Narrowed
 
-LONGEST_PAGE, LONGEST_ID = 4, 12
 SECTIONS = frozenset((*Section, ""))
 """The parts of the board; none stands for the first that holds any lead."""
 
@@ -30,10 +29,7 @@ async def due(_: Update, context: BotContext) -> None:
 
 async def due_page(_: Update, context: BotContext) -> None:
     """A page of all that is owed."""
-    page = context.press.argument
-    if not page.isdecimal() or len(page) > LONGEST_PAGE:
-        raise Forged(page)
-    await _show_owed(context, page=int(page))
+    await _show_owed(context, page=number(context.press.argument))
 
 
 async def walk(_: Update, context: BotContext) -> None:
@@ -58,9 +54,7 @@ async def snooze_all(_: Update, context: BotContext) -> None:
 
 async def undo_all(_: Update, context: BotContext) -> None:
     """Take back what one press did to many leads."""
-    if not context.press.argument.isdecimal() or len(context.press.argument) > LONGEST_ID:
-        raise Forged(context.press.argument)
-    undone = await context.services.leads.undo_all(int(context.press.argument), context.deed())
+    undone = await context.services.leads.undo_all(number(context.press.argument), context.deed())
     await _show_owed(context, context.reader.text("undone" if undone else "undone-nothing"))
 
 
@@ -86,11 +80,12 @@ async def leads(_: Update, context: BotContext) -> None:
 async def leads_page(_: Update, context: BotContext) -> None:
     """Another section or page of the board."""
     section, page, code = [*context.press.argument.split("/", 2), "", ""][:3]
-    if section not in SECTIONS or not page.isdecimal():
+    if section not in SECTIONS:
         raise Forged(context.press.argument)
+    at = number(page)
     found = await context.services.search.narrowed(context.workspace.id, context.person.id, code=code)
     said = context.reader.text("filter-gone") if found.gone else None
-    await context.show(await _board(context, found, Section(section) if section else None, int(page), said))
+    await context.show(await _board(context, found, Section(section) if section else None, at, said))
 
 
 async def filter_menu(_: Update, context: BotContext) -> None:

@@ -24,19 +24,21 @@ from messages.callbacks import Forged, Press, unpack
 from messages.cards import View
 from messages.keyboards import SPANS
 from messages.reader import Reader
-from services.findings import Findings
+from services.exporting import Exporting
 from services.forgetting import Forgetting
 from services.habits import Habits
 from services.importing import Importing
 from services.leads import Leads
 from services.living_cards import LivingCards
+from services.merging import Merging
 from services.nags import Nags
 from services.people import People
 from services.ports import Clock
 from services.recording import Recording
+from services.referrals import Referrals
 from services.search import Search
 from services.sharing import Sharing
-from services.takeouts import Takeouts
+from services.source_links import SourceLinks
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -51,15 +53,17 @@ class Services:
     people: People
     habits: Habits
     leads: Leads
+    merging: Merging
+    referrals: Referrals
     recording: Recording
     nags: Nags
     living_cards: LivingCards
-    takeouts: Takeouts
+    exporting: Exporting
     forgetting: Forgetting
     search: Search
     importing: Importing
     sharing: Sharing
-    findings: Findings
+    source_links: SourceLinks
     clock: Clock
     allowed_users: frozenset[int] = frozenset()
     allowed_chats: frozenset[int] = frozenset()

@@ -8,11 +8,8 @@ from telegram import Update
 
 from domain.models import Lead
 from handlers.context import BotContext
-from messages import cards, duplicates
-from messages.callbacks import Forged
+from messages import callbacks, cards, duplicates
 from messages.cards import View
-
-LONGEST_NUMBER = 9
 
 
 async def command(_: Update, context: BotContext) -> None:
@@ -22,7 +19,7 @@ async def command(_: Update, context: BotContext) -> None:
 
 async def page(_: Update, context: BotContext) -> None:
     """Another page, or back from a card."""
-    await context.show(await _pairs(context, _number(context.press.argument)))
+    await context.show(await _pairs(context, callbacks.number(context.press.argument)))
 
 
 async def look(_: Update, context: BotContext) -> None:
@@ -34,7 +31,7 @@ async def look(_: Update, context: BotContext) -> None:
 async def merge(_: Update, context: BotContext) -> None:
     """“Merge into #7”, which Undo takes back. What was marked since the list was drawn is no reason against it."""
     number, place = _about(context)
-    lead = await context.services.leads.merge(context.press.named, number, replace(context.deed(), seen=None))
+    lead = await context.services.merging.merge(context.press.named, number, replace(context.deed(), seen=None))
     said = context.reader.text(
         "merged", number=str(number), into=str(lead.number), title=cards.title(lead, context.reader)
     )
@@ -56,7 +53,7 @@ async def undo(_: Update, context: BotContext) -> None:
 async def tell_apart(_: Update, context: BotContext) -> None:
     """“They are two people”: this pair isn't shown again."""
     number, place = _about(context)
-    lead = await context.services.leads.tell_apart(context.press.named, number, context.person.id)
+    lead = await context.services.merging.tell_apart(context.press.named, number, context.person.id)
     said = context.reader.text("told-apart", one=str(lead.number), other=str(number))
     await context.show(await _pairs(context, place, said=said))
 
@@ -64,17 +61,11 @@ async def tell_apart(_: Update, context: BotContext) -> None:
 async def _pairs(
     context: BotContext, place: int, *, said: str | None = None, undo: tuple[Lead, int] | None = None
 ) -> View:
-    found = await context.services.leads.pairs(context.workspace.id, context.person.id)
+    found = await context.services.merging.pairs(context.workspace.id, context.person.id)
     return duplicates.pairs(found, place, context.reader, said=said, undo=undo)
 
 
 def _about(context: BotContext) -> tuple[int, int]:
     """The number of the other lead (or of the pair), and the page on which the pair stands. Raises Forged."""
     number, _, place = context.press.argument.partition("/")
-    return _number(number), _number(place)
-
-
-def _number(written: str) -> int:
-    if not written.isdecimal() or len(written) > LONGEST_NUMBER:
-        raise Forged(written)
-    return int(written)
+    return callbacks.number(number), callbacks.number(place)

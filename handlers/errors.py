@@ -67,7 +67,7 @@ async def _explain(error: Exception, context: BotContext) -> None:
         await _show_merged(error, context)
         return
     if not await context.toast(complaints.plain(error, context.reader), alert=True):
-        await context.say(complaints.sentence(error, context.reader))
+        await context.send(complaints.view(error, context.reader))
     if context.query is None or not isinstance(error, LeadError):
         return
     if isinstance(error, LeadChanged) and _pressed_twice(error, context):

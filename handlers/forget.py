@@ -8,7 +8,7 @@ from telegram import Update
 from telegram.error import BadRequest
 
 from handlers.context import BotContext
-from messages import takeouts as pages
+from messages import exporting as pages
 from messages.cards import View
 
 

@@ -17,7 +17,7 @@ from domain.uploads import Upload
 from handlers import plain_text
 from handlers.context import BotContext
 from messages import importing as views
-from messages.callbacks import Forged
+from messages.callbacks import Forged, number
 from messages.cards import View
 
 
@@ -120,13 +120,13 @@ async def columns(_: Update, context: BotContext) -> None:
     upload = context.services.importing.open_for_choices(context.person, context.message)
     await context.toast()
     sheet = await _sheet(context, upload)
-    await context.redraw(upload.message, views.columns(upload, sheet, _number(context.press.argument), context.reader))
+    await context.redraw(upload.message, views.columns(upload, sheet, number(context.press.argument), context.reader))
 
 
 async def column(_: Update, context: BotContext) -> None:
     """What one column may hold."""
     upload = context.services.importing.open_for_choices(context.person, context.message)
-    place = _number(context.press.argument)
+    place = number(context.press.argument)
     await context.toast()
     sheet = await _sheet(context, upload)
     if place >= len(sheet.columns):
@@ -141,10 +141,10 @@ async def field(_: Update, context: BotContext) -> None:
     if chosen not in set(Column):
         raise Forged(context.press.argument)
     await context.toast()
-    upload = upload.choosing(_number(place), Column(chosen))
+    upload = upload.choosing(number(place), Column(chosen))
     context.person = await context.services.importing.keep(context.person.id, upload)
     sheet = await _sheet(context, upload)
-    page = _number(place) // views.ON_A_PAGE
+    page = number(place) // views.ON_A_PAGE
     await context.redraw(upload.message, views.columns(upload, sheet, page, context.reader))
 
 
@@ -194,10 +194,3 @@ async def undo(_: Update, context: BotContext) -> None:
     gone, stay = await importing.undo(context.workspace.id, context.person, upload)
     await context.redraw(upload.message, views.undone(gone, stay, context.reader))
     context.person = await importing.keep(context.person.id, replace(upload, undone=True))
-
-
-def _number(typed: str) -> int:
-    """Raises Forged."""
-    if not typed.isascii() or not typed.isdigit():
-        raise Forged(typed)
-    return int(typed)

@@ -14,7 +14,7 @@ from datetime import datetime
 
 from telegram import Message, Update
 
-from domain import answers, findings
+from domain import answers, source_links
 from domain.capture import Captured
 from domain.errors import LeadVanished, NoSuchLead, OwnReferrer, QuestionGone
 from domain.models import Deed, Lead, LeadRef
@@ -66,7 +66,7 @@ async def record_or_ask(context: BotContext, waiting: Waiting) -> None:
 
 async def ask(context: BotContext, waiting: Waiting) -> bool:
     """Ask whether they are one of the leads there; False if nobody there is like them, or this deed was done."""
-    matches = await context.services.leads.known_already(context.workspace.id, waiting.captured, waiting.deed)
+    matches = await context.services.merging.known_already(context.workspace.id, waiting.captured, waiting.deed)
     if not matches:
         return False
     view = duplicates.known(matches, context.reader, waiting.draft, waiting.waits)
@@ -91,25 +91,25 @@ async def record(context: BotContext, waiting: Waiting) -> None:
 
 async def keep(context: BotContext, waiting: Waiting) -> Lead:
     """Record a new lead, sent by another or not."""
-    leads, captured = context.services.leads, found_there(context, waiting)
+    here, captured = context.workspace.id, found_there(context, waiting)
     due = answers.first_follow_up(captured, context.person, context.reading.now)
     if waiting.referrer is None:
-        return await leads.record(context.workspace.id, captured, due, waiting.deed)
-    return await leads.refer(LeadRef(context.workspace.id, waiting.referrer), captured, due, waiting.deed)
+        return await context.services.leads.record(here, captured, due, waiting.deed)
+    return await context.services.referrals.refer(LeadRef(here, waiting.referrer), captured, due, waiting.deed)
 
 
 async def show_new(context: BotContext, waiting: Waiting, lead: Lead) -> None:
     """The card of a lead that was just recorded."""
     captured = waiting.captured
-    kin = await context.services.leads.kin_of_new(lead, context.person.id)
+    kin = await context.services.referrals.kin_of_new(lead, context.person.id)
     await context.show(cards.lead(lead, context.reader, said=said("recorded", captured, lead, context), kin=kin))
 
 
 def found_there(context: BotContext, waiting: Waiting) -> Captured:
-    """Who was captured, with where their recorder was finding leads then; whoever was sent was found by that."""
+    """Who was captured, with where their recorder found leads that day; whoever was sent was found by that."""
     if waiting.referrer is not None:
         return waiting.captured
-    return findings.applied(waiting.captured, context.person.finding, waiting.said_at)
+    return source_links.applied(waiting.captured, context.person.day_source, waiting.said_at)
 
 
 async def record_anyway(_: Update, context: BotContext) -> None:
@@ -125,11 +125,11 @@ async def record_anyway(_: Update, context: BotContext) -> None:
 
 async def add_to(_: Update, context: BotContext) -> None:
     """“Add to #7”: they are that lead."""
-    waiting, leads = await _waiting(context), context.services.leads
-    lead = await leads.changed_by(context.workspace.id, waiting.deed)
+    waiting, services = await _waiting(context), context.services
+    lead = await services.leads.changed_by(context.workspace.id, waiting.deed)
     if lead is None:
         due = answers.first_follow_up(waiting.captured, context.person, context.reading.now)
-        lead = await leads.add_to(context.press.named, waiting.captured, due, waiting.deed)
+        lead = await services.merging.add_to(context.press.named, waiting.captured, due, waiting.deed)
     lead = await _sent_by(context, waiting.referrer, lead)
     what = said("added", waiting.captured, lead, context) if lead.number == context.press.named.number else None
     await context.show(cards.lead(lead, context.reader, said=what))
@@ -142,7 +142,7 @@ async def _sent_by(context: BotContext, referrer: int | None, lead: Lead) -> Lea
     """A lead that was there already, and was sent by another; nobody sends themselves, nor does who is gone."""
     if referrer is not None:
         with contextlib.suppress(OwnReferrer, LeadVanished, NoSuchLead):
-            return await context.services.leads.link(
+            return await context.services.referrals.link(
                 lead.ref, referrer, Deed(context.person.id, context.incoming.update_id)
             )
     return lead

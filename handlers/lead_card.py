@@ -35,7 +35,7 @@ async def command(_: Update, context: BotContext) -> None:
         return
     ref = LeadRef(context.workspace.id, int(asked))
     lead = await context.services.leads.get(ref, context.person.id)
-    kin = await context.services.leads.kin(lead, context.person.id)
+    kin = await context.services.referrals.kin(lead, context.person.id)
     await context.send(cards.lead(lead, context.reader, kin=kin))
 
 
@@ -158,7 +158,8 @@ async def reopen(_: Update, context: BotContext) -> None:
 async def undo(_: Update, context: BotContext) -> None:
     """↩️"""
     lead = await context.services.leads.undo(context.press.named, context.deed())
-    said = context.reader.text("undone-record" if lead.deleted_at else "undone")
+    key = "undone-record" if lead.deleted_at else "undone"
+    said = context.reader.text(key, title=cards.title(lead, context.reader))
     await settle(context, lead, said=said)
 
 
@@ -261,7 +262,7 @@ async def put_back(
 
 
 async def _card(context: BotContext, lead: Lead, said: str | None) -> View:
-    kin = await context.services.leads.kin(lead, context.person.id)
+    kin = await context.services.referrals.kin(lead, context.person.id)
     return cards.lead(lead, context.reader, said=said, kin=kin)
 
 

@@ -165,7 +165,7 @@ async def finish(context: BotContext, conversation: Conversation) -> None:
 
 async def _show_new(context: BotContext, conversation: Conversation, waiting: known_lead.Waiting, lead: Lead) -> None:
     """The card of what was recorded; a time that has passed since it was answered is asked for."""
-    kin = await context.services.leads.kin_of_new(lead, context.person.id)
+    kin = await context.services.referrals.kin_of_new(lead, context.person.id)
     passed = known_lead.said("recorded", waiting.captured, lead, context) if waiting.captured.passed else None
     view = cards.lead(lead, context.reader, said=passed or context.reader.text("recorded"), kin=kin)
     if context.query is not None:

@@ -8,10 +8,8 @@ from domain.people import Asking, Conversation
 from handlers import received
 from handlers.context import BotContext
 from messages import cards, search
-from messages.callbacks import Forged
+from messages.callbacks import number
 from messages.cards import View
-
-LONGEST_PAGE = 4
 
 
 async def command(_: Update, context: BotContext) -> None:
@@ -33,14 +31,13 @@ async def answer(context: BotContext, conversation: Conversation) -> None:
 
 async def page(_: Update, context: BotContext) -> None:
     """Another page; words that are too long for a button stand in the message that the list replies to."""
-    number, _slash, words = context.press.argument.partition("/")
-    if not (number.isascii() and number.isdecimal()) or len(number) > LONGEST_PAGE:
-        raise Forged(context.press.argument)
+    place, _slash, words = context.press.argument.partition("/")
+    at = number(place)
     words = words or _replied_to(context)
     if not words:
         await context.toast(context.reader.plain("search-gone"), alert=True)
         return
-    await context.show(await _view(context, words, int(number)))
+    await context.show(await _view(context, words, at))
 
 
 async def _find(context: BotContext, typed: str) -> None:

@@ -6,9 +6,10 @@ from telegram import ChatMember, Update, User
 from telegram.constants import ChatType
 from telegram.ext import ApplicationHandlerStop
 
-from domain import findings
-from handlers import finding
+from domain import source_links
+from handlers import source_link
 from handlers.context import BotContext
+from messages import help as help_pages
 from messages.callbacks import Action
 from messages.cards import View
 from messages.keyboards import free, markup
@@ -88,11 +89,11 @@ async def membership(update: Update, context: BotContext) -> None:
 
 async def start(_: Update, context: BotContext) -> None:
     """Say in three lines what this is, and how the first lead is recorded; a link may say where leads are found."""
-    found = findings.read(context.typed_after_command)
-    if found is None or context.person.finding is None:
+    found = source_links.read(context.typed_after_command)
+    if found is None or context.person.day_source is None:
         await _welcome(context)
     if found is not None:
-        await finding.begin(context, *found)
+        await source_link.begin(context, *found)
 
 
 async def _welcome(context: BotContext) -> None:
@@ -110,8 +111,15 @@ async def _welcome(context: BotContext) -> None:
 
 
 async def help_(_: Update, context: BotContext) -> None:
-    """Short help."""
-    await context.send(View(context.reader.text("help")))
+    """The commands of daily work; /help more, the others."""
+    page = help_pages.more if context.typed_after_command.lower() == help_pages.MORE else help_pages.page
+    await context.send(page(context.reader))
+
+
+async def help_page(_: Update, context: BotContext) -> None:
+    """From the one page to the other."""
+    page = help_pages.more if context.press.argument == help_pages.MORE else help_pages.page
+    await context.show(page(context.reader))
 
 
 async def privacy(_: Update, context: BotContext) -> None:

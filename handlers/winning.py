@@ -15,7 +15,7 @@ from handlers import known_lead, lead_card, received
 from handlers.context import BotContext
 from messages import forms
 from messages import winning as winning_forms
-from messages.callbacks import Forged
+from messages.callbacks import number
 
 
 async def climb(_: Update, context: BotContext) -> None:
@@ -119,20 +119,13 @@ async def _go_on(context: BotContext, conversation: Conversation) -> None:
 
 async def referred_by(_: Update, context: BotContext) -> None:
     """🔗 on a new card: yes, that lead has sent this one."""
-    lead = await context.services.leads.link(context.press.named, _number(context), context.deed())
+    lead = await context.services.referrals.link(context.press.named, number(context.press.argument), context.deed())
     said = context.reader.text("linked")
     await lead_card.put_back(context, context.message, lead, said, on_a_nag=context.press.nag)
 
 
 async def open_(_: Update, context: BotContext) -> None:
     """🔗 to the card of the lead that sent this one, or that this one sent."""
-    ref = LeadRef(context.press.named.workspace, _number(context))
+    ref = LeadRef(context.press.named.workspace, number(context.press.argument))
     lead = await context.services.leads.get(ref, context.person.id)
     await lead_card.put_back(context, context.message, lead, on_a_nag=context.press.nag)
-
-
-def _number(context: BotContext) -> int:
-    """The number of the other lead. Raises Forged."""
-    if not context.press.argument.isdecimal() or len(context.press.argument) > lead_card.LONGEST_NUMBER:
-        raise Forged(context.press.argument)
-    return int(context.press.argument)

@@ -11,6 +11,10 @@ LIMIT = 64
 """Telegram's limit for callback data, in bytes."""
 
 
+LONGEST_NUMBER = 16
+"""Telegram's ids have 52 bits."""
+
+
 class Action(StrEnum):
     """What a button does. The values stand in messages already sent: never reuse one for something else."""
 
@@ -110,7 +114,8 @@ class Action(StrEnum):
     IMPORT_CANCEL = "Ix"
     IMPORT_UNDO = "Iu"
     PHOTOS = "Ha"
-    STOP_FINDING = "Hb"
+    STOP_SOURCE_LINK = "Hb"
+    HELP = "Hm"
 
 
 class Forged(ValueError):
@@ -158,6 +163,13 @@ def unpack(data: str) -> Press:
     except ValueError as odd:
         raise Forged(data[:LIMIT]) from odd
     return press
+
+
+def number(written: str) -> int:
+    """A number on a button: of a page, a lead, a person, an update. Raises Forged."""
+    if not (written.isascii() and written.isdecimal()) or len(written) > LONGEST_NUMBER:
+        raise Forged(written)
+    return int(written)
 
 
 def _lead(packed: str) -> tuple[LeadRef | None, int | None]:

@@ -10,7 +10,7 @@ from telegram import InlineKeyboardMarkup
 from domain import days_off, ladder, nagging, worktime
 from domain.capture import Captured
 from domain.contacts import Handle
-from domain.models import ENDED, Lead, Stage, Status, Touch
+from domain.models import ENDED, Lead, Stage, Status, Touch, TouchKind
 from domain.nagging import Reason
 from domain.people import Profile
 from domain.sources import Source
@@ -77,8 +77,7 @@ def lead(lead: Lead, reader: Reader, *, said: str | None = None, nag: bool = Fal
     """The card: the person, what they want, what was last said, what is owed; `said` is what just happened."""
     buttons = LeadButtons(lead, reader, nag)
     if lead.deleted_at is not None:
-        shown = [said, reader.text("card-deleted", title=title(lead, reader))]
-        return View(lines(*shown), markup(buttons.undo()))
+        return View(said or reader.text("card-deleted", title=title(lead, reader)), markup(buttons.undo()))
     back = [buttons.back()] if nag else []
     others = [] if kin is None else _ways_to(kin, buttons, reader)
     text = lines(said, *body(lead, reader, kin))
@@ -144,7 +143,9 @@ def outcome(lead: Lead, reader: Reader) -> texts.Markup:
     """One line on how the last mark left the lead."""
     name = title(lead, reader)
     if lead.deleted_at is not None:
-        return reader.text("deleted")
+        return reader.text("deleted", title=name)
+    if lead.status is Status.CLOSED and lead.every is not None:  # the card below says when, and how often
+        return reader.text("closed-in-touch", title=name)
     if lead.status in ENDED and lead.due_at is not None:
         return reader.text(f"{lead.status}-again", title=name, when=reader.when(lead.due_at))
     if lead.status is Status.CLOSED and lead.won is not None:
@@ -222,10 +223,11 @@ def _last_said(lead: Lead, reader: Reader) -> list[str | None]:
 
 def touch(touch: Touch, reader: Reader) -> str:
     """How and when somebody was in touch."""
-    how = reader.plain(f"touch-{touch.kind or 'unknown'}")
-    if touch.minutes is None:
-        return reader.text("card-last-touch", how=how, day=reader.day(touch.at))
-    return reader.text("card-last-touch-minutes", how=how, day=reader.day(touch.at), minutes=touch.minutes)
+    long = "" if touch.minutes is None else "-minutes"
+    if touch.kind in (None, TouchKind.OTHER):
+        return reader.text(f"card-in-touch{long}", day=reader.day(touch.at), minutes=touch.minutes)
+    how = reader.plain(f"touch-{touch.kind}")
+    return reader.text(f"card-last-touch{long}", how=how, day=reader.day(touch.at), minutes=touch.minutes)
 
 
 def quote(said: str, reader: Reader) -> str:
@@ -258,8 +260,14 @@ def _owed(lead: Lead, reader: Reader) -> list[texts.Markup | None]:
     if lead.due_at <= reader.now:
         return [reader.text("card-overdue", when=reader.when(lead.due_at))]
     hint = _hint(lead, reader)
-    zone = None if reader.person.zone_known else reader.text("card-zone-unknown", zone=reader.person.zone.key)
-    return [reader.text("card-due", when=reader.when(lead.due_at)), hint, zone]
+    return [reader.text("card-due", when=reader.when(lead.due_at)), hint, _zone(lead, reader)]
+
+
+def _zone(lead: Lead, reader: Reader) -> texts.Markup | None:
+    """By which clock times are meant, until the person's is known: said once, on their first card."""
+    if reader.person.zone_known or lead.number > 1:
+        return None
+    return reader.text("card-zone-unknown", zone=reader.person.zone.key)
 
 
 def _hint(lead: Lead, reader: Reader) -> texts.Markup | None:

@@ -6,10 +6,12 @@ import html
 from datetime import datetime
 from typing import Any
 
-from domain.errors import DomainError, LeadChanged, LeadError
+from domain.errors import DomainError, LeadChanged, LeadEnded, LeadError
 from domain.models import Lead
 from messages import cards, texts
 from messages.callbacks import Forged
+from messages.cards import View
+from messages.keyboards import LeadButtons, markup
 from messages.reader import Reader
 from storage.base import NotSaved, StaleLead, Unreadable
 
@@ -33,6 +35,12 @@ def sentence(error: Exception, reader: Reader, about: str = "") -> texts.Markup:
     key = error.key() if isinstance(error, DomainError) else OF_STORAGE[type(error)]
     hinted = f"{key}-{about}"
     return reader.text(hinted if about and texts.has(hinted) else key, **_values(error, reader))
+
+
+def view(error: Exception, reader: Reader) -> View:
+    """The sentence, with the way on where there is one: a lead that has ended can be reopened there."""
+    buttons = LeadButtons(error.lead, reader).marks() if isinstance(error, LeadEnded) else []
+    return View(sentence(error, reader), markup(buttons))
 
 
 def plain(error: Exception, reader: Reader) -> str:

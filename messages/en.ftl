@@ -22,25 +22,31 @@ start-again = Good to see you, { $name }. { $count ->
    *[other] You owe { $count } follow-ups: /due
  }
 help =
-    <b>Record</b> a lead in one line: <code>/new Jane, 902-555-0134, wants a mortgage, tomorrow 3pm</code>. Or send /new alone and I ask. You can also forward me a message, or share a contact, a link, a photo or a place.
+    <b>Record</b> a lead in one line: <code>/new Jane, 902-555-0134, wants a mortgage, tomorrow 3pm</code>. Or forward me a message, a contact, a photo.
     <b>Mark</b> it with the buttons under its card. Reply to a card to add a note.
-    <b>Share</b> a card into any chat: type @ and my name there, then theirs.
 
     /new – record a lead
     /due – what you owe now
     /leads – all your leads
     /lead 12 – one lead
-    /duplicates – who may be in your book twice
-    /find jane – look for a name, 0134, a #tag or any word
-    /leads facebook – only those; also a stage or a #tag
-    /away fri – be left in peace until then
+    /find jane – a name, 0134, #tag or word
+    /link expo – note where you met them
+    /away fri – no reminders until then
     /import – record a list of leads
-    /link expo – a link that notes where you found them
-    /settings – your clock, hours, reminders, money
-    /cancel – end what I am asking
-    /export – take your leads along
+    /settings – clock, hours, reminders
+    /cancel – stop the question I asked
+help-more =
+    <b>Tidy up and take along</b>
+    /duplicates – leads recorded twice
+    /export – your leads as files
     /privacy – what is kept and why
-    /forget – erase everything of yours
+    /forget – delete all your data
+
+    <b>Good to know</b>
+    /new alone: I ask one question at a time.
+    /leads facebook: only those; a stage or a #tag does it too.
+    A link, a place or a vCard makes a lead as well.
+    Share a card into any chat: type @ and my name there, then theirs.
 privacy =
     <b>What I keep</b>
     Your name and settings, and the leads that you record: names, contacts, notes, amounts, and when you were in touch; and the last ten things that you sent me without recording them. I need them to remind you and to show you your leads.
@@ -52,19 +58,19 @@ privacy =
        *[no] {""}
     }, with backups for 14 days. A lead that you delete is gone after ten minutes, and from the backups after 14 days.
     <b>What you can do</b>
-    /export gives you your leads as files. /forget erases everything of yours.
+    /export gives you your leads as files. /forget deletes all of it.
 command-new = Record a lead
 command-due = What you owe now
 command-leads = All your leads
 command-lead = Show one lead by its number
-command-duplicates = Who may be in your book twice
-command-away = Be left in peace for a while
+command-duplicates = Find leads recorded twice
+command-away = No reminders for a while
 command-settings = Clock, hours, reminders, money
 command-help = How this works
 command-privacy = What is kept and why
 command-export = Take your leads along as a file
-command-forget = Erase everything of yours
-command-cancel = End what I am asking
+command-forget = Delete all your data
+command-cancel = Stop the question I asked
 about = I remember your leads and remind you until each one is followed up, closed or lost. Send me one in a sentence.
 about-short = Never lose a lead: record it in a sentence, and be reminded until it is marked.
 
@@ -75,18 +81,20 @@ card-worth = Worth { $value }
 card-source = Found: { $source }
 card-source-note = Found: { $source } ({ $note })
 card-last-touch = Last: { $how }, { $day }
+card-in-touch = Last in touch { $day }
 card-last-touch-minutes = Last: { $how }, { $minutes } min, { $day }
+card-in-touch-minutes = Last in touch { $day }, { $minutes } min
 card-contacts = { $contacts }
 card-said = “{ $text }”
 card-due = Follow up { $when }
-card-zone-unknown = Times are by { $zone }. Tell me your city in /settings.
+card-zone-unknown = Times are by { $zone } until you tell me your city in /settings.
 card-overdue = Owed since { $when }
 card-rings = You are off then, so I remind you { $when }.
 card-rings-anyway = That is outside your working hours; you named the time, so I remind you all the same.
 card-rings-holiday = That is { $holiday }, so I remind you { $when }.
 card-rings-away = You are away then, so I remind you { $when }.
-rhythm-month = After each touch the next one is a month later.
-rhythm-ninety-days = After each touch the next one is 90 days later.
+rhythm-month = After that, a month after each touch.
+rhythm-ninety-days = After that, 90 days after each touch.
 card-planned = Followed up. Next: { $when }
 card-resting = Followed up, nothing planned: no reminders.
 card-closed = Closed: { $won }
@@ -139,14 +147,15 @@ closed-won = <b>{ $title }</b>: closed, { $won }.
 lost = <b>{ $title }</b>: lost.
 lost-again = <b>{ $title }</b>: lost. Again on { $when }.
 closed-again = <b>{ $title }</b>: closed. In touch again on { $when }.
+closed-in-touch = <b>{ $title }</b>: closed. We stay in touch.
 reopened = Open again.
 edited = Changed.
 noted = Note added.
 stage-moved = Stage: { $stage }.
 undone = Undone.
 undone-nothing = There is nothing left to undo; what was marked since stays as it is.
-undone-record = Undone: the lead is deleted.
-deleted = Deleted. It is gone for good in ten minutes.
+undone-record = Undone: <b>{ $title }</b> is not recorded.
+deleted = <b>{ $title }</b> is deleted. You can undo it for ten minutes.
 
 ## Buttons
 button-followed-up = ✅ Followed up
@@ -155,6 +164,7 @@ button-lost = ❌ Lost
 button-snooze = ⏰ Snooze
 button-plan = ⏰ Plan
 button-more = ⋯ More
+button-help-more = More commands
 button-edit = ✏️ Edit
 button-undo = ↩️ Undo
 button-reopen = 🔓 Reopen
@@ -166,6 +176,7 @@ button-note = 📝 Note
 button-stage = 🪜 Stage
 button-history = 🕑 History
 button-why = ❔ Why this nag?
+button-when = ❔ When do you nag?
 button-delete = 🗑 Delete
 button-delete-yes = 🗑 Yes, delete
 button-show-all = Show all { $count }
@@ -217,8 +228,6 @@ touch-message = message
 touch-meeting = meeting
 touch-email = e-mail
 touch-visit = visit
-touch-other = in touch
-touch-unknown = in touch
 
 source-facebook = Facebook
 source-instagram = Instagram
@@ -374,8 +383,10 @@ undone-undone = undoing
 
 ## Why this nag?
 why-title = <b>{ $title }</b>, why this nag?
-why-due = Its follow-up falls due { $due }, and nobody has marked it.
-why-still-owed = Its follow-up fell due { $due }. I reminded you { $nags ->
+why-title-quiet = <b>{ $title }</b>, when I nag
+why-due = The follow-up fell due { $due }, and nobody has marked it.
+why-not-yet = The follow-up is due { $due }. Until then I stay quiet.
+why-still-owed = The follow-up fell due { $due }. I reminded you { $nags ->
     [one] once
    *[other] { $nags } times
  }, and nobody has marked it.
@@ -396,12 +407,12 @@ why-admins = If nobody marks it until { $when }, the admins of your team hear of
 why-who = Nobody else hears of it.
 
 ## The rule behind reminders
-rule-steady = The rule, steady: when it falls due, one hour and three hours later, then each working morning and mid-afternoon.
-rule-gentle = The rule, gentle: when it falls due, four hours later, then each working morning.
-rule-relentless = The rule, relentless: when it falls due, 10 and 30 minutes later, then every hour.
-rule-custom = The rule, your own: when it falls due, { $steps } later, then each working morning.
-rule-custom-plain = The rule, your own: when it falls due, then each working morning.
-rule-hours = Only { $days }, { $start }–{ $end }{ $holidays }, unless you named the time; at most 12 a day, ten minutes apart.
+rule-steady = Your reminders are steady: when it is due, 1 and 3 hours later, then each working morning and mid-afternoon.
+rule-gentle = Your reminders are gentle: when it is due, 4 hours later, then each working morning.
+rule-relentless = Your reminders are relentless: when it is due, 10 and 30 minutes later, then every hour.
+rule-custom = Your reminders keep your own times: when it is due, { $steps } later, then each working morning.
+rule-custom-plain = Your reminders keep your own times: when it is due, then each working morning.
+rule-hours = Only { $days }, { $start }–{ $end }{ $holidays }, or at a time you named; at most 12 a day, ten minutes apart. /settings changes it.
 
 ## The morning list
 digest-title = <b>Good morning</b>
@@ -448,8 +459,8 @@ offer-stand-in = { $who } is away until { $until }. { $count ->
  }
 taken-over = You have taken over <b>{ $title }</b>.
 
-## Known already, and in the book twice
-known-already = <b>You may know them already:</b>
+## Known already, and recorded twice
+known-already = <b>Already in your book?</b>
 known-line = #{ $number } <b>{ $title }</b>, { $reason }
 same-phone = same phone
 same-email = same e-mail
@@ -462,10 +473,10 @@ added = Added to #{ $number }.
 added-passed = Added. “{ $phrase }” has passed: when do you follow up?
 added-unclear = Added. I did not understand “{ $phrase }”: when do you follow up?
 pairs-title = { $count ->
-    [one] <b>One pair may be one person.</b>
-   *[other] <b>{ $count } pairs may be one person each.</b>
- } Merging loses nothing, and you can undo it for ten minutes.
-pairs-none = Nobody seems to be in your book twice.
+    [one] <b>The same person?</b>
+   *[other] <b>The same person? { $count } pairs look like it.</b>
+ } Merging keeps everything. You can undo it for ten minutes.
+pairs-none = No duplicates found.
 pairs-who = #{ $number } <b>{ $title }</b>
 pairs-who-reach = #{ $number } <b>{ $title }</b>, { $way }
 pairs-line =
@@ -487,6 +498,7 @@ undone-added_to = what was added
 ## Settings
 settings-title = <b>Settings</b>
 settings-zone = Clock: { $zone }, now { $time }
+settings-zone-unknown = Clock: { $zone }, now { $time }. If that is wrong, tap Clock.
 settings-hours = Hours: { $days }, { $start }–{ $end }
 settings-holidays = Holidays: { $place }
 settings-holidays-off = Holidays: off
@@ -648,15 +660,15 @@ offer-photos = { $count ->
    *[other] With { $count } photos.
  }
 offer-joined = From { $count } messages.
-finding-begun = Until midnight I note <b>{ $source }</b> as the place where you found each lead that you record, unless you name another.
-finding-stopped = Stopped. From now on I note only what you tell me.
-finding-source = { $source }: { $note }
-finding-link =
+source-link-begun = Until midnight I note <b>{ $source }</b> with each lead you record. Name another place in a lead, and I take that one.
+source-link-stopped = Stopped. I no longer add a place by myself.
+source-link-noted = { $source }: { $note }
+source-link-made =
     { $address }
-    Print it as a QR code, or keep it as a shortcut. Whoever on your team opens it has <b>{ $source }</b> noted with each lead until midnight.
-finding-link-how = Tell me where you find leads, like <code>/link expo halifax</code>. I make a link of it for a QR code; whoever on your team opens it has that place noted with each lead of the day.
-button-stop-finding = Stop
-command-link = A link for where you find leads
+    Open it when you are there, or print it as a QR code for your team. Until midnight I then note <b>{ $source }</b> with each lead.
+source-link-how = Off to a fair or an open house? Send me its name, like <code>/link expo halifax</code>. Open the link that I make when you are there, and I note the place with each lead of that day.
+button-stop-source-link = Stop
+command-link = Note where you meet today's leads
 button-photo = 🖼 Photo
 photo-lost = Telegram no longer has that photo.
 photo-not-kept = I took your words, but not the picture. Once the lead is recorded, reply to its card with the picture and a word about it, and I keep both.
@@ -682,7 +694,7 @@ step-too-short = “{ $phrase }” is too soon for me: ten minutes is the least.
 step-too-long = “{ $phrase }” is too long: 14 days is the most.
 too-many-steps = That is too much for me: eight times are the most.
 moment-passed = { $when } has passed. When then?
-nothing-to-record = I found neither a name nor a contact in that. Who is it?
+nothing-to-record = I see no name, phone or e-mail in that. Who is it?
 no-such-lead = There is no lead #{ $number } here. /leads shows them all.
 lead-vanished = Lead #{ $number } was deleted.
 which-of-these = Which lead do you mean?
@@ -693,7 +705,7 @@ question-gone = That question is no longer open. /new starts again.
 lead-ended = { $title } is { $status ->
     [closed] closed
    *[lost] lost
- } already. Reopen it first.
+ } already. Reopen it to go on.
 lead-still-open = { $title } is open.
 not-closed = { $title } isn't closed any more.
 not-lost = { $title } isn't lost any more.
@@ -774,10 +786,10 @@ import-due-passed = { $count ->
    *[other] { $count } follow-ups are past their days: I remind you { $day }.
  }
 import-due-morning = { $count ->
-    [one] 1 follow-up has no day: it is due { $day }.
-   *[other] { $count } follow-ups have no day: they are due { $day }.
+    [one] 1 lead has no day for its follow-up: I remind you { $day }.
+   *[other] { $count } leads have no day for their follow-up: I remind you { $day }.
  }
-import-due-spread = { $count } follow-ups have no day: { $each } a working day from { $first }, until { $last }.
+import-due-spread = { $count } leads have no day for their follow-up: { $each } each working day, from { $first } until { $last }.
 import-ended-closed = { $count ->
     [one] 1 is closed already.
    *[other] { $count } are closed already.

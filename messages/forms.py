@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain import ladder, lifecycle, worktime
+from domain import ladder, lifecycle, nagging, worktime
 from domain.models import EventKind, Field, Lead, Rhythm, Status, Step
 from domain.nagging import Explanation, Reason
 from messages import cards
@@ -122,7 +122,7 @@ def more_menu(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
         buttons.button("button-stage", Action.STAGE_MENU),
         buttons.button("button-history", Action.HISTORY),
         buttons.button("button-refer", Action.REFER),
-        buttons.button("button-why", Action.WHY),
+        buttons.button("button-why" if nagging.is_owed(lead, reader.now) else "button-when", Action.WHY),
         buttons.button("button-delete", Action.ASK_DELETE),
     ]
     choices += [buttons.button("button-photo", Action.PHOTOS)] if lead.photos else []
@@ -158,12 +158,11 @@ def question(key: str, lead: Lead, reader: Reader, *, nag: bool = False) -> View
 
 
 def why(lead: Lead, reader: Reader, told: Explanation, *, nag: bool = False) -> View:
-    """Why this nag: the rule, the next firing, and who hears after that."""
-    planned = "-planned" if told.reason is Reason.NOTHING_DUE and lead.due_at else ""
-    due = reader.when(lead.due_at) if lead.due_at else ""
+    """Why this nag, or when there will be one: the rule, the next firing, and who hears after that."""
+    owed = nagging.is_owed(lead, reader.now)
     text = lines(
-        reader.text("why-title", title=title(lead, reader)),
-        reader.text(f"why-{told.reason}{planned}", due=due, nags=lead.nags),
+        reader.text("why-title" if owed else "why-title-quiet", title=title(lead, reader)),
+        _reason(lead, reader, told),
         "",
         *cards.rule(reader),
         "",
@@ -171,6 +170,15 @@ def why(lead: Lead, reader: Reader, told: Explanation, *, nag: bool = False) -> 
         _who(told, reader),
     )
     return View(text, markup([LeadButtons(lead, reader, nag).back()]))
+
+
+def _reason(lead: Lead, reader: Reader, told: Explanation) -> str:
+    """Why there is a nag; before the follow-up falls due, that there is none."""
+    due = reader.when(lead.due_at) if lead.due_at else ""
+    if told.reason is Reason.DUE and not nagging.is_owed(lead, reader.now):
+        return reader.text("why-not-yet", due=due)
+    planned = "-planned" if told.reason is Reason.NOTHING_DUE and lead.due_at else ""
+    return reader.text(f"why-{told.reason}{planned}", due=due, nags=lead.nags)
 
 
 def _next(told: Explanation, reader: Reader) -> str:

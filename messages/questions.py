@@ -32,7 +32,8 @@ def step(conversation: Conversation, reader: Reader, *, said: str | None = None)
 def offer(captured: Captured, due: Moment, reader: Reader, *, messages: int = 1, waits: str = "") -> View:
     """Asks whether what was sent is meant as a lead, and shows in a line what was understood of so many messages."""
     handles = [] if captured.phones or captured.emails else [cards.handle(each, reader) for each in captured.handles]
-    said = [captured.name, *captured.phones, *captured.emails, *handles, captured.need]
+    phones = [cards.phone(each, reader) for each in captured.phones]
+    said = [captured.name, *phones, *captured.emails, *handles, captured.need]
     said += [reader.money(captured.value) if captured.value else None, reader.when(due.at)]
     said += [" ".join(f"#{tag}" for tag in captured.tags)]
     shown = texts.cut(" · ".join(texts.cut(each, ANSWER_UNITS) for each in said if each), OFFER_UNITS)

@@ -29,10 +29,11 @@ def page(reader: Reader, *, said: str | None = None) -> View:
 def _rhythm(reader: Reader) -> list[texts.Markup]:
     person, hours, away = reader.person, reader.person.hours, habits.away_until(reader)
     start, end = reader.hour(hours.start), reader.hour(hours.end)
+    clock = "settings-zone" if person.zone_known else "settings-zone-unknown"
     return [
         reader.text("settings-title"),
         *([reader.text("settings-away", until=reader.when(away))] if away else []),
-        reader.text("settings-zone", zone=person.zone.key, time=reader.clock(reader.now)),
+        reader.text(clock, zone=person.zone.key, time=reader.clock(reader.now)),
         reader.text("settings-hours", days=cards.days(reader), start=start, end=end),
         _holidays(reader),
         reader.text("settings-reminders", profile=reader.plain(f"profile-{person.profile}")),

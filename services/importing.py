@@ -13,18 +13,19 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
-from domain import imports, rights
+from domain import imports
 from domain.answers import Reading
-from domain.errors import ImportedAlready, ImportGone, ImportStays, NotAllowed, NothingToImport
+from domain.errors import ImportedAlready, ImportGone, ImportStays, NothingToImport
 from domain.imported_rows import Entry, Rejected
 from domain.imports import Imported, Key, Plan, Preview, Sheet
 from domain.models import Deed, Lead, LeadRef, PersonId, WorkspaceId
 from domain.people import Person
 from domain.uploads import Upload, kept
 from domain.when import Moment
+from services.book import let_in
 from services.people import People
 from services.ports import Alarm, Clock
-from storage.base import Store, UnitOfWork, WorkspaceNotFound
+from storage.base import Store
 
 AT_ONCE = 5
 """Rows that are read, or made leads, between two looks of the loop: some milliseconds."""
@@ -87,7 +88,7 @@ class Importing:
         """What would be recorded. Raises NotAllowed."""
         found = await self._entries(upload, sheet, by, told)
         async with self._store.workspace(workspace) as work:
-            await _let_in(work, person.id)
+            await let_in(work, person.id)
             leads = await work.leads.all()
         known = await asyncio.to_thread(imports.known_ways, leads)
         plan, due = await _planned(found, known, upload, person, by.now)
@@ -105,7 +106,7 @@ class Importing:
         found = await self._entries(upload, sheet, by, told)
         deed = Deed(person.id, upload.deed)
         async with self._store.workspace(workspace) as work:
-            await _let_in(work, person.id)
+            await let_in(work, person.id)
             before, others = await asyncio.to_thread(_parted, await work.leads.all(), upload.deed)
             known = await asyncio.to_thread(imports.known_ways, others)
             plan, due = await _planned(found, known, upload, person, by.now)
@@ -132,7 +133,7 @@ class Importing:
         if upload.recorded_at is None or not imports.can_be_undone(upload.recorded_at, self._clock.now()):
             raise ImportStays
         async with self._store.workspace(workspace) as work:
-            await _let_in(work, person.id)
+            await let_in(work, person.id)
             mine, _ = await asyncio.to_thread(_parted, await work.leads.all(), upload.deed)
             gone = [lead.number for lead in mine if imports.is_untouched(lead, upload.deed)]
             await work.leads.remove_all(gone)
@@ -190,10 +191,3 @@ def _parted(leads: Sequence[Lead], cause: int) -> tuple[list[Lead], list[Lead]]:
     """The leads that an import has recorded, and the others."""
     mine = [lead for lead in leads if lead.knows(cause)]
     return mine, [lead for lead in leads if not lead.knows(cause)]
-
-
-async def _let_in(work: UnitOfWork, person: PersonId) -> None:
-    try:
-        rights.require_member(await work.workspace(), person)
-    except WorkspaceNotFound as missing:
-        raise NotAllowed from missing

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from domain import answers, findings, sharing
+from domain import answers, sharing, source_links
 from domain import conversation as talk
 from domain.answers import Reading
 from domain.capture import Captured
@@ -89,7 +89,7 @@ class Recording:
     async def finish(self, person: Person, workspace: Workspace, conversation: Conversation, by: Reading) -> Lead:
         """Record what was answered, once. The conversation stays until its end is shown. Raises NothingToRecord."""
         said_at = min(conversation.touched_at, by.now)
-        new = findings.applied(captured(conversation, by), person.finding, said_at)
+        new = source_links.applied(captured(conversation, by), person.day_source, said_at)
         due = answers.first_follow_up(new, person, by.now)
         return await self._leads.record(workspace.id, new, due, Deed(person.id, conversation.cause))
 

@@ -29,6 +29,9 @@ from storage.shelf import Shelf
 READ_AT_ONCE = 50
 """Records that are read on the loop, at a tenth of a millisecond each; more would keep others waiting."""
 
+LISTED_AT_ONCE = 1000
+"""Records that are gone through on the loop where they were read before: some milliseconds."""
+
 WRITTEN_AT_ONCE = 10
 """The same for leads that are written in a thread, between two looks of the loop."""
 
@@ -64,6 +67,10 @@ class StagedFile:
     def ids(self, table: str) -> list[int]:
         """The ids of a table's documents."""
         return [int(name) for name in self._storage.tables.get(table, {})]
+
+    def count(self, table: str) -> int:
+        """How many documents a table has."""
+        return len(self._storage.tables.get(table, {}))
 
     def put(self, table: str, doc_id: int, document: dict[str, object]) -> None:
         """Put a document in the place of the one with that id, if any."""
@@ -123,8 +130,9 @@ class TinyLeads:
 
     async def all(self) -> Sequence[Lead]:
         """Every lead that isn't removed, by number; the deleted ones too. Raises Unreadable."""
-        stored = self._file.all(LEAD)
-        many = sum(kept.model is None for kept in stored) > READ_AT_ONCE
+        listing = self._file.count(LEAD) > LISTED_AT_ONCE
+        stored = await asyncio.to_thread(self._file.all, LEAD) if listing else self._file.all(LEAD)
+        many = listing or sum(kept.model is None for kept in stored) > READ_AT_ONCE
         try:
             return await asyncio.to_thread(_read, stored) if many else _read(stored)
         except Malformed as error:

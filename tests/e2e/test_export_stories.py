@@ -185,7 +185,7 @@ async def test_a_deleted_lead_is_gone_from_the_disk_after_ten_minutes_and_its_ca
         await ann.types("/lead 1")
         await ann.sees("Jane Doe", "#1")
         await ann.taps("⋯ More", "🗑 Delete", "🗑 Yes, delete")
-        await ann.sees("Deleted. It is gone for good in ten minutes.")
+        await ann.sees("is deleted. You can undo it for ten minutes.")
         assert "Jane" in readable(open_book, backups=False)
         await story.passes(minutes=11)
         await story.until(lambda: _leaves_no_trace(open_book, {"Jane", "Doe", "mortgage"}, updates=False))

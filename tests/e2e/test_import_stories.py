@@ -52,7 +52,7 @@ async def test_an_export_of_hubspot_is_looked_at_and_then_recorded(story: Story)
         "First name: First Name",
         "Phone: Phone Number, Mobile Phone Number",
         "Kept as notes: Record ID",
-        "7 follow-ups have no day: they are due tomorrow",
+        "7 leads have no day for their follow-up: I remind you tomorrow",
         "1 is closed already",
         again=True,
     )

@@ -110,7 +110,7 @@ async def test_the_sixth_touch_asks_for_a_decision_and_keeping_warm_plans_each_m
     asked = await ann.sees("That was touch 6 without an end.", "What shall become of it?")
     assert {"🏆 Closed", "❌ Lost", "☕ Keep warm, monthly", "Still at it"} <= set(_labels(asked))
     await ann.taps("☕ Keep warm, monthly", on=card)
-    await ann.sees("Followed up. Next: Wed, Dec 23", "After each touch the next one is a month later.")
+    await ann.sees("Followed up. Next: Wed, Dec 23", "After that, a month after each touch.")
     await story.expect_silence("Wed 23 Dec 08:59", ann)
     await story.at("Wed 23 Dec 09:00")
     await ann.sees("You owe 1 follow-up", "Jane Doe", with_sound=True)
@@ -133,7 +133,7 @@ async def test_a_customer_is_kept_in_touch_with_every_ninety_days_and_stays_one(
     await _owes(ann, "Jane Doe, $350k, today 1pm")
     card = (await ann.last())["id"]
     await ann.taps("🏆 Closed", "$350,000", "Nobody", "Every 90 days", on=card)
-    await ann.sees("closed", "In touch again on", "Feb 22, 2027, 9:00 AM")
+    await ann.sees("closed. We stay in touch.", "Again on", "Feb 22, 2027, 9:00 AM")
     await story.at("Mon 22 Feb 09:00")
     await ann.sees("You owe 1 follow-up", "Jane Doe", with_sound=True)
     await ann.taps("✅ Followed up")
@@ -150,4 +150,6 @@ async def test_why_this_nag_tells_what_the_next_one_waits_for(story: Story, ann:
     await story.at("Mon 19:00")
     await ann.sees("Jane Doe", with_sound=True)
     await ann.taps("⋯ More", "❔ Why this nag?")
-    await ann.sees("I reminded you 2 times", "The rule, steady", "Next: tomorrow, 8:00 AM", "Nobody else hears of it.")
+    await ann.sees(
+        "I reminded you 2 times", "Your reminders are steady", "Next: tomorrow, 8:00 AM", "Nobody else hears of it."
+    )

@@ -208,6 +208,15 @@ async def test_a_question_that_was_left_takes_no_answer(ann: Salesperson) -> Non
     await ann.sees("Record this as a lead?")
 
 
+async def test_a_reply_to_a_lead_that_has_ended_offers_to_reopen_it(ann: Salesperson) -> None:
+    await ann.taps("❌ Lost", "Price", "Nothing now")
+    card = await ann.sees("Lost: Price", again=True)
+    await ann.types("called, next fri 9", reply_to=card["id"])
+    told = await ann.sees("Jane Doe is lost already. Reopen it to go on.")
+    await ann.taps("🔓 Reopen", on=told["id"])
+    await ann.sees("Open again.", "Jane Doe", "Follow up tomorrow, 9:00 AM")
+
+
 async def test_deleting_asks_first_and_can_be_undone(ann: Salesperson) -> None:
     await ann.taps("⋯ More", "🗑 Delete")
     await ann.sees("Delete Jane Doe?")

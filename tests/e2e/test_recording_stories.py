@@ -80,7 +80,7 @@ async def test_a_time_that_is_not_clear_is_asked_for_and_the_answer_counts(story
 async def test_a_line_without_anything_to_know_a_lead_by_is_asked_about(story: Story) -> None:
     ann = await story.salesperson("Ann")
     await ann.types("/new tomorrow 3pm")
-    await ann.sees("neither a name nor a contact")
+    await ann.sees("no name, phone or e-mail")
 
 
 async def test_recording_can_be_undone_for_ten_minutes(story: Story) -> None:

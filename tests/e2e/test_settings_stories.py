@@ -121,7 +121,9 @@ async def test_a_setting_that_was_left_takes_no_answer(story: Story) -> None:
 async def test_help_and_privacy_are_answered(story: Story) -> None:
     ann = await story.salesperson("Ann")
     await ann.types("/help")
-    await ann.sees("/new", "/due", "/leads", "/away", "/settings", "/cancel", "/privacy")
+    await ann.sees("/new", "/due", "/leads", "/away", "/settings", "/cancel")
+    await ann.taps("More commands")
+    await ann.sees("/export", "/privacy", "/forget")
     await ann.types("/privacy")
     await ann.sees("What I keep", "encrypted")
     await ann.types("/nonsense")

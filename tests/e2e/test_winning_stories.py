@@ -205,7 +205,7 @@ async def test_a_cancelled_referral_after_a_win_goes_on_with_the_win(ann: Salesp
 async def test_words_that_tell_of_nobody_are_asked_for_again(ann: Salesperson) -> None:
     await ann.taps("⋯ More", "🙌 Record a referral")
     await ann.types("🙂")
-    await ann.sees("I found neither a name nor a contact in that")
+    await ann.sees("I see no name, phone or e-mail in that")
     await ann.types(MARIA)
     await ann.sees("Maria Silva", "Referred by #1 Jane Doe")
 
@@ -236,7 +236,7 @@ async def test_a_referral_that_is_undone_leaves_nothing_broken(ann: Salesperson)
     await ann.types(MARIA)
     child = await ann.sees("Maria Silva", "Referred by #1 Jane Doe")
     await ann.taps("↩️ Undo", on=child["id"])
-    await ann.sees("the lead is deleted")
+    await ann.sees("is not recorded")
     await _card(ann, 1, "Jane Doe", without="Referred")
 
 

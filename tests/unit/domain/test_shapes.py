@@ -19,6 +19,8 @@ from domain.models import Escalation, Event, Lead, LeadRef, Note, PersonId, Rhyt
 from domain.money import Money
 from domain.people import Away, Conversation, NagCard, Person, Pings, Profile, Region, WorkHours
 from domain.shapes import Malformed, instant, model, plain
+from domain.source_links import DaySource
+from domain.sources import Source
 from storage.documents import encode
 
 texts = st.text() | st.text(st.characters(categories=["Cs", "Cc"]), max_size=1)
@@ -264,3 +266,14 @@ def test_a_type_that_the_domain_does_not_use_has_no_shape() -> None:
 
     with pytest.raises(TypeError, match="no way to store"):
         plain(Odd())
+
+
+def test_a_field_that_was_renamed_in_the_code_keeps_its_name_in_files() -> None:
+    expo = DaySource(Source.EVENT, "expo", datetime(2026, 4, 1, 12, tzinfo=UTC))
+    bob = Person(PersonId(7), "Bob", "en", ZoneInfo("UTC"), day_source=expo)
+    stored = plain(bob)
+    assert stored["finding"] == {"source": "event", "note": "expo", "until": "2026-04-01T12:00:00+00:00"}
+    assert "day_source" not in stored
+    assert model(Person, stored) == bob
+    with pytest.raises(Malformed, match="another version"):
+        model(Person, {**plain(replace(bob, day_source=None)), "day_source": stored["finding"]})

@@ -16,8 +16,8 @@ import handlers
 from handlers.context import BotContext, Services
 from sandbox.client import ANN, SandboxClient
 from sandbox.server import TOKEN, Sandbox
-from services.findings import Findings
 from services.sharing import Sharing
+from services.source_links import SourceLinks
 from tests.unit.services.the_office import Office
 
 Json = dict[str, Any]
@@ -97,15 +97,17 @@ async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
         people=office.people,
         habits=office.habits,
         leads=office.leads,
+        merging=office.merging,
+        referrals=office.referrals,
         recording=office.recording,
         nags=office.nags,
         living_cards=office.living_cards,
-        takeouts=office.takeouts,
+        exporting=office.exporting,
         forgetting=office.forgetting,
         search=office.search,
         importing=office.importing,
         sharing=Sharing(office.people),
-        findings=Findings(office.people, office.clock),
+        source_links=SourceLinks(office.people, office.clock),
         clock=office.clock,
     )
     handlers.register(application)

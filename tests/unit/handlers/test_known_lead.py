@@ -36,7 +36,7 @@ async def test_a_line_that_comes_twice_is_not_known_from_its_own_recording(desk:
 async def test_a_line_that_is_asked_about_twice_is_recorded_once(desk: Desk) -> None:
     await desk.types("/new Jane Doe, 902-555-0134")
     said = await _twice(desk, "/new Joan Doe, 902-555-0134")
-    assert [each.startswith("You may know them already") for each in said] == [True, True]
+    assert [each.startswith("Already in your book?") for each in said] == [True, True]
     for _ in said:
         await desk.presses("✅ Record anyway")
     assert await _leads(desk) == ["Jane Doe", "Joan Doe"]
@@ -50,7 +50,7 @@ async def test_the_last_answer_that_comes_twice_is_no_new_lead(desk: Desk) -> No
         await desk.presses("Skip")
     await _twice(desk, "tomorrow 3pm")
     said = await desk.texts()
-    assert sum("You may know them already" in each for each in said) == 1
+    assert sum("Already in your book?" in each for each in said) == 1
     assert not any("Record this as a lead?" in each for each in said)
     await desk.presses("✅ Record anyway")
     assert await _leads(desk) == ["Jane Doe", "Jane Doe"]
@@ -58,7 +58,7 @@ async def test_the_last_answer_that_comes_twice_is_no_new_lead(desk: Desk) -> No
 
 async def test_forged_pairs_are_refused(desk: Desk) -> None:
     await desk.types("/new Jane Doe, 902-555-0134")
-    for data in ("Md::x", "Md::9999999999", f"Mm:{ANN}/1/1:x/0", f"Mu:{ANN}/1/1:", f"Mt:{ANN}/1/1:2", "Mm::2/0"):
+    for data in ("Md::x", "Md::99999999999999999", f"Mm:{ANN}/1/1:x/0", f"Mu:{ANN}/1/1:", f"Mt:{ANN}/1/1:2", "Mm::2/0"):
         assert "don't know that button" in (await desk.forges(data))["text"]
     for data in (f"Ma:{ANN}/1/1:", f"Ma:{ANN}/1/1:5", "Mr::5", "Mk::5", f"Ms:{ANN}/1/1:5"):
         assert "no longer open" in (await desk.forges(data))["text"]
@@ -117,7 +117,7 @@ async def _refers(desk: Desk) -> None:
 async def test_a_referral_who_may_be_known_is_asked_about_and_linked(desk: Desk) -> None:
     await _refers(desk)
     said = await desk.types("Robert Roy, 902-555-0177")
-    assert said[-1].startswith("You may know them already")
+    assert said[-1].startswith("Already in your book?")
     assert await _leads(desk) == ["Jane Doe", "Bob Roy"]
     await desk.presses("➕ Add to #2")
     bob = await desk.office.leads.get(LeadRef(WorkspaceId(ANN), 2), PersonId(ANN))

@@ -86,5 +86,18 @@ async def test_the_menu_shows_every_command_with_its_explanation(desk: Desk) -> 
     assert call["params"]["scope"] in ({"type": "all_private_chats"}, '{"type": "all_private_chats"}')
     assert {"new", "due"} <= set(menu.LISTED) <= set(COMMANDS)
     assert set(COMMANDS) - set(menu.LISTED) == {"start"}, "Telegram shows Start by itself"
+    told = texts.text("en", "help") + texts.text("en", "help-more")
     for command in menu.LISTED:
-        assert f"/{command}" in texts.text("en", "help") or command == "help"
+        assert f"/{command} " in told or command == "help"
+
+
+async def test_the_help_fits_on_a_phone_and_the_rest_is_one_tap_away(desk: Desk) -> None:
+    (said,) = await desk.types("/help")
+    assert len(said.splitlines()) <= 14
+    assert sum(line.startswith("/") for line in said.splitlines()) == 10
+    await desk.presses("More commands")
+    (rest,) = await desk.texts()
+    assert "/export" in rest
+    assert await desk.types("/help more") == [rest]
+    await desk.presses("‹ Back")
+    assert said in await desk.texts()

@@ -12,7 +12,7 @@ from domain.models import LeadRef, PersonId, WorkspaceId
 from domain.sources import Source
 from messages.callbacks import Action, Press, pack
 from sandbox.client import ANN
-from services.findings import Findings
+from services.source_links import SourceLinks
 from tests.unit.handlers.conftest import Desk, Json, labels
 
 
@@ -138,7 +138,7 @@ async def test_a_time_that_has_passed_before_it_is_recorded_is_asked_for(desk: D
 async def test_an_offer_shows_the_source_that_is_kept(desk: Desk) -> None:
     await desk.telegram.move_clock(to=desk.office.clock.now())
     await desk.types("/start")
-    await Findings(desk.office.people, desk.office.clock).begin(PersonId(ANN), Source.EVENT, "expo halifax")
+    await SourceLinks(desk.office.people, desk.office.clock).begin(PersonId(ANN), Source.EVENT, "expo halifax")
     said = await desk.types("Jane Doe, wants a roof")
     assert "expo halifax" in said[-1]
     desk.office.clock.moves(timedelta(hours=20))

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.models import LeadRef, WorkspaceId
-from messages.callbacks import LIMIT, Action, Forged, Press, pack, unpack
+from messages.callbacks import LIMIT, Action, Forged, Press, number, pack, unpack
 
 refs = st.builds(LeadRef, st.integers(-(10**13), 10**13).map(WorkspaceId), st.integers(1, 99_999))
 arguments = st.text("abcdefghijklmnopqrstuvwxyz_-/0123456789:", max_size=15)
@@ -77,3 +77,13 @@ def test_a_button_about_a_lead_that_names_none_is_forged() -> None:
 def test_no_two_actions_share_a_letter() -> None:
     letters: list[Any] = [action.value for action in Action]
     assert len(set(letters)) == len(Action.__members__)
+
+
+@pytest.mark.parametrize("written", ["", "-1", "1.5", "²", "٣", " 1", "1_0", "10" * 9])
+def test_a_number_that_no_button_carries_is_forged(written: str) -> None:
+    with pytest.raises(Forged):
+        number(written)
+
+
+def test_the_largest_id_of_telegrams_is_a_number() -> None:
+    assert number(str(2**52)) == 2**52

@@ -111,6 +111,14 @@ def test_where_there_is_no_better_hint_the_plain_sentence_does() -> None:
     assert complaints.sentence(misread, READER, "need") == "I did not understand “hm”."
 
 
+def test_who_is_told_that_a_lead_has_ended_can_reopen_it_there() -> None:
+    ended = errors.LeadEnded(lifecycle.lose(jane(), DEED, NOW))
+    view = shown(complaints.view(ended, READER))
+    assert view.text == "Jane Doe is lost already. Reopen it to go on."
+    assert view.labels[0] == "🔓 Reopen"
+    assert shown(complaints.view(errors.NoSuchLead(7), READER)).labels == []
+
+
 def test_a_numbered_lead_is_named_as_its_card_names_it() -> None:
     assert complaints.plain(errors.NoSuchLead(1234), READER).startswith("There is no lead #1234 here.")
 

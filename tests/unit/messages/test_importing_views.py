@@ -71,7 +71,7 @@ def test_follow_ups_are_told_of_as_they_come() -> None:
     assert said[-5:] == [
         "1 follow-up is on the day that the file names.",
         "1 follow-up is past its day: I remind you tomorrow.",
-        "45 follow-ups have no day: 20 a working day from tomorrow, until Thu, Apr 9.",
+        "45 leads have no day for their follow-up: 20 each working day, from tomorrow until Thu, Apr 9.",
         "1 is closed already.",
         "1 is lost already.",
     ]

@@ -10,7 +10,7 @@ from domain.capture import Captured
 from domain.contacts import Handle
 from domain.sources import Source
 from domain.when import Moment
-from messages import cards, finding, forms, questions
+from messages import cards, forms, questions, source_link
 from tests.unit.messages.the_screen import DAY, NOW, READER, jane, shown
 
 DUE = Moment(NOW + DAY, exact=True)
@@ -84,7 +84,7 @@ def test_a_lead_with_photos_has_a_way_to_see_them() -> None:
 
 @pytest.mark.parametrize("note", [None, "expo halifax", *MUCH])
 def test_telegram_takes_what_is_said_of_the_place(note: str | None) -> None:
-    assert "Until midnight" in shown(finding.begun(Source.EVENT, note, READER)).text
-    assert "QR code" in shown(finding.link("https://t.me/bot?start=event", Source.EVENT, note, READER)).text
-    shown(finding.stopped(READER))
-    shown(finding.how_to_link(READER))
+    assert "Until midnight" in shown(source_link.begun(Source.EVENT, note, READER)).text
+    assert "QR code" in shown(source_link.link("https://t.me/bot?start=event", Source.EVENT, note, READER)).text
+    shown(source_link.stopped(READER))
+    shown(source_link.how_to_link(READER))

@@ -187,8 +187,8 @@ def test_a_card_says_who_wants_what_and_when() -> None:
         ("closed", "Closed: $9,000"),
         ("closed, amount unknown", "Closed."),
         ("stay in touch", "Again on Wed, Apr 8"),
-        ("kept warm", "After each touch the next one is a month later."),
-        ("a customer", "After each touch the next one is 90 days later."),
+        ("kept warm", "After that, a month after each touch."),
+        ("a customer", "After that, 90 days after each touch."),
         ("lost", "Lost: moved away"),
         ("lost on price", "Lost: Price"),
         ("lost, reason unknown", "Lost."),
@@ -220,6 +220,44 @@ def test_a_card_says_why_it_rings_later(habits: dict[str, Any], said: str) -> No
     before_easter = replace(READER, now=NOW - 5 * DAY, person=replace(READER.person, **habits))
     good_friday = jane(due=NOW - 3 * DAY)
     assert said in shown(cards.lead(good_friday, before_easter)).text
+
+
+def test_a_lead_that_is_gone_is_said_to_be_gone_once() -> None:
+    gone = LEADS["deleted"]()
+    for said in (cards.outcome(gone, READER), READER.text("undone-record", title="Jane Doe"), None):
+        assert shown(cards.lead(gone, READER, said=said)).text.count("Jane Doe") == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "minutes", "said"),
+    [
+        (None, None, "Last in touch today"),
+        (TouchKind.OTHER, 20, "Last in touch today, 20 min"),
+        (TouchKind.CALL, None, "Last: call, today"),
+        (TouchKind.CALL, 15, "Last: call, 15 min, today"),
+    ],
+)
+def test_a_card_says_how_the_last_touch_was(kind: TouchKind | None, minutes: int | None, said: str) -> None:
+    touched = lifecycle.follow_up(jane(), DEED, NOW, HALIFAX)
+    lead = lifecycle.describe_touch(touched, DEED, kind=kind, minutes=minutes)
+    assert said in shown(cards.lead(lead, READER)).text.splitlines()
+
+
+def test_the_day_of_a_rhythm_is_said_once() -> None:
+    customer = LEADS["a customer"]()
+    view = read(cards.lead(customer, READER, said=cards.outcome(customer, READER)))
+    assert view.count("Wed, Apr 8") == 1
+    assert view.count("90 days") == 1
+
+
+def test_the_clock_is_doubted_on_the_first_card_and_in_the_settings_until_a_city_is_known() -> None:
+    known = replace(READER, person=replace(READER.person, zone_known=True))
+    asks, offers = "until you tell me your city", "If that is wrong, tap Clock."
+    assert asks in shown(cards.lead(jane(1), READER)).text
+    assert asks not in shown(cards.lead(jane(2), READER)).text
+    assert asks not in shown(cards.lead(jane(1), known)).text
+    assert offers in shown(pages.page(READER)).text
+    assert offers not in shown(pages.page(known)).text
 
 
 def test_undo_is_offered_for_ten_minutes() -> None:
@@ -262,8 +300,8 @@ def read(view: View) -> str:
 
 
 RULES = {
-    Profile.GENTLE: "four hours later, then each working morning",
-    Profile.STEADY: "one hour and three hours later, then each working morning and mid-afternoon",
+    Profile.GENTLE: "4 hours later, then each working morning",
+    Profile.STEADY: "1 and 3 hours later, then each working morning and mid-afternoon",
     Profile.RELENTLESS: "10 and 30 minutes later, then every hour",
     Profile.CUSTOM: "20 mins and 1 day later, then each working morning",
 }
@@ -279,10 +317,20 @@ def test_why_this_nag_says_the_rule(profile: Profile) -> None:
     assert "not on public holidays" in text
 
 
+def test_before_anything_is_due_nobody_speaks_of_a_nag_that_was() -> None:
+    assert "❔ When do you nag?" in shown(forms.more_menu(jane(), READER)).labels
+    assert "❔ Why this nag?" in shown(forms.more_menu(LEADS["overdue"](), READER)).labels
+    for lead in ("open", "postponed", "resting", "planned"):
+        told = shown(why(LEADS[lead](), READER)).text
+        assert told.startswith("Jane Doe, when I nag\n")
+        assert "nobody has marked" not in told
+    assert "The follow-up is due tomorrow, 10:00 am. Until then I stay quiet." in read(why(jane(), READER))
+
+
 def test_own_times_without_any_are_said_as_well() -> None:
     person = replace(READER.person, profile=Profile.CUSTOM)
     text = shown(why(LEADS["overdue"](), replace(READER, person=person))).text
-    assert "when it falls due, then each working morning" in text
+    assert "when it is due, then each working morning" in text
 
 
 @pytest.mark.parametrize(
@@ -514,7 +562,7 @@ def test_telegram_takes_an_offer_however_much_was_typed(much: str) -> None:
 def test_an_offer_repeats_what_was_understood() -> None:
     captured = Captured(name="Jane", phones=("+19025550134",), need="a mortgage", value=Money(Decimal(9000), "CAD"))
     text = shown(questions.offer(captured, Moment(NOW + DAY, exact=True), READER)).text
-    assert "Jane · +19025550134 · a mortgage · $9,000 · tomorrow, 10:00" in text
+    assert "Jane · (902) 555-0134 · a mortgage · $9,000 · tomorrow, 10:00" in text
 
 
 def test_an_answer_given_by_button_is_read_back_as_its_label() -> None:

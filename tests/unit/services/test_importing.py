@@ -179,8 +179,8 @@ JANE, LUIS, TOM = (LeadRef(OWN, number) for number in (1, 2, 3))
         (lambda office: office.leads.rest(JANE, office.deed()), JANE),
         (lambda office: office.leads.set_reason(LUIS, LostReason.PRICE, office.deed()), LUIS),
         (lambda office: office.leads.set_reason(LUIS, LostReason.OTHER, office.deed(), "moved away"), LUIS),
-        (lambda office: office.leads.tell_apart(TOM, 1, ANN), TOM),
-        (lambda office: office.leads.refer(TOM, Captured(name="Zoe"), office.moment(HOUR), office.deed()), TOM),
+        (lambda office: office.merging.tell_apart(TOM, 1, ANN), TOM),
+        (lambda office: office.referrals.refer(TOM, Captured(name="Zoe"), office.moment(HOUR), office.deed()), TOM),
     ],
     ids=["won", "won for nothing", "assist", "rest", "reason", "reason in words", "told apart", "referral"],
 )

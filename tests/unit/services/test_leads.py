@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from dataclasses import replace
+from operator import attrgetter
 from typing import Any
 
 import pytest
@@ -31,6 +32,8 @@ from domain.money import Money
 from domain.replies import Meaning, Reply
 from domain.when import Moment
 from services.leads import Leads
+from services.merging import Merging
+from services.referrals import Referrals
 from storage.base import NotSaved, StaleLead
 from storage.units import TinyLeads
 from tests.unit.services.the_office import ANN, BOB, DAY, HOUR, MINUTE, Office, fills_the_disk
@@ -40,8 +43,13 @@ OF_MANY = ("snooze_all", "undo_all")
 
 OF_NO_LEAD = ("record", "all", "kin", "kin_of_new", "known_already", "changed_by", "pairs")
 
+SERVICES: dict[str, type] = {"leads": Leads, "merging": Merging, "referrals": Referrals}
+
 METHODS = sorted(
-    name for name, _ in inspect.getmembers(Leads, inspect.iscoroutinefunction) if name[0] != "_" and name not in OF_MANY
+    f"{service}.{name}"
+    for service, kind in SERVICES.items()
+    for name, _ in inspect.getmembers(kind, inspect.iscoroutinefunction)
+    if name[0] != "_" and name not in OF_MANY
 )
 
 
@@ -74,14 +82,16 @@ def arguments(office: Office, method: str, lead: Lead, by: int) -> dict[str, Any
         "number": lead.number,
         "lead": lead,
     }
-    return {name: values[name] for name in inspect.signature(getattr(Leads, method)).parameters if name != "self"}
+    service, name = method.split(".")
+    asked = inspect.signature(getattr(SERVICES[service], name)).parameters
+    return {each: values[each] for each in asked if each != "self"}
 
 
 @pytest.mark.parametrize("method", METHODS)
 async def test_a_stranger_may_do_nothing_with_a_lead(office: Office, method: str) -> None:
     lead = await office.records()
     with pytest.raises(NotAllowed):
-        await getattr(office.leads, method)(**arguments(office, method, lead, BOB))
+        await attrgetter(method)(office)(**arguments(office, method, lead, BOB))
     assert await office.leads.all(lead.workspace, ANN) == [lead]
 
 
@@ -89,23 +99,23 @@ async def test_a_stranger_may_do_nothing_with_a_lead(office: Office, method: str
 async def test_a_workspace_that_was_never_opened_is_as_closed_as_a_strangers(office: Office, method: str) -> None:
     nowhere = replace(await office.records(), workspace=WorkspaceId(-1009999999999))
     with pytest.raises(NotAllowed):
-        await getattr(office.leads, method)(**arguments(office, method, nowhere, ANN))
+        await attrgetter(method)(office)(**arguments(office, method, nowhere, ANN))
 
 
-@pytest.mark.parametrize("method", [each for each in METHODS if each != "take_over"])
+@pytest.mark.parametrize("method", [each for each in METHODS if each != "leads.take_over"])
 async def test_a_member_is_never_refused_for_being_who_they_are(office: Office, method: str) -> None:
     lead = await office.records()
     try:
-        await getattr(office.leads, method)(**arguments(office, method, lead, ANN))
+        await attrgetter(method)(office)(**arguments(office, method, lead, ANN))
     except DomainError as refused:
         assert not isinstance(refused, NotAllowed), "the test above would pass for everybody"  # noqa: PT017
 
 
-@pytest.mark.parametrize("method", [each for each in METHODS if each not in OF_NO_LEAD])
+@pytest.mark.parametrize("method", [each for each in METHODS if each.split(".")[1] not in OF_NO_LEAD])
 async def test_a_number_that_was_never_given_is_no_lead(office: Office, method: str) -> None:
     missing = replace(await office.records(), number=99)
     with pytest.raises(NoSuchLead):
-        await getattr(office.leads, method)(**arguments(office, method, missing, ANN))
+        await attrgetter(method)(office)(**arguments(office, method, missing, ANN))
 
 
 async def test_a_recorded_lead_is_numbered_kept_and_armed_for(office: Office) -> None:
@@ -139,13 +149,13 @@ async def test_what_was_recorded_and_undone_is_known_in_one_way(office: Office) 
     lead = await office.records(deed=deed)
     gone = await office.leads.undo(lead.ref, office.deed())
     assert await office.leads.changed_by(lead.workspace, deed) == gone == await office.records(deed=deed)
-    assert await office.leads.known_already(lead.workspace, Captured(name="Jane Doe"), deed) == ()
+    assert await office.merging.known_already(lead.workspace, Captured(name="Jane Doe"), deed) == ()
 
 
 async def test_what_a_deed_has_recorded_is_found_in_the_lead_that_it_turned_out_to_be(office: Office) -> None:
     jane, deed = await office.records(), office.deed()
     twin = await office.records(deed=deed)
-    merged = await office.leads.merge(jane.ref, twin.number, office.deed())
+    merged = await office.merging.merge(jane.ref, twin.number, office.deed())
     assert await office.leads.changed_by(jane.workspace, deed) == merged == await office.records(deed=deed)
 
 

@@ -24,7 +24,7 @@ async def two(office: Office) -> tuple[Lead, Lead]:
 async def test_merging_keeps_one_and_deletes_the_other(office: Office) -> None:
     jane, twin = await two(office)
     office.alarm.armed.clear()
-    merged = await office.leads.merge(jane.ref, twin.number, office.deed())
+    merged = await office.merging.merge(jane.ref, twin.number, office.deed())
     gone = await office.lead(twin.ref)
     assert (merged, merged.merged) == (await office.lead(jane.ref), (2,))
     assert (gone.merged_into, gone.deleted_at) == (1, office.clock.now())
@@ -35,21 +35,21 @@ async def test_merging_keeps_one_and_deletes_the_other(office: Office) -> None:
 async def test_merging_twice_is_merging_once(office: Office) -> None:
     jane, twin = await two(office)
     deed = office.deed()
-    merged = await office.leads.merge(jane.ref, twin.number, deed)
-    assert await office.leads.merge(jane.ref, twin.number, deed) == merged
-    assert await office.leads.merge(jane.ref, twin.number, office.deed()) == merged
+    merged = await office.merging.merge(jane.ref, twin.number, deed)
+    assert await office.merging.merge(jane.ref, twin.number, deed) == merged
+    assert await office.merging.merge(jane.ref, twin.number, office.deed()) == merged
     await office.leads.undo(jane.ref, office.deed())
-    assert (await office.leads.merge(jane.ref, twin.number, deed)).merged == (), "undone, it doesn't act again"
+    assert (await office.merging.merge(jane.ref, twin.number, deed)).merged == (), "undone, it doesn't act again"
 
 
 async def test_a_lead_is_not_merged_with_itself(office: Office) -> None:
     jane, _ = await two(office)
-    assert await office.leads.merge(jane.ref, jane.number, office.deed()) == jane
+    assert await office.merging.merge(jane.ref, jane.number, office.deed()) == jane
 
 
 async def test_undo_brings_both_back_for_ten_minutes(office: Office) -> None:
     jane, twin = await two(office)
-    await office.leads.merge(jane.ref, twin.number, office.deed())
+    await office.merging.merge(jane.ref, twin.number, office.deed())
     office.clock.moves(9 * MINUTE)
     await office.leads.undo(jane.ref, deed := office.deed())
     assert [seen_by_people(await office.lead(each.ref)) for each in (jane, twin)] == [
@@ -62,8 +62,8 @@ async def test_undo_brings_both_back_for_ten_minutes(office: Office) -> None:
 async def test_undo_after_another_merge_leaves_the_first(office: Office) -> None:
     jane, twin = await two(office)
     third = await office.records("Jane Doe")
-    await office.leads.merge(jane.ref, twin.number, office.deed())
-    await office.leads.merge(jane.ref, third.number, office.deed())
+    await office.merging.merge(jane.ref, twin.number, office.deed())
+    await office.merging.merge(jane.ref, third.number, office.deed())
     undone = await office.leads.undo(jane.ref, office.deed())
     assert (undone.merged, (await office.lead(twin.ref)).merged_into) == ((2,), 1)
     assert (await office.lead(third.ref)).merged_into is None
@@ -71,7 +71,7 @@ async def test_undo_after_another_merge_leaves_the_first(office: Office) -> None
 
 async def test_what_is_erased_is_not_brought_back_by_half(office: Office) -> None:
     jane, twin = await two(office)
-    await office.leads.merge(jane.ref, twin.number, office.deed())
+    await office.merging.merge(jane.ref, twin.number, office.deed())
     async with office.store.workspace(ANNS) as work:
         await work.leads.remove(twin.number)
         await work.commit()
@@ -81,7 +81,7 @@ async def test_what_is_erased_is_not_brought_back_by_half(office: Office) -> Non
 
 async def test_the_merged_lead_is_erased_after_ten_minutes_and_its_number_leads_on(office: Office) -> None:
     jane, twin = await two(office)
-    await office.leads.merge(jane.ref, twin.number, office.deed())
+    await office.merging.merge(jane.ref, twin.number, office.deed())
     for _ in ("while it is kept", "when it is erased"):
         for by_button in (office.leads.get(twin.ref, ANN), office.leads.close(twin.ref, office.deed(seen=1))):
             with pytest.raises(LeadMerged) as told:
@@ -95,7 +95,7 @@ async def test_the_merged_lead_is_erased_after_ten_minutes_and_its_number_leads_
 
 async def test_what_is_typed_about_the_merged_lead_is_done_to_the_one_it_lives_on_in(office: Office) -> None:
     jane, twin = await two(office)
-    await office.leads.merge(jane.ref, twin.number, office.deed())
+    await office.merging.merge(jane.ref, twin.number, office.deed())
     noted = await office.leads.reply(twin.ref, Reply(Meaning.NOTE, "likes boats"), office.deed())
     assert (noted.number, noted.notes[-1].text) == (1, "likes boats")
 
@@ -103,8 +103,8 @@ async def test_what_is_typed_about_the_merged_lead_is_done_to_the_one_it_lives_o
 async def test_a_chain_of_merges_leads_to_its_end(office: Office) -> None:
     jane, twin = await two(office)
     third = await office.records("Jane Doe")
-    await office.leads.merge(twin.ref, third.number, office.deed())
-    await office.leads.merge(jane.ref, twin.number, office.deed())
+    await office.merging.merge(twin.ref, third.number, office.deed())
+    await office.merging.merge(jane.ref, twin.number, office.deed())
     for _ in ("while they are kept", "when they are erased"):
         with pytest.raises(LeadMerged) as told:
             await office.leads.get(third.ref, ANN)
@@ -115,26 +115,26 @@ async def test_a_chain_of_merges_leads_to_its_end(office: Office) -> None:
 async def test_merging_into_or_from_a_merged_lead_says_where_it_lives_on(office: Office) -> None:
     jane, twin = await two(office)
     third = await office.records("Jane Doe")
-    await office.leads.merge(jane.ref, twin.number, office.deed())
+    await office.merging.merge(jane.ref, twin.number, office.deed())
     for kept, other in ((twin, third), (third, twin)):
         with pytest.raises(LeadMerged):
-            await office.leads.merge(kept.ref, other.number, office.deed())
+            await office.merging.merge(kept.ref, other.number, office.deed())
 
 
 async def test_a_number_that_never_was_leads_nowhere(office: Office) -> None:
     jane, _ = await two(office)
     with pytest.raises(NoSuchLead):
-        await office.leads.merge(jane.ref, 99, office.deed())
+        await office.merging.merge(jane.ref, 99, office.deed())
 
 
 async def test_nobody_merges_or_looks_into_the_book_of_another(office: Office) -> None:
     jane, twin = await two(office)
     for refused in (
-        office.leads.merge(jane.ref, twin.number, office.deed(BOB)),
-        office.leads.tell_apart(jane.ref, twin.number, BOB),
-        office.leads.pairs(ANNS, BOB),
-        office.leads.known_already(ANNS, Captured(name="Jane Doe"), office.deed(BOB)),
-        office.leads.add_to(jane.ref, Captured(need="a boat"), office.moment(DAY), office.deed(BOB)),
+        office.merging.merge(jane.ref, twin.number, office.deed(BOB)),
+        office.merging.tell_apart(jane.ref, twin.number, BOB),
+        office.merging.pairs(ANNS, BOB),
+        office.merging.known_already(ANNS, Captured(name="Jane Doe"), office.deed(BOB)),
+        office.merging.add_to(jane.ref, Captured(need="a boat"), office.moment(DAY), office.deed(BOB)),
     ):
         with pytest.raises(NotAllowed):
             await refused
@@ -142,29 +142,29 @@ async def test_nobody_merges_or_looks_into_the_book_of_another(office: Office) -
 
 async def test_pairs_are_shown_until_they_are_told_apart(office: Office) -> None:
     jane, twin = await two(office)
-    assert [(each.first, each.second, each.reason) for each in await office.leads.pairs(ANNS, ANN)] == [
+    assert [(each.first, each.second, each.reason) for each in await office.merging.pairs(ANNS, ANN)] == [
         (jane, twin, Reason.NAME)
     ]
-    apart = await office.leads.tell_apart(jane.ref, twin.number, ANN)
-    assert await office.leads.tell_apart(jane.ref, twin.number, ANN) == apart
+    apart = await office.merging.tell_apart(jane.ref, twin.number, ANN)
+    assert await office.merging.tell_apart(jane.ref, twin.number, ANN) == apart
     await office.reopens()
-    assert await office.leads.pairs(ANNS, ANN) == []
+    assert await office.merging.pairs(ANNS, ANN) == []
 
 
 async def test_somebody_is_known_already_but_not_by_the_update_that_recorded_them(office: Office) -> None:
     deed = office.deed()
     jane = await office.records("Jane Doe", deed=deed)
-    assert await office.leads.known_already(ANNS, Captured(name="Jane Doe"), deed) == ()
-    found = await office.leads.known_already(ANNS, Captured(name="Jane Doe"), office.deed())
+    assert await office.merging.known_already(ANNS, Captured(name="Jane Doe"), deed) == ()
+    found = await office.merging.known_already(ANNS, Captured(name="Jane Doe"), office.deed())
     assert [(match.lead, match.reason) for match in found] == [(jane, Reason.NAME)]
     await office.leads.delete(jane.ref, office.deed())
-    assert await office.leads.known_already(ANNS, Captured(name="Jane Doe"), office.deed()) == []
+    assert await office.merging.known_already(ANNS, Captured(name="Jane Doe"), office.deed()) == []
 
 
 async def test_what_was_captured_is_added_once_and_taken_back(office: Office) -> None:
     jane = await office.records("Jane Doe")
     deed, said = office.deed(), Captured(name="Jane Doe", phones=("+19025550134",), due=office.moment(DAY))
-    added = await office.leads.add_to(LeadRef(ANNS, 1), said, office.moment(DAY), deed)
-    assert await office.leads.add_to(LeadRef(ANNS, 1), said, office.moment(HOUR), deed) == added
+    added = await office.merging.add_to(LeadRef(ANNS, 1), said, office.moment(DAY), deed)
+    assert await office.merging.add_to(LeadRef(ANNS, 1), said, office.moment(HOUR), deed) == added
     assert (added.phones, added.due_at) == (("+19025550134",), office.clock.now() + DAY)
     assert seen_by_people(await office.leads.undo(jane.ref, office.deed())) == seen_by_people(jane)

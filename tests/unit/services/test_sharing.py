@@ -9,8 +9,8 @@ from domain import answers
 from domain.answers import Reading
 from domain.shares import Offer, Share
 from domain.sources import Source
-from services.findings import Findings
 from services.sharing import QUICKLY_READ, Sharing
+from services.source_links import SourceLinks
 from tests.unit.services.the_office import ANN, MONDAY_10, Office
 
 CHAT = int(ANN)
@@ -69,8 +69,8 @@ async def test_long_and_short_words_are_understood_alike(office: Office) -> None
 
 async def test_where_leads_are_found_is_kept_and_ended(office: Office) -> None:
     await _reading(office)
-    findings = Findings(office.people, office.clock)
-    begun = await findings.begin(ANN, Source.EVENT, "expo")
-    assert begun.finding is not None
-    assert begun.finding.note == "expo"
-    assert (await findings.stop(ANN)).finding is None
+    source_links = SourceLinks(office.people, office.clock)
+    begun = await source_links.begin(ANN, Source.EVENT, "expo")
+    assert begun.day_source is not None
+    assert begun.day_source.note == "expo"
+    assert (await source_links.stop(ANN)).day_source is None

@@ -26,7 +26,7 @@ MARIA = Captured(name="Maria")
 async def refers(office: Office, parent: Lead, captured: Captured = MARIA) -> Lead:
     """A lead that another has sent."""
     due = Moment(office.clock.now() + DAY, exact=False)
-    return await office.leads.refer(parent.ref, captured, due, office.deed())
+    return await office.referrals.refer(parent.ref, captured, due, office.deed())
 
 
 async def test_helpers_are_kept_and_taken_back(office: Office) -> None:
@@ -51,8 +51,8 @@ async def test_a_rung_is_climbed_once(office: Office) -> None:
 async def test_a_referral_is_kept_with_who_sent_it_once(office: Office) -> None:
     jane, deed = await office.records(), office.deed()
     due = Moment(office.clock.now() + DAY, exact=False)
-    maria = await office.leads.refer(jane.ref, MARIA, due, deed)
-    assert await office.leads.refer(jane.ref, MARIA, due, deed) == maria
+    maria = await office.referrals.refer(jane.ref, MARIA, due, deed)
+    assert await office.referrals.refer(jane.ref, MARIA, due, deed) == maria
     assert office.alarm.armed[-1] == due.at
     await office.reopens()
     assert [each.name for each in await office.leads.all(jane.workspace, ANN)] == [jane.name, "Maria"]
@@ -85,15 +85,15 @@ async def test_parents_and_children_are_found(office: Office) -> None:
     jane = await office.records()
     maria, omar = await refers(office, jane), await refers(office, jane, Captured(name="Omar"))
     jane = await office.leads.get(jane.ref, ANN)
-    assert await office.leads.kin(jane, ANN) == Kin(children=(omar, maria))
-    assert await office.leads.kin(maria, ANN) == Kin(parent=jane)
-    assert await office.leads.kin_of_new(maria, ANN) == Kin(parent=jane)
+    assert await office.referrals.kin(jane, ANN) == Kin(children=(omar, maria))
+    assert await office.referrals.kin(maria, ANN) == Kin(parent=jane)
+    assert await office.referrals.kin_of_new(maria, ANN) == Kin(parent=jane)
 
 
 async def test_a_card_shows_the_newest_of_many_children(office: Office) -> None:
     jane = await office.records()
     numbers = [(await refers(office, jane)).number for _ in range(SHOWN + 2)]
-    kin = await office.leads.kin(await office.leads.get(jane.ref, ANN), ANN)
+    kin = await office.referrals.kin(await office.leads.get(jane.ref, ANN), ANN)
     assert [child.number for child in kin.children] == numbers[: -SHOWN - 1 : -1]
 
 
@@ -101,8 +101,8 @@ async def test_who_is_deleted_or_gone_is_no_kin(office: Office) -> None:
     jane = await office.records()
     maria = await refers(office, jane)
     await office.leads.delete(maria.ref, office.deed())
-    assert await office.leads.kin(await office.leads.get(jane.ref, ANN), ANN) == Kin()
-    assert await office.leads.kin(replace(maria, referred_by=99), ANN) == Kin()
+    assert await office.referrals.kin(await office.leads.get(jane.ref, ANN), ANN) == Kin()
+    assert await office.referrals.kin(replace(maria, referred_by=99), ANN) == Kin()
 
 
 async def test_who_turned_out_to_be_another_lead_is_found_as_that_one(office: Office) -> None:
@@ -113,38 +113,38 @@ async def test_who_turned_out_to_be_another_lead_is_found_as_that_one(office: Of
         await work.leads.save(merged)
         joan = await work.leads.save(replace(joan, merged=(jane.number,), referrals=(maria.number,)))
         await work.commit()
-    assert (await office.leads.kin(maria, ANN)).parent == joan
-    assert (await office.leads.kin(joan, ANN)).children == (maria,)
+    assert (await office.referrals.kin(maria, ANN)).parent == joan
+    assert (await office.referrals.kin(joan, ANN)).children == (maria,)
 
 
 async def test_who_sent_a_lead_is_found_however_often_they_turned_out_to_be_another(office: Office) -> None:
     jane, joan, june = await office.records(), await office.records("Joan"), await office.records("June")
     maria = await refers(office, jane)
-    await office.leads.merge(joan.ref, jane.number, office.deed())
-    await office.leads.merge(june.ref, joan.number, office.deed())
+    await office.merging.merge(joan.ref, jane.number, office.deed())
+    await office.merging.merge(june.ref, joan.number, office.deed())
     for _ in ("while they are kept", "when they are erased"):
         june = await office.leads.get(june.ref, ANN)
-        assert await office.leads.kin(await office.leads.get(maria.ref, ANN), ANN) == Kin(parent=june)
-        assert [child.number for child in (await office.leads.kin(june, ANN)).children] == [maria.number]
+        assert await office.referrals.kin(await office.leads.get(maria.ref, ANN), ANN) == Kin(parent=june)
+        assert [child.number for child in (await office.referrals.kin(june, ANN)).children] == [maria.number]
         await office.passes(11 * MINUTE)
 
 
 async def test_who_was_merged_away_for_good_and_then_deleted_has_sent_nobody(office: Office) -> None:
     jane, joan = await office.records(), await office.records("Joan")
     maria = await refers(office, jane)
-    joan = await office.leads.merge(joan.ref, jane.number, office.deed())
+    joan = await office.merging.merge(joan.ref, jane.number, office.deed())
     await office.leads.delete(joan.ref, office.deed())
-    assert await office.leads.kin(maria, ANN) == Kin()
+    assert await office.referrals.kin(maria, ANN) == Kin()
     await office.passes(11 * MINUTE)
-    assert await office.leads.kin(maria, ANN) == Kin()
+    assert await office.referrals.kin(maria, ANN) == Kin()
 
 
 async def test_the_one_who_is_named_may_have_sent_a_new_lead_and_is_linked_once(office: Office) -> None:
     jane, omar = await office.records("Jane Doe"), await office.records("Omar")
     said = replace(omar, source=Source.OTHER, source_note="jane doe")
-    assert await office.leads.kin_of_new(said, ANN) == Kin(perhaps=jane)
-    linked = await office.leads.link(omar.ref, jane.number, office.deed())
-    assert await office.leads.link(omar.ref, jane.number, office.deed()) == linked
+    assert await office.referrals.kin_of_new(said, ANN) == Kin(perhaps=jane)
+    linked = await office.referrals.link(omar.ref, jane.number, office.deed())
+    assert await office.referrals.link(omar.ref, jane.number, office.deed()) == linked
     assert (linked.referred_by, linked.source) == (jane.number, Source.REFERRAL)
     assert (await office.leads.get(jane.ref, ANN)).referrals == (omar.number,)
 
@@ -152,7 +152,7 @@ async def test_the_one_who_is_named_may_have_sent_a_new_lead_and_is_linked_once(
 async def test_what_is_linked_again_after_an_undo_is_credited_again(office: Office) -> None:
     jane, omar = await office.records("Jane Doe"), await office.records("Omar")
     for _ in range(2):
-        await office.leads.link(omar.ref, jane.number, office.deed())
+        await office.referrals.link(omar.ref, jane.number, office.deed())
         assert (await office.leads.get(jane.ref, ANN)).referrals == (omar.number,)
         undone = await office.leads.undo(omar.ref, office.deed())
         assert undone.referred_by is None
@@ -190,9 +190,9 @@ async def test_a_lead_is_deleted_after_who_sent_it_was_erased(office: Office) ->
 async def test_the_credit_goes_with_who_was_merged_and_comes_back_with_undo(office: Office) -> None:
     jane, mary = await office.records(), await office.records("Mary")
     maria = await refers(office, jane)
-    mary = await office.leads.merge(mary.ref, maria.number, office.deed())
+    mary = await office.merging.merge(mary.ref, maria.number, office.deed())
     jane = await office.leads.get(jane.ref, ANN)
-    assert (jane.referrals, await office.leads.kin(jane, ANN)) == ((mary.number,), Kin(children=(mary,)))
+    assert (jane.referrals, await office.referrals.kin(jane, ANN)) == ((mary.number,), Kin(children=(mary,)))
     await office.leads.undo(mary.ref, office.deed())
     assert (await office.leads.get(jane.ref, ANN)).referrals == (maria.number,)
 
@@ -201,7 +201,7 @@ async def test_the_credit_goes_with_who_was_merged_and_comes_back_with_undo(offi
 async def test_who_turned_out_to_have_sent_themselves_sent_nobody_until_undo(office: Office, kept: int) -> None:
     jane = await office.records()
     pair = (jane, await refers(office, jane))
-    merged = await office.leads.merge(pair[kept].ref, pair[1 - kept].number, office.deed())
+    merged = await office.merging.merge(pair[kept].ref, pair[1 - kept].number, office.deed())
     assert (merged.referrals, merged.referred_by) == ((), None)
     await office.leads.undo(merged.ref, office.deed())
     assert (await office.lead(pair[0].ref)).referrals == (pair[1].number,)
@@ -211,7 +211,7 @@ async def test_who_turned_out_to_have_sent_themselves_sent_nobody_until_undo(off
 async def test_who_was_never_there_has_sent_nobody(office: Office) -> None:
     omar = await office.records("Omar")
     with pytest.raises(NoSuchLead):
-        await office.leads.link(omar.ref, 99, office.deed())
+        await office.referrals.link(omar.ref, 99, office.deed())
 
 
 async def test_names_are_compared_only_where_one_may_be_meant(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -220,7 +220,7 @@ async def test_names_are_compared_only_where_one_may_be_meant(office: Office, mo
 
     omar = await office.records("Omar")
     monkeypatch.setattr(TinyLeads, "all", refuse)
-    assert await office.leads.kin_of_new(omar, ANN) == Kin()
+    assert await office.referrals.kin_of_new(omar, ANN) == Kin()
 
 
 async def test_names_are_compared_beside_the_loop(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -230,6 +230,6 @@ async def test_names_are_compared_beside_the_loop(office: Office, monkeypatch: p
     threads: list[threading.Thread] = []
     monkeypatch.setattr(winning, "referrer_among", noted)
     said = replace(await office.records("Omar"), source=Source.OTHER, source_note="jane doe")
-    await office.leads.kin_of_new(said, ANN)
+    await office.referrals.kin_of_new(said, ANN)
     assert threads
     assert threading.main_thread() not in threads

@@ -24,17 +24,19 @@ from domain.people import Conversation, Person
 from domain.when import Moment
 from services.digests import Digests
 from services.escalations import TELL_AGAIN_AFTER, Escalations
+from services.exporting import Exporting
 from services.forgetting import Forgetting
 from services.habits import Habits
 from services.importing import Importing
 from services.leads import Leads
 from services.living_cards import LivingCards
+from services.merging import Merging
 from services.nags import THE_NEXT_AFTER, Nags
 from services.people import Defaults, People
 from services.ports import Alarm, Clock, Fate, Notifier, Outcome, Traces
 from services.recording import Recording
+from services.referrals import Referrals
 from services.search import Search
-from services.takeouts import Takeouts
 from services.upkeep import Upkeep
 from storage import files
 from storage.base import PersonNotFound, Store
@@ -384,13 +386,14 @@ class Office:
         self.people = People(store, clock, alarm, notifier, Defaults(HALIFAX, "en"))
         self.habits = Habits(store, clock, alarm, self.people)
         self.leads = Leads(store, clock, alarm)
+        self.merging, self.referrals = Merging(store, clock, alarm), Referrals(store, clock, alarm)
         self.recording = Recording(self.people, self.leads)
         self.digests = Digests(store, clock, alarm, notifier, self.people)
         self.escalations = Escalations(store, clock, alarm, notifier, self.people)
         self.nags = Nags(store, clock, alarm, notifier, self.people, self.digests, self.escalations)
         self.importing = Importing(store, clock, alarm, self.people)
         self.living_cards = LivingCards(store, clock, alarm, notifier, self.people)
-        self.takeouts, self.traces = Takeouts(store, clock, alarm), NotedTraces()
+        self.exporting, self.traces = Exporting(store, clock, alarm), NotedTraces()
         self.forgetting = Forgetting(store, alarm, self.people, self.traces)
         self.search = Search(store, clock, alarm, self.leads)
         self.upkeep = Upkeep(self.store, self.clock, self.notifier, self.people, [CHARLIE])

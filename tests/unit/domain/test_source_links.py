@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain import findings
+from domain import source_links
 from domain.capture import Captured
-from domain.findings import Finding
+from domain.source_links import DaySource
 from domain.sources import Source
 
 HALIFAX = ZoneInfo("America/Halifax")
@@ -42,7 +42,7 @@ NOON = datetime(2026, 4, 1, 12, tzinfo=HALIFAX)
     ],
 )
 def test_a_payload_names_a_source(payload: str, found: tuple[Source, str | None] | None) -> None:
-    assert findings.read(payload) == found
+    assert source_links.read(payload) == found
 
 
 @pytest.mark.parametrize(
@@ -63,29 +63,29 @@ def test_a_payload_names_a_source(payload: str, found: tuple[Source, str | None]
     ],
 )
 def test_words_become_a_payload(words: str, payload: str | None) -> None:
-    assert findings.payload(*findings.source_in(words)) == payload
+    assert source_links.payload(*source_links.source_in(words)) == payload
 
 
 @given(st.text(min_size=1, max_size=100))
 def test_every_payload_is_one_that_telegram_takes_and_we_read(words: str) -> None:
-    source, note = findings.source_in(words)
-    payload = findings.payload(source, note)
+    source, note = source_links.source_in(words)
+    payload = source_links.payload(source, note)
     if payload is not None:
         assert re.fullmatch(r"[A-Za-z0-9_-]{1,64}", payload)
-        read = findings.read(payload)
+        read = source_links.read(payload)
         assert read is not None
         assert read[0] is source
 
 
 def test_it_ends_at_midnight_where_the_person_is() -> None:
-    found = findings.until_midnight(Source.EVENT, "expo", NOON, HALIFAX)
-    assert found == Finding(Source.EVENT, "expo", datetime(2026, 4, 2, 3, tzinfo=UTC))
+    found = source_links.until_midnight(Source.EVENT, "expo", NOON, HALIFAX)
+    assert found == DaySource(Source.EVENT, "expo", datetime(2026, 4, 2, 3, tzinfo=UTC))
 
 
 def test_only_what_names_no_source_gets_it_and_only_in_time() -> None:
-    found = findings.until_midnight(Source.EVENT, "expo", NOON, HALIFAX)
+    found = source_links.until_midnight(Source.EVENT, "expo", NOON, HALIFAX)
     jane, bob = Captured(name="Jane"), Captured(name="Bob", source=Source.FACEBOOK)
-    assert findings.applied(jane, found, NOON) == Captured(name="Jane", source=Source.EVENT, source_note="expo")
-    assert findings.applied(bob, found, NOON) == bob
-    assert findings.applied(jane, found, NOON + timedelta(hours=12)) == jane
-    assert findings.applied(jane, None, NOON) == jane
+    assert source_links.applied(jane, found, NOON) == Captured(name="Jane", source=Source.EVENT, source_note="expo")
+    assert source_links.applied(bob, found, NOON) == bob
+    assert source_links.applied(jane, found, NOON + timedelta(hours=12)) == jane
+    assert source_links.applied(jane, None, NOON) == jane

@@ -8,20 +8,20 @@ import pytest
 
 from domain.exports import File, Format
 from domain.takeout import Preview
-from messages import takeouts
+from messages import exporting
 from messages.callbacks import Action, unpack
 from tests.unit.messages.the_screen import DAY, NOW, READER, shown
 
 
 def test_three_files_are_offered_in_words_that_say_what_each_is_for() -> None:
-    view = shown(takeouts.form(READER))
+    view = shown(exporting.form(READER))
     assert view.labels == ["📄 CSV", "📦 JSON", "📅 Calendar"]
     assert [unpack(data).argument for data in view.data] == ["csv", "json", "ics"]
     assert "Send me that file, and I bring it all back." in view.text
 
 
 def test_on_the_way_to_being_forgotten_there_is_a_way_back_to_it() -> None:
-    view = shown(takeouts.form(READER, before_forgetting=True))
+    view = shown(exporting.form(READER, before_forgetting=True))
     assert view.labels[-1] == "‹ Back"
     assert unpack(view.data[-1]).action is Action.FORGET
 
@@ -38,7 +38,7 @@ def test_on_the_way_to_being_forgotten_there_is_a_way_back_to_it() -> None:
     ],
 )
 def test_a_file_says_what_it_holds(kind: Format, count: int, said: str) -> None:
-    assert takeouts.caption(kind, File("name", b"", count), READER) == said
+    assert exporting.caption(kind, File("name", b"", count), READER) == said
 
 
 FOUND = Preview(NOW - DAY, 12, 0, as_it_was=True)
@@ -80,19 +80,19 @@ FOUND = Preview(NOW - DAY, 12, 0, as_it_was=True)
     ],
 )
 def test_a_file_that_arrives_says_what_it_would_do(found: Preview, text: str, labels: list[str]) -> None:
-    view = shown(takeouts.preview(found, READER))
+    view = shown(exporting.preview(found, READER))
     assert view.text.replace("\u202f", " ").replace("\u00a0", " ") == text
     assert view.labels == labels
 
 
 def test_what_came_in_is_counted() -> None:
     told = "What is overdue comes in one message."
-    assert shown(takeouts.brought(FOUND, READER)).text == f"12 leads are in your book. /leads shows them. {told}"
-    assert shown(takeouts.brought(replace(FOUND, new=1), READER)).text.startswith(
+    assert shown(exporting.brought(FOUND, READER)).text == f"12 leads are in your book. /leads shows them. {told}"
+    assert shown(exporting.brought(replace(FOUND, new=1), READER)).text.startswith(
         "1 lead is in your book. /leads shows it"
     )
     assert (
-        shown(takeouts.brought(replace(FOUND, new=0), READER)).text
+        shown(exporting.brought(replace(FOUND, new=0), READER)).text
         == "It is all in your book already. /leads shows it."
     )
 
@@ -106,7 +106,7 @@ def test_what_came_in_is_counted() -> None:
     ],
 )
 def test_being_forgotten_says_in_plain_words_what_goes_and_for_how_long_a_copy_stays(leads: int, erased: str) -> None:
-    view = shown(takeouts.forget(READER, leads=leads, in_a_team=False))
+    view = shown(exporting.forget(READER, leads=leads, in_a_team=False))
     assert erased in view.text
     assert "Backups keep a copy for 14 days" in view.text
     assert "team" not in view.text
@@ -115,5 +115,5 @@ def test_being_forgotten_says_in_plain_words_what_goes_and_for_how_long_a_copy_s
 
 
 def test_who_is_in_a_team_hears_what_stays_there() -> None:
-    view = shown(takeouts.forget(READER, leads=2, in_a_team=True))
+    view = shown(exporting.forget(READER, leads=2, in_a_team=True))
     assert "What you recorded for a team stays with the team, without your name." in view.text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from domain import findings
+from domain import source_links
 from domain.models import PersonId
 from domain.people import Person
 from domain.sources import Source
@@ -12,7 +12,7 @@ from services.people import People
 from services.ports import Clock
 
 
-class Findings:
+class SourceLinks:
     """The source that a person's leads get for the rest of the day, unless they name another."""
 
     def __init__(self, people: People, clock: Clock) -> None:
@@ -23,9 +23,9 @@ class Findings:
         now = self._clock.now()
         return await self._people.change(
             person,
-            lambda known: replace(known, finding=findings.until_midnight(source, note, now, known.zone)),
+            lambda known: replace(known, day_source=source_links.until_midnight(source, note, now, known.zone)),
         )
 
     async def stop(self, person: PersonId) -> Person:
         """Nothing is noted any more unless it is said."""
-        return await self._people.change(person, lambda known: replace(known, finding=None))
+        return await self._people.change(person, lambda known: replace(known, day_source=None))

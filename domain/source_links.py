@@ -1,4 +1,4 @@
-"""Where somebody is finding leads just now: at an expo, say, whose link they opened there."""
+"""Links that say where leads are found: whoever opens one at an expo has it noted for the rest of the day."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ NAMES = {
 
 
 @dataclass(frozen=True)
-class Finding:
+class DaySource:
     """The source, in a person's own words beside it, of the leads that they record until then (aware UTC)."""
 
     source: Source
@@ -66,14 +66,14 @@ def source_in(words: str) -> tuple[Source, str | None]:
     return source_of(" ".join(words.split()))
 
 
-def until_midnight(source: Source, note: str | None, now: datetime, zone: ZoneInfo) -> Finding:
+def until_midnight(source: Source, note: str | None, now: datetime, zone: ZoneInfo) -> DaySource:
     """From now until the end of the person's day."""
     tomorrow = now.astimezone(zone).date() + timedelta(days=1)
-    return Finding(source, note, moments.instant(datetime.combine(tomorrow, time(0)), zone))
+    return DaySource(source, note, moments.instant(datetime.combine(tomorrow, time(0)), zone))
 
 
-def applied(captured: Captured, finding: Finding | None, said_at: datetime) -> Captured:
-    """A new lead that names no source of its own was found where its recorder was finding them when they told of it."""
-    if finding is None or captured.source is not None or said_at >= finding.until:
+def applied(captured: Captured, noted: DaySource | None, said_at: datetime) -> Captured:
+    """A new lead that names no source of its own was found where their recorder found leads when they told of it."""
+    if noted is None or captured.source is not None or said_at >= noted.until:
         return captured
-    return replace(captured, source=finding.source, source_note=finding.note)
+    return replace(captured, source=noted.source, source_note=noted.note)

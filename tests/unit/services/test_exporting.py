@@ -21,7 +21,7 @@ OWN = WorkspaceId(ANN)
 
 
 async def exported(office: Office, kind: Format = Format.JSON) -> bytes:
-    return (await office.takeouts.export(kind, OWN, await office.person())).content
+    return (await office.exporting.export(kind, OWN, await office.person())).content
 
 
 async def book(office: Office, workspace: WorkspaceId = OWN) -> list[Lead]:
@@ -57,7 +57,7 @@ async def test_export_forget_import_export_is_the_same_file(office: Office) -> N
     content, before = await exported(office), await book(office)
     await _is_forgotten(office)
     assert await book(office) == []
-    done = await office.takeouts.bring_back(content, OWN, ANN)
+    done = await office.exporting.bring_back(content, OWN, ANN)
     assert done == Preview(office.clock.now(), 3, 0, as_it_was=True)
     assert await exported(office) == content
     kept = [_taken_along(lead) for lead in before if lead.deleted_at is None]
@@ -72,7 +72,7 @@ async def test_what_came_back_is_nagged_about_when_it_is_due(office: Office) -> 
     await _is_forgotten(office)
     office.clock.moves(timedelta(minutes=1))
     office.alarm.armed.clear()
-    await office.takeouts.bring_back(content, OWN, ANN)
+    await office.exporting.bring_back(content, OWN, ANN)
     assert office.alarm.armed == [office.clock.now() + timedelta(minutes=59)]
     await office.passes(HOUR)
     assert office.notifier.nags() == [(1,)]
@@ -81,10 +81,10 @@ async def test_what_came_back_is_nagged_about_when_it_is_due(office: Office) -> 
 async def test_looking_changes_nothing_and_says_what_would_be(office: Office) -> None:
     await office.records("Jane Doe", due=DAY)
     content = await exported(office)
-    assert await office.takeouts.look(content, OWN, ANN) == Preview(office.clock.now(), 0, 1, as_it_was=False)
+    assert await office.exporting.look(content, OWN, ANN) == Preview(office.clock.now(), 0, 1, as_it_was=False)
     (call_it_bobs,) = json.loads(content)["leads"]
     assert call_it_bobs["owner"] == ANN
-    found = await office.takeouts.look(content, WorkspaceId(BOB), BOB)
+    found = await office.exporting.look(content, WorkspaceId(BOB), BOB)
     assert found == Preview(office.clock.now(), 1, 0, as_it_was=True)
     assert await book(office, WorkspaceId(BOB)) == []
     assert (await office.records("First", by=BOB)).number == 1
@@ -94,7 +94,7 @@ async def test_somebody_elses_file_becomes_ones_own(office: Office) -> None:
     await office.records("Jane Doe", due=DAY)
     office.clock.moves(HOUR)
     await office.records("Bob's own", by=BOB, due=DAY)
-    await office.takeouts.bring_back(await exported(office), WorkspaceId(BOB), BOB)
+    await office.exporting.bring_back(await exported(office), WorkspaceId(BOB), BOB)
     own, jane = await book(office, WorkspaceId(BOB))
     assert (jane.ref, jane.name, jane.owner, jane.created_by) == (LeadRef(WorkspaceId(BOB), 2), "Jane Doe", BOB, BOB)
     assert own.name == "Bob's own"
@@ -105,7 +105,7 @@ async def test_brought_in_twice_at_once_it_is_there_once(office: Office) -> None
     await office.records("Jane Doe", due=DAY)
     content = await exported(office)
     await _is_forgotten(office)
-    done = await asyncio.gather(*(office.takeouts.bring_back(content, OWN, ANN) for _ in range(3)))
+    done = await asyncio.gather(*(office.exporting.bring_back(content, OWN, ANN) for _ in range(3)))
     assert sorted(each.new for each in done) == [0, 0, 1]
     assert len(await book(office)) == 1
 
@@ -114,7 +114,7 @@ async def test_a_broken_file_changes_nothing(office: Office) -> None:
     await office.records("Jane Doe", due=DAY)
     content, before = await exported(office), await book(office)
     with pytest.raises(BrokenTakeout):
-        await office.takeouts.bring_back(content[:-5], OWN, ANN)
+        await office.exporting.bring_back(content[:-5], OWN, ANN)
     assert await book(office) == before
 
 
@@ -124,10 +124,10 @@ async def test_where_there_is_no_room_nothing_comes_in(office: Office, monkeypat
     await _is_forgotten(office)
     makes_room = fills_the_disk(monkeypatch)
     with pytest.raises(NotSaved):
-        await office.takeouts.bring_back(content, OWN, ANN)
+        await office.exporting.bring_back(content, OWN, ANN)
     makes_room()
     assert await book(office) == []
-    assert (await office.takeouts.bring_back(content, OWN, ANN)).new == 1
+    assert (await office.exporting.bring_back(content, OWN, ANN)).new == 1
 
 
 async def test_strangers_take_nothing_along_and_bring_nothing_in(office: Office) -> None:
@@ -135,18 +135,18 @@ async def test_strangers_take_nothing_along_and_bring_nothing_in(office: Office)
     content, bob = await exported(office), await office.person(BOB)
     for workspace in (OWN, WorkspaceId(CHARLIE)):
         with pytest.raises(NotAllowed):
-            await office.takeouts.export(Format.JSON, workspace, bob)
+            await office.exporting.export(Format.JSON, workspace, bob)
         with pytest.raises(NotAllowed):
-            await office.takeouts.look(content, workspace, BOB)
+            await office.exporting.look(content, workspace, BOB)
         with pytest.raises(NotAllowed):
-            await office.takeouts.bring_back(content, workspace, BOB)
+            await office.exporting.bring_back(content, workspace, BOB)
 
 
 async def test_every_file_is_named_after_the_day_on_the_persons_clock(office: Office) -> None:
     await office.records("Jane Doe", due=30 * DAY)
     ann = await office.person()
     office.clock.moment = office.clock.now().replace(hour=2)
-    names = [(await office.takeouts.export(kind, OWN, ann)).name for kind in Format]
+    names = [(await office.exporting.export(kind, OWN, ann)).name for kind in Format]
     assert names == [
         "followthrough-leads-2026-04-05.csv",
         "followthrough-leads-2026-04-05.json",
@@ -158,12 +158,12 @@ async def test_of_an_empty_book_there_is_no_file_nor_a_calendar_where_nothing_is
     ann = await office.person()
     for kind in Format:
         with pytest.raises(NothingToTakeAlong):
-            await office.takeouts.export(kind, OWN, ann)
+            await office.exporting.export(kind, OWN, ann)
     jane = await office.records("Jane Doe", due=DAY)
     await office.leads.follow_up(jane.ref, office.deed())
-    assert (await office.takeouts.export(Format.CSV, OWN, ann)).leads == 1
+    assert (await office.exporting.export(Format.CSV, OWN, ann)).leads == 1
     with pytest.raises(NothingPlanned):
-        await office.takeouts.export(Format.CALENDAR, OWN, ann)
+        await office.exporting.export(Format.CALENDAR, OWN, ann)
 
 
 async def test_others_are_answered_while_ten_thousand_leads_are_written_and_read(office: Office) -> None:
@@ -183,7 +183,7 @@ async def test_others_are_answered_while_ten_thousand_leads_are_written_and_read
     asking = asyncio.create_task(others())
     content = await exported(office)
     while_written, seen = seen, 0
-    assert (await office.takeouts.look(content, OWN, ANN)).known == 10_000
+    assert (await office.exporting.look(content, OWN, ANN)).known == 10_000
     while_read = seen
     asking.cancel()
     assert min(while_written, while_read) > 10

@@ -6,17 +6,17 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 
-from domain import exports, rights, takeout
-from domain.errors import NotAllowed
+from domain import exports, takeout
 from domain.exports import File, Format
-from domain.models import Lead, PersonId, Workspace, WorkspaceId
+from domain.models import Lead, PersonId, WorkspaceId
 from domain.people import Person
 from domain.takeout import Preview, Return, Takeout
+from services.book import let_in
 from services.ports import Alarm, Clock
-from storage.base import Store, UnitOfWork, WorkspaceNotFound
+from storage.base import Store, UnitOfWork
 
 
-class Takeouts:
+class Exporting:
     """Files out and in; every method raises NotAllowed for somebody who isn't a member of the workspace.
 
     What is read and written is turned in threads, so that others are answered meanwhile.
@@ -29,7 +29,7 @@ class Takeouts:
     async def export(self, kind: Format, workspace: WorkspaceId, by: Person) -> File:
         """The leads of a workspace in a file. Raises ExportTooBig, NothingToTakeAlong, NothingPlanned."""
         async with self._store.workspace(workspace) as work:
-            place = await _let_in(work, by.id)
+            place = await let_in(work, by.id)
             leads = await work.leads.all()
         return await asyncio.to_thread(exports.write, kind, place, leads, by.zone, self._clock.now())
 
@@ -62,16 +62,6 @@ class Takeouts:
             return await asyncio.to_thread(takeout.read, content)
 
     async def _into(self, work: UnitOfWork, found: Takeout, by: PersonId) -> Return:
-        place = await _let_in(work, by)
+        place = await let_in(work, by)
         kept: Sequence[Lead] = await work.leads.all()
         return await asyncio.to_thread(takeout.into, place, kept, found, by, await work.leads.next_number())
-
-
-async def _let_in(work: UnitOfWork, person: PersonId) -> Workspace:
-    """The workspace. Raises NotAllowed for somebody outside it, or where there is none."""
-    try:
-        place = await work.workspace()
-    except WorkspaceNotFound as missing:
-        raise NotAllowed from missing
-    rights.require_member(place, person)
-    return place

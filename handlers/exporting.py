@@ -11,7 +11,7 @@ from domain import takeout
 from domain.errors import TakeoutGone, TakeoutTooBig
 from domain.exports import Format
 from handlers.context import BotContext
-from messages import takeouts as pages
+from messages import exporting as pages
 
 IS_JSON = filters.Document.FileExtension("json") | filters.Document.MimeType("application/json")
 """Files that may be an export of ours; whether they are one, their first key says."""
@@ -32,7 +32,7 @@ async def file(_: Update, context: BotContext) -> None:
     kind = context.chosen(Format)
     await context.toast()
     await context.bot.send_chat_action(context.chat, ChatAction.UPLOAD_DOCUMENT)
-    made = await context.services.takeouts.export(kind, context.workspace.id, context.person)
+    made = await context.services.exporting.export(kind, context.workspace.id, context.person)
     await context.bot.send_document(
         context.chat,
         made.content,
@@ -48,7 +48,7 @@ async def arrived(update: Update, context: BotContext) -> None:
     if message is None or message.document is None:
         raise TakeoutGone
     content = await _content(message.document, context)
-    found = await context.services.takeouts.look(content, context.workspace.id, context.person.id)
+    found = await context.services.exporting.look(content, context.workspace.id, context.person.id)
     await context.send(pages.preview(found, context.reader), reply_to=message.message_id)
 
 
@@ -60,7 +60,7 @@ async def bring_back(_: Update, context: BotContext) -> None:
         raise TakeoutGone
     await context.toast()
     content = await _content(offered.document, context)
-    done = await context.services.takeouts.bring_back(content, context.workspace.id, context.person.id)
+    done = await context.services.exporting.bring_back(content, context.workspace.id, context.person.id)
     await context.show(pages.brought(done, context.reader))
 
 

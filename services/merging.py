@@ -1,0 +1,83 @@
+"""Who may be one person: asked before recording, and looked for in the whole book; merged, or told apart."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from datetime import datetime
+
+from domain import duplicates, merging, undo
+from domain.capture import Captured
+from domain.duplicates import Match, Pair
+from domain.errors import NothingToUndo
+from domain.models import Deed, Lead, LeadRef, PersonId, WorkspaceId
+from domain.when import Moment
+from services.book import Book, credit, done_by, unmerged
+from services.ports import Alarm, Clock
+from storage.base import Store, UnitOfWork
+
+
+class Merging:
+    """Leads that are, or aren't, one person; every method checks that the person may do what they ask.
+
+    All of them raise what those of services.leads.Leads do, NotAllowed, NoSuchLead and LeadMerged.
+    """
+
+    def __init__(self, store: Store, clock: Clock, alarm: Alarm) -> None:
+        self._clock, self._book = clock, Book(store, clock, alarm)
+
+    async def known_already(self, workspace: WorkspaceId, captured: Captured, deed: Deed) -> Sequence[Match]:
+        """The leads that who was captured may be, the likeliest first; none where this deed has recorded them."""
+        async with self._book.opened(workspace, deed.by) as work:
+            done, leads = await done_by(work, deed), await work.leads.all()
+        return () if done else await asyncio.to_thread(duplicates.find, captured, leads)
+
+    async def add_to(self, ref: LeadRef, captured: Captured, due: Moment, deed: Deed) -> Lead:
+        """Add to a lead what was captured of the same person; if it owes nothing or a time was said, `due` is next."""
+        return await self._book.move(ref, deed, lambda lead, now: merging.add(lead, captured, due, deed, now))
+
+    async def pairs(self, workspace: WorkspaceId, by: PersonId) -> Sequence[Pair]:
+        """Who may be in the book twice."""
+        return await asyncio.to_thread(duplicates.pairs, await self._book.all(workspace, by))
+
+    async def merge(self, ref: LeadRef, other: int, deed: Deed) -> Lead:
+        """Make the lead `other` of the same workspace a part of this one; what is a part of it already stays so.
+
+        Raises:
+            LeadMerged: one of them is a part of a third lead.
+        """
+        async with self._book.opened(ref.workspace, deed.by) as work:
+            kept = await unmerged(work, ref.number)
+            if other in kept.merged:
+                return kept
+            merged, gone = merging.merge(kept, await unmerged(work, other), deed, self._clock.now())
+            if merged is kept:
+                return kept
+            merged, gone = await work.leads.save(merged), await work.leads.save(gone)
+            for each in (merged, gone):
+                await credit(work, each, kept.referred_by, gone.referred_by)
+            await work.commit()
+        self._book.rearm(merged, gone)
+        return merged
+
+    async def tell_apart(self, ref: LeadRef, other: int, by: PersonId) -> Lead:
+        """Remember that this lead and the lead `other` of the same workspace are two people."""
+        async with self._book.opened(ref.workspace, by) as work:
+            lead = await unmerged(work, ref.number)
+            apart = merging.tell_apart(lead, await unmerged(work, other))
+            if apart is lead:
+                return lead
+            apart = await work.leads.save(apart)
+            await work.commit()
+        return apart
+
+
+async def parted(work: UnitOfWork, merged: Lead, undone: Lead, deed: Deed, now: datetime) -> Sequence[Lead]:
+    """What comes back when a merge is undone, kept. Raises NothingToUndo where it is erased already."""
+    numbers = [number for number in merged.merged if number not in undone.merged]
+    if not numbers:
+        return ()
+    gone = [lead for lead in await work.leads.all() if lead.number in numbers and lead.merged_into == merged.number]
+    if not gone:
+        raise NothingToUndo(merged)
+    return [await work.leads.save(undo.undo(lead, Deed(deed.by, deed.cause), now)) for lead in gone]
