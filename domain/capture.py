@@ -22,12 +22,12 @@ from zoneinfo import ZoneInfo
 from domain import contacts, tags
 from domain import links as addresses
 from domain.capture_board import Board, trim
-from domain.capture_clauses import ABOUT, JOINERS, Draft, may_be_a_need, sort
+from domain.capture_clauses import ABOUT, JOINERS, Draft, is_somebody, may_be_a_need, sort
 from domain.capture_money import amounts
 from domain.contacts import Claim, Handle
 from domain.mentions import Kind, Mention, due_of, mentions
 from domain.money import Money
-from domain.names import name_in
+from domain.names import is_subject, is_surname_of, name_in
 from domain.sources import NETWORKS, Source
 from domain.typed import lowered, tidy
 from domain.when import DEFAULT_HABITS, Habits, Moment
@@ -85,7 +85,8 @@ def read(
     board.claim(contacts.phones(board.masked, country))
     if not board.values("value"):
         board.claim(amounts(board.masked, currency, phones_known=True))
-    times = mentions(board.masked, now, zone, habits, day_first=day_first)
+    told = mentions(board.masked, now, zone, habits, day_first=day_first)
+    times = tuple(each for each in told if not is_somebody(board.text, each.start, each.end))
     due = due_of(times)
     board.claim(_times(times, due))
     draft = Draft()
@@ -143,9 +144,12 @@ def _name(draft: Draft) -> str | None:
     found = [(place, *name_in(words)) for place, words in enumerate(draft.loose)]
     likely = [each for each in found if each[3] == 2 or (each[0] == 0 and each[3] == 1)]
     if not likely:
-        return None
+        known = draft.needs and draft.loose and " " in draft.loose[0] and is_subject(draft.loose[0], "")
+        return draft.loose.pop(0) if known else None
     place, name, rest, _ = max(likely, key=lambda each: (each[3], -each[0]))
     rest = trim(rest)
+    if draft.needs and is_surname_of(name, rest):
+        name, rest = f"{name} {rest}", ""
     if about := ABOUT.match(lowered(rest)):
         draft.needs.append(trim(rest[about.end() :]))
         rest = ""

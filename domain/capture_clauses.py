@@ -7,8 +7,20 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from domain.capture_board import EDGES, Run, trim
-from domain.capture_words import FRESH, KEPT, KNOWN_FIRST, NAMED_FIRST, SAID_SO, SOURCE_LABELS, TOLD_OF, Cue, cues
-from domain.names import FIRMS, name_in
+from domain.capture_words import (
+    FRESH,
+    KEPT,
+    KNOWN_FIRST,
+    LANGUAGES_OF,
+    MODAL,
+    NAMED_FIRST,
+    SAID_SO,
+    SOURCE_LABELS,
+    TOLD_OF,
+    Cue,
+    cues,
+)
+from domain.names import FIRMS, is_subject, name_in
 from domain.sources import KNOWN, NETWORKS, NICKNAMES, PEOPLE, Source, source_of
 from domain.typed import lowered, words_of
 
@@ -92,8 +104,11 @@ def sort(run: Run, draft: Draft) -> None:
         return
     if _was_sent(run.text, plain, draft) or _came(run, plain, draft):
         return
-    cuts = [cue for cue in cues(plain) if cue.kind != "name" or _names(plain, cue)]
+    found = list(cues(plain))
     kind, start, label = "loose", 0, ""
+    if run.opens and (start := _subject(run.text, plain, found, draft)):
+        draft.names.append(trim(run.text[:start]))
+    cuts = [cue for cue in found if cue.start >= start and (cue.kind != "name" or _names(plain, cue))]
     for cut in [*cuts, None]:
         if cut and _goes_on(kind, cut, plain, run.text):
             continue
@@ -154,6 +169,34 @@ def _came(run: Run, plain: str, draft: Draft) -> bool:
         if rest := trim(words):
             sort(Run(rest, opens), draft)
     return True
+
+
+def _subject(text: str, plain: str, found: list[Cue], draft: Draft) -> int:
+    """Where the name of who wants something ends, which opens a sentence; 0 where none is told only by its place."""
+    wants = next((cue for cue in found if cue.kind == "need"), None)
+    if wants is None or draft.names or draft.loose or draft.needs or MODAL.match(plain):
+        return 0
+    language = LANGUAGES_OF.get(plain[wants.start : wants.end].split()[0].rstrip(":"))
+    who = trim(text[: wants.start])
+    if language is None or not is_subject(who, language) or name_in(who)[1:] in (("", 1), ("", 2)):
+        return 0
+    return wants.start
+
+
+WEEKDAYS = words_of("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
+NEXT_WORD = re.compile(r" (\w+)")
+
+
+def is_somebody(text: str, start: int, end: int) -> bool:
+    """Whether a day at text[start:end] is the name of who wants something: “Friday wants”, “Hans Montag möchte”."""
+    following = NEXT_WORD.match(text, end)
+    language = LANGUAGES_OF.get(following[1].lower()) if following else None
+    day, before = text[start:end], text[:start].strip()
+    if language is None or not day.isalpha() or not day[0].isupper():
+        return False
+    if not before:
+        return language == "en" and day in WEEKDAYS
+    return " " not in before and name_in(before)[1:] == ("", 2)
 
 
 def _names(plain: str, cue: Cue) -> bool:

@@ -10,6 +10,7 @@ from domain.capture import Captured, read
 from domain.capture_money import MOST_AMOUNTS
 from domain.sources import Source
 from tests.unit.domain.the_further_sentences import FURTHER
+from tests.unit.domain.the_names import NAMES
 from tests.unit.domain.the_sentences import HALIFAX, NOT_YET, SENTENCES, WEDNESDAY_10, reading_of, understood
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -45,6 +46,14 @@ def test_a_sentence_is_understood(language: str, sentence: str, expected: dict[s
     told = understood(reading_of(sentence, language))
     assert told == NOT_YET.get(sentence, expected)
     assert (told == expected) is (sentence not in NOT_YET)
+
+
+@pytest.mark.parametrize(("language", "sentence", "name", "need"), NAMES, ids=[row[1] for row in NAMES])
+def test_a_name_is_one_whatever_it_means_elsewhere(
+    language: str, sentence: str, name: str | None, need: str | None
+) -> None:
+    told = reading_of(sentence, language)
+    assert (told.name, told.need) == (name, need)
 
 
 NOT_YET_FURTHER = {
