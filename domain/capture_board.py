@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from domain import contacts
-from domain.capture_money import LONGEST_LABEL, WORTH
+from domain.capture_money import LONGEST_LABEL, WORTH, WORTH_AFTER
 from domain.capture_words import either
 from domain.contacts import Claim
 from domain.names import FIRMS
@@ -38,6 +38,8 @@ DUE_VERB = re.compile(
     r"|llamar|ligar|retornar)(?=\s*(?:[,;.\n]|$))"
 )
 """A verb after a time that only says what it is: “morgen 14 uhr anrufen”."""
+BEHIND = {"due": DUE_VERB, "value": WORTH_AFTER}
+"""Words behind a claim that only say what it is."""
 LABELS = {
     "phone": contacts.PHONE_LABEL,
     "email": re.compile(
@@ -89,8 +91,8 @@ class Board:
             before = self.masked[max(0, each.start - LONGEST_LABEL) : each.start]
             label = LABELS[each.field].search(before) if each.field in LABELS else None
             start = each.start - (len(before) - label.start() if label else 0)
-            verb = DUE_VERB.match(self.masked, each.end) if each.field == "due" else None
-            end = verb.end() if verb else each.end
+            behind = BEHIND[each.field].match(self.masked, each.end) if each.field in BEHIND else None
+            end = behind.end() if behind else each.end
             self.masked = self.masked[:start] + MASK * (end - start) + self.masked[end:]
         self.claims += taken
 

@@ -56,6 +56,48 @@ def test_a_name_is_one_whatever_it_means_elsewhere(
     assert (told.name, told.need) == (name, need)
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "My budget is 300k"),
+        ("en", "our price is $300k"),
+        ("en", "their budget 300k"),
+        ("en", "budget around 300k"),
+        ("en", "the budget is around 300k"),
+        ("en", "has a budget of 300k"),
+        ("en", "300k is my budget"),
+        ("en", "300k budget"),
+        ("es", "mi presupuesto es de 300k"),
+        ("es", "su presupuesto ronda los 300 mil euros"),
+        ("es", "tiene un presupuesto de 300k"),
+        ("es", "nuestro precio es 300.000 €"),
+        ("de", "mein Budget ist 300k"),
+        ("de", "ihr Budget liegt bei 300k"),
+        ("de", "hat ein Budget von 300k"),
+        ("de", "unser Preis ist 300.000 €"),
+        ("fr", "mon budget est de 300k"),
+        ("fr", "leur budget est d'environ 300k"),
+        ("fr", "a un budget de 300k"),
+        ("fr", "notre prix est 300 000 €"),
+        ("pt", "meu orçamento é de 300 mil reais"),
+        ("pt", "o orçamento deles é 300k"),
+        ("pt", "orçamento em torno de 300k"),
+        ("pt", "nosso preço é R$ 300.000"),
+        ("ru", "мой бюджет 300к"),
+        ("ru", "у неё бюджет около 300к"),
+        ("ru", "бюджет составляет 300 тыс"),
+        ("ru", "наша цена 300 000 руб"),
+    ],
+)
+def test_what_says_that_an_amount_is_the_budget_is_nothing_else(language: str, sentence: str) -> None:
+    alone = reading_of(sentence, language)
+    assert alone == Captured(value=alone.value)
+    assert alone.value is not None
+    assert alone.value.amount == 300_000
+    among = reading_of(f"Ana Ruiz, {sentence}, ana@ruiz.es", language)
+    assert among == Captured(name="Ana Ruiz", emails=("ana@ruiz.es",), value=alone.value)
+
+
 NOT_YET_FURTHER = {
     ("en", "9025550177 Tom from"),
     ("en", "ok so new"),
