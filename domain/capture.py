@@ -9,6 +9,7 @@ Readings chosen where people differ:
 - of two amounts the one with a label is the value, else the first; a range (300-350k) is no amount and
   stays a note; of “$500 a month” the value is 500, and all of it is a note too
 - “from X” is an unknown source with X kept in words; “from my dentist” a referral
+- “asap” names no time: a lead is due within the hour of work anyway; the word stays a note
 - without “wants”, the first words that are no name are the need, unless they tell what happened (“met …”)
 """
 
@@ -98,9 +99,9 @@ def read(
 def _times(times: Iterable[Mention], due: Mention | None) -> Iterable[Claim]:
     """The time that is due, and those that can't be; another time to come stays where it was said."""
     for each in times:
-        if each is due:
+        if each is due and not each.at_once:
             yield Claim(each.start, each.end, "due", each.moment)
-        elif each.kind is not Kind.DUE:
+        elif each.kind is not Kind.DUE or each.at_once:
             yield Claim(each.start, each.end, "time", each.kind)
 
 
@@ -116,7 +117,7 @@ def _captured(board: Board, draft: Draft, times: tuple[Mention, ...], due: Menti
     said = {
         kind: next((board.text[each.start : each.end] for each in times if each.kind is kind), None) for kind in Kind
     }
-    told = [board.text[each.start : each.end] for each in times if each.kind is not Kind.DUE]
+    told = [board.text[each.start : each.end] for each in times if each.kind is not Kind.DUE or each.at_once]
     rates = [board.text[each.start : each.end] for each in board.claims if each.field == "rate"]
     loose = [words for words in draft.loose if lowered(words) not in JOINERS]
     notes = [*loose, *draft.notes, *spare, *rates, *told]
@@ -130,7 +131,7 @@ def _captured(board: Board, draft: Draft, times: tuple[Mention, ...], due: Menti
         source_note=source_note,
         need=", ".join(draft.needs) or None,
         value=next((value for value in board.values("value") if isinstance(value, Money)), None),
-        due=due.moment if due else None,
+        due=due.moment if due and not due.at_once else None,
         notes="\n".join(notes) or None,
         passed=said[Kind.PASSED] if due is None else None,
         unclear=said[Kind.UNCLEAR] if due is None else None,

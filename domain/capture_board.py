@@ -38,7 +38,7 @@ DUE_VERB = re.compile(
     r"|llamar|ligar|retornar)(?=\s*(?:[,;.\n]|$))"
 )
 """A verb after a time that only says what it is: “morgen 14 uhr anrufen”."""
-BEHIND = {"due": DUE_VERB, "value": WORTH_AFTER}
+BEHIND = {"due": DUE_VERB, "time": DUE_VERB, "value": WORTH_AFTER}
 """Words behind a claim that only say what it is."""
 LABELS = {
     "phone": contacts.PHONE_LABEL,

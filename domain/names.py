@@ -30,6 +30,7 @@ NO_NAMES = words_of(
     "prefers prefer préfère prefiere prefere bevorzugt предпочитает hes shes he's she's theyre they're got gets "
     "gotten who sent abt re "
     "also still really just only nobody somebody someone everybody lady woman girl maybe probably "
+    "after before "
     "nice interested looking worth budget buy sell buying selling rent quote offer price home house flat "
     "condo car loan mortgage insurance website me him them back again now soon later"
     # Spanish

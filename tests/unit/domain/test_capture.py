@@ -57,6 +57,43 @@ def test_a_name_is_one_whatever_it_means_elsewhere(
 
 
 @pytest.mark.parametrize(
+    ("language", "sentence", "said"),
+    [
+        ("en", "Ana Ruiz, call asap", "asap"),
+        ("de", "Ana Ruiz, so schnell wie möglich anrufen", "so schnell wie möglich"),
+        ("fr", "Ana Ruiz, rappeler dès que possible", "dès que possible"),
+        ("es", "Ana Ruiz, llamar lo antes posible", "lo antes posible"),
+        ("pt", "Ana Ruiz, ligar o quanto antes", "o quanto antes"),
+        ("ru", "Ana Ruiz, позвонить как можно скорее", "как можно скорее"),
+    ],
+)
+def test_as_soon_as_possible_asks_nothing_and_leaves_a_new_lead_its_hour(
+    language: str, sentence: str, said: str
+) -> None:
+    assert reading_of(sentence, language) == Captured(name="Ana Ruiz", notes=said)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "due"),
+    [
+        ("Jane, call after 5 tomorrow", "Thu 02 Apr 17:00"),
+        ("call Jane after 5", "Wed 01 Apr 17:00"),
+        ("Jane, call after 5:30 on friday", "Fri 03 Apr 17:30"),
+        ("Jane, before noon Friday", "Fri 03 Apr 12:00"),
+        ("Jane, call by 5", "Wed 01 Apr 17:00"),
+        ("Jane, llamar mañana después de las 5", "Thu 02 Apr 17:00"),
+        ("Jane, nach 17 Uhr anrufen", "Wed 01 Apr 17:00"),
+        ("Jane, à partir de 17h demain", "Thu 02 Apr 17:00"),
+        ("Jane, ligar depois das 5 amanhã", "Thu 02 Apr 17:00"),
+        ("Jane, позвонить завтра после 5", "Thu 02 Apr 17:00"),
+        ("Jane, в пятницу до 12", "Fri 03 Apr 12:00"),
+    ],
+)
+def test_after_an_hour_is_that_hour(sentence: str, due: str) -> None:
+    assert understood(reading_of(sentence, "en")) == {"name": "Jane", "due": due}
+
+
+@pytest.mark.parametrize(
     ("language", "sentence"),
     [
         ("en", "My budget is 300k"),
