@@ -8,7 +8,8 @@ Readings chosen where people differ:
 - an @handle without a network is of the network named as the source, otherwise of Telegram
 - of two amounts the one with a label is the value, else the first; a range (300-350k) is no amount and
   stays a note; of “$500 a month” the value is 500, and all of it is a note too
-- “from X” is an unknown source with X kept in words; “from my dentist” a referral
+- “…, from X” is an unknown source with X kept in words, “Jane from X” a note of where she belongs; “from my dentist” is
+  a referral
 - “asap” names no time: a lead is due within the hour of work anyway; the word stays a note
 - without “wants”, the first words that are no name are the need, unless they tell what happened (“met …”)
 """

@@ -76,6 +76,10 @@ AMBIGUOUS = frozenset(("from", "via", "through", "thru"))
 """English words before all kinds of sources: “from face” is somebody's face."""
 
 
+BELONGS = "from"
+"""Right after a name it tells where somebody belongs, unless it names a source: “Jane from accounting”."""
+
+
 class Named(NamedTuple):
     """A source, what was said beyond it, and all the words for it."""
 
@@ -105,7 +109,7 @@ def sort(run: Run, draft: Draft) -> None:
     if _was_sent(run.text, plain, draft) or _came(run, plain, draft):
         return
     found = list(cues(plain))
-    kind, start, label = "loose", 0, ""
+    kind, start, label, said = "loose", 0, "", False
     if run.opens and (start := _subject(run.text, plain, found, draft)):
         draft.names.append(trim(run.text[:start]))
     cuts = [cue for cue in found if cue.start >= start and (cue.kind != "name" or _names(plain, cue))]
@@ -113,7 +117,11 @@ def sort(run: Run, draft: Draft) -> None:
         if cut and _goes_on(kind, cut, plain, run.text):
             continue
         body = trim(run.text[start : cut.start if cut else len(plain)])
-        _put(kind, label, body, draft)
+        if kind == "source" and said and label.lower() == BELONGS and not _names_a_source(body):
+            draft.notes.append(f"{label} {body}")
+        else:
+            _put(kind, label, body, draft)
+        said = said or bool(body)
         if cut:
             kind, start, label = cut.kind, cut.end, run.text[cut.start : cut.end].strip(EDGES)
 
@@ -221,6 +229,11 @@ def _is_source(plain: str) -> bool:
     france”."""
     first = plain.split()[:1]
     return NAMED_FIRST.match(plain) is not None or bool(first and first[0] in PEOPLE)
+
+
+def _names_a_source(words: str) -> bool:
+    """Whether words after “from” tell a source, and not where somebody belongs: “from accounting”."""
+    return not words or source_of(words)[0] is not Source.OTHER or KNOWN_FIRST.match(lowered(words)) is not None
 
 
 def _put(kind: str, label: str, body: str, draft: Draft) -> None:

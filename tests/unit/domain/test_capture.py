@@ -74,6 +74,23 @@ def test_as_soon_as_possible_asks_nothing_and_leaves_a_new_lead_its_hour(
 
 
 @pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Jane from accounting, 902-555-0134", {"phones": "+19025550134", "notes": "from accounting"}),
+        ("Jane from the office wants a car", {"need": "a car", "notes": "from the office"}),
+        ("Jane from Toronto", {"notes": "from Toronto"}),
+        ("Jane from our website", {"source": "website"}),
+        ("Jane from my dentist", {"source": "referral", "source_note": "my dentist"}),
+        ("Jane, from the gym", {"source": "other", "source_note": "the gym"}),
+        ("Jane, source: the office", {"source": "other", "source_note": "the office"}),
+        ("Jane via the newspaper", {"source": "other", "source_note": "the newspaper"}),
+    ],
+)
+def test_where_somebody_belongs_is_no_source(sentence: str, expected: dict[str, str]) -> None:
+    assert understood(reading_of(sentence, "en")) == {"name": "Jane", **expected}
+
+
+@pytest.mark.parametrize(
     ("sentence", "due"),
     [
         ("Jane, call after 5 tomorrow", "Thu 02 Apr 17:00"),
@@ -142,7 +159,6 @@ NOT_YET_FURTHER = {
     ("en", "walk in today"),
     ("en", "greg 902 555"),
     ("en", "Need to quote"),
-    ("en", "Steve from ABC"),
     ("en", "tmrw 11 am"),
     ("en", "hi just spoke"),
     ("en", "email quote to"),

@@ -329,7 +329,7 @@ ENGLISH: list[Row] = [
         {"name": "Carl Benz", "emails": "carl@benz.de", "need": "office space from June"},
     ),
     ("met at Starbucks, Lucy, lucy@x.io", {"name": "Lucy", "emails": "lucy@x.io", "notes": "met at Starbucks"}),
-    ("Lucy from Boston, wants a boat", {"name": "Lucy", "source": "other", "source_note": "Boston", "need": "a boat"}),
+    ("Lucy from Boston, wants a boat", {"name": "Lucy", "need": "a boat", "notes": "from Boston"}),
     (
         "Lucy called, wants price list, next week",
         {"name": "Lucy", "need": "price list", "due": "Mon 06 Apr 09:00", "notes": "called"},
