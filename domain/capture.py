@@ -24,7 +24,7 @@ from zoneinfo import ZoneInfo
 from domain import contacts, tags
 from domain import links as addresses
 from domain.capture_board import Board, trim
-from domain.capture_clauses import ABOUT, JOINERS, Draft, is_somebody, may_be_a_need, sort
+from domain.capture_clauses import ABOUT, JOINERS, Draft, is_somebody, led_by_a_name, may_be_a_need, sort
 from domain.capture_money import amounts
 from domain.contacts import Claim, Handle
 from domain.mentions import Kind, Mention, due_of, mentions
@@ -146,8 +146,7 @@ def _name(draft: Draft) -> str | None:
     found = [(place, *name_in(words)) for place, words in enumerate(draft.loose)]
     likely = [each for each in found if each[3] == 2 or (each[0] == 0 and each[3] == 1)]
     if not likely:
-        known = draft.needs and draft.loose and " " in draft.loose[0] and is_subject(draft.loose[0], "")
-        return draft.loose.pop(0) if known else None
+        return _name_beside_a_need(draft) if draft.needs and draft.loose else None
     place, name, rest, _ = max(likely, key=lambda each: (each[3], -each[0]))
     rest = trim(rest)
     if draft.needs and is_surname_of(name, rest):
@@ -157,6 +156,17 @@ def _name(draft: Draft) -> str | None:
         rest = ""
     draft.loose[place : place + 1] = [rest] if rest else []
     return name
+
+
+def _name_beside_a_need(draft: Draft) -> str | None:
+    """The first words as a name, or the first of those, where it is told elsewhere what is wanted."""
+    first = draft.loose[0]
+    if " " in first and is_subject(first, ""):
+        return draft.loose.pop(0)
+    name, told = led_by_a_name(first)
+    if name:
+        draft.loose[0] = told
+    return name or None
 
 
 def _source(draft: Draft, links: list[str]) -> tuple[Source | None, str | None, list[str]]:

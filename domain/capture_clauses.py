@@ -60,12 +60,20 @@ PREFERS = words_of("prefers prefer préfère prefere prefiere bevorzugt пред
 """Verbs after which a network is a way to be reached, not a source."""
 ABOUT = re.compile(r"(?:abt|about|re:?|regarding)(?: the question of)? +(?=[^\W\d_])")
 """Words after a name that say what it is about."""
+TURNS = re.compile(
+    r" (?=(?:called|phoned|rang|texted|emailed|messaged|wrote|said|says|came|stopped|asked|walked|just|who|at|in"
+    r"|because"
+    r"|me llamó|me llamo|llamó|llamo|me escribió|me escribio|escribió|escribio|dijo|pasó|vino"
+    r"|hat|rief|war|ist|gesprochen|getroffen|m'a|a appelé|a écrit|ligou|me ligou|falou|disse|mandou|veio|passou"
+    r"|звонил|звонила|написал|написала|сказал|сказала|просит)(?!\w))"
+)
+"""Where a name without capitals ends and what is told of somebody begins."""
 GOES_ON = re.compile(r"(?:de|du|des|del|da|do|of|für|fuer) |d'|de l'")
 """Words that belong to the name of a fair: “salon de l'auto”."""
 MIL = re.compile(r"[$€£]? ?[\d.,]+ ?mil")
 """An amount of which nobody can tell how much it is."""
 LONG_DIGITS = re.compile(r"(?<![\w.,/-])\+?\(?\d(?:[ ()./-]{0,3}\d){6,}(?![\w/-])")
-LONGEST_GREETING = 24
+LONGEST_GREETING, MOST_OF_A_CALLER = 24, 2
 JOINERS = words_of("and und y et e и")
 """Words that are nothing by themselves."""
 WHOSE = words_of("from of de da do del du von от")
@@ -114,9 +122,11 @@ def sort(run: Run, draft: Draft) -> None:
         draft.names.append(trim(run.text[:start]))
     cuts = [cue for cue in found if cue.start >= start and (cue.kind != "name" or _names(plain, cue))]
     for cut in [*cuts, None]:
-        if cut and _goes_on(kind, cut, plain, run.text):
+        if cut and _goes_on(kind, run.text[start : cut.start], cut, plain, run.text):
             continue
         body = trim(run.text[start : cut.start if cut else len(plain)])
+        if cut and cut.kind == "need":
+            body = _unjoined(body)
         if kind == "source" and said and label.lower() == BELONGS and not _names_a_source(body):
             draft.notes.append(f"{label} {body}")
         else:
@@ -217,8 +227,12 @@ def _greets(plain: str, end: int) -> bool:
     return end <= LONGEST_GREETING and all(word.strip(",!:") in FLAGS for word in plain[:end].split())
 
 
-def _goes_on(kind: str, cut: Cue, plain: str, text: str) -> bool:
+def _goes_on(kind: str, before: str, cut: Cue, plain: str, text: str) -> bool:
     """Whether words like “from” belong to what is before them: “wants cheese from france”, “лекарство от кашля”."""
+    if cut.kind == "about":
+        body = trim(before)
+        who = not body or name_in(body)[1:] in (("", 1), ("", 2)) or led_by_a_name(body)[0]
+        return kind == "need" or (kind == "loose" and not who)
     if cut.kind == "referral":
         return plain[cut.start : cut.end].strip() == "от" and not text[cut.end].isupper()
     return kind == "need" and cut.kind == "source" and not _is_source(plain[cut.end :])
@@ -229,6 +243,19 @@ def _is_source(plain: str) -> bool:
     france”."""
     first = plain.split()[:1]
     return NAMED_FIRST.match(plain) is not None or bool(first and first[0] in PEOPLE)
+
+
+def _unjoined(body: str) -> str:
+    """Words without the “and” at their end: “me llamo ana y busco …”."""
+    words, _, last = body.rpartition(" ")
+    return trim(words) if lowered(last) in JOINERS else body
+
+
+def led_by_a_name(body: str) -> tuple[str, str]:
+    """The name that words without capitals begin with, and what is told: “jane called twice”; ("", "") if none."""
+    turn = TURNS.search(lowered(body))
+    name = body[: turn.start()] if turn else ""
+    return (name, trim(body[turn.start() :])) if turn and name_in(name)[1:] in (("", 1), ("", 2)) else ("", "")
 
 
 def _names_a_source(words: str) -> bool:
@@ -243,7 +270,7 @@ def _put(kind: str, label: str, body: str, draft: Draft) -> None:
             return  # “insta dm from @jane”
         if label and (kind != "need" or " " in label) and (kind != "name" or FRESH.isdisjoint(lowered(label).split())):
             draft.notes.append(label)
-    elif kind == "need":
+    elif kind in ("need", "about"):
         draft.needs.append(_without_a_name(body, draft))
     elif kind == "source":
         _put_source(label, body, draft)
@@ -347,7 +374,10 @@ def _put_name(label: str, body: str, draft: Draft) -> None:
         *words, last = body.split()
         body = " ".join(words) if words and lowered(last) in JOINERS else body
         name, rest, sure = body, "", 1
-    if not sure or draft.names or (sure < 2 and not TOLD_OF.isdisjoint(lowered(label).split())):
+    if not sure and not draft.names and (led := led_by_a_name(body))[0]:
+        name, rest, sure = *led, 1
+    told_of = not TOLD_OF.isdisjoint(lowered(label).split())
+    if not sure or draft.names or (sure < 2 and told_of and (rest or len(name.split()) > MOST_OF_A_CALLER)):
         draft.notes.append(f"{label} {body}")
         return
     draft.names.append(name)

@@ -64,7 +64,10 @@ RANGE_BEFORE = re.compile(rf"{_SIDE} (?:{_FROM_TO}) $|(?<!\w)(?:{_BETWEEN}) {_SI
 RANGE_AFTER = re.compile(rf" (?P<joint>{_FROM_TO}) (?=(?:r\$|[$€£₽])? ?\d)")
 BETWEEN_AFTER = re.compile(rf" (?:{_AND}) (?=(?:r\$|[$€£₽])? ?\d)")
 BETWEEN_BEFORE = re.compile(rf"(?<!\w)(?:{_BETWEEN}) $")
-UP_TO = re.compile(r"(?<!\w)(?:up to|max\.?|bis zu|bis|hasta|jusqu'à|jusque|até|до) $")
+UP_TO = re.compile(
+    r"(?<!\w)(?:up to|under|below|less than|no more than|max\.?|unter|höchstens|menos de|moins de|не больше|не дороже"
+    r"|bis zu|bis|hasta|jusqu'à|jusque|até|до) $"
+)
 """Words that make an amount the most that is paid: they are told with it."""
 MOST_AMOUNTS = 32
 LONGEST_LABEL, LONGEST_SIDE = 40, 28

@@ -161,6 +161,29 @@ TABLE: tuple[tuple[str, int, str], ...] = (
         "|ей нужен",
     ),
     ("need", COLON, "запрос|потребность|интерес|нужно"),
+    (
+        "need",
+        MORE,
+        "|".join(
+            map(
+                " ".join,
+                [
+                    *product(("ella", "él", "el"), ("quiere", "necesita", "busca")),
+                    *product(("er", "sie"), ("möchte", "sucht", "braucht")),
+                    *product(("il", "elle"), ("veut", "voudrait", "cherche")),
+                    *product(("ele", "ela"), ("quer", "precisa", "procura")),
+                    *product(("он", "она", "они"), ("хочет", "хотят", "ищет", "ищут")),
+                ],
+            )
+        ),
+    ),
+    ("need", THING, "er will|sie will"),
+    (
+        "about",
+        LETTER,
+        "about|abt|regarding|re|wegen|bezüglich|por lo de|por lo del|acerca de|pour|au sujet de|à propos de"
+        "|a respeito de|sobre|насчёт|по поводу",
+    ),
     # where somebody was found
     ("source", ANY, "|".join(map("".join, _HEARD))),
     ("source", ANY, "source|from|via|through|thru"),
@@ -273,6 +296,25 @@ TABLE: tuple[tuple[str, int, str], ...] = (
         "name",
         LETTER,
         "звонил|звонила|написал|написала|обратился|обратилась|llamó|me llamó|escribió|me escribió|ligou|angerufen hat",
+    ),
+    (
+        "name",
+        LETTER,
+        "|".join(
+            map(
+                "".join,
+                product(
+                    ("remind me to ", "remember to ", "need to ", "have to ", "gotta ", "don't forget to ", "please "),
+                    ("call", "call back", "ring", "text", "email"),
+                ),
+            )
+        ),
+    ),
+    (
+        "name",
+        LETTER,
+        "just got off the phone with|got off the phone with|off the phone with|on the phone with|apunta|apúntame"
+        "|neue anfrage von",
     ),
     ("name", ANY, "call back|callback|call|met with|met|spoke to|spoke with|talked to|talked with|this is"),
     ("name", COLON, "firma|empresa|компания|фирма|entreprise|société|company|kunde|cliente|client|клиент"),

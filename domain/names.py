@@ -13,6 +13,8 @@ FIRMS = words_of(
     " hnos mbh ohg e.k e.v"
     " ооо оао зао ао ип тоо"
 )
+SURE_FIRMS = words_of("ltd inc llc llp plc corp gmbh sarl srl ltda ооо")
+"""Those that nobody types for anything else, also without capitals: “tom & jerry inc”."""
 PARTICLES = words_of(
     "van von vom zum zur de der den del della di da do dos das du des la las los le les el al bin ibn ter"
     " ten zu und y e et"
@@ -30,7 +32,7 @@ NO_NAMES = words_of(
     "prefers prefer préfère prefiere prefere bevorzugt предпочитает hes shes he's she's theyre they're got gets "
     "gotten who sent abt re "
     "also still really just only nobody somebody someone everybody lady woman girl maybe probably "
-    "after before "
+    "after before twice once "
     "nice interested looking worth budget buy sell buying selling rent quote offer price home house flat "
     "condo car loan mortgage insurance website me him them back again now soon later"
     # Spanish
@@ -41,9 +43,10 @@ NO_NAMES = words_of(
     " oficina terreno apartamento departamento reforma obra compra venta alquiler vivienda chalet nave moto"
     " cita muy es está"
     " tiene correo teléfono móvil nota le les se ya no llamarle llamarla clienta cliente fuente origen valor precio"
+    " tres veces vez preguntando dice"
     " también tambien todavía aún solo alguien nadie"
     # German
-    " auch noch nur jemand niemand"
+    " zweimal gesprochen getroffen auch noch nur jemand niemand"
     " hallo guten danke bitte dringend neu neue neuer neues der die das ein eine einen und oder mit für aus"
     " bei auf im ist hat"
     " möchte sucht braucht anrufen angerufen küche wohnung haus auto versicherung kredit hypothek"
@@ -54,7 +57,7 @@ NO_NAMES = words_of(
     " wert email mail handy"
     " telefon rückrufen ruft meldet kunde kundin lebensversicherung eigentumswohnung neubau badsanierung"
     # French
-    " aussi encore toujours quelqu'un"
+    " m'a l'a appelé appelle aussi encore toujours quelqu'un"
     " bonjour bonsoir salut merci urgent nouveau nouvelle une les des du avec pour dans chez est a veut"
     " cherche voudrait"
     " appeler rappeler maison appartement voiture assurance prêt crédit cuisine devis terrain bureau local"
@@ -62,14 +65,14 @@ NO_NAMES = words_of(
     " salle rénovation véranda piscine très il elle on nous hier courriel téléphone portable rendez-vous rdv"
     " vient hypothèque"
     # Portuguese
-    " também tambem ainda alguém alguem moça moço"
+    " duas vezes também tambem ainda alguém alguem moça moço"
     " olá oi obrigado obrigada urgente novo nova o os um uma com sem para pra que e quer precisa procura"
     " ligar ligou ligo"
     " casa apartamento carro seguro financiamento empréstimo cozinha orçamento reforma terreno escritório"
     " imóvel consórcio"
     " muito é está tá tem ele ela ontem email telefone celular zap interessado interessada plano site"
     # Russian
-    " тоже ещё еще также только"
+    " два две три раза раз мама папа дважды мужчина женщина девушка тоже ещё еще также только"
     " привет здравствуйте добрый спасибо срочно пожалуйста новый новая клиент клиентка лид он она они и или"
     " с со из от на в по"
     " для хочет ищет нужна нужен нужно нужны звонил звонила звонить позвонить перезвонить квартира квартиру"
@@ -199,6 +202,8 @@ def _is_title(part: str) -> bool:
 def _firm(parts: list[str]) -> int:
     """How many words make the name of a firm, whatever they mean apart: “Auto Schmidt GmbH & Co. KG”."""
     length = 0
+    if 1 < len(parts) <= MOST_WORDS and _bare(parts[-1]).lower() in SURE_FIRMS:
+        return len(parts)
     for place, part in enumerate(parts[:MOST_WORDS]):
         word = _bare(part).lower()
         if place > 0 and word in FIRMS:

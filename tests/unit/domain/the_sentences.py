@@ -344,7 +344,7 @@ ENGLISH: list[Row] = [
     ("Jane today 9am", {"name": "Jane", "notes": "today 9am", "passed": "today 9am"}),
     (
         "email Bob tomorrow about the contract",
-        {"name": "Bob", "due": "Thu 02 Apr 09:00", "notes": "about the contract\nemail"},
+        {"name": "Bob", "due": "Thu 02 Apr 09:00", "need": "the contract", "notes": "email"},
     ),
     (
         "Anna, 3 seats, 200 usd, 500 usd deposit",
@@ -534,7 +534,8 @@ MORE_ENGLISH: list[Row] = [
         {
             "name": "sarah",
             "phones": "+19025550134",
-            "notes": "called\nabout preapproval\nfri",
+            "need": "preapproval",
+            "notes": "called\nfri",
             "tags": "mortgage first-home",
         },
     ),
