@@ -22,7 +22,7 @@ DUE_LABEL = re.compile(
     r"(?<!\w)(?:(?:please|pls|bitte|por favor|пожалуйста|said|said to|(?:and )?(?:(?:s?he|they) )?wants? (?:me"
     r"|us) to) )?"
     r"(?:(?:call|ring|txt|reply|msg|fup|appt|check back|check in|respond|callback|follow[- ]?up|followup|due|when"
-    r"|remind(?:er)?|llamar|llamarle|llamarla|contestar|contestarle|llámale|llamada|seguimiento|anrufen|antworten|zurückrufen|melden|rückruf"
+    r"|remind(?:er)?|contact|contactar|contacter|contatar|kontaktieren|llamar|llamarle|llamarla|contestar|contestarle|llámale|llamada|seguimiento|anrufen|antworten|zurückrufen|melden|rückruf"
     r"|ruf|wiedervorlage"
     r"|(?:l[ea] |lui )?(?:appeler|rappeler)|à rappeler|répondre|lui répondre|relancer|relance|ligar|ligo"
     r"|responder|chamar|retornar|retorno|позвонить|перезвонить|звонить"
@@ -31,7 +31,7 @@ DUE_LABEL = re.compile(
     r"|para ela|ему|ей"
     r"|им|с ним|с ней|el|on|at|am|um|dia|для))*|el|el día|am|le|dia|no dia|em|à|a|às|para el|para|bis|zum"
     r"|pour le|pro dia|на|к"
-    r"|в|до|um|den)[:\s]*$"
+    r"|в|до|um|den|for|on|by|pour|für)[:\s]*$"
 )
 DUE_VERB = re.compile(
     r"\s+(?:call|call back|anrufen|zurückrufen|melden|antworten|позвонить|перезвонить|написать|набрать|appeler|rappeler"

@@ -62,7 +62,7 @@ ABOUT = re.compile(r"(?:abt|about|re:?|regarding)(?: the question of)? +(?=[^\W\
 """Words after a name that say what it is about."""
 TURNS = re.compile(
     r" (?=(?:called|phoned|rang|texted|emailed|messaged|wrote|said|says|came|stopped|asked|walked|just|who|at|in"
-    r"|because"
+    r"|because|back"
     r"|me llamó|me llamo|llamó|llamo|me escribió|me escribio|escribió|escribio|dijo|pasó|vino"
     r"|hat|rief|war|ist|gesprochen|getroffen|m'a|a appelé|a écrit|ligou|me ligou|falou|disse|mandou|veio|passou"
     r"|звонил|звонила|написал|написала|сказал|сказала|просит)(?!\w))"
@@ -73,6 +73,13 @@ GOES_ON = re.compile(r"(?:de|du|des|del|da|do|of|für|fuer) |d'|de l'")
 MIL = re.compile(r"[$€£]? ?[\d.,]+ ?mil")
 """An amount of which nobody can tell how much it is."""
 LONG_DIGITS = re.compile(r"(?<![\w.,/-])\+?\(?\d(?:[ ()./-]{0,3}\d){6,}(?![\w/-])")
+SELF = frozenset(
+    (
+        *("me llamo", "mi nombre es", "ich heiße", "ich heisse", "mein name ist", "je m'appelle", "mon nom est"),
+        *("me chamo", "meu nome é", "meu nome e", "меня зовут", "моё имя", "мое имя"),
+    )
+)
+"""What people say before their own name, wherever that stands."""
 LONGEST_GREETING, MOST_OF_A_CALLER = 24, 2
 JOINERS = words_of("and und y et e и")
 """Words that are nothing by themselves."""
@@ -219,7 +226,8 @@ def is_somebody(text: str, start: int, end: int) -> bool:
 
 def _names(plain: str, cue: Cue) -> bool:
     """Whether a cue before a name stands where it may: at the beginning, or it says “name is” in so many words."""
-    return _greets(plain, cue.start) or plain[cue.start : cue.end].rstrip(" :").endswith("name is")
+    said = plain[cue.start : cue.end].rstrip(" :")
+    return _greets(plain, cue.start) or said.endswith("name is") or said in SELF
 
 
 def _greets(plain: str, end: int) -> bool:
@@ -375,7 +383,9 @@ def _put_name(label: str, body: str, draft: Draft) -> None:
         body = " ".join(words) if words and lowered(last) in JOINERS else body
         name, rest, sure = body, "", 1
     if not sure and not draft.names and (led := led_by_a_name(body))[0]:
-        name, rest, sure = *led, 1
+        name, rest, sure = led[0], "" if led[1] == "back" else led[1], 1
+    if not sure and " " in body and is_subject(body, ""):
+        name, rest, sure = body, "", 1
     told_of = not TOLD_OF.isdisjoint(lowered(label).split())
     if not sure or draft.names or (sure < 2 and told_of and (rest or len(name.split()) > MOST_OF_A_CALLER)):
         draft.notes.append(f"{label} {body}")

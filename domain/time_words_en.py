@@ -283,6 +283,8 @@ ENGLISH = Language(
         ("dotted_pm", Trust.SURE, "{n} p ~. ~m [~.]"),
         ("clock", Trust.BOUNDED, "{n} o ~' ~clock | {n} oclock | {named} o ~' ~clock | {named} oclock"),
         ("hour_pm", Trust.ALONE, "{n} ~p"),
+        ("after_hour", Trust.BOUNDED, "{n} ~ish"),
+        ("clock", Trust.SURE, "{n} {meridiem} ~ish"),
         (
             "clock",
             Trust.SURE,

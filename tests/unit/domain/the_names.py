@@ -79,6 +79,7 @@ NAMES: list[tuple[str, str, str | None, str | None]] = [
     ("ru", "Роман Новый хочет дачу", "Роман Новый", "дачу"),
     ("ru", "Андрей Холодный, +7 912 345-67-89, хочет дачу", "Андрей Холодный", "дачу"),
     ("ru", "Любовь Иванова хочет квартиру", "Любовь Иванова", "квартиру"),
+    ("en", "new customer alan price wants a loft conversion", "alan price", "a loft conversion"),
     # days and months
     ("en", "May Lee wants a car, call friday", "May Lee", "a car"),
     ("en", "June, 902-555-0134, wants a car", "June", "a car"),
