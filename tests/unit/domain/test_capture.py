@@ -10,6 +10,7 @@ from domain.capture import Captured, read
 from domain.capture_money import MOST_AMOUNTS
 from domain.sources import Source
 from tests.unit.domain.the_further_sentences import FURTHER
+from tests.unit.domain.the_hurried_sentences import HURRIED
 from tests.unit.domain.the_names import NAMES
 from tests.unit.domain.the_sentences import HALIFAX, NOT_YET, SENTENCES, WEDNESDAY_10, reading_of, understood
 
@@ -46,6 +47,11 @@ def test_a_sentence_is_understood(language: str, sentence: str, expected: dict[s
     told = understood(reading_of(sentence, language))
     assert told == NOT_YET.get(sentence, expected)
     assert (told == expected) is (sentence not in NOT_YET)
+
+
+@pytest.mark.parametrize(("language", "sentence", "expected"), HURRIED, ids=[row[1] for row in HURRIED])
+def test_what_is_typed_in_a_hurry_is_understood(language: str, sentence: str, expected: dict[str, str]) -> None:
+    assert understood(reading_of(sentence, language)) == expected
 
 
 @pytest.mark.parametrize(("language", "sentence", "name", "need"), NAMES, ids=[row[1] for row in NAMES])
