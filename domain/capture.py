@@ -8,7 +8,9 @@ Readings chosen where people differ:
 - an @handle without a network is of the network named as the source, otherwise of Telegram
 - of two amounts the one with a label is the value, else the first; a range (300-350k) is no amount and
   stays a note; of “$500 a month” the value is 500, and all of it is a note too
-- “from X” is an unknown source with X kept in words; “from my dentist” a referral
+- “…, from X” is an unknown source with X kept in words, “Jane from X” a note of where she belongs; “from my dentist” is
+  a referral
+- “asap” names no time: a lead is due within the hour of work anyway; the word stays a note
 - without “wants”, the first words that are no name are the need, unless they tell what happened (“met …”)
 """
 
@@ -22,12 +24,12 @@ from zoneinfo import ZoneInfo
 from domain import contacts, tags
 from domain import links as addresses
 from domain.capture_board import Board, trim
-from domain.capture_clauses import ABOUT, JOINERS, Draft, may_be_a_need, sort
+from domain.capture_clauses import ABOUT, JOINERS, Draft, is_somebody, led_by_a_name, may_be_a_need, sort
 from domain.capture_money import amounts
 from domain.contacts import Claim, Handle
 from domain.mentions import Kind, Mention, due_of, mentions
 from domain.money import Money
-from domain.names import name_in
+from domain.names import is_subject, is_surname_of, name_in
 from domain.sources import NETWORKS, Source
 from domain.typed import lowered, tidy
 from domain.when import DEFAULT_HABITS, Habits, Moment
@@ -85,7 +87,8 @@ def read(
     board.claim(contacts.phones(board.masked, country))
     if not board.values("value"):
         board.claim(amounts(board.masked, currency, phones_known=True))
-    times = mentions(board.masked, now, zone, habits, day_first=day_first)
+    told = mentions(board.masked, now, zone, habits, day_first=day_first)
+    times = tuple(each for each in told if not is_somebody(board.text, each.start, each.end))
     due = due_of(times)
     board.claim(_times(times, due))
     draft = Draft()
@@ -97,9 +100,9 @@ def read(
 def _times(times: Iterable[Mention], due: Mention | None) -> Iterable[Claim]:
     """The time that is due, and those that can't be; another time to come stays where it was said."""
     for each in times:
-        if each is due:
+        if each is due and not each.at_once:
             yield Claim(each.start, each.end, "due", each.moment)
-        elif each.kind is not Kind.DUE:
+        elif each.kind is not Kind.DUE or each.at_once:
             yield Claim(each.start, each.end, "time", each.kind)
 
 
@@ -115,7 +118,7 @@ def _captured(board: Board, draft: Draft, times: tuple[Mention, ...], due: Menti
     said = {
         kind: next((board.text[each.start : each.end] for each in times if each.kind is kind), None) for kind in Kind
     }
-    told = [board.text[each.start : each.end] for each in times if each.kind is not Kind.DUE]
+    told = [board.text[each.start : each.end] for each in times if each.kind is not Kind.DUE or each.at_once]
     rates = [board.text[each.start : each.end] for each in board.claims if each.field == "rate"]
     loose = [words for words in draft.loose if lowered(words) not in JOINERS]
     notes = [*loose, *draft.notes, *spare, *rates, *told]
@@ -129,7 +132,7 @@ def _captured(board: Board, draft: Draft, times: tuple[Mention, ...], due: Menti
         source_note=source_note,
         need=", ".join(draft.needs) or None,
         value=next((value for value in board.values("value") if isinstance(value, Money)), None),
-        due=due.moment if due else None,
+        due=due.moment if due and not due.at_once else None,
         notes="\n".join(notes) or None,
         passed=said[Kind.PASSED] if due is None else None,
         unclear=said[Kind.UNCLEAR] if due is None else None,
@@ -143,14 +146,27 @@ def _name(draft: Draft) -> str | None:
     found = [(place, *name_in(words)) for place, words in enumerate(draft.loose)]
     likely = [each for each in found if each[3] == 2 or (each[0] == 0 and each[3] == 1)]
     if not likely:
-        return None
+        return _name_beside_a_need(draft) if draft.needs and draft.loose else None
     place, name, rest, _ = max(likely, key=lambda each: (each[3], -each[0]))
     rest = trim(rest)
+    if draft.needs and is_surname_of(name, rest):
+        name, rest = f"{name} {rest}", ""
     if about := ABOUT.match(lowered(rest)):
         draft.needs.append(trim(rest[about.end() :]))
         rest = ""
     draft.loose[place : place + 1] = [rest] if rest else []
     return name
+
+
+def _name_beside_a_need(draft: Draft) -> str | None:
+    """The first words as a name, or the first of those, where it is told elsewhere what is wanted."""
+    first = draft.loose[0]
+    if " " in first and is_subject(first, ""):
+        return draft.loose.pop(0)
+    name, told = led_by_a_name(first)
+    if name:
+        draft.loose[0] = told
+    return name or None
 
 
 def _source(draft: Draft, links: list[str]) -> tuple[Source | None, str | None, list[str]]:

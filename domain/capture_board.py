@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from domain import contacts
-from domain.capture_money import LONGEST_LABEL, WORTH
+from domain.capture_money import LONGEST_LABEL, WORTH, WORTH_AFTER
 from domain.capture_words import either
 from domain.contacts import Claim
 from domain.names import FIRMS
@@ -22,7 +22,7 @@ DUE_LABEL = re.compile(
     r"(?<!\w)(?:(?:please|pls|bitte|por favor|пожалуйста|said|said to|(?:and )?(?:(?:s?he|they) )?wants? (?:me"
     r"|us) to) )?"
     r"(?:(?:call|ring|txt|reply|msg|fup|appt|check back|check in|respond|callback|follow[- ]?up|followup|due|when"
-    r"|remind(?:er)?|llamar|llamarle|llamarla|contestar|contestarle|llámale|llamada|seguimiento|anrufen|antworten|zurückrufen|melden|rückruf"
+    r"|remind(?:er)?|contact|contactar|contacter|contatar|kontaktieren|llamar|llamarle|llamarla|contestar|contestarle|llámale|llamada|seguimiento|anrufen|antworten|zurückrufen|melden|rückruf"
     r"|ruf|wiedervorlage"
     r"|(?:l[ea] |lui )?(?:appeler|rappeler)|à rappeler|répondre|lui répondre|relancer|relance|ligar|ligo"
     r"|responder|chamar|retornar|retorno|позвонить|перезвонить|звонить"
@@ -31,13 +31,15 @@ DUE_LABEL = re.compile(
     r"|para ela|ему|ей"
     r"|им|с ним|с ней|el|on|at|am|um|dia|для))*|el|el día|am|le|dia|no dia|em|à|a|às|para el|para|bis|zum"
     r"|pour le|pro dia|на|к"
-    r"|в|до|um|den)[:\s]*$"
+    r"|в|до|um|den|for|on|by|pour|für)[:\s]*$"
 )
 DUE_VERB = re.compile(
     r"\s+(?:call|call back|anrufen|zurückrufen|melden|antworten|позвонить|перезвонить|написать|набрать|appeler|rappeler"
     r"|llamar|ligar|retornar)(?=\s*(?:[,;.\n]|$))"
 )
 """A verb after a time that only says what it is: “morgen 14 uhr anrufen”."""
+BEHIND = {"due": DUE_VERB, "time": DUE_VERB, "value": WORTH_AFTER}
+"""Words behind a claim that only say what it is."""
 LABELS = {
     "phone": contacts.PHONE_LABEL,
     "email": re.compile(
@@ -89,8 +91,8 @@ class Board:
             before = self.masked[max(0, each.start - LONGEST_LABEL) : each.start]
             label = LABELS[each.field].search(before) if each.field in LABELS else None
             start = each.start - (len(before) - label.start() if label else 0)
-            verb = DUE_VERB.match(self.masked, each.end) if each.field == "due" else None
-            end = verb.end() if verb else each.end
+            behind = BEHIND[each.field].match(self.masked, each.end) if each.field in BEHIND else None
+            end = behind.end() if behind else each.end
             self.masked = self.masked[:start] + MASK * (end - start) + self.masked[end:]
         self.claims += taken
 

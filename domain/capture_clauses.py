@@ -7,8 +7,20 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from domain.capture_board import EDGES, Run, trim
-from domain.capture_words import FRESH, KEPT, KNOWN_FIRST, NAMED_FIRST, SAID_SO, SOURCE_LABELS, TOLD_OF, Cue, cues
-from domain.names import FIRMS, name_in
+from domain.capture_words import (
+    FRESH,
+    KEPT,
+    KNOWN_FIRST,
+    LANGUAGES_OF,
+    MODAL,
+    NAMED_FIRST,
+    SAID_SO,
+    SOURCE_LABELS,
+    TOLD_OF,
+    Cue,
+    cues,
+)
+from domain.names import FIRMS, is_subject, name_in
 from domain.sources import KNOWN, NETWORKS, NICKNAMES, PEOPLE, Source, source_of
 from domain.typed import lowered, words_of
 
@@ -48,12 +60,27 @@ PREFERS = words_of("prefers prefer préfère prefere prefiere bevorzugt пред
 """Verbs after which a network is a way to be reached, not a source."""
 ABOUT = re.compile(r"(?:abt|about|re:?|regarding)(?: the question of)? +(?=[^\W\d_])")
 """Words after a name that say what it is about."""
+TURNS = re.compile(
+    r" (?=(?:called|phoned|rang|texted|emailed|messaged|wrote|said|says|came|stopped|asked|walked|just|who|at|in"
+    r"|because|back"
+    r"|me llamó|me llamo|llamó|llamo|me escribió|me escribio|escribió|escribio|dijo|pasó|vino"
+    r"|hat|rief|war|ist|gesprochen|getroffen|m'a|a appelé|a écrit|ligou|me ligou|falou|disse|mandou|veio|passou"
+    r"|звонил|звонила|написал|написала|сказал|сказала|просит)(?!\w))"
+)
+"""Where a name without capitals ends and what is told of somebody begins."""
 GOES_ON = re.compile(r"(?:de|du|des|del|da|do|of|für|fuer) |d'|de l'")
 """Words that belong to the name of a fair: “salon de l'auto”."""
 MIL = re.compile(r"[$€£]? ?[\d.,]+ ?mil")
 """An amount of which nobody can tell how much it is."""
 LONG_DIGITS = re.compile(r"(?<![\w.,/-])\+?\(?\d(?:[ ()./-]{0,3}\d){6,}(?![\w/-])")
-LONGEST_GREETING = 24
+SELF = frozenset(
+    (
+        *("me llamo", "mi nombre es", "ich heiße", "ich heisse", "mein name ist", "je m'appelle", "mon nom est"),
+        *("me chamo", "meu nome é", "meu nome e", "меня зовут", "моё имя", "мое имя"),
+    )
+)
+"""What people say before their own name, wherever that stands."""
+LONGEST_GREETING, MOST_OF_A_CALLER = 24, 2
 JOINERS = words_of("and und y et e и")
 """Words that are nothing by themselves."""
 WHOSE = words_of("from of de da do del du von от")
@@ -62,6 +89,10 @@ MOST_NEED_WORDS, MOST_NEED_DIGITS = 12, 7
 
 AMBIGUOUS = frozenset(("from", "via", "through", "thru"))
 """English words before all kinds of sources: “from face” is somebody's face."""
+
+
+BELONGS = "from"
+"""Right after a name it tells where somebody belongs, unless it names a source: “Jane from accounting”."""
 
 
 class Named(NamedTuple):
@@ -92,13 +123,22 @@ def sort(run: Run, draft: Draft) -> None:
         return
     if _was_sent(run.text, plain, draft) or _came(run, plain, draft):
         return
-    cuts = [cue for cue in cues(plain) if cue.kind != "name" or _names(plain, cue)]
-    kind, start, label = "loose", 0, ""
+    found = list(cues(plain))
+    kind, start, label, said = "loose", 0, "", False
+    if run.opens and (start := _subject(run.text, plain, found, draft)):
+        draft.names.append(trim(run.text[:start]))
+    cuts = [cue for cue in found if cue.start >= start and (cue.kind != "name" or _names(plain, cue))]
     for cut in [*cuts, None]:
-        if cut and _goes_on(kind, cut, plain, run.text):
+        if cut and _goes_on(kind, run.text[start : cut.start], cut, plain, run.text):
             continue
         body = trim(run.text[start : cut.start if cut else len(plain)])
-        _put(kind, label, body, draft)
+        if cut and cut.kind == "need":
+            body = _unjoined(body)
+        if kind == "source" and said and label.lower() == BELONGS and not _names_a_source(body):
+            draft.notes.append(f"{label} {body}")
+        else:
+            _put(kind, label, body, draft)
+        said = said or bool(body)
         if cut:
             kind, start, label = cut.kind, cut.end, run.text[cut.start : cut.end].strip(EDGES)
 
@@ -156,9 +196,38 @@ def _came(run: Run, plain: str, draft: Draft) -> bool:
     return True
 
 
+def _subject(text: str, plain: str, found: list[Cue], draft: Draft) -> int:
+    """Where the name of who wants something ends, which opens a sentence; 0 where none is told only by its place."""
+    wants = next((cue for cue in found if cue.kind == "need"), None)
+    if wants is None or draft.names or draft.loose or draft.needs or MODAL.match(plain):
+        return 0
+    language = LANGUAGES_OF.get(plain[wants.start : wants.end].split()[0].rstrip(":"))
+    who = trim(text[: wants.start])
+    if language is None or not is_subject(who, language) or name_in(who)[1:] in (("", 1), ("", 2)):
+        return 0
+    return wants.start
+
+
+WEEKDAYS = words_of("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
+NEXT_WORD = re.compile(r" (\w+)")
+
+
+def is_somebody(text: str, start: int, end: int) -> bool:
+    """Whether a day at text[start:end] is the name of who wants something: “Friday wants”, “Hans Montag möchte”."""
+    following = NEXT_WORD.match(text, end)
+    language = LANGUAGES_OF.get(following[1].lower()) if following else None
+    day, before = text[start:end], text[:start].strip()
+    if language is None or not day.isalpha() or not day[0].isupper():
+        return False
+    if not before:
+        return language == "en" and day in WEEKDAYS
+    return " " not in before and name_in(before)[1:] == ("", 2)
+
+
 def _names(plain: str, cue: Cue) -> bool:
     """Whether a cue before a name stands where it may: at the beginning, or it says “name is” in so many words."""
-    return _greets(plain, cue.start) or plain[cue.start : cue.end].rstrip(" :").endswith("name is")
+    said = plain[cue.start : cue.end].rstrip(" :")
+    return _greets(plain, cue.start) or said.endswith("name is") or said in SELF
 
 
 def _greets(plain: str, end: int) -> bool:
@@ -166,8 +235,12 @@ def _greets(plain: str, end: int) -> bool:
     return end <= LONGEST_GREETING and all(word.strip(",!:") in FLAGS for word in plain[:end].split())
 
 
-def _goes_on(kind: str, cut: Cue, plain: str, text: str) -> bool:
+def _goes_on(kind: str, before: str, cut: Cue, plain: str, text: str) -> bool:
     """Whether words like “from” belong to what is before them: “wants cheese from france”, “лекарство от кашля”."""
+    if cut.kind == "about":
+        body = trim(before)
+        who = not body or name_in(body)[1:] in (("", 1), ("", 2)) or led_by_a_name(body)[0]
+        return kind == "need" or (kind == "loose" and not who)
     if cut.kind == "referral":
         return plain[cut.start : cut.end].strip() == "от" and not text[cut.end].isupper()
     return kind == "need" and cut.kind == "source" and not _is_source(plain[cut.end :])
@@ -180,6 +253,24 @@ def _is_source(plain: str) -> bool:
     return NAMED_FIRST.match(plain) is not None or bool(first and first[0] in PEOPLE)
 
 
+def _unjoined(body: str) -> str:
+    """Words without the “and” at their end: “me llamo ana y busco …”."""
+    words, _, last = body.rpartition(" ")
+    return trim(words) if lowered(last) in JOINERS else body
+
+
+def led_by_a_name(body: str) -> tuple[str, str]:
+    """The name that words without capitals begin with, and what is told: “jane called twice”; ("", "") if none."""
+    turn = TURNS.search(lowered(body))
+    name = body[: turn.start()] if turn else ""
+    return (name, trim(body[turn.start() :])) if turn and name_in(name)[1:] in (("", 1), ("", 2)) else ("", "")
+
+
+def _names_a_source(words: str) -> bool:
+    """Whether words after “from” tell a source, and not where somebody belongs: “from accounting”."""
+    return not words or source_of(words)[0] is not Source.OTHER or KNOWN_FIRST.match(lowered(words)) is not None
+
+
 def _put(kind: str, label: str, body: str, draft: Draft) -> None:
     """One part of a run into the draft; a label with nothing after it is a word like others."""
     if not body:
@@ -187,7 +278,7 @@ def _put(kind: str, label: str, body: str, draft: Draft) -> None:
             return  # “insta dm from @jane”
         if label and (kind != "need" or " " in label) and (kind != "name" or FRESH.isdisjoint(lowered(label).split())):
             draft.notes.append(label)
-    elif kind == "need":
+    elif kind in ("need", "about"):
         draft.needs.append(_without_a_name(body, draft))
     elif kind == "source":
         _put_source(label, body, draft)
@@ -291,7 +382,12 @@ def _put_name(label: str, body: str, draft: Draft) -> None:
         *words, last = body.split()
         body = " ".join(words) if words and lowered(last) in JOINERS else body
         name, rest, sure = body, "", 1
-    if not sure or draft.names or (sure < 2 and not TOLD_OF.isdisjoint(lowered(label).split())):
+    if not sure and not draft.names and (led := led_by_a_name(body))[0]:
+        name, rest, sure = led[0], "" if led[1] == "back" else led[1], 1
+    if not sure and " " in body and is_subject(body, ""):
+        name, rest, sure = body, "", 1
+    told_of = not TOLD_OF.isdisjoint(lowered(label).split())
+    if not sure or draft.names or (sure < 2 and told_of and (rest or len(name.split()) > MOST_OF_A_CALLER)):
         draft.notes.append(f"{label} {body}")
         return
     draft.names.append(name)

@@ -7,16 +7,36 @@ import re
 from domain.contacts import Claim
 from domain.money import Amount, amount_at
 
+_WHOSE = (
+    "my|our|his|her|their|your|the|a|an|mi|mis|nuestro|nuestra|su|sus|el|la|un|una|mein|meine|unser|unsere|ihr|ihre|sein"
+    "|seine|das|der|die|ein|einen|eine|mon|notre|son|leur|votre|le|une|meu|minha|nosso|nossa|seu|sua|o|um|uma"
+    "|мой|моя|наш|наша|его|её|ее|их|у него|у неё|у нее|у них|у меня|у нас"
+)
+_HAS = (
+    "has|have|i have|we have|with|got|tiene|tienen|tengo|con|hat|habe|haben|mit|a|ont|ai|j'ai|avec|tem|têm|tenho|com|с"
+)
+_IS = (
+    "of|is|are|was|would be|size|about|around|roughly|approx\\.?|up to|de|del|es|está|ronda|ronda los|alrededor de"
+    "|sobre|von|ca\\.?|circa|etwa|rund|ungefähr|um die|bis zu|ist|liegt bei|beträgt|bei|est|environ|d'environ|autour de"
+    "|aprox\\.?"
+    "|unos|unas|até|é|em torno de|cerca de|por volta de|deles|dela|dele"
+    "|около|примерно|до|в|это|составляет|порядка|у них|у неё|у него"
+)
 WORTH = re.compile(
-    r"(?<!\w)(?:(?:(?:s?he|they)(?:'?s|'?ve) |has |have )got|worth|budget|value|val|price|amount|deal"
+    r"(?<!\w)(?:(?:(?:s?he|they)(?:'?s|'?ve) |has |have )got"
+    rf"|(?:(?:{_HAS}) )?(?:(?:{_WHOSE}) )?(?:max(?:imum)?\.? )?(?:worth|budget|value|val|price|amount|deal"
     r"|presupuesto|valor|precio|importe|monto|wert|preis"
     r"|betrag|summe"
     r"|volumen|auftragswert|montant|valeur|prix|orçamento|orcamento|preço|preco|стоимость|стоимостью|бюджет|бюджетом"
-    r"|сумма|суммой|сумму|цена|ценой)"
-    r"(?: (?:of|is|size|about|around|up to|de|del|es|von|ca\.?|circa|etwa|rund|bis zu|est|environ|aprox\.?|unos|até|é"
-    r"|около|примерно|до|в))*[:\s~]*$"
+    r"|сумма|суммой|сумму|цена|ценой))"
+    rf"(?: (?:{_IS}))*[:\s~]*$"
 )
 """Words before an amount that say what it is."""
+WORTH_AFTER = re.compile(
+    rf" (?:(?:is|are|es|ist|est|é|это|—|-) )?(?:(?:{_WHOSE}) )?(?:budget|presupuesto|orçamento|orcamento|бюджет)"
+    r"(?=\s*(?:$|[,;.!\n]))"
+)
+"""The same behind it: “300k is my budget”."""
 NUMBER = re.compile(r"(?<!\w)(?<!\d[.,:/-])\d")
 BEFORE = re.compile(r"(?:(?:us|ca?|cad|au?|nz|hk|s|r)?\$|[€£¥₽₴₹₪₺₩]|(?<!\w)(?:kr|zł|rs\.?|[a-z]{3}))\ ?$")
 RATE = re.compile(
@@ -44,7 +64,10 @@ RANGE_BEFORE = re.compile(rf"{_SIDE} (?:{_FROM_TO}) $|(?<!\w)(?:{_BETWEEN}) {_SI
 RANGE_AFTER = re.compile(rf" (?P<joint>{_FROM_TO}) (?=(?:r\$|[$€£₽])? ?\d)")
 BETWEEN_AFTER = re.compile(rf" (?:{_AND}) (?=(?:r\$|[$€£₽])? ?\d)")
 BETWEEN_BEFORE = re.compile(rf"(?<!\w)(?:{_BETWEEN}) $")
-UP_TO = re.compile(r"(?<!\w)(?:up to|max\.?|bis zu|bis|hasta|jusqu'à|jusque|até|до) $")
+UP_TO = re.compile(
+    r"(?<!\w)(?:up to|under|below|less than|no more than|max\.?|unter|höchstens|menos de|moins de|не больше|не дороже"
+    r"|bis zu|bis|hasta|jusqu'à|jusque|até|до) $"
+)
 """Words that make an amount the most that is paid: they are told with it."""
 MOST_AMOUNTS = 32
 LONGEST_LABEL, LONGEST_SIDE = 40, 28

@@ -161,6 +161,29 @@ TABLE: tuple[tuple[str, int, str], ...] = (
         "|ей нужен",
     ),
     ("need", COLON, "запрос|потребность|интерес|нужно"),
+    (
+        "need",
+        MORE,
+        "|".join(
+            map(
+                " ".join,
+                [
+                    *product(("ella", "él", "el"), ("quiere", "necesita", "busca")),
+                    *product(("er", "sie"), ("möchte", "sucht", "braucht")),
+                    *product(("il", "elle"), ("veut", "voudrait", "cherche")),
+                    *product(("ele", "ela"), ("quer", "precisa", "procura")),
+                    *product(("он", "она", "они"), ("хочет", "хотят", "ищет", "ищут")),
+                ],
+            )
+        ),
+    ),
+    ("need", THING, "er will|sie will"),
+    (
+        "about",
+        LETTER,
+        "about|abt|regarding|re|wegen|bezüglich|por lo de|por lo del|acerca de|pour|au sujet de|à propos de"
+        "|a respeito de|sobre|насчёт|по поводу",
+    ),
     # where somebody was found
     ("source", ANY, "|".join(map("".join, _HEARD))),
     ("source", ANY, "source|from|via|through|thru"),
@@ -274,6 +297,25 @@ TABLE: tuple[tuple[str, int, str], ...] = (
         LETTER,
         "звонил|звонила|написал|написала|обратился|обратилась|llamó|me llamó|escribió|me escribió|ligou|angerufen hat",
     ),
+    (
+        "name",
+        LETTER,
+        "|".join(
+            map(
+                "".join,
+                product(
+                    ("remind me to ", "remember to ", "need to ", "have to ", "gotta ", "don't forget to ", "please "),
+                    ("call", "call back", "ring", "text", "email"),
+                ),
+            )
+        ),
+    ),
+    (
+        "name",
+        LETTER,
+        "just got off the phone with|got off the phone with|off the phone with|on the phone with|apunta|apúntame"
+        "|neue anfrage von",
+    ),
     ("name", ANY, "call back|callback|call|met with|met|spoke to|spoke with|talked to|talked with|this is"),
     ("name", COLON, "firma|empresa|компания|фирма|entreprise|société|company|kunde|cliente|client|клиент"),
     ("name", LETTER, "email|text|message|visit|meet|ring|add|txt|quote for|ring back"),
@@ -353,6 +395,25 @@ FRESH = words_of("new nuevo nueva neuer neue nouveau nouvelle novo nova новы
 """A label that says that this is a lead, and nothing else: “NEW LEAD!”."""
 TOLD_OF = words_of("звонил звонила написал написала обратился обратилась llamó llamo escribió escribio ligou angerufen")
 """Verbs before which only what is surely a name is one: “звонила два раза”."""
+LANGUAGES_OF = {
+    word: language
+    for language, words in {
+        "en": "want wants wanted wnats watns wnts wanst wats need needs needed neds nedds nees would is looking lookin"
+        " loking lookng requires interested intrested intersted interessted searching serching asking asked enquired"
+        " inquired",
+        "es": "quiere quieren quería querría quisiera qiere kiere necesita necesitan nesesita nececita busca buscan"
+        " está desea solicita pide interesado interesada anda ocupa",
+        "de": "möchte möchten moechte moechten mochte will wollen sucht suchen braucht brauchen benötigt wünscht hätte"
+        " haette interessiert fragt",
+        "fr": "veut veulent vuet voudrait voudraient cherche cherchent recherche aimerait souhaite souhaitent demande",
+        "pt": "quer querem ker qer queria precisa precisam presisa procura procuram gostaria deseja tá ta tem pediu",
+        "ru": "хочет хотят хотел хотела хочит хотит ищет ищут ищит просит просил просила",
+    }.items()
+    for word in words.split()
+}
+"""The language of a verb before which stands who wants something, by the first word of the cue."""
+MODAL = re.compile(r"(?:will|may|might|would|do|does|did|can|could|should)(?= (?:want|need)(?!\w))")
+"""“will need a new roof” isn't about Will, who “needs a new roof”."""
 SHARP = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 

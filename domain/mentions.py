@@ -13,7 +13,7 @@ from domain.errors import MomentPassed, NotUnderstood
 from domain.grammar import Tokens, Trust, tokens_of
 from domain.moments import Habits, Moment, reckon
 from domain.time_phrases import GRAMMAR, Step, garbled, steps
-from domain.time_pieces import NOTHING, Piece, Scene
+from domain.time_pieces import AT_ONCE, NOTHING, Piece, Scene
 from domain.typed import plain
 
 WORDS = GRAMMAR.words
@@ -55,6 +55,8 @@ class Mention:
     """It begins a thought, and isn't part of one about something else."""
     broad: bool = False
     """It is a whole month."""
+    at_once: bool = False
+    """It says “asap”: any other time is more than that."""
 
 
 MONTHS = frozenset(("month_start", "month_middle", "month_end"))
@@ -101,10 +103,11 @@ def mentions(sentence: str, now: datetime, zone: ZoneInfo, habits: Habits, *, da
         if phrase and _trusted(tokens, phrase) and (whole := _uncut(tokens, phrase)):
             start, end = seen.span(tokens.starts[whole.first], tokens.ends[whole.end - 1])
             kind, moment = _judged(tokens, whole, now, zone, habits)
-            announced = whole.said.vague != "soon" and _follows_a_call(tokens, whole.first)
+            at_once = whole.said.vague == AT_ONCE
+            announced = whole.said.vague not in ("soon", AT_ONCE) and _follows_a_call(tokens, whole.first)
             apart = whole.first == 0 or not tokens.words[whole.first - 1].isalnum() or _breaks(tokens, whole.first)
             broad = MONTHS.issuperset(whole.rules)
-            found.append(Mention(kind, start, end, moment, announced, apart, broad))
+            found.append(Mention(kind, start, end, moment, announced, apart, broad, at_once))
             place = max(place, whole.end)
     return tuple(found)
 
@@ -116,7 +119,14 @@ def due_of(times: Iterable[Mention]) -> Mention | None:
     told = (each for each in times if each.kind in (Kind.DUE, Kind.UNCLEAR))
     best = max(
         told,
-        key=lambda each: (each.announced, not each.broad, each.kind is Kind.DUE, each.apart, -each.start),
+        key=lambda each: (
+            each.announced,
+            not each.broad,
+            not each.at_once,
+            each.kind is Kind.DUE,
+            each.apart,
+            -each.start,
+        ),
         default=None,
     )
     return best if best and best.kind is Kind.DUE else None
@@ -128,13 +138,15 @@ def _may_be_a_time(tokens: Tokens, place: int) -> bool:
     if word not in WORDS.leads or place + 1 == len(tokens):
         return GRAMMAR.may_begin(tokens, place)
     announced = word in WORDS.hour_leads and GRAMMAR.knows(tokens.words[place + 1])
-    return announced or GRAMMAR.may_begin(tokens, place + 1)
+    return announced or GRAMMAR.may_begin(tokens, place + 1) or GRAMMAR.may_begin(tokens, place)
 
 
 def _phrase(tokens: Tokens, place: int, scene: Scene) -> _Phrase | None:
     """The time phrase that begins at `place`, with the word that announces it (“by friday”)."""
     first = place + (tokens.words[place] in WORDS.leads and place + 1 < len(tokens))
     phrase = _grown(tokens, first, _Phrase(place, first), scene)
+    if phrase is None and first > place:  # the word is part of it: “до 12 в пятницу”
+        phrase = _grown(tokens, place, _Phrase(place, place), scene)
     while phrase is not None and not phrase.garbled and phrase.end < len(tokens):
         grown = _grown(tokens, phrase.end, phrase, scene)
         if grown is None and tokens.words[phrase.end] in WORDS.fillers and phrase.end + 1 < len(tokens):

@@ -7,6 +7,7 @@ How vague phrases become a time (the readings of the phrases themselves stand in
   come
 - a vague phrase about today whose hour has gone but which isn't over (“today”, “this evening”) is an hour
   from now
+- “asap” is an hour from now, or the morning when that is outside working hours
 - a date without a year that has passed is next year's; anything else that has passed raises MomentPassed
 - “in 2 hours” is elapsed time, “in 3 days” calendar days; a time that spring's jump leaves out is the first
   instant after the jump, one that autumn shows twice the first of the two
@@ -19,7 +20,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from domain.errors import MomentPassed, NotUnderstood
-from domain.time_pieces import Piece, coming, time_of_day
+from domain.time_pieces import AT_ONCE, Piece, coming, time_of_day
 
 LEAST_AHEAD = timedelta(hours=1)
 """When the hour that a vague phrase stands for has gone today: the follow-up is this far from now."""
@@ -67,6 +68,8 @@ DEFAULT_HABITS = Habits()
 
 def reckon(said: Piece, now: datetime, zone: ZoneInfo, habits: Habits) -> Moment:
     """The instant that is meant. Raises NotUnderstood, MomentPassed, OverflowError beyond the calendar."""
+    if said.vague == AT_ONCE:
+        return _at_once(now, zone, habits)
     if said.vague is not None:
         raise NotUnderstood(said.vague)
     if said.span is not None:
@@ -88,6 +91,16 @@ def reckon(said: Piece, now: datetime, zone: ZoneInfo, habits: Habits) -> Moment
     ):
         return Moment(soon, exact=False)
     raise MomentPassed(at)
+
+
+def _at_once(now: datetime, zone: ZoneInfo, habits: Habits) -> Moment:
+    """As soon as the working day allows: within the hour that a first touch may take, or else in the morning."""
+    soon = now.astimezone(UTC) + LEAST_AHEAD
+    wall = soon.astimezone(zone)
+    if habits.morning <= wall.time() < habits.evening:
+        return Moment(soon, exact=False)
+    day = wall.date() + timedelta(days=wall.time() >= habits.evening)
+    return Moment(max(instant(datetime.combine(day, habits.morning), zone), soon), exact=False)
 
 
 def _days(said: Piece, today: date) -> tuple[date, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from domain.sources import PERSONS
 from domain.typed import words_of
 
 FIRMS = words_of(
@@ -12,6 +13,8 @@ FIRMS = words_of(
     " hnos mbh ohg e.k e.v"
     " ооо оао зао ао ип тоо"
 )
+SURE_FIRMS = words_of("ltd inc llc llp plc corp gmbh sarl srl ltda ооо")
+"""Those that nobody types for anything else, also without capitals: “tom & jerry inc”."""
 PARTICLES = words_of(
     "van von vom zum zur de der den del della di da do dos das du des la las los le les el al bin ibn ter"
     " ten zu und y e et"
@@ -28,6 +31,8 @@ NO_NAMES = words_of(
     "said says my our his her their with about for and or to from in on at by of via big small old great "
     "prefers prefer préfère prefiere prefere bevorzugt предпочитает hes shes he's she's theyre they're got gets "
     "gotten who sent abt re "
+    "also still really just only nobody somebody someone everybody lady woman girl maybe probably "
+    "after before twice once "
     "nice interested looking worth budget buy sell buying selling rent quote offer price home house flat "
     "condo car loan mortgage insurance website me him them back again now soon later"
     # Spanish
@@ -38,7 +43,10 @@ NO_NAMES = words_of(
     " oficina terreno apartamento departamento reforma obra compra venta alquiler vivienda chalet nave moto"
     " cita muy es está"
     " tiene correo teléfono móvil nota le les se ya no llamarle llamarla clienta cliente fuente origen valor precio"
+    " tres veces vez preguntando dice"
+    " también tambien todavía aún solo alguien nadie"
     # German
+    " zweimal gesprochen getroffen auch noch nur jemand niemand"
     " hallo guten danke bitte dringend neu neue neuer neues der die das ein eine einen und oder mit für aus"
     " bei auf im ist hat"
     " möchte sucht braucht anrufen angerufen küche wohnung haus auto versicherung kredit hypothek"
@@ -49,6 +57,7 @@ NO_NAMES = words_of(
     " wert email mail handy"
     " telefon rückrufen ruft meldet kunde kundin lebensversicherung eigentumswohnung neubau badsanierung"
     # French
+    " m'a l'a appelé appelle aussi encore toujours quelqu'un"
     " bonjour bonsoir salut merci urgent nouveau nouvelle une les des du avec pour dans chez est a veut"
     " cherche voudrait"
     " appeler rappeler maison appartement voiture assurance prêt crédit cuisine devis terrain bureau local"
@@ -56,12 +65,14 @@ NO_NAMES = words_of(
     " salle rénovation véranda piscine très il elle on nous hier courriel téléphone portable rendez-vous rdv"
     " vient hypothèque"
     # Portuguese
+    " duas vezes também tambem ainda alguém alguem moça moço"
     " olá oi obrigado obrigada urgente novo nova o os um uma com sem para pra que e quer precisa procura"
     " ligar ligou ligo"
     " casa apartamento carro seguro financiamento empréstimo cozinha orçamento reforma terreno escritório"
     " imóvel consórcio"
     " muito é está tá tem ele ela ontem email telefone celular zap interessado interessada plano site"
     # Russian
+    " два две три раза раз мама папа дважды мужчина женщина девушка тоже ещё еще также только"
     " привет здравствуйте добрый спасибо срочно пожалуйста новый новая клиент клиентка лид он она они и или"
     " с со из от на в по"
     " для хочет ищет нужна нужен нужно нужны звонил звонила звонить позвонить перезвонить квартира квартиру"
@@ -72,8 +83,32 @@ NO_NAMES = words_of(
     " тёплый холодный"
     " двушку трёшку однушку студию студия осаго каско"
 )
+ARTICLES_OF = {
+    "en": words_of("a an the"),
+    "es": words_of("un una el la los las mi su"),
+    "de": words_of("ein eine der die das den"),
+    "fr": words_of("un une le la les"),
+    "pt": words_of("um uma o a os as"),
+}
+"""Words before a thing or somebody without a name, by language."""
+ARTICLES = frozenset().union(*ARTICLES_OF.values())
+AN_AMISS = re.compile(r"an [bcdfgjklmnpqrstvwxz]")
+"""“an nguyen” is somebody; the article is “a” there."""
+FIRST_NAMES = words_of("an the el la le les los mi una uma")
+"""Those that names begin with as well: “Una Mora”, “Les Paul”, “Mi Kim”."""
+SURNAMES = words_of(
+    "call price rich good small great old new cold warm worth budget bill do di so an le la mi um von van"
+    " neu neue gut wert bis petit nouveau bueno buenos nuevo valor precio novo новый холодный тёплый добрый"
+)
+"""Words of the tables that are surnames as well, and nothing that anybody wants: “Rich Price”, “Mark Call”."""
+THINGS = words_of(
+    "home house flat condo car loan rent casa casas piso coche carro auto seguro cocina local oficina terreno obra"
+    " venta nave moto haus garten dach bad büro wagen fenster küche maison bureau salle piscine terrain reforma plano"
+    " дом кухня ремонт участок окна"
+)
+"""Words for what people want that are names as well, where it is told elsewhere what is wanted: “Ernst Haus”."""
 FAMILY = words_of("family familia familie famille família")
-MOST_WORDS, LONGEST_ACRONYM = 6, 3
+MOST_WORDS, LONGEST_ACRONYM, MOST_OF_A_SUBJECT = 6, 3, 3
 CLITIC = re.compile(r"^[dlo]['’](?=\w)")
 SIGNS = frozenset(":/\\<>=@#_*")
 
@@ -92,9 +127,34 @@ def name_in(words: str) -> tuple[str, str, int]:
     if length:
         name = " ".join(parts[:length])
         return name, " ".join(parts[length:]), 2
-    if 0 < len(parts) <= 3 and all(_may_be_a_name(part) for part in parts):
+    lone = len(parts) == 1 and _bare(words).lower() in FIRST_NAMES
+    if lone or (0 < len(parts) <= 3 and all(_may_be_a_name(part) for part in parts)):
         return " ".join(parts), "", 1
     return "", words, 0
+
+
+def is_subject(words: str, language: str) -> bool:
+    """Whether all the words before a verb like “wants” are the name of who wants, whatever they mean elsewhere.
+
+    `language` is that of the verb: “una mora wants” is a name, “una señora quiere” isn't.
+    """
+    parts = words.split()
+    plain = [_bare(part).lower() for part in parts]
+    if not 0 < len(parts) <= MOST_OF_A_SUBJECT or not PERSONS.isdisjoint(plain):
+        return False
+    if len(parts) == 1:
+        return plain[0] in FIRST_NAMES | SURNAMES | THINGS or _may_be_a_name(words)
+    capital = any(map(_capital, parts))
+    if capital and not all(_capital(part) or _bare(part).lower() in PARTICLES for part in parts):
+        return False  # “Jane really wants”
+    article = not capital and plain[0] in ARTICLES_OF.get(language, ARTICLES) and not AN_AMISS.match(words.lower())
+    first = _may_be_a_name(plain[0]) or (plain[0] in FIRST_NAMES and not article and _may_be_a_name(plain[1]))
+    return first and all(word in SURNAMES | THINGS | PARTICLES or _may_be_a_name(word) for word in plain[1:])
+
+
+def is_surname_of(name: str, rest: str) -> bool:
+    """Whether one more capitalised word belongs to a name of one, where what is wanted is told elsewhere."""
+    return " " not in f"{name}{rest}" and _capital(rest) and _bare(rest).lower() in THINGS
 
 
 def _named(parts: list[str]) -> int:
@@ -104,7 +164,7 @@ def _named(parts: list[str]) -> int:
     length = 0
     for place, part in enumerate(parts[:MOST_WORDS]):
         word = _bare(part).lower()
-        if word in PARTICLES and place > 0:
+        if word in PARTICLES and place > 0 and not _is_one_after_all(parts, place, length):
             continue
         if length and word in FAMILY and place == len(parts) - 1:
             return place + 1
@@ -112,7 +172,7 @@ def _named(parts: list[str]) -> int:
             length += length == place
             continue
         titled = place > 0 and _is_title(parts[place - 1])
-        name_like = _capital(part) and (titled or word not in NO_NAMES)
+        name_like = _capital(part) and (titled or word not in NO_NAMES or _is_one_after_all(parts, place, length))
         name_like = name_like or (titled and length == place and word not in PARTICLES and _may_be_a_name(part))
         if length == place > 1 and _is_title(parts[0]) and place == len(parts) - 1 and not name_like:
             name_like = _may_be_a_name(part)  # the last of “señora ana torres”
@@ -123,6 +183,17 @@ def _named(parts: list[str]) -> int:
     return 0 if all(map(_is_title, spoken)) else length
 
 
+def _is_one_after_all(parts: list[str], place: int, length: int) -> bool:
+    """Whether a capitalised word that means something else is part of a name: “Una Mora”, “Rich Price”."""
+    if not _capital(parts[place]):
+        return False
+    word = _bare(parts[place]).lower()
+    if place == 0:
+        following = parts[1] if len(parts) > 1 else ""
+        return word in FIRST_NAMES and _capital(following) and _may_be_a_name(following)
+    return word in SURNAMES and length == place == len(parts) - 1 and _capital(parts[0])
+
+
 def _is_title(part: str) -> bool:
     """Whether a word is a title; “Hr.” is one, “HR” isn't."""
     return _bare(part).lower() in TITLES or part in ("hr.", "Hr.", "Hr")
@@ -131,6 +202,8 @@ def _is_title(part: str) -> bool:
 def _firm(parts: list[str]) -> int:
     """How many words make the name of a firm, whatever they mean apart: “Auto Schmidt GmbH & Co. KG”."""
     length = 0
+    if 1 < len(parts) <= MOST_WORDS and _bare(parts[-1]).lower() in SURE_FIRMS:
+        return len(parts)
     for place, part in enumerate(parts[:MOST_WORDS]):
         word = _bare(part).lower()
         if place > 0 and word in FIRMS:

@@ -8,13 +8,13 @@ from datetime import datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from domain import lifecycle, when
+from domain import lifecycle, tags, when
 from domain.answers import Reading, minutes, moment
 from domain.errors import NotUnderstood
-from domain.models import Deed, Lead, LostReason, TouchKind
+from domain.models import Deed, Field, Lead, LostReason, TouchKind
 from domain.money import Money, amount_at
 from domain.moves import repeats
-from domain.typed import lowered
+from domain.typed import lowered, tidy
 from domain.when import Moment
 
 TOUCHES = {
@@ -37,6 +37,7 @@ LATER = ("snooze", "postpone", "later")
 
 PAUSES = ",;:.!?–—-(\n"
 EDGES = " \t\n,;:–—-("
+BLANKS = " \t\n,;"
 FIRST_WORD = re.compile(r"[\s,:;.]*([^\s,:;.!?]+)(.*)", re.DOTALL)
 IT = re.compile(r"\s+(?:it|this|him|her|them|(?:the )?(?:deal|sale|lead))(?!\w)", re.IGNORECASE)
 """What a mark may say that it marks: “sold it”, “lost the deal”."""
@@ -69,7 +70,7 @@ class Meaning(StrEnum):
 class Reply:
     """A reply understood: `text` is the note or the reason, `until` the next follow-up, `won` the amount.
 
-    `minutes` is how long the touch took.
+    `minutes` is how long the touch took; `tags` are for the lead, whatever else is said.
     """
 
     meaning: Meaning
@@ -78,10 +79,11 @@ class Reply:
     minutes: int | None = None
     until: Moment | None = None
     won: Money | None = None
+    tags: tuple[str, ...] = ()
 
 
 def read(typed: str, by: Reading) -> Reply:
-    """What `typed` in reply to a card means; what is no mark is a note, word for word.
+    """What `typed` in reply to a card means; what is no mark is a note, word for word but its tags.
 
     A word marks only at the beginning, and only if what follows bears it out: a note must never stop a nag.
 
@@ -89,6 +91,23 @@ def read(typed: str, by: Reading) -> Reply:
         NotUnderstood: a snooze without a time.
         MomentPassed: the next follow-up named has passed.
     """
+    tagged = tags.find(tidy(typed))
+    if not tagged.tags:
+        return _read(typed, by)
+    rest = _untagged(tagged)
+    said = _read(rest, by) if rest else Reply(Meaning.NOTE)
+    return replace(said, tags=tagged.tags)
+
+
+def _untagged(tagged: tags.Tagged) -> str:
+    """What is said beside the tags."""
+    text = tagged.text
+    for start, end in reversed(tagged.alone):
+        text = text[:start].rstrip(" \t") + text[end:]
+    return text.strip(BLANKS)
+
+
+def _read(typed: str, by: Reading) -> Reply:
     match = FIRST_WORD.match(typed)
     first, tail = (match[1].lower(), match[2].rstrip()) if match else ("", "")
     reply = None
@@ -202,6 +221,17 @@ def act(lead: Lead, reply: Reply, deed: Deed, now: datetime, zone: ZoneInfo) -> 
     """
     if repeats(lead, deed):
         return lead
+    done = _act(lead, reply, deed, now, zone)
+    known = tuple(dict.fromkeys((*lead.tags, *reply.tags)))
+    if known == lead.tags:
+        return done
+    if done is lead:
+        return lifecycle.edit(lead, Field.TAGS, {"tags": known}, deed, now)
+    tagged = lifecycle.edit(done, Field.TAGS, {"tags": known}, replace(deed, cause=None, seen=None), now)
+    return replace(tagged, before=done.before)
+
+
+def _act(lead: Lead, reply: Reply, deed: Deed, now: datetime, zone: ZoneInfo) -> Lead:
     # The mark bears the deed's cause and is newer than what was seen; what belongs to it must not be taken for a
     # repetition, nor for something done to a lead that has changed.
     rest = replace(deed, cause=None, seen=None)

@@ -95,6 +95,7 @@ CLOCK_RULES: dict[str, Rule] = {
     "hour_at_night": _hour_at_night,
     "noon": _noon,
     "hour": _clock,
+    "after_hour": _clock,
     "part": _part,
     "this_part": _this_part,
     "morning": _named_part("morning"),

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from domain.time_pieces import STEPS, Piece, Rule, Scene, Values, at, coming, on
+from domain.time_pieces import AT_ONCE, STEPS, Piece, Rule, Scene, Values, at, coming, on
 
 WEEK = timedelta(days=7)
 FRIDAY, SATURDAY = 4, 5
@@ -72,6 +72,10 @@ def _next_weekend(_: Values, scene: Scene) -> Piece:
 
 def _last_weekend(_: Values, scene: Scene) -> Piece:
     return on(_monday(scene.today) - WEEK + timedelta(days=SATURDAY))
+
+
+def _after_weekend(_: Values, scene: Scene) -> Piece:
+    return on(_monday(scene.today) + WEEK, ahead=True)
 
 
 def start_of(period: str, day: date) -> date:
@@ -146,6 +150,7 @@ DAY_RULES: dict[str, Rule] = {
     "weekend": _weekend,
     "next_weekend": _next_weekend,
     "last_weekend": _last_weekend,
+    "after_weekend": _after_weekend,
     "next_start": _next_start,
     "next_middle": _next_middle,
     "next_end": _next_end,
@@ -155,5 +160,6 @@ DAY_RULES: dict[str, Rule] = {
     "last_period": _last_period,
     "soon": lambda _values, _scene: Piece(vague="soon", ahead=True),
     "greeting": lambda _values, _scene: Piece(vague="soon"),
+    "at_once": lambda _values, _scene: Piece(vague=AT_ONCE, ahead=True),
     "every": lambda _values, _scene: Piece(vague="every"),
 }

@@ -73,6 +73,8 @@ def garbled(matches: list[Match], scene: Scene) -> int:
 
 def _is_likely(match: Match) -> bool:
     """Whether numbers were meant for a time; 30/2 was, but 99/99 and 24/30 weren't."""
+    if match.rule == "after_hour":  # “built after 2010”
+        return False
     if match.rule == "slashed":
         low, high = sorted(map(int, match.values))
         return 1 <= low <= MONTHS and high <= LONGEST_MONTH

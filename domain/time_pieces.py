@@ -22,6 +22,8 @@ from datetime import date, time, timedelta
 from dateutil.relativedelta import relativedelta
 
 WEEK = timedelta(days=7)
+AT_ONCE = "at once"
+"""What “asap” says: as soon as the working day allows."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,12 @@ class Piece:
         if self.span is not None and other.span is not None:
             return replace(self, span=self.span + other.span)
         mine, theirs = self._fields(), other._fields()
-        alone = "span" in mine | theirs or "soon" in (self.vague, other.vague) or self.lone or other.lone
+        alone = (
+            "span" in mine | theirs
+            or not {"soon", AT_ONCE}.isdisjoint((self.vague, other.vague))
+            or self.lone
+            or other.lone
+        )
         if mine & theirs or (mine and theirs and alone):
             return None
         said = {name: getattr(other, name) for name in theirs}

@@ -78,7 +78,7 @@ GERMAN = Language(
         ),
         "midnight": meaning({"24": "mitternacht"}),
         "h": meaning({"": "uhr h"}),
-        "at": meaning({"": "um gegen ab bis ca"}),
+        "at": meaning({"": "um gegen ab bis ca nach vor"}),
         "a": meaning({"": "einer einem eine ein"}),
         "half": meaning({"": "halbe halben halber halbes"}),
         "this": meaning({"": "diese dieser dieses diesen diesem"}),
@@ -122,6 +122,7 @@ GERMAN = Language(
         ("next_weekday", Trust.SURE, "[am] {weekday} {next} woche | {next} woche [am] {weekday}"),
         ("weekday_week", Trust.SURE, "[am] {weekday} in einer woche"),
         ("last_weekday", Trust.SURE, "[am] {last} {weekday}"),
+        ("after_weekend", Trust.SURE, "nach dem wochenende"),
         ("weekend", Trust.BOUNDED, "[am] [{this}] wochenende | zum wochenende | übers wochenende"),
         ("next_weekend", Trust.SURE, "[am] {next} wochenende"),
         ("last_weekend", Trust.SURE, "[am] {last} wochenende"),
@@ -140,7 +141,15 @@ GERMAN = Language(
         ("next_month_day", Trust.SURE, "[am] {n} ~. [des] {next} monats"),
         ("month_day_number", Trust.ALONE, "am {n} [~.] | zum {n} [~.] | am {n} ~ten | den {n} [~.]"),
         # what cannot be told: asked back about
-        ("soon", Trust.SURE, "so bald wie möglich | sobald wie möglich | schnellstmöglich | nach weihnachten"),
+        ("soon", Trust.SURE, "nach weihnachten"),
+        ("soon", Trust.BOUNDED, "nach {weekday}"),
+        (
+            "at_once",
+            Trust.SURE,
+            "so bald wie möglich | sobald wie möglich | so schnell wie möglich | so rasch wie möglich"
+            " | möglichst bald | möglichst schnell | baldmöglichst | schnellstmöglich | umgehend",
+        ),
+        ("at_once", Trust.BOUNDED, "sofort"),
         (
             "soon",
             Trust.BOUNDED,
@@ -148,7 +157,7 @@ GERMAN = Language(
             " | in {count} oder {count} {unit}",
         ),
         ("soon", Trust.ANSWER, "bald"),
-        ("soon", Trust.ALONE, "jetzt | sofort | gleich"),
+        ("soon", Trust.ALONE, "jetzt | gleich"),
         ("every", Trust.BOUNDED, "{every} {weekday} | {weekdays}"),
         ("every", Trust.ALONE, "{every} {unit} | alle {count} {unit} | {every} {part} | täglich | wöchentlich"),
         # dates
@@ -175,6 +184,8 @@ GERMAN = Language(
             " | um {n} ~. ~{n}",
         ),
         ("clock", Trust.BOUNDED, "um {in_words} | gegen {in_words} | um {n} ~h"),
+        ("clock", Trust.SURE, "nach {n} ~: ~{n} | vor {n} ~: ~{n}"),
+        ("after_hour", Trust.BOUNDED, "nach {hour} | vor {hour}"),
         ("hour_at_night", Trust.SURE, "[um] {hour} uhr nachts"),
         ("minutes_past_hour", Trust.SURE, "[um] {count} nach {in_words}"),
         ("minutes_to_hour", Trust.SURE, "[um] {count} vor {in_words}"),

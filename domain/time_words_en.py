@@ -165,6 +165,7 @@ ENGLISH = Language(
         ),
         ("weekend", Trust.BOUNDED, "week ~- ~end"),
         ("next_weekend", Trust.SURE, "next weekend"),
+        ("after_weekend", Trust.SURE, "[right] after the weekend | [right] after this weekend"),
         ("last_weekend", Trust.SURE, "last weekend"),
         (
             "next_start",
@@ -212,16 +213,17 @@ ENGLISH = Language(
         (
             "soon",
             Trust.SURE,
-            "asap | a ~. ~s ~. ~a ~. ~p [~.] | as soon as possible | as soon as | after christmas | after xmas"
-            " | after [the] new year",
+            "as soon as | after christmas | after xmas | after [the] new year",
         ),
+        ("at_once", Trust.SURE, "asap | a ~. ~s ~. ~a ~. ~p [~.] | as soon as possible | as soon as you can"),
+        ("at_once", Trust.BOUNDED, "right away | straight away | immediately"),
         (
             "soon",
             Trust.BOUNDED,
             "later | [very] soon | pretty soon | quite soon | sometime soon | some day | someday | one of these days"
-            " | in {count} or {count} {unit} | in {n} ~- ~{n} {unit}",
+            " | in {count} or {count} {unit} | in {n} ~- ~{n} {unit} | after {weekday}",
         ),
-        ("soon", Trust.ALONE, "some time | sometime | now | right now | right away | immediately | shortly"),
+        ("soon", Trust.ALONE, "some time | sometime | now | right now | shortly"),
         ("every", Trust.SURE, "every other {weekday} | every second {weekday}"),
         ("every", Trust.BOUNDED, "every {weekday} | each {weekday}"),
         (
@@ -281,11 +283,20 @@ ENGLISH = Language(
         ("dotted_pm", Trust.SURE, "{n} p ~. ~m [~.]"),
         ("clock", Trust.BOUNDED, "{n} o ~' ~clock | {n} oclock | {named} o ~' ~clock | {named} oclock"),
         ("hour_pm", Trust.ALONE, "{n} ~p"),
+        ("after_hour", Trust.BOUNDED, "{n} ~ish"),
+        ("clock", Trust.SURE, "{n} {meridiem} ~ish"),
+        (
+            "clock",
+            Trust.SURE,
+            "after {n} {meridiem} | after {n} ~: ~{n} [{meridiem}] | after {n} ~. ~{n} {meridiem}"
+            " | after {named} {meridiem}",
+        ),
+        ("after_hour", Trust.BOUNDED, "after {n} | after {named} | after {n} oclock | after {n} o ~' ~clock"),
         ("half_past", Trust.SURE, "half past {n} | half past {named}"),
         ("half_past", Trust.ALONE, "half {n}"),
         ("quarter_past", Trust.SURE, "[a] quarter past {n} | [a] quarter past {named}"),
         ("quarter_to", Trust.SURE, "[a] quarter to {n} | [a] quarter to {named}"),
-        ("noon", Trust.BOUNDED, "{noon} | 12 {noon}"),
+        ("noon", Trust.BOUNDED, "{noon} | 12 {noon} | after {noon}"),
         ("hour", Trust.NEVER, "{n} | {named}"),
         # parts of the day
         ("part", Trust.NEVER, "{part}"),

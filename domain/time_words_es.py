@@ -111,6 +111,7 @@ SPANISH = Language(
             " | [la] semana que viene el {weekday}",
         ),
         ("last_weekday", Trust.SURE, "[el] {weekday} {last} | el {last} {weekday}"),
+        ("after_weekend", Trust.SURE, "después del fin de semana"),
         ("weekend", Trust.BOUNDED, "[{on}] fin de semana | [{on}] finde"),
         (
             "next_weekend",
@@ -151,9 +152,12 @@ SPANISH = Language(
         ),
         ("month_day_number", Trust.BOUNDED, "el [día] {n} | día {n} | el [día] {n} de este mes | el {n} del mes"),
         # what cannot be told: asked back about
-        ("soon", Trust.SURE, "cuanto antes | lo antes posible | lo más pronto posible | después de navidad"),
+        ("soon", Trust.SURE, "después de navidad"),
+        ("soon", Trust.BOUNDED, "después del {weekday}"),
+        ("at_once", Trust.SURE, "[lo] cuanto antes | lo antes posible | lo más pronto posible"),
+        ("at_once", Trust.BOUNDED, "ahora mismo | de inmediato | inmediatamente"),
         ("soon", Trust.BOUNDED, "[muy] pronto | más tarde | algún día | un día de estos | en {count} o {count} {unit}"),
-        ("soon", Trust.ALONE, "ahora [mismo] | luego | después"),
+        ("soon", Trust.ALONE, "ahora | luego | después"),
         ("every", Trust.BOUNDED, "cada {weekday} | {every} los {weekdays} | los {weekdays}"),
         ("every", Trust.ALONE, "cada {unit} | cada {count} {unit} | {every} los {unit} | {every} las {unit}"),
         # dates
@@ -184,13 +188,23 @@ SPANISH = Language(
         ),
         ("clock", Trust.BOUNDED, "a {at} {hour} | a eso de {at} {hour} | {about} {at} {hour} | {at} {hour} en punto"),
         ("clock", Trust.BOUNDED, "a {at} {hour} en punto"),
+        *(
+            ("clock", trust, f"{word} {{at}} {clock}")
+            for word in ("después de", "antes de", "a partir de", "desde", "pasadas")
+            for trust, clock in (
+                (Trust.SURE, "{n} ~: ~{n} [{h}]"),
+                (Trust.SURE, "{hour} {half}"),
+                (Trust.SURE, "{n} {h}"),
+                (Trust.BOUNDED, "{hour}"),
+            )
+        ),
         ("clock", Trust.NEVER, "{at} {hour} | {at} {n} ~: ~{n}"),
         ("hour_minutes_past", Trust.SURE, "a {at} {hour} y {count}"),
         ("hour_minutes_to", Trust.SURE, "[a] [{at}] {hour} menos {count}"),
         ("half_past", Trust.SURE, "[a] [{at}] {hour} y media | {about} {at} {hour} y media"),
         ("quarter_past", Trust.SURE, "[a] [{at}] {hour} y cuarto"),
         ("quarter_to", Trust.SURE, "[a] [{at}] {hour} menos cuarto | [un] cuarto para {at} {hour}"),
-        ("noon", Trust.BOUNDED, "[al] {noon} | a {noon}"),
+        ("noon", Trust.BOUNDED, "[al] {noon} | a {noon} | antes del {noon} | después del {noon}"),
         # parts of the day
         ("part", Trust.NEVER, "{part} | de la {part}"),
         ("part", Trust.BOUNDED, "por la {part} | en la {part} | a la {part}"),

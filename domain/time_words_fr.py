@@ -112,6 +112,7 @@ FRENCH = Language(
         ),
         ("weekday_week", Trust.SURE, "[le] {weekday} en huit"),
         ("last_weekday", Trust.SURE, "[le] {weekday} {last}"),
+        ("after_weekend", Trust.SURE, "après le week ~- ~end | après le weekend"),
         ("weekend", Trust.BOUNDED, "[{this}] [le] weekend | [{this}] [le] week ~- ~end | [{this}] [le] week end"),
         ("next_weekend", Trust.SURE, "[le] weekend {next} | [le] week ~- ~end {next}"),
         ("last_weekend", Trust.SURE, "[le] weekend {last} | [le] week ~- ~end {last}"),
@@ -140,14 +141,17 @@ FRENCH = Language(
         ("next_month_day", Trust.SURE, "[le] {n} [~er] du mois {next}"),
         ("month_day_number", Trust.BOUNDED, "le {n} [~er] | le {n} du mois | le {n} de ce mois"),
         # what cannot be told: asked back about
-        ("soon", Trust.SURE, "dès que possible | au plus vite | au plus tôt | après noël | après les fêtes"),
+        ("soon", Trust.SURE, "après noël | après les fêtes"),
+        ("soon", Trust.BOUNDED, "après {weekday}"),
+        ("at_once", Trust.SURE, "dès que possible | que possible | le plus vite possible | au plus vite | au plus tôt"),
+        ("at_once", Trust.BOUNDED, "tout de suite | immédiatement"),
         (
             "soon",
             Trust.BOUNDED,
             "bientôt | plus tard | un de ces jours | prochainement | dans {n} ~- ~{n} {unit} | dans {n} à {n} {unit}"
             " | dans {count} ou {count} {unit}",
         ),
-        ("soon", Trust.ALONE, "maintenant | tout de suite | immédiatement"),
+        ("soon", Trust.ALONE, "maintenant"),
         ("every", Trust.BOUNDED, "chaque {weekday} | tous les {weekdays} | les {weekdays}"),
         ("every", Trust.ALONE, "chaque {unit} | tous les {unit} | toutes les {unit} | tous les {count} {unit}"),
         # dates
@@ -163,6 +167,13 @@ FRENCH = Language(
         ("month_end", Trust.BOUNDED, "[à la] {end} {month}"),
         # the time of day
         ("clock", Trust.SURE, "{at} {hour} {h} | {at} {n} {h} {n} | {at} {n} ~: ~{n}"),
+        (
+            "clock",
+            Trust.SURE,
+            "après {hour} {h} | après {n} {h} {n} | après {n} ~: ~{n} | partir de {hour} {h}"
+            " | partir de {n} {h} {n} | partir de {n} ~: ~{n}",
+        ),
+        ("after_hour", Trust.BOUNDED, "après {n}"),
         ("clock_or_hours", Trust.ALONE, "{n} {h} | {n} {h} {n}"),
         ("clock", Trust.NEVER, "{hour} {h} | {n} {h} {n}"),
         ("hour_minutes_to", Trust.SURE, "[{at}] {hour} {h} moins {count}"),

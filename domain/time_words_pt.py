@@ -107,6 +107,7 @@ PORTUGUESE = Language(
             " | [{in}] {next} semana {in} {weekday} [~- ~feira] | [{in}] semana que vem {in} {weekday} [~- ~feira]",
         ),
         ("last_weekday", Trust.SURE, "[{in}] {weekday} [~- ~feira] {last} | {in} {last} {weekday} [~- ~feira]"),
+        ("after_weekend", Trust.SURE, "depois do fim de semana"),
         ("weekend", Trust.BOUNDED, "[{on}] {end} de semana | fds"),
         ("next_weekend", Trust.SURE, "[{in}] {next} {end} de semana | [{in}] {end} de semana que vem"),
         ("last_weekend", Trust.SURE, "[{in}] {end} de semana {last} | {in} {last} {end} de semana"),
@@ -139,7 +140,13 @@ PORTUGUESE = Language(
         ),
         ("month_day_number", Trust.BOUNDED, "[no] dia {n} | [no] dia {n} deste mês"),
         # what cannot be told: asked back about
-        ("soon", Trust.SURE, "o quanto antes | assim que possível | o mais rápido possível | depois do natal"),
+        ("soon", Trust.SURE, "depois do natal"),
+        (
+            "at_once",
+            Trust.SURE,
+            "[o] quanto antes | assim que possível | assim que der | o mais rápido possível | o mais breve possível",
+        ),
+        ("at_once", Trust.BOUNDED, "agora mesmo | imediatamente"),
         (
             "soon",
             Trust.BOUNDED,
@@ -176,6 +183,13 @@ PORTUGUESE = Language(
         # the time of day
         ("clock", Trust.SURE, "{at} {n} {h} [{n}] | {at} {n} ~: ~{n} [h] | {at} {hour} em ponto | às {hour} horas"),
         ("clock", Trust.BOUNDED, "às {hour} | à {one} | por volta das {hour} | lá pelas {hour}"),
+        (
+            "clock",
+            Trust.SURE,
+            "depois {at} {n} {h} [{n}] | depois {at} {n} ~: ~{n} | antes {at} {n} {h} [{n}] | antes {at} {n} ~: ~{n}"
+            " | a partir {at} {n} {h} [{n}] | a partir {at} {n} ~: ~{n} | após {at} {n} {h} [{n}]",
+        ),
+        ("clock", Trust.BOUNDED, "depois {at} {hour} | antes {at} {hour} | a partir {at} {hour} | após {at} {hour}"),
         ("clock", Trust.ALONE, "as {hour}"),
         ("clock", Trust.NEVER, "{hour} {h}"),
         ("hour_minutes_past", Trust.SURE, "às {hour} e {count}"),
@@ -188,6 +202,7 @@ PORTUGUESE = Language(
             "[às] quinze para {at} {hour} | um quarto para {at} {hour} | {hour} menos um quarto",
         ),
         ("noon", Trust.BOUNDED, "[ao] meio ~- ~{midday} | [ao] meio {midday} | [à] meia ~- ~{midnight}"),
+        ("noon", Trust.BOUNDED, "antes do meio ~- ~{midday} | antes do meio {midday} | depois do meio ~- ~{midday}"),
         ("noon", Trust.ALONE, "[à] meia {midnight}"),
         # parts of the day
         ("part", Trust.NEVER, "{part} | {of} {part} | a {part}"),

@@ -128,6 +128,7 @@ RUSSIAN = Language(
             " | [на] {next} неделе во {weekday}",
         ),
         ("last_weekday", Trust.SURE, "[{on}] {last} {weekday}"),
+        ("after_weekend", Trust.SURE, "после выходных"),
         ("weekend", Trust.BOUNDED, "[{on}] [эти] [этих] {weekend}"),
         ("next_weekend", Trust.SURE, "[{on}] {next} {weekend}"),
         ("last_weekend", Trust.SURE, "[{on}] прошлые {weekend} | [{on}] прошлых {weekend}"),
@@ -149,7 +150,9 @@ RUSSIAN = Language(
             "[{on}] {n} числа | [{on}] {n} ~- ~го [числа] | [{on}] {n} ~го [числа] | [{on}] {ordinal} числа",
         ),
         # what cannot be told: asked back about
-        ("soon", Trust.SURE, "как можно скорее | как можно быстрее | на днях | после праздников | после нового года"),
+        ("soon", Trust.SURE, "на днях | после праздников | после нового года"),
+        ("at_once", Trust.SURE, "[как] можно скорее | как можно быстрее | как можно раньше"),
+        ("at_once", Trust.BOUNDED, "немедленно"),
         (
             "soon",
             Trust.BOUNDED,
@@ -189,6 +192,13 @@ RUSSIAN = Language(
             "в {n} {oclock} {n} минут | в {n} {oclock} {n} мин | {n} ~ч ~{n} | {n} {oclock} {n} минут",
         ),
         ("clock", Trust.BOUNDED, "в {hour} | к {hour} | около {hour} | в районе {hour} | в {n} {n} | часов в {hour}"),
+        (
+            "clock",
+            Trust.SURE,
+            "после {n} ~: ~{n} | после {hour} {oclock} | после {hour} {half}",
+        ),
+        ("after_hour", Trust.BOUNDED, "после {hour}"),
+        ("clock", Trust.NEVER, "до {hour}"),
         ("clock_or_hours", Trust.ALONE, "{n} {oclock}"),
         ("hour_at_night", Trust.SURE, "[в] {hour} ночи | [в] {hour} {oclock} ночи | [в] {one_oclock} ночи"),
         ("half_to", Trust.SURE, "половина {of_hour} | в половине {of_hour} | в половину {of_hour} | [в] {half_hour}"),

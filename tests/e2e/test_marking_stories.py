@@ -289,6 +289,8 @@ REPLIES = {
     "lost, too expensive": "Lost: too expensive",
     "later fri 9": "Follow up Fri, Nov 27, 9:00 AM",
     "Prefers mornings": "“Prefers mornings”",
+    "#hot": "#hot",
+    "#vip likes boats": "“likes boats”",
 }
 
 

@@ -117,7 +117,7 @@ UNDERSTOOD = {
     "emails": words_of_pattern(capture_board.LABELS["email"]) | {"mailto"},
     "handles": words_of_pattern(capture_board.LABELS["handle"]) | {word for each in KNOWN for word in tokens(each)},
     "links": words_of_pattern(capture_board.LABELS["link"]),
-    "need": cue_words("need"),
+    "need": cue_words("need", "about"),
     "name": cue_words("name"),
     "notes": cue_words("note"),
     "source": cue_words("source", "referral")
@@ -150,7 +150,8 @@ def may_vanish(word: str, captured: Captured) -> bool:
     if not word.isdigit():
         return False
     digits = word.lstrip("0")
-    dialled = any(digits in phone for phone in captured.phones)
+    trunk = word == "8" and any(phone.startswith("+7") for phone in captured.phones)  # “8 902 …” is dialled in Russia
+    dialled = trunk or any(digits in phone for phone in captured.phones)
     timed = captured.due is not None and len(word) <= 4
     return dialled or timed or (captured.value is not None and digits in str(captured.value.amount))
 

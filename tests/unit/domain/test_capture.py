@@ -10,6 +10,8 @@ from domain.capture import Captured, read
 from domain.capture_money import MOST_AMOUNTS
 from domain.sources import Source
 from tests.unit.domain.the_further_sentences import FURTHER
+from tests.unit.domain.the_hurried_sentences import HURRIED
+from tests.unit.domain.the_names import NAMES
 from tests.unit.domain.the_sentences import HALIFAX, NOT_YET, SENTENCES, WEDNESDAY_10, reading_of, understood
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -47,6 +49,115 @@ def test_a_sentence_is_understood(language: str, sentence: str, expected: dict[s
     assert (told == expected) is (sentence not in NOT_YET)
 
 
+@pytest.mark.parametrize(("language", "sentence", "expected"), HURRIED, ids=[row[1] for row in HURRIED])
+def test_what_is_typed_in_a_hurry_is_understood(language: str, sentence: str, expected: dict[str, str]) -> None:
+    assert understood(reading_of(sentence, language)) == expected
+
+
+@pytest.mark.parametrize(("language", "sentence", "name", "need"), NAMES, ids=[row[1] for row in NAMES])
+def test_a_name_is_one_whatever_it_means_elsewhere(
+    language: str, sentence: str, name: str | None, need: str | None
+) -> None:
+    told = reading_of(sentence, language)
+    assert (told.name, told.need) == (name, need)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "said"),
+    [
+        ("en", "Ana Ruiz, call asap", "asap"),
+        ("de", "Ana Ruiz, so schnell wie möglich anrufen", "so schnell wie möglich"),
+        ("fr", "Ana Ruiz, rappeler dès que possible", "dès que possible"),
+        ("es", "Ana Ruiz, llamar lo antes posible", "lo antes posible"),
+        ("pt", "Ana Ruiz, ligar o quanto antes", "o quanto antes"),
+        ("ru", "Ana Ruiz, позвонить как можно скорее", "как можно скорее"),
+    ],
+)
+def test_as_soon_as_possible_asks_nothing_and_leaves_a_new_lead_its_hour(
+    language: str, sentence: str, said: str
+) -> None:
+    assert reading_of(sentence, language) == Captured(name="Ana Ruiz", notes=said)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Jane from accounting, 902-555-0134", {"phones": "+19025550134", "notes": "from accounting"}),
+        ("Jane from the office wants a car", {"need": "a car", "notes": "from the office"}),
+        ("Jane from Toronto", {"notes": "from Toronto"}),
+        ("Jane from our website", {"source": "website"}),
+        ("Jane from my dentist", {"source": "referral", "source_note": "my dentist"}),
+        ("Jane, from the gym", {"source": "other", "source_note": "the gym"}),
+        ("Jane, source: the office", {"source": "other", "source_note": "the office"}),
+        ("Jane via the newspaper", {"source": "other", "source_note": "the newspaper"}),
+    ],
+)
+def test_where_somebody_belongs_is_no_source(sentence: str, expected: dict[str, str]) -> None:
+    assert understood(reading_of(sentence, "en")) == {"name": "Jane", **expected}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "due"),
+    [
+        ("Jane, call after 5 tomorrow", "Thu 02 Apr 17:00"),
+        ("call Jane after 5", "Wed 01 Apr 17:00"),
+        ("Jane, call after 5:30 on friday", "Fri 03 Apr 17:30"),
+        ("Jane, before noon Friday", "Fri 03 Apr 12:00"),
+        ("Jane, call by 5", "Wed 01 Apr 17:00"),
+        ("Jane, llamar mañana después de las 5", "Thu 02 Apr 17:00"),
+        ("Jane, nach 17 Uhr anrufen", "Wed 01 Apr 17:00"),
+        ("Jane, à partir de 17h demain", "Thu 02 Apr 17:00"),
+        ("Jane, ligar depois das 5 amanhã", "Thu 02 Apr 17:00"),
+        ("Jane, позвонить завтра после 5", "Thu 02 Apr 17:00"),
+        ("Jane, в пятницу до 12", "Fri 03 Apr 12:00"),
+    ],
+)
+def test_after_an_hour_is_that_hour(sentence: str, due: str) -> None:
+    assert understood(reading_of(sentence, "en")) == {"name": "Jane", "due": due}
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "My budget is 300k"),
+        ("en", "our price is $300k"),
+        ("en", "their budget 300k"),
+        ("en", "budget around 300k"),
+        ("en", "the budget is around 300k"),
+        ("en", "has a budget of 300k"),
+        ("en", "300k is my budget"),
+        ("en", "300k budget"),
+        ("es", "mi presupuesto es de 300k"),
+        ("es", "su presupuesto ronda los 300 mil euros"),
+        ("es", "tiene un presupuesto de 300k"),
+        ("es", "nuestro precio es 300.000 €"),
+        ("de", "mein Budget ist 300k"),
+        ("de", "ihr Budget liegt bei 300k"),
+        ("de", "hat ein Budget von 300k"),
+        ("de", "unser Preis ist 300.000 €"),
+        ("fr", "mon budget est de 300k"),
+        ("fr", "leur budget est d'environ 300k"),
+        ("fr", "a un budget de 300k"),
+        ("fr", "notre prix est 300 000 €"),
+        ("pt", "meu orçamento é de 300 mil reais"),
+        ("pt", "o orçamento deles é 300k"),
+        ("pt", "orçamento em torno de 300k"),
+        ("pt", "nosso preço é R$ 300.000"),
+        ("ru", "мой бюджет 300к"),
+        ("ru", "у неё бюджет около 300к"),
+        ("ru", "бюджет составляет 300 тыс"),
+        ("ru", "наша цена 300 000 руб"),
+    ],
+)
+def test_what_says_that_an_amount_is_the_budget_is_nothing_else(language: str, sentence: str) -> None:
+    alone = reading_of(sentence, language)
+    assert alone == Captured(value=alone.value)
+    assert alone.value is not None
+    assert alone.value.amount == 300_000
+    among = reading_of(f"Ana Ruiz, {sentence}, ana@ruiz.es", language)
+    assert among == Captured(name="Ana Ruiz", emails=("ana@ruiz.es",), value=alone.value)
+
+
 NOT_YET_FURTHER = {
     ("en", "9025550177 Tom from"),
     ("en", "ok so new"),
@@ -54,7 +165,6 @@ NOT_YET_FURTHER = {
     ("en", "walk in today"),
     ("en", "greg 902 555"),
     ("en", "Need to quote"),
-    ("en", "Steve from ABC"),
     ("en", "tmrw 11 am"),
     ("en", "hi just spoke"),
     ("en", "email quote to"),

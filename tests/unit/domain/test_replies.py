@@ -238,13 +238,39 @@ def test_what_is_no_mark_is_a_note_word_for_word(by: Reading, note: str) -> None
 # Doing it --------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("#hot", Reply(Meaning.NOTE, tags=("hot",))),
+        ("#hot #vip", Reply(Meaning.NOTE, tags=("hot", "vip"))),
+        ("likes boats #hot", Reply(Meaning.NOTE, "likes boats", tags=("hot",))),
+        ("#hot, likes boats", Reply(Meaning.NOTE, "likes boats", tags=("hot",))),
+        ("wants a #mortgage", Reply(Meaning.NOTE, "wants a mortgage", tags=("mortgage",))),
+        ("called #hot, wants an offer", Reply(Meaning.TOUCH, "wants an offer", TouchKind.CALL, tags=("hot",))),
+        ("called #hot", Reply(Meaning.TOUCH, touch=TouchKind.CALL, tags=("hot",))),
+        ("#cold lost, price", Reply(Meaning.LOSE, "price", tags=("cold",))),
+        ("see #12 and page#part", Reply(Meaning.NOTE, "see #12 and page#part")),
+    ],
+)
+def test_tags_in_a_reply_are_the_leads(typed: str, meant: Reply, by: Reading) -> None:
+    assert replies.read(typed, by) == meant
+
+
+def test_a_time_with_tags_is_still_a_snooze(by: Reading) -> None:
+    assert replies.read("next tue 10 #hot", by) == Reply(Meaning.SNOOZE, until=typed(NEXT_TUESDAY_10), tags=("hot",))
+
+
 A_CALL = Reply(Meaning.TOUCH, "wants an offer", TouchKind.CALL, 15, vague(WEDNESDAY_9))
 A_WIN = Reply(Meaning.CLOSE, "what a day", won=Money(Decimal(300_000), "CAD"))
 A_LOSS = Reply(Meaning.LOSE, "price")
 A_SNOOZE = Reply(Meaning.SNOOZE, "she is away", until=vague(WEDNESDAY_9))
 A_NOTE = Reply(Meaning.NOTE, "likes boats")
+A_TAG = Reply(Meaning.NOTE, tags=("hot",))
+A_TAGGED_CALL = replace(A_CALL, tags=("hot", "vip"))
 
-each_reply = pytest.mark.parametrize("reply", [A_CALL, A_WIN, A_LOSS, A_SNOOZE, A_NOTE], ids=lambda each: each.meaning)
+each_reply = pytest.mark.parametrize(
+    "reply", [A_CALL, A_WIN, A_LOSS, A_SNOOZE, A_NOTE, A_TAG, A_TAGGED_CALL], ids=lambda each: each.meaning
+)
 
 
 def test_a_call_is_logged_with_its_note_and_the_next_follow_up(lead: Lead) -> None:
@@ -291,6 +317,16 @@ def test_a_snooze_keeps_its_note(lead: Lead) -> None:
 
 def test_a_note_is_added(lead: Lead) -> None:
     assert replies.act(lead, A_NOTE, ANN_DOES, MONDAY_15, HALIFAX).notes == (Note(MONDAY_15, ANN, "likes boats"),)
+
+
+def test_tags_are_added_to_those_that_the_lead_has(lead: Lead) -> None:
+    known = replace(lead, tags=("boat", "hot"))
+    done = replies.act(known, A_TAGGED_CALL, ANN_DOES, MONDAY_15, HALIFAX)
+    assert (done.tags, done.status) == (("boat", "hot", "vip"), Status.FOLLOWED_UP)
+    assert kinds(done) == [*kinds(replies.act(known, A_CALL, ANN_DOES, MONDAY_15, HALIFAX)), EventKind.EDITED]
+    assert replies.act(known, A_TAG, ANN_DOES, MONDAY_15, HALIFAX) is known
+    noted = replies.act(known, replace(A_NOTE, tags=("hot",)), ANN_DOES, MONDAY_15, HALIFAX)
+    assert (noted.tags, noted.notes[-1].text) == (("boat", "hot"), "likes boats")
 
 
 @pytest.mark.parametrize("reply", [Reply(Meaning.NOTE, ""), Reply(Meaning.SNOOZE)])

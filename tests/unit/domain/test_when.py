@@ -313,7 +313,7 @@ def test_the_day_and_hour_of_typing_decide(typed: str, phrase: str, meant: str) 
 @pytest.mark.parametrize(
     "phrase",
     [
-        "", " ", "?!", "mon-fri", "now", "asap", "soon", "call me", "tomorrow tomorrow",
+        "", " ", "?!", "mon-fri", "now", "soon", "call me", "tomorrow tomorrow",
         "in 2 hours tomorrow", "on",
         "fri 25", "fri 25:99", "tomorrow 25:00", "24:00", "13am", "99/99", "0/0", "31/4", "32 jan", "feb 30",
         "february 29 2027", "the 32nd", "32nd of next month", "quarter to 13", "2026-13-01", "2026-04-02t25:00",
@@ -375,6 +375,27 @@ def test_an_iso_date_is_never_turned_round() -> None:
     for day_first in (True, False):
         moment = read("2026-05-04", WEDNESDAY_10, HALIFAX, day_first=day_first)
         assert moment.at.astimezone(HALIFAX).date() == date(2026, 5, 4)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("2026-04-01 10:00", "2026-04-01 11:00"),
+        ("2026-04-01 06:30", "2026-04-01 09:00"),
+        ("2026-04-01 08:30", "2026-04-01 09:30"),
+        ("2026-04-01 17:30", "2026-04-02 09:00"),
+        ("2026-04-01 23:30", "2026-04-02 09:00"),
+    ],
+)
+def test_as_soon_as_possible_is_within_the_hour_of_work(typed: str, meant: str) -> None:
+    moment = read("asap", wall(typed, HALIFAX), HALIFAX)
+    assert moment == Moment(wall(meant, HALIFAX).astimezone(UTC), exact=False)
+
+
+def test_after_a_day_is_asked_about_and_no_year_is_an_hour() -> None:
+    assert find("call Jane after friday", WEDNESDAY_10, HALIFAX) is None
+    assert find("Jane, house built after 2010", WEDNESDAY_10, HALIFAX) is None
+    assert find("divorced after 5 years, Jane", WEDNESDAY_10, HALIFAX) is None
 
 
 def test_vague_words_follow_the_habits() -> None:

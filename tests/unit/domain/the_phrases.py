@@ -57,6 +57,17 @@ PHRASES = [
         quarter to 5                | 2026-04-01 16:45
         monday week                 | 2026-04-13 (09:00)
         eod                         | 2026-04-01 (18:00)
+        after 5 tomorrow            | 2026-04-02 17:00
+        after 5                     | 2026-04-01 17:00
+        tomorrow after 5:30         | 2026-04-02 17:30
+        after 5pm on friday         | 2026-04-03 17:00
+        after nine tomorrow         | 2026-04-02 09:00
+        before noon friday          | 2026-04-03 12:00
+        by 5pm                      | 2026-04-01 17:00
+        after lunch tomorrow        | 2026-04-02 (14:00)
+        after the weekend           | 2026-04-06 (09:00)
+        asap                        | 2026-04-01 (11:00)
+        right away                  | 2026-04-01 (11:00)
         """,
     ),
     *_rows(
@@ -94,6 +105,13 @@ PHRASES = [
         mañana al mediodía          | 2026-04-02 12:00
         mañana 15h                  | 2026-04-02 15:00
         MAÑANA 9AM                  | 2026-04-02 09:00
+        mañana después de las 5 | 2026-04-02 17:00
+        antes de las 12 el viernes | 2026-04-03 12:00
+        a partir de las 5 mañana | 2026-04-02 17:00
+        después de las 17:30 | 2026-04-01 17:30
+        después del fin de semana | 2026-04-06 (09:00)
+        lo antes posible | 2026-04-01 (11:00)
+        cuanto antes | 2026-04-01 (11:00)
         """,
     ),
     *_rows(
@@ -140,6 +158,11 @@ PHRASES = [
         завтра часов в 10           | 2026-04-02 10:00
         завтра днём                 | 2026-04-02 (14:00)
         завтра днем                 | 2026-04-02 (14:00)
+        завтра после 5 | 2026-04-02 17:00
+        после 17:00 | 2026-04-01 17:00
+        до 12 в пятницу | 2026-04-03 12:00
+        после выходных | 2026-04-06 (09:00)
+        как можно скорее | 2026-04-01 (11:00)
         """,
     ),
     *_rows(
@@ -181,6 +204,13 @@ PHRASES = [
         übernächste Woche           | 2026-04-13 (09:00)
         um fünf vor drei            | 2026-04-01 14:55
         zehn nach neun              | 2026-04-02 09:10
+        morgen nach 17 Uhr | 2026-04-02 17:00
+        nach 5 | 2026-04-01 17:00
+        vor 12 Uhr am Freitag | 2026-04-03 12:00
+        nach 17:30 | 2026-04-01 17:30
+        nach dem Wochenende | 2026-04-06 (09:00)
+        so schnell wie möglich | 2026-04-01 (11:00)
+        so bald wie möglich | 2026-04-01 (11:00)
         """,
     ),
     *_rows(
@@ -222,6 +252,12 @@ PHRASES = [
         lundi en huit               | 2026-04-13 (09:00)
         fin de journée              | 2026-04-01 (18:00)
         avant vendredi              | 2026-04-03 (09:00)
+        demain après 17h | 2026-04-02 17:00
+        après 5 | 2026-04-01 17:00
+        à partir de 17h demain | 2026-04-02 17:00
+        demain après-midi | 2026-04-02 (14:00)
+        après le week-end | 2026-04-06 (09:00)
+        dès que possible | 2026-04-01 (11:00)
         """,
     ),
     *_rows(
@@ -262,17 +298,23 @@ PHRASES = [
         mês que vem dia 5           | 2026-05-05 (09:00)
         3 da tarde                  | 2026-04-01 15:00
         amanhã 10 horas             | 2026-04-02 10:00
+        amanhã depois das 17h | 2026-04-02 17:00
+        depois das 5 amanhã | 2026-04-02 17:00
+        antes do meio-dia sexta | 2026-04-03 12:00
+        a partir das 5 amanhã | 2026-04-02 17:00
+        depois do fim de semana | 2026-04-06 (09:00)
+        o quanto antes | 2026-04-01 (11:00)
         """,
     ),
 ]
 
 QUESTIONS = """
-jeden Freitag|freitags|bald|so bald wie möglich|Montag oder Dienstag|in 2-3 Tagen|guten Morgen|31. April|25 Uhr|um 25:00
-chaque vendredi|tous les lundis|bientôt|dès que possible|lundi ou mardi|dans 2-3 jours|plus tard|31 avril|à 25h|mar 9
+jeden Freitag|freitags|bald|Montag oder Dienstag|in 2-3 Tagen|guten Morgen|31. April|25 Uhr|um 25:00
+chaque vendredi|tous les lundis|bientôt|lundi ou mardi|dans 2-3 jours|plus tard|31 avril|à 25h|mar 9
 toda sexta|todas as segundas|em breve|mais tarde|segunda ou terça|em 2 ou 3 dias|31 de abril|às 25h|às segundas-feiras
 mar|mar 9:30|may 9:30|dez 9|in may 25:00
-cada viernes|los lunes|pronto|cuanto antes|lunes o martes|mar 9|en 2 o 3 días|buenos días|el 31 de abril|a las 25:00
-каждую пятницу|по пятницам|скоро|на днях|через 2-3 дня|вторник или среда|как можно скорее|31 апреля|в 25:00|доброе утро
+cada viernes|los lunes|pronto|lunes o martes|mar 9|en 2 o 3 días|buenos días|el 31 de abril|a las 25:00
+каждую пятницу|по пятницам|скоро|на днях|через 2-3 дня|вторник или среда|31 апреля|в 25:00|доброе утро
 """
 """What is asked back about: it is vague, one of several, or makes no sense."""
 
