@@ -77,7 +77,6 @@ class Asking(StrEnum):
     """What the next typed message of a person answers."""
 
     NEW_LEAD = "new_lead"
-    OFFER = "offer"
     FIELD = "field"
     NOTE = "note"
     TOUCH_NOTE = "touch_note"
@@ -109,6 +108,7 @@ class Conversation:
     `message` is the bot's message that asks; `lead` the lead that it is about; `text` what was offered to be
     recorded; `cause` the update that brought the conversation where it stands; `overdue` that its time ran
     out and it stands as a draft; `behind` is a half recorded lead that goes on when this question is settled.
+    `untapped` says that a form asks it beside its buttons: what doesn't answer it may be a new lead.
     """
 
     chat: int
@@ -124,6 +124,7 @@ class Conversation:
     cause: int | None = None
     overdue: bool = False
     behind: Conversation | None = None
+    untapped: bool = False
 
     @property
     def holds_a_lead(self) -> bool:

@@ -179,7 +179,7 @@ def register(application: Application[Any, BotContext, Any, Any, Any, Any]) -> N
     application.add_handler(ChatMemberHandler(start.membership, ChatMemberHandler.MY_CHAT_MEMBER))
     fresh = filters.UpdateType.MESSAGE
     for command, handler in COMMANDS.items():
-        application.add_handler(CommandHandler(command, handler, filters=fresh))
+        application.add_handler(CommandHandler(command, offers.ending(handler), filters=fresh))
     application.add_handler(MessageHandler(fresh & filters.COMMAND, start.unknown))
     application.add_handler(CallbackQueryHandler(pressed))
     application.add_handler(MessageHandler(fresh & export.IS_JSON, export.arrived))

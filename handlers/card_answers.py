@@ -10,9 +10,9 @@ from domain.models import Assist, AssistKind, Deed, Field, Lead, LeadRef, LostRe
 from domain.money import read_money
 from domain.people import Asking, Conversation
 from domain.replies import Meaning
-from handlers import offers, received
+from handlers import received
 from handlers.context import BotContext
-from handlers.lead_card import Form
+from handlers.lead_card import Form, asked_beside
 from messages import cards, complaints, forms, lists, winning
 from messages.callbacks import Forged, unpack
 
@@ -35,7 +35,7 @@ async def answer(context: BotContext, conversation: Conversation) -> None:
         return
     living = context.is_living(conversation.message)
     if form is not None:
-        view = form(lead, context.reader, nag=living)
+        view = forms.taken(form(lead, context.reader, nag=living), conversation, context.reader)
     elif living:
         view = lists.due(
             await context.services.living_cards.owed(context.person.id), context.reader, said=said, undo=lead
@@ -48,14 +48,12 @@ async def answer(context: BotContext, conversation: Conversation) -> None:
     else:
         await context.services.living_cards.refresh(context.person.id, lead)
     await context.stop_asking()
+    if form is not None:
+        await context.ask_beside(asked_beside(form, lead), lead.ref, message)
     await context.remove([conversation.message])
 
 
 async def _ask_again(context: BotContext, conversation: Conversation, misread: NotUnderstood | MomentPassed) -> None:
-    if conversation.asking is Asking.WON and conversation.asked is None and isinstance(misread, NotUnderstood):
-        # “What was it worth?” stands under a win without having been tapped: other words may be the next lead.
-        await offers.offer(context)
-        return
     about = conversation.asked.value if conversation.asked else ABOUT.get(conversation.asking, "")
     await context.say(complaints.sentence(misread, context.reader, about))
 

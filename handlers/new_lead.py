@@ -37,7 +37,7 @@ async def begin(_: Update, context: BotContext) -> None:
         return
     conversation = await context.services.recording.begin(context.person, context.chat, context.reading, cause)
     await _ask(context, conversation)
-    await context.remove([before.message if before else None])
+    await context.remove([before.message if before and not before.untapped else None])
 
 
 async def answer(context: BotContext, conversation: Conversation) -> None:

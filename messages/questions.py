@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from domain.capture import Captured
 from domain.conversation import STEPS
-from domain.models import Field
+from domain.models import Field, Lead
 from domain.people import Conversation
+from domain.small_talk import SmallTalk
 from domain.sources import Source
 from domain.when import Moment
 from messages import cards, texts
@@ -42,6 +43,18 @@ def offer(captured: Captured, due: Moment, reader: Reader, *, messages: int = 1,
     ]
     lines = [reader.text("offer"), reader.text("offer-shows", what=shown), *_more_of_it(captured, messages, reader)]
     return View("\n".join(lines), markup([buttons]))
+
+
+def beside(offered: View, lead: Lead, reader: Reader) -> View:
+    """An offer of words that didn't answer the form of a lead that stands open."""
+    return View(
+        cards.lines(offered.text, reader.text("offer-beside", title=cards.title(lead, reader))), offered.keyboard
+    )
+
+
+def small_talk(said: SmallTalk, reader: Reader) -> View:
+    """An answer to words that tell of nobody."""
+    return View(reader.text(f"small-talk-{said}", name=reader.person.name))
 
 
 def offer_without_a_name(captured: Captured, reader: Reader, *, messages: int = 1) -> View:
