@@ -67,16 +67,21 @@ def gather(
     known = next((offer for offer in offers if offer.chat == chat and offer.holds(share.message)), None)
     if known is not None:
         return tuple(offers), known
-    fresh = [offer for offer in offers if share.at - offer.touched_at <= KEPT_FOR]
-    here = [offer for offer in fresh if offer.chat == chat and _has_room(offer, share)]
+    kept = fresh(offers, share.at)
+    here = [offer for offer in kept if offer.chat == chat and _has_room(offer, share)]
     replied = [offer for offer in here if answers_to is not None and offer.message == answers_to]
     found = next(iter(replied), None) or next(
         (each for each in _open_for(share, here) if _belongs(share, each, by)), None
     )
     before = found or Offer(chat, ())
     gathered = replace(before, shares=(*before.shares, share))
-    kept = [offer for offer in fresh if offer is not found]
-    return (*kept[-(MOST_OFFERS - 1) :], gathered), gathered
+    others = [offer for offer in kept if offer is not found]
+    return (*others[-(MOST_OFFERS - 1) :], gathered), gathered
+
+
+def fresh(offers: Sequence[Offer], now: datetime) -> tuple[Offer, ...]:
+    """The offers that are still kept at `now`."""
+    return tuple(offer for offer in offers if now - offer.touched_at <= KEPT_FOR)
 
 
 def ended(offers: Sequence[Offer], chat: int) -> tuple[Offer, ...]:

@@ -21,6 +21,7 @@ from domain.people import Asking
 from handlers import (
     away,
     boards,
+    cancel,
     card_answers,
     duplicates,
     errors,
@@ -64,7 +65,7 @@ COMMANDS = {
     "privacy": start.privacy,
     "export": export.command,
     "forget": forget.command,
-    "cancel": new_lead.cancel,
+    "cancel": cancel.cancel,
 }
 
 PRESSES = {
@@ -104,7 +105,7 @@ PRESSES = {
     Action.BOARD: boards.leads_page,
     Action.SKIP: new_lead.skip,
     Action.BACK: new_lead.back,
-    Action.CANCEL: new_lead.cancel,
+    Action.CANCEL: cancel.cancel,
     Action.ANSWER: new_lead.choose,
     Action.RECORD_IT: offers.record,
     Action.NOT_A_LEAD: offers.not_a_lead,

@@ -20,9 +20,12 @@ async def shared(update: Update, context: BotContext) -> None:
     if conversation is not None and conversation.asking is Asking.ZONE and message and message.location:
         await settings.location(update, context)
     elif conversation is not None and conversation.asking is Asking.NEW_LEAD and message and message.contact:
-        await new_lead.answered(context, conversation, await _reached_by(context, message))
+        who, more = await _reached_by(context, message)
+        await new_lead.answered(context, conversation, who, beside=more)
     elif conversation is not None and conversation.asking is Asking.REFERRAL and message and message.contact:
         await winning.record_referral(context, conversation)
+    elif message and message.photo and not context.typed and card_answers.replied_to(update):
+        await card_answers.add_photo(context, card_answers.replied_to(update), message)
     elif context.typed and _answers(update, context):
         kept = await _keep_photo(update, context)
         await plain_text.typed(update, context)
@@ -51,12 +54,13 @@ async def _keep_photo(update: Update, context: BotContext) -> bool:
     return bool(about)  # of several leads it goes to the one that is chosen
 
 
-async def _reached_by(context: BotContext, message: Message) -> str:
-    """A shared contact as somebody would type it: the name, and every way to reach them."""
+async def _reached_by(context: BotContext, message: Message) -> tuple[str, str]:
+    """A shared contact as somebody would type it, the name and every way to reach them; and what else it says."""
     share = received.share_of(message, context.person.id)
     said = await context.services.sharing.understood([share], context.reading)
     phones = said.phones or (share.phone,)
-    return ", ".join(each for each in (share.name, *phones, *said.emails, *said.links) if each)
+    who = ", ".join(each for each in (share.name, *phones, *said.emails, *said.links) if each)
+    return who, "\n".join(each for each in (said.need, said.notes) if each and each != share.phone)
 
 
 def _answers(update: Update, context: BotContext) -> bool:

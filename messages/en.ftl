@@ -315,6 +315,7 @@ offer-shows = { $what }
 draft = This waited a day for you, and nothing is lost:
 draft-open = You have begun one already:
 cancelled = Cancelled.
+cancelled-card = Fine, I ask no more. { $title } stays as it is.
 cancelled-nothing = Nothing to cancel.
 not-recorded = Fine, I did not record it.
 
@@ -596,6 +597,7 @@ export-csv = { $count ->
     [one] 1 lead.
    *[other] { $count } leads.
  } Times are by your clock.
+export-there = Here it is already.
 export-json = { $count ->
     [one] 1 lead with its history.
    *[other] { $count } leads with their history.
@@ -663,6 +665,7 @@ finding-link-how = Tell me where you find leads, like <code>/link expo halifax</
 button-stop-finding = Stop
 command-link = A link for where you find leads
 button-photo = 🖼 Photo
+photo-kept = Photo added.
 photo-lost = Telegram no longer has that photo.
 photo-not-kept = I took your words, but not the picture. Once the lead is recorded, reply to its card with the picture and a word about it, and I keep both.
 only-text = I can't read that one. Tell me about the lead in a sentence, forward me a message, or share a contact, a link, a photo or a place.

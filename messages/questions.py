@@ -84,6 +84,12 @@ def draft(conversation: Conversation, reader: Reader, *, key: str = "draft") -> 
     return View(text, markup([first, second]))
 
 
+def cancelled(conversation: Conversation, reader: Reader) -> View:
+    """A new lead that was cancelled, with the way back to it."""
+    undo = free(reader, "button-undo", Action.DRAFT_GO_ON, str(conversation.cause))
+    return View(cards.lines(reader.text("cancelled"), so_far(conversation, reader)), markup([[undo]]))
+
+
 def so_far(conversation: Conversation, reader: Reader) -> str | None:
     """What was answered so far, in a line."""
     typed = [_readable(step, answer, reader) for step, answer in conversation.answers.items()]

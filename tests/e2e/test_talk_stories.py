@@ -160,3 +160,198 @@ async def test_what_is_typed_after_a_command_is_no_part_of_what_was_offered_befo
     await ann.sees("Record this as a lead?", "Dan Poe", without="photo")
     await ann.types("Cleo Park", reply_to=asked["id"])
     await ann.sees("Record this as a lead?", "Cleo Park", "With a photo.")
+
+
+# Cancelling
+
+
+async def _begins(ann: Salesperson, name: str = "Omar Haddad") -> None:
+    await ann.types("/new")
+    await ann.sees("Who is it?")
+    await ann.types(name)
+    await ann.sees("How do you reach")
+
+
+async def test_a_cancelled_new_lead_is_taken_up_again_with_all_that_was_shared(story: Story, ann: Salesperson) -> None:
+    await _begins(ann)
+    card = "BEGIN:VCARD\nVERSION:3.0\nFN:Omar Haddad\nTEL:+19025550177\nNOTE:prefers mornings\nEND:VCARD\n"
+    await _shares(story, ann, "contact", phone_number="+19025550177", first_name="Omar", vcard=card)
+    await ann.sees("Where did you find", "prefers mornings")
+    await ann.types("/cancel")
+    await ann.sees("Cancelled.", "So far: Omar Haddad")
+    await ann.types("/leads")
+    await ann.sees("Jane Doe", without="Omar")
+    await ann.taps("↩️ Undo", on=(await _with(ann, "Cancelled."))["id"])
+    await ann.sees("Where did you find", "Omar Haddad", "prefers mornings")
+    for following in ("want", "worth", "follow up", "Recorded."):
+        await ann.taps("Skip")
+        await ann.sees(following)
+    await ann.sees("Omar Haddad", "902-555-0177", "prefers mornings", again=True)
+
+
+async def _with(person: Salesperson, text: str) -> Json:
+    return next(one for one in reversed(await person.chat()) if text in one["text"])
+
+
+async def test_a_cancelled_new_lead_stands_in_nobodys_way_and_is_gone_after_a_day(
+    story: Story, ann: Salesperson
+) -> None:
+    await _begins(ann)
+    await ann.taps("Cancel")
+    cancelled = await ann.sees("Cancelled.", "Omar Haddad", again=True)
+    _, data = await ann.finds("↩️ Undo", on=cancelled["id"])
+    await ann.types("/cancel")
+    await ann.sees("Nothing to cancel")
+    bob = await story.salesperson("Bob")
+    await _begins(bob)
+    await story.passes(hours=26)
+    await bob.sees("This waited a day for you")  # after what is older was seen to
+    assert "no longer open" in await ann.presses(cancelled["id"], data)
+    await ann.types("/new")
+    await ann.sees("Who is it?")
+
+
+async def test_after_cancelling_the_next_new_lead_begins_at_once(ann: Salesperson) -> None:
+    await _begins(ann)
+    await ann.types("/cancel")
+    await ann.sees("Cancelled.", "Omar Haddad")
+    await ann.types("/new")
+    await ann.sees("Who is it?", without="begun one already")
+
+
+@pytest.mark.parametrize(
+    "taps", [("⏰ Snooze",), ("⏰ Snooze", "📅 Pick"), ("🏆 Closed", "$350,000", "👤 Person"), ("⋯ More", "📝 Note")]
+)
+async def test_cancel_says_that_what_is_known_of_a_lead_stays(ann: Salesperson, taps: tuple[str, ...]) -> None:
+    await ann.taps(*taps)
+    await ann.types("/cancel")
+    await ann.sees("I ask no more. Jane Doe stays as it is.")
+    await ann.types("/cancel")
+    await ann.sees("Nothing to cancel.")
+
+
+async def test_cancel_takes_back_a_file_that_waits(story: Story, ann: Salesperson) -> None:
+    await _shares(
+        story, ann, "document", name="leads.csv", mime="text/csv", content="name,phone\nDan Poe,902-555-0188\n"
+    )
+    await ann.sees("1 new lead")
+    await ann.types("/cancel")
+    await ann.sees("Fine, I recorded nothing.")
+    assert not any("1 new lead" in one["text"] for one in await ann.chat())
+
+
+# Drafts
+
+
+async def test_a_new_lead_that_waits_behind_a_note_isnt_lost_to_another_one(ann: Salesperson) -> None:
+    await _begins(ann)
+    await ann.taps("⋯ More", "📝 Note")
+    await ann.types("/new")
+    await ann.sees("You have begun one already:", "Omar Haddad")
+    await ann.taps("Go on")
+    await ann.sees("How do you reach", "Omar Haddad")
+
+
+async def test_tomorrow_in_a_draft_is_the_day_after_it_was_typed(story: Story, ann: Salesperson) -> None:
+    await _begins(ann, "Omar Haddad, 902-555-0177, tomorrow 3pm")
+    await ann.types("/cancel")
+    await ann.sees("Cancelled.")
+    await story.at("Tue 01:00")
+    await ann.taps("↩️ Undo", on=(await _with(ann, "Cancelled."))["id"])
+    await ann.types("902-555-0177")
+    await ann.sees("Where did you find")
+    for following in ("want", "worth", "follow up", "Recorded."):
+        await ann.taps("Skip")
+        await ann.sees(following)
+    await ann.sees("Recorded.", "Omar Haddad", "Follow up today, 3:00 PM", again=True)
+
+
+# Pressed twice, and said in words
+
+
+async def test_record_anyway_pressed_twice_leaves_the_card_as_it_is(story: Story, ann: Salesperson) -> None:
+    await ann.types("/new Joan Doe, 902-555-0134, fri 9")
+    await ann.sees("You may know them already")
+    message, data = await ann.finds("✅ Record anyway")
+    await ann.presses(message, data)
+    await ann.sees("Recorded.", "Joan Doe")
+    await story.telegram.acts(ann.id, "press", message=message, data=data, forge=True)
+    await story.is_quiet_for(ann)
+    card = await ann.sees("Recorded.", "Joan Doe", again=True)
+    assert "↩️ Undo" in [key["text"] for row in card["keyboard"] for key in row]
+
+
+async def test_a_file_that_is_asked_for_by_a_double_tap_comes_once(story: Story, ann: Salesperson) -> None:
+    await ann.types("/export")
+    message, data = await ann.finds("📦 JSON")
+    await ann.presses(message, data)
+    assert await ann.presses(message, data) == "Here it is already."
+    await story.passes(minutes=1)
+    await ann.presses(message, data)
+    await story.is_quiet_for(ann)
+    assert sum(one["kind"] == "document" for one in await ann.chat()) == 2
+
+
+async def test_a_win_in_words_asks_on_as_its_button_does(ann: Salesperson) -> None:
+    card = await ann.sees("Jane Doe", again=True)
+    await ann.types("won 500", reply_to=card["id"])
+    await ann.sees("closed, $500", "Who or what helped?")
+    await ann.types("Charlie")
+    await ann.sees("Helped: Charlie")
+    await ann.taps("Done")
+    await ann.sees("Stay in touch?", again=True)
+
+
+async def test_a_win_without_an_amount_is_asked_for_it(ann: Salesperson) -> None:
+    card = await ann.sees("Jane Doe", again=True)
+    await ann.types("won, signed today", reply_to=card["id"])
+    await ann.sees("What was it worth?")
+    await ann.types("12,500")
+    await ann.sees("closed, $12,500", "Who or what helped?")
+
+
+async def test_a_loss_in_words_is_asked_why_or_when_again(ann: Salesperson) -> None:
+    card = await ann.sees("Jane Doe", again=True)
+    await ann.types("lost, price", reply_to=card["id"])
+    await ann.sees("Lost: Price", "Try again later?")
+
+
+async def test_after_staying_in_touch_a_referral_is_one_tap_away(ann: Salesperson) -> None:
+    await ann.taps("🏆 Closed", "$350,000", "Nobody", "Every 90 days", "🙌 Record a referral")
+    await ann.types(BOB)
+    await ann.sees("Bob Roy", "Referred by #1 Jane Doe")
+
+
+# What the board and the card show
+
+
+@pytest.mark.parametrize(
+    ("word", "title"), [("won", "Won"), ("lost", "Lost"), ("Open", "This week"), ("closed", "Won")]
+)
+async def test_the_board_opens_at_the_section_that_is_named(ann: Salesperson, word: str, title: str) -> None:
+    for line in ("Bob Roy, fri 9", "Cleo Park, fri 10"):
+        await ann.types(f"/new {line}")
+        await ann.sees("Recorded.")
+    await ann.taps("❌ Lost", "Price", "Nothing now", on=(await _with(ann, "Cleo Park"))["id"])
+    await ann.taps("🏆 Closed", "Skip", "Nobody", "Nothing now", on=(await _with(ann, "Bob Roy"))["id"])
+    await ann.types(f"/leads {word}")
+    board = await ann.sees("#")
+    assert board["text"].startswith(title)
+
+
+async def test_a_card_shows_the_latest_three_notes(ann: Salesperson) -> None:
+    card = await ann.sees("Jane Doe", again=True)
+    for note in ("likes the blue one", "has two dogs", "moves in May", "asks about parking"):
+        await ann.types(note, reply_to=card["id"])
+        card = await ann.sees("Note added.", note)
+    text = card["text"]
+    assert text.index("has two dogs") < text.index("moves in May") < text.index("asks about parking")
+    assert "likes the blue one" not in text
+
+
+async def test_a_photo_in_reply_to_a_card_goes_to_that_lead(story: Story, ann: Salesperson) -> None:
+    card = await ann.sees("Jane Doe", again=True)
+    await _shares(story, ann, "photo", reply_to=card["id"])
+    await ann.sees("Photo added.", "Jane Doe")
+    await ann.taps("⋯ More", "🖼 Photo")
+    assert await _offers(ann) == []

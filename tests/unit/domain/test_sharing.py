@@ -262,6 +262,12 @@ def test_offers_are_kept_for_two_days_and_ten_of_them() -> None:
     assert len(_gathered(replace(TYPED, message=200), offers=many)) == 10
 
 
+def test_an_offer_is_fresh_for_two_days() -> None:
+    offers = (Offer(CHAT, (TYPED,)), Offer(CHAT, (replace(TYPED, at=NOW + DAY),)))
+    assert sharing.fresh(offers, NOW + 2 * DAY) == offers
+    assert sharing.fresh(offers, NOW + 2 * DAY + SECOND) == offers[1:]
+
+
 def test_one_offer_joins_fifty_messages_at_most() -> None:
     row = [replace(FORWARDED, message=each) for each in range(1, 52)]
     assert [len(each) for each in _gathered(*row)] == [50, 1]
