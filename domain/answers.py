@@ -10,6 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from domain import capture, repeats, tags, when, worktime
+from domain import conversation as talk
 from domain.capture import Captured
 from domain.errors import MomentPassed, NotUnderstood
 from domain.models import Field, Workspace
@@ -189,16 +190,22 @@ def _is_nine_to_five(match: re.Match[str], start: time, end: time) -> bool:
     return bare and start < time(13) and time(1) <= end < min(start, NOON)
 
 
+def then(conversation: Conversation, asked: Field, by: Reading) -> Reading:
+    """How the answer to a question is understood: as it was meant when it was typed."""
+    return replace(by, now=min(talk.said_at(conversation, asked), by.now))
+
+
 def draft(conversation: Conversation, by: Reading) -> Captured:
-    """Everything that was answered so far; what has no field, or can no longer be read, is kept in the notes."""
+    """Everything answered so far, as it was meant then; what has no field, or can't be read, is kept in the notes."""
     captured, unread = Captured(), [conversation.text] if conversation.text else []
     for asked, typed in conversation.answers.items():
+        meant = then(conversation, asked, by)
         try:
-            captured = replace(captured, **field(asked, typed, by))
+            captured = replace(captured, **field(asked, typed, meant))
         except (NotUnderstood, MomentPassed):
             unread.append(typed)
         else:
-            unread += [typed] if asked is Field.CONTACT and _says_more(typed, by) else []
+            unread += [typed] if asked is Field.CONTACT and _says_more(typed, meant) else []
     said = "\n".join([*conversation.answers.values(), conversation.text or ""])
     return replace(captured, tags=tags.find(tidy(said)).tags, notes="\n".join(unread) or None)
 

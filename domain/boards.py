@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -22,6 +22,17 @@ class Section(StrEnum):
     RESTING = "resting"
     WON = "won"
     LOST = "lost"
+
+
+NAMES: Mapping[str, Section | None] = {
+    **{each.value: each for each in Section},
+    "closed": Section.WON,
+    "due": Section.OVERDUE,
+    "this week": Section.WEEK,
+    "open": None,
+    "all": None,
+}
+"""What people call the sections; None is the first that holds any lead, as those of open leads come first."""
 
 
 def section_of(lead: Lead, now: datetime, zone: ZoneInfo) -> Section:

@@ -21,22 +21,27 @@ def begin(chat: int, topic: int | None, now: datetime, cause: int | None) -> Con
     return Conversation(chat, topic, Asking.NEW_LEAD, now, now, asked=STEPS[0], cause=cause)
 
 
-def answer(conversation: Conversation, typed: str, now: datetime, cause: int | None) -> Conversation:
+def answer(
+    conversation: Conversation, typed: str, now: datetime, cause: int | None, beside: str | None = None
+) -> Conversation:
     """Keep what was typed and go on to the next question; after the last one nothing is asked.
+
+    `beside` is what was said beyond the answer; it is kept among the notes.
 
     Raises:
         QuestionGone: nothing is asked.
     """
     asked = _asked(conversation)
-    answers = {**conversation.answers, asked: typed}
-    return _at(replace(conversation, answers=answers), _after(asked), now, cause)
+    answers, said_at = {**conversation.answers, asked: typed}, {**conversation.said_at, asked: now}
+    return _at(replace(_noted(conversation, beside), answers=answers, said_at=said_at), _after(asked), now, cause)
 
 
 def skip(conversation: Conversation, now: datetime, cause: int | None) -> Conversation:
     """Go on without an answer; one given before is dropped. Raises QuestionGone."""
     asked = _asked(conversation)
     answers = {step: typed for step, typed in conversation.answers.items() if step is not asked}
-    return _at(replace(conversation, answers=answers), _after(asked), now, cause)
+    said_at = {step: at for step, at in conversation.said_at.items() if step is not asked}
+    return _at(replace(conversation, answers=answers, said_at=said_at), _after(asked), now, cause)
 
 
 def back(conversation: Conversation, now: datetime, cause: int | None) -> Conversation:
@@ -47,8 +52,7 @@ def back(conversation: Conversation, now: datetime, cause: int | None) -> Conver
 
 def misunderstood(conversation: Conversation, typed: str, now: datetime, cause: int | None) -> Conversation:
     """Keep an answer that could not be read among the notes, and go on asking the same."""
-    kept = f"{conversation.text}\n{typed}" if conversation.text else typed
-    return _at(replace(conversation, text=kept), conversation.asked, now, cause)
+    return _at(_noted(conversation, typed), conversation.asked, now, cause)
 
 
 def is_done(conversation: Conversation) -> bool:
@@ -68,9 +72,27 @@ def overdue(conversation: Conversation) -> Conversation | None:
     return None
 
 
+def cancelled(conversation: Conversation, now: datetime) -> Conversation:
+    """A half recorded lead that its recorder ended: a draft for a day, in which they may change their mind."""
+    return replace(_dated(conversation), overdue=True, cancelled=True, touched_at=now)
+
+
 def resume(conversation: Conversation, now: datetime) -> Conversation:
-    """Take up a draft where it was left."""
-    return replace(conversation, overdue=False, touched_at=now)
+    """Take up a draft where it was left; what was answered is meant as it was then."""
+    return replace(_dated(conversation), overdue=False, cancelled=False, touched_at=now)
+
+
+def said_at(conversation: Conversation, step: Field) -> datetime:
+    """When an answer was typed; of one kept by an older version, when the conversation stood there last."""
+    return conversation.said_at.get(step, conversation.touched_at)
+
+
+def _dated(conversation: Conversation) -> Conversation:
+    return replace(conversation, said_at={step: said_at(conversation, step) for step in conversation.answers})
+
+
+def _noted(conversation: Conversation, words: str | None) -> Conversation:
+    return replace(conversation, text="\n".join(filter(None, (conversation.text, words))) or None)
 
 
 def _asked(conversation: Conversation) -> Field:

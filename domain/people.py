@@ -78,7 +78,6 @@ class Asking(StrEnum):
     """What the next typed message of a person answers."""
 
     NEW_LEAD = "new_lead"
-    OFFER = "offer"
     FIELD = "field"
     NOTE = "note"
     TOUCH_NOTE = "touch_note"
@@ -110,6 +109,8 @@ class Conversation:
     `message` is the bot's message that asks; `lead` the lead that it is about; `text` what was offered to be
     recorded; `cause` the update that brought the conversation where it stands; `overdue` that its time ran
     out and it stands as a draft; `behind` is a half recorded lead that goes on when this question is settled.
+    `untapped` says that a form asks it beside its buttons: what doesn't answer it may be a new lead. `said_at` is when
+    each answer was typed (aware UTC), `cancelled` that the person ended it, which can be taken back for a day.
     """
 
     chat: int
@@ -125,6 +126,9 @@ class Conversation:
     cause: int | None = None
     overdue: bool = False
     behind: Conversation | None = None
+    untapped: bool = False
+    said_at: Mapping[Field, datetime] = field(default_factory=lambda: MappingProxyType({}))
+    cancelled: bool = False
 
     @property
     def holds_a_lead(self) -> bool:

@@ -31,6 +31,11 @@ class Share:
     album: str | None = None
 
     @property
+    def sender(self) -> tuple[str | None, str | None, str | None] | None:
+        """Who wrote what was forwarded, or what it came through; None of the person's own words and of contacts."""
+        return None if self.said_at is None or self.phone or self.card else (self.name, self.handle, self.via)
+
+    @property
     def is_typed(self) -> bool:
         """Whether it is nothing but words that the person typed."""
         return not (self.forwarded or self.phone or self.card or self.photo or self.links)
@@ -48,16 +53,25 @@ class Share:
 
 @dataclass(frozen=True)
 class Offer:
-    """Messages that may be one lead, offered in the bot's `message` of that chat; it is None before that was sent."""
+    """Messages that may be one lead, offered in the bot's `message` of that chat; it is None before that was sent.
+
+    `ended` says that the person went on to something else: only a reply to it belongs to it from then on.
+    """
 
     chat: int
     shares: tuple[Share, ...]
     message: int | None = None
+    ended: bool = False
 
     @property
     def touched_at(self) -> datetime:
         """When the last of its messages was sent."""
         return self.shares[-1].at
+
+    @property
+    def senders(self) -> frozenset[tuple[str | None, str | None, str | None]]:
+        """Whose words are forwarded in it: one person's, or nobody's."""
+        return frozenset(share.sender for share in self.shares if share.sender is not None)
 
     def holds(self, message: int) -> bool:
         """Whether that message is one of its own."""

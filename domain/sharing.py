@@ -67,14 +67,38 @@ def gather(
     known = next((offer for offer in offers if offer.chat == chat and offer.holds(share.message)), None)
     if known is not None:
         return tuple(offers), known
-    fresh = [offer for offer in offers if share.at - offer.touched_at <= KEPT_FOR]
-    here = [offer for offer in fresh if offer.chat == chat and _has_room(offer, share)]
+    kept = fresh(offers, share.at)
+    here = [offer for offer in kept if offer.chat == chat and _has_room(offer, share)]
     replied = [offer for offer in here if answers_to is not None and offer.message == answers_to]
-    found = next(iter(replied), None) or next((offer for offer in here[-1:] if _belongs(share, offer, by)), None)
+    found = next(iter(replied), None) or next(
+        (each for each in _open_for(share, here) if _belongs(share, each, by)), None
+    )
     before = found or Offer(chat, ())
     gathered = replace(before, shares=(*before.shares, share))
-    kept = [offer for offer in fresh if offer is not found]
-    return (*kept[-(MOST_OFFERS - 1) :], gathered), gathered
+    others = [offer for offer in kept if offer is not found]
+    return (*others[-(MOST_OFFERS - 1) :], gathered), gathered
+
+
+def fresh(offers: Sequence[Offer], now: datetime) -> tuple[Offer, ...]:
+    """The offers that are still kept at `now`."""
+    return tuple(offer for offer in offers if now - offer.touched_at <= KEPT_FOR)
+
+
+def ended(offers: Sequence[Offer], chat: int) -> tuple[Offer, ...]:
+    """The offers after the person went on to something else in that chat: what is typed next is no part of them."""
+    return tuple(replace(offer, ended=offer.ended or offer.chat == chat) for offer in offers)
+
+
+def _open_for(share: Share, offers: Sequence[Offer]) -> Sequence[Offer]:
+    """Those that a message may go on with, without being a reply: the last one, if it isn't somebody else's.
+
+    What somebody wrote goes to what the same person wrote a moment before, also where others wrote in between.
+    """
+    if share.sender is None or share.album is not None:
+        return [offer for offer in offers[-1:] if not offer.ended]
+    last = [offer for offer in offers[-1:] if not offer.senders]
+    theirs = [offer for offer in reversed(offers) if share.sender in offer.senders]
+    return [offer for offer in (*last, *theirs) if not offer.ended]
 
 
 def _has_room(offer: Offer, share: Share) -> bool:

@@ -21,6 +21,7 @@ from domain.people import Asking
 from handlers import (
     away,
     boards,
+    cancel,
     card_answers,
     duplicates,
     errors,
@@ -64,7 +65,7 @@ COMMANDS = {
     "privacy": start.privacy,
     "export": exporting.command,
     "forget": forget.command,
-    "cancel": new_lead.cancel,
+    "cancel": cancel.cancel,
 }
 
 PRESSES = {
@@ -104,7 +105,7 @@ PRESSES = {
     Action.BOARD: boards.leads_page,
     Action.SKIP: new_lead.skip,
     Action.BACK: new_lead.back,
-    Action.CANCEL: new_lead.cancel,
+    Action.CANCEL: cancel.cancel,
     Action.ANSWER: new_lead.choose,
     Action.RECORD_IT: offers.record,
     Action.NOT_A_LEAD: offers.not_a_lead,
@@ -180,7 +181,7 @@ def register(application: Application[Any, BotContext, Any, Any, Any, Any]) -> N
     application.add_handler(ChatMemberHandler(start.membership, ChatMemberHandler.MY_CHAT_MEMBER))
     fresh = filters.UpdateType.MESSAGE
     for command, handler in COMMANDS.items():
-        application.add_handler(CommandHandler(command, handler, filters=fresh))
+        application.add_handler(CommandHandler(command, offers.ending(handler), filters=fresh))
     application.add_handler(MessageHandler(fresh & filters.COMMAND, start.unknown))
     application.add_handler(CallbackQueryHandler(pressed))
     application.add_handler(MessageHandler(fresh & exporting.IS_JSON, exporting.arrived))

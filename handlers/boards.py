@@ -7,7 +7,7 @@ from dataclasses import replace
 from telegram import Update
 
 from domain import answers
-from domain.boards import Section
+from domain.boards import NAMES, Section
 from handlers.context import BotContext
 from messages import cards, lists, search
 from messages.callbacks import Forged, number
@@ -70,11 +70,14 @@ async def _show_owed(
 
 
 async def leads(_: Update, context: BotContext) -> None:
-    """/leads: the board; /leads facebook, /leads #mortgage: what has that source, stage or tag."""
+    """/leads: the board; /leads won: a section of it; /leads facebook, /leads #mortgage: that source, stage or tag."""
     words = context.typed_after_command
-    found = await context.services.search.narrowed(context.workspace.id, context.person.id, words=words)
+    named = words.casefold() in NAMES
+    found = await context.services.search.narrowed(
+        context.workspace.id, context.person.id, words="" if named else words
+    )
     said = context.reader.text("filter-unknown", words=cards.short(words)) if found.gone else None
-    await context.send(await _board(context, found, None, 0, said))
+    await context.send(await _board(context, found, NAMES.get(words.casefold()), 0, said))
 
 
 async def leads_page(_: Update, context: BotContext) -> None:

@@ -6,13 +6,13 @@ from telegram import InlineKeyboardMarkup, Message, Update
 
 from domain import answers, lifecycle, replies
 from domain.errors import LeadMerged, MomentPassed, NotUnderstood, QuestionGone
-from domain.models import Assist, AssistKind, Deed, Field, Lead, LeadRef, LostReason, SnoozeReason
+from domain.models import Assist, AssistKind, Deed, Field, Lead, LeadRef, LostReason, SnoozeReason, Status
 from domain.money import read_money
 from domain.people import Asking, Conversation
-from domain.replies import Meaning
-from handlers import offers, received
+from domain.replies import Meaning, Reply
+from handlers import received
 from handlers.context import BotContext
-from handlers.lead_card import Form
+from handlers.lead_card import Form, asked_beside
 from messages import cards, complaints, forms, lists, winning
 from messages.callbacks import Forged, unpack
 
@@ -35,7 +35,7 @@ async def answer(context: BotContext, conversation: Conversation) -> None:
         return
     living = context.is_living(conversation.message)
     if form is not None:
-        view = form(lead, context.reader, nag=living)
+        view = forms.taken(form(lead, context.reader, nag=living), conversation, context.reader)
     elif living:
         view = lists.due(
             await context.services.living_cards.owed(context.person.id), context.reader, said=said, undo=lead
@@ -48,14 +48,12 @@ async def answer(context: BotContext, conversation: Conversation) -> None:
     else:
         await context.services.living_cards.refresh(context.person.id, lead)
     await context.stop_asking()
+    if form is not None:
+        await context.ask_beside(asked_beside(form, lead), lead.ref, message)
     await context.remove([conversation.message])
 
 
 async def _ask_again(context: BotContext, conversation: Conversation, misread: NotUnderstood | MomentPassed) -> None:
-    if conversation.asking is Asking.WON and conversation.asked is None and isinstance(misread, NotUnderstood):
-        # “What was it worth?” stands under a win without having been tapped: other words may be the next lead.
-        await offers.offer(context)
-        return
     about = conversation.asked.value if conversation.asked else ABOUT.get(conversation.asking, "")
     await context.say(complaints.sentence(misread, context.reader, about))
 
@@ -119,18 +117,49 @@ async def reply_to(_: Update, context: BotContext) -> None:
         raise QuestionGone
     typed = received.words(question.reply_to_message)
     await keep_photo(context, context.press.named, question.reply_to_message)
+    if not typed and question.reply_to_message.photo:
+        await _show_with_photo(context, context.press.named)
+        return
     await _reply(context, context.press.named, typed, Deed(context.person.id, cause=-question.message_id))
 
 
 async def _reply(context: BotContext, ref: LeadRef, typed: str, deed: Deed) -> None:
     said = replies.read(typed, context.reading)
     lead = await context.services.leads.reply(ref, said, deed)
-    if said.meaning is Meaning.TOUCH and lifecycle.wants_a_decision(lead):
-        view = forms.decision_form(lead, context.reader)
+    form = _asked_by(said, lead)
+    if form is not None:
+        message = await context.show(form(lead, context.reader))
+        await context.ask_beside(asked_beside(form, lead), lead.ref, message)
     else:
         line = context.reader.text("noted") if said.meaning is Meaning.NOTE else cards.outcome(lead, context.reader)
-        view = cards.lead(lead, context.reader, said=line)
-    await context.show(view)
+        await context.show(cards.lead(lead, context.reader, said=line))
+    await context.services.living_cards.refresh(context.person.id, lead)
+
+
+def _asked_by(said: Reply, lead: Lead) -> Form | None:
+    """The form that asks on after a mark in words, as after its button; what was said isn't asked again."""
+    match said.meaning:
+        case Meaning.TOUCH if lifecycle.wants_a_decision(lead):
+            return forms.decision_form
+        case Meaning.CLOSE if lead.status is Status.CLOSED:
+            return winning.helped_form if said.won else forms.won_form
+        case Meaning.LOSE if lead.status is Status.LOST:
+            return forms.lost if said.text else forms.lost_form
+    return None
+
+
+async def add_photo(context: BotContext, refs: list[LeadRef], message: Message) -> None:
+    """A picture without a word in reply to a card; of several leads, one is asked for."""
+    if len(refs) > 1:
+        await reply(context, refs)
+        return
+    await keep_photo(context, refs[0], message)
+    await _show_with_photo(context, refs[0])
+
+
+async def _show_with_photo(context: BotContext, ref: LeadRef) -> None:
+    lead = await context.services.leads.get(ref, context.person.id)
+    await context.show(cards.lead(lead, context.reader, said=context.reader.text("photo-kept")))
     await context.services.living_cards.refresh(context.person.id, lead)
 
 

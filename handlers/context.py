@@ -184,6 +184,7 @@ class BotContext(CallbackContext[ExtBot[None], dict[str, Any], dict[str, Any], d
         lead: LeadRef | None = None,
         asked: Field | None = None,
         message: int | None = None,
+        untapped: bool = False,
     ) -> None:
         """Keep in mind what the person's next typed message answers; `message` asks, or the pressed one does."""
         now = self.services.clock.now()
@@ -197,8 +198,19 @@ class BotContext(CallbackContext[ExtBot[None], dict[str, Any], dict[str, Any], d
             lead=lead,
             message=message or self.message,
             cause=self.incoming.update_id,
+            untapped=untapped,
         )
         self.person = await self.services.people.ask(self.person.id, conversation)
+
+    async def ask_beside(self, asking: Asking | None, lead: LeadRef, message: int | None) -> None:
+        """What a form of a lead asks beside its buttons, if anything; what was asked about no lead stays asked."""
+        asked = self.conversation
+        if asked is not None and not asked.overdue and asked.lead is None:
+            return
+        if asking is not None:
+            await self.ask(asking, lead=lead, message=message, untapped=True)
+        elif asked is not None and asked.untapped and asked.lead == lead:
+            await self.stop_asking()
 
     async def stop_asking_about(self, lead: LeadRef) -> None:
         """The card that asked is back to something else: its question is withdrawn."""

@@ -156,6 +156,13 @@ async def cancel(_: Update, context: BotContext) -> None:
     await context.remove([upload.message])
 
 
+async def drop(context: BotContext, upload: Upload) -> None:
+    """/cancel while a file waits to be recorded."""
+    context.person = await context.services.importing.forget(context.person.id, upload.message)
+    await context.remove([upload.message])
+    await context.say(context.reader.text("import-cancelled"))
+
+
 async def record(_: Update, context: BotContext) -> None:
     """Record all that is new, once; send back what was not recorded, with the reasons."""
     importing = context.services.importing

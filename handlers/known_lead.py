@@ -17,7 +17,7 @@ from telegram import Message, Update
 from domain import answers, source_links
 from domain.capture import Captured
 from domain.errors import LeadVanished, NoSuchLead, OwnReferrer, QuestionGone
-from domain.models import Deed, Lead, LeadRef
+from domain.models import Deed, EventKind, Lead, LeadRef
 from domain.people import Asking, Conversation
 from domain.shares import Share
 from handlers import received
@@ -116,7 +116,7 @@ async def record_anyway(_: Update, context: BotContext) -> None:
     """“Record anyway”: they are somebody else."""
     waiting = await _waiting(context)
     done = await context.services.leads.changed_by(context.workspace.id, waiting.deed)
-    if done is None:
+    if done is None or done.events[-1].kind is EventKind.RECORDED:  # a second press shows what the first one did
         await record(context, waiting)
     else:
         await context.show(cards.lead(done, context.reader))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Protocol
 
 from telegram import Update
@@ -85,7 +85,6 @@ async def close(_: Update, context: BotContext) -> None:
     """🏆"""
     lead = await context.services.leads.close(context.press.named, context.deed())
     await turn(context, lead, forms.won_form)
-    await context.ask(Asking.WON, lead=lead.ref)
 
 
 async def won(_: Update, context: BotContext) -> None:
@@ -235,9 +234,31 @@ async def turn(context: BotContext, lead: Lead, form: Form) -> None:
     nag = context.press.nag
     if nag and context.message is not None:
         await context.services.living_cards.opens(context.person.id, context.message, lead.ref)
-    await context.show(form(lead, context.reader, nag=nag))
+    message = await context.show(form(lead, context.reader, nag=nag))
+    await context.ask_beside(asked_beside(form, lead), lead.ref, message)
     if not nag:
         await context.services.living_cards.refresh(context.person.id, lead)
+
+
+ASKED_BESIDE: Mapping[Form, Asking] = {
+    forms.touch_form: Asking.NEXT,
+    forms.won_form: Asking.WON,
+    forms.lost_form: Asking.REASON,
+    forms.lost: Asking.NEXT,
+    forms.snooze_menu: Asking.SNOOZE,
+    forms.snoozed_form: Asking.SNOOZED_WHY,
+    forms.after_climb: Asking.NEXT,
+    winning.helped_form: Asking.WHO_HELPED,
+    winning.stay_form: Asking.NEXT,
+}
+"""What a form asks beside its buttons, so that people just type it."""
+
+
+def asked_beside(form: Form, lead: Lead) -> Asking | None:
+    """What a form asks that may simply be typed, if anything."""
+    if form is forms.after_touch:
+        return None if lifecycle.wants_a_decision(lead) else Asking.NEXT
+    return ASKED_BESIDE.get(form)
 
 
 async def settle(context: BotContext, lead: Lead, said: str | None = None) -> None:

@@ -10,7 +10,7 @@ from domain import conversation as talk
 from domain.errors import NothingToRecord, QuestionGone
 from domain.models import Field, Lead
 from domain.people import Asking, Conversation
-from handlers import known_lead, lead_card, received
+from handlers import known_lead, received
 from handlers.context import BotContext
 from messages import cards, complaints, questions
 from messages.keyboards import SPANS
@@ -29,15 +29,16 @@ async def new(update: Update, context: BotContext) -> None:
 async def begin(_: Update, context: BotContext) -> None:
     """Ask the first question; a lead that is half recorded comes first."""
     before, cause = context.conversation, context.incoming.update_id
+    half = before if before is None or before.holds_a_lead else before.behind
     await context.toast()
-    if before is not None and before.holds_a_lead and before.cause != cause:
-        await context.services.recording.put_aside(context.person, before)
-        await context.send(questions.draft(before, context.reader, key="draft-open"))
-        await context.remove([before.message])
+    if half is not None and not half.cancelled and half.cause != cause:
+        await context.services.recording.put_aside(context.person, half)
+        await context.send(questions.draft(half, context.reader, key="draft-open"))
+        await context.remove([half.message])
         return
     conversation = await context.services.recording.begin(context.person, context.chat, context.reading, cause)
     await _ask(context, conversation)
-    await context.remove([before.message if before else None])
+    await context.remove([before.message if before and not before.untapped else None])
 
 
 async def answer(context: BotContext, conversation: Conversation) -> None:
@@ -73,27 +74,8 @@ async def back(_: Update, context: BotContext) -> None:
     await _ask(context, before, conversation)
 
 
-async def cancel(_: Update, context: BotContext) -> None:
-    """/cancel or its button: nothing is asked any more. A card that asked stays, as a card."""
-    if context.query is not None and context.press.argument:
-        await known_lead.discard(context)
-        return
-    conversation = context.conversation
-    await context.stop_asking()
-    said = context.reader.plain("cancelled" if conversation else "cancelled-nothing")
-    await context.toast(said)
-    if conversation is not None and conversation.lead is not None:
-        lead = await context.services.leads.get(conversation.lead, context.person.id)
-        living = context.is_living(conversation.message)
-        await lead_card.put_back(context, conversation.message, lead, on_a_nag=living)
-    else:
-        await context.remove([conversation.message if conversation else context.message])
-    if context.query is None:
-        await context.say(said)
-
-
 async def resume_draft(_: Update, context: BotContext) -> None:
-    """Go on with what was left for a day."""
+    """Go on with what was left for a day, or cancelled."""
     draft = _draft(context)
     conversation = await context.services.recording.resume(context.person, draft, context.reading)
     await context.toast()
@@ -108,10 +90,10 @@ async def save_draft(_: Update, context: BotContext) -> None:
     await finish(context, _draft(context))
 
 
-async def answered(context: BotContext, conversation: Conversation, typed: str) -> None:
-    """An answer in words, whatever it was given by."""
+async def answered(context: BotContext, conversation: Conversation, typed: str, *, beside: str | None = None) -> None:
+    """An answer in words, whatever it was given by; `beside` is what was said beyond it."""
     following = await context.services.recording.answer(
-        context.person, conversation, typed, context.reading, context.incoming.update_id
+        context.person, conversation, typed, context.reading, context.incoming.update_id, beside=beside
     )
     await _go_on(context, following, conversation)
 
@@ -194,6 +176,6 @@ def _open_here(context: BotContext) -> Conversation:
 def _draft(context: BotContext) -> Conversation:
     asked = context.conversation
     for draft in (asked, asked.behind if asked else None):
-        if draft is not None and draft.overdue:
+        if draft is not None and draft.overdue and context.press.argument in ("", str(draft.cause)):
             return draft
     raise QuestionGone

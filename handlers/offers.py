@@ -2,26 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Coroutine
+from typing import Any
+
 from telegram import Update
 
-from domain import answers, sharing
+from domain import answers, sharing, small_talk
+from domain.models import LeadRef
 from domain.shares import Offer
 from handlers import known_lead, received
 from handlers.context import BotContext
 from messages import questions
 from messages.cards import View
 
+Handler = Callable[[Update, BotContext], Coroutine[Any, Any, None]]
 
-async def offer(context: BotContext) -> None:
-    """Ask whether a message is meant as a lead, or goes with what was offered a moment ago."""
+
+async def offer(context: BotContext, beside: LeadRef | None = None) -> None:
+    """Ask whether a message is meant as a lead, or goes with what was offered a moment ago.
+
+    `beside` is the lead of whom a form stands open that these words didn't answer.
+    """
     message = context.incoming.message
     share = received.share_of(message, context.person.id) if message else None
+    if share is not None and share.is_typed and (chat := small_talk.read(share.text)) is not None:
+        await context.send(questions.small_talk(chat, context.reader))
+        return
     if message is None or share is None or not share.says_anything:
         await context.say(context.reader.text("nothing-to-record"))
         return
     replied = message.reply_to_message.message_id if message.reply_to_message else None
     gathered = await context.services.sharing.gather(context.person.id, context.chat, share, context.reading, replied)
-    shown = await _show(context, gathered, await _view(context, gathered))
+    view = await _view(context, gathered)
+    if beside is not None:
+        view = questions.beside(view, await context.services.leads.get(beside, context.person.id), context.reader)
+    shown = await _show(context, gathered, view)
     await context.services.sharing.offered_in(context.person.id, gathered, shown)
 
 
@@ -42,6 +57,17 @@ async def _show(context: BotContext, gathered: Offer, view: View) -> int:
     sent = await context.send(view, reply_to=gathered.shares[0].message)
     await context.remove([gathered.message])
     return sent.message_id
+
+
+def ending(command: Handler) -> Handler:
+    """A command after which what is typed is no part of what was offered before it."""
+
+    async def handler(update: Update, context: BotContext) -> None:
+        if context.person.offers:
+            await context.services.sharing.end(context.person.id, context.chat)
+        await command(update, context)
+
+    return handler
 
 
 async def record(_: Update, context: BotContext) -> None:

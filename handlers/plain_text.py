@@ -17,14 +17,32 @@ async def typed(update: Update, context: BotContext) -> None:
         await new_lead.finish(context, done)
     if done is not None and done.cause == update.update_id:
         return  # it came again: it has answered the last question
-    conversation, replied_to = context.conversation, card_answers.replied_to(update)
     if not context.typed:
         await context.say(context.reader.text("only-text"))
-    elif replied_to and not _answers(update, conversation):
+        return
+    asked, replied_to = context.conversation, card_answers.replied_to(update)
+    if asked is not None and asked.untapped and asked.cause == update.update_id:
+        return  # it came again: it has answered the form before this one
+    conversation = await _open(context, asked)
+    if replied_to and not _answers(update, conversation):
         await card_answers.reply(context, replied_to)
-    elif conversation is None or conversation.overdue:
-        await offers.offer(context)
-    elif conversation.asking is Asking.NEW_LEAD:
+    elif conversation is not None:
+        await _answer(context, conversation)
+    else:
+        await offers.offer(context, beside=asked.lead if asked is not None and asked.untapped else None)
+
+
+async def _open(context: BotContext, asked: Conversation | None) -> Conversation | None:
+    """What is asked now that these words may answer; behind a form that they don't answer a half recorded lead."""
+    if asked is None or asked.overdue or not asked.untapped:
+        return None if asked is None or asked.overdue else asked
+    if await context.services.sharing.answers(asked.asking, context.typed, context.reading):
+        return asked
+    return await _open(context, asked.behind)
+
+
+async def _answer(context: BotContext, conversation: Conversation) -> None:
+    if conversation.asking is Asking.NEW_LEAD:
         await new_lead.answer(context, conversation)
     elif conversation.asking is Asking.FIND:
         await search.answer(context, conversation)
@@ -39,6 +57,6 @@ async def typed(update: Update, context: BotContext) -> None:
 def _answers(update: Update, conversation: Conversation | None) -> bool:
     """Whether a reply stands under the question asked now, and that asks for words of its own: it is no note then."""
     message = update.message.reply_to_message if update.message else None
-    if message is None or conversation is None or conversation.overdue:
+    if message is None or conversation is None or message.message_id != conversation.message:
         return False
-    return message.message_id == conversation.message and conversation.asking in {Asking.REFERRAL, *card_answers.HELPS}
+    return conversation.untapped or conversation.asking in {Asking.REFERRAL, *card_answers.HELPS}

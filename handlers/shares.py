@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from telegram import Message, Update
 
-from domain.people import Asking
+from domain.people import Asking, Conversation
 from handlers import card_answers, new_lead, offers, plain_text, received, settings, winning
 from handlers.context import BotContext
 
@@ -14,15 +14,18 @@ TAKES_WORDS_OF_OTHERS = (Asking.NEW_LEAD, Asking.NOTE, Asking.TOUCH_NOTE, Asking
 
 async def shared(update: Update, context: BotContext) -> None:
     """Something shared answers what is asked, or is offered to be recorded."""
-    conversation, message = context.conversation, update.message
-    if message is None or (conversation is not None and conversation.overdue):
+    conversation, message = _asked(context), update.message
+    if message is None:
         conversation = None
     if conversation is not None and conversation.asking is Asking.ZONE and message and message.location:
         await settings.location(update, context)
     elif conversation is not None and conversation.asking is Asking.NEW_LEAD and message and message.contact:
-        await new_lead.answered(context, conversation, await _reached_by(context, message))
+        who, more = await _reached_by(context, message)
+        await new_lead.answered(context, conversation, who, beside=more)
     elif conversation is not None and conversation.asking is Asking.REFERRAL and message and message.contact:
         await winning.record_referral(context, conversation)
+    elif message and message.photo and not context.typed and card_answers.replied_to(update):
+        await card_answers.add_photo(context, card_answers.replied_to(update), message)
     elif context.typed and _answers(update, context):
         kept = await _keep_photo(update, context)
         await plain_text.typed(update, context)
@@ -32,12 +35,18 @@ async def shared(update: Update, context: BotContext) -> None:
         await offers.offer(context)
 
 
+def _asked(context: BotContext) -> Conversation | None:
+    """What is asked; beside the buttons of a form words alone are."""
+    conversation = context.conversation
+    return None if conversation is None or conversation.overdue or conversation.untapped else conversation
+
+
 async def _keep_photo(update: Update, context: BotContext) -> bool:
     """A picture goes to the lead about whom something is said below it, before the card is shown; False if to none."""
-    message, asked, replied = update.message, context.conversation, card_answers.replied_to(update)
+    message, asked, replied = update.message, _asked(context), card_answers.replied_to(update)
     if message is None or not message.photo:
         return True
-    if asked is not None and asked.asking is Asking.REFERRAL and not asked.overdue:
+    if asked is not None and asked.asking is Asking.REFERRAL:
         return True  # it goes with whoever was sent
     about = replied or ([asked.lead] if asked is not None and asked.lead is not None else [])
     if len(about) == 1:
@@ -45,18 +54,19 @@ async def _keep_photo(update: Update, context: BotContext) -> bool:
     return bool(about)  # of several leads it goes to the one that is chosen
 
 
-async def _reached_by(context: BotContext, message: Message) -> str:
-    """A shared contact as somebody would type it: the name, and every way to reach them."""
+async def _reached_by(context: BotContext, message: Message) -> tuple[str, str]:
+    """A shared contact as somebody would type it, the name and every way to reach them; and what else it says."""
     share = received.share_of(message, context.person.id)
     said = await context.services.sharing.understood([share], context.reading)
     phones = said.phones or (share.phone,)
-    return ", ".join(each for each in (share.name, *phones, *said.emails, *said.links) if each)
+    who = ", ".join(each for each in (share.name, *phones, *said.emails, *said.links) if each)
+    return who, "\n".join(each for each in (said.need, said.notes) if each and each != share.phone)
 
 
 def _answers(update: Update, context: BotContext) -> bool:
     """Whether the words of a message answer a question, or a card to which it replies."""
     is_others = update.message is not None and update.message.forward_origin is not None
-    conversation = context.conversation
-    if conversation is not None and not conversation.overdue:
+    conversation = _asked(context)
+    if conversation is not None:
         return not is_others or conversation.asking in TAKES_WORDS_OF_OTHERS
     return not is_others and bool(card_answers.replied_to(update))

@@ -22,7 +22,8 @@ from messages.reader import Reader
 
 NAME_UNITS, TEXT_UNITS, LABEL_UNITS = 80, 300, 40
 """How much of a name and of other typed text a card shows, and of a name a button, in UTF-16 units."""
-
+LATEST, EARLIER_UNITS = 3, 120
+"""How many of the words kept of a lead its card shows, and how much of those before the last."""
 
 OFF_THEN = (Reason.QUIET_HOURS, Reason.DAY_OFF, Reason.HOLIDAY, Reason.AWAY)
 
@@ -213,12 +214,13 @@ def handle(handle: Handle, reader: Reader) -> str:
 
 
 def _last_said(lead: Lead, reader: Reader) -> list[str | None]:
-    """How the lead was last touched, and the last words kept of it."""
+    """How the lead was last touched, and the last words kept of it, in the order in which they were said."""
     last = lead.touches[-1] if lead.touches else None
     words = [(note.at, note.text) for note in lead.notes]
     words += [(touch.at, touch.note) for touch in lead.touches if touch.note]
-    said = max(words, key=lambda each: each[0])[1] if words else None
-    return [touch(last, reader) if last else None, quote(said, reader) if said else None]
+    latest = sorted(words, key=lambda each: each[0])[-LATEST:]
+    shown = [quote(said, reader, TEXT_UNITS if said is latest[-1][1] else EARLIER_UNITS) for _, said in latest]
+    return [touch(last, reader) if last else None, *shown]
 
 
 def touch(touch: Touch, reader: Reader) -> str:
@@ -230,9 +232,9 @@ def touch(touch: Touch, reader: Reader) -> str:
     return reader.text(f"card-last-touch{long}", how=how, day=reader.day(touch.at), minutes=touch.minutes)
 
 
-def quote(said: str, reader: Reader) -> str:
+def quote(said: str, reader: Reader, units: int = TEXT_UNITS) -> str:
     """Somebody's own words."""
-    return reader.text("card-said", text=texts.cut(said, TEXT_UNITS))
+    return reader.text("card-said", text=texts.cut(said, units))
 
 
 def standing(lead: Lead, reader: Reader) -> list[texts.Markup | None]:

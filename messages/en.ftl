@@ -313,12 +313,18 @@ ask-region = { $country }: in which part do you work? { $parts }.
 ask-region-many = { $country }: in which part do you work? For example { $parts }.
 ask-steps = After how long shall I remind you again? For example 30 min, 2 h, 1 day.
 ask-away = Until when are you away? For example fri, 5 dec, 2 weeks.
+taken-as-answer = Taken as your answer. If it was a new lead, send it with /new.
+offer-beside = If it is about { $title }, reply to their card with it.
+small-talk-hello = Hello, { $name }. Tell me about a lead in a sentence; /help shows what I can do.
+small-talk-thanks = With pleasure.
+small-talk-yes-or-no = Tap the button that says so, please. What you type I take for a lead.
 so-far = So far: { $answers }
 offer = Record this as a lead?
 offer-shows = { $what }
 draft = This waited a day for you, and nothing is lost:
 draft-open = You have begun one already:
 cancelled = Cancelled.
+cancelled-card = Fine, I ask no more. { $title } stays as it is.
 cancelled-nothing = Nothing to cancel.
 not-recorded = Fine, I did not record it.
 
@@ -603,6 +609,7 @@ export-csv = { $count ->
     [one] 1 lead.
    *[other] { $count } leads.
  } Times are by your clock.
+export-there = Here it is already.
 export-json = { $count ->
     [one] 1 lead with its history.
    *[other] { $count } leads with their history.
@@ -670,6 +677,7 @@ source-link-how = Off to a fair or an open house? Send me its name, like <code>/
 button-stop-source-link = Stop
 command-link = Note where you meet today's leads
 button-photo = 🖼 Photo
+photo-kept = Photo added.
 photo-lost = Telegram no longer has that photo.
 photo-not-kept = I took your words, but not the picture. Once the lead is recorded, reply to its card with the picture and a word about it, and I keep both.
 only-text = I can't read that one. Tell me about the lead in a sentence, forward me a message, or share a contact, a link, a photo or a place.

@@ -5,12 +5,16 @@ from __future__ import annotations
 from domain import ladder, lifecycle, nagging, worktime
 from domain.models import EventKind, Field, Lead, Rhythm, Status, Step
 from domain.nagging import Explanation, Reason
+from domain.people import Asking, Conversation
 from messages import cards
 from messages.callbacks import Action
 from messages.cards import View, body, lines, outcome, postponed, title
 from messages.keyboards import LeadButtons, markup, rows
 from messages.reader import Reader
 from messages.winning import climbed, rung, stay_form
+
+TAKEN_IN_WORDS = frozenset({Asking.REASON, Asking.WHO_HELPED})
+"""Questions to which almost any words are an answer, also those meant for a new lead."""
 
 
 def touch_form(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
@@ -155,6 +159,13 @@ def question(key: str, lead: Lead, reader: Reader, *, nag: bool = False) -> View
     """A question about a lead that is answered by typing."""
     buttons = LeadButtons(lead, reader, nag)
     return View(reader.text(key, title=title(lead, reader)), markup([buttons.back()]))
+
+
+def taken(form: View, answered: Conversation, reader: Reader) -> View:
+    """The form after an answer; where words were taken for one that nobody had asked for by a tap, it says so."""
+    if not answered.untapped or answered.asking not in TAKEN_IN_WORDS:
+        return form
+    return View(lines(reader.text("taken-as-answer"), form.text), form.keyboard)
 
 
 def why(lead: Lead, reader: Reader, told: Explanation, *, nag: bool = False) -> View:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from domain.models import ENDED, Lead, LostReason, SnoozeReason, TouchKind
+from domain.models import ENDED, Lead, LostReason, SnoozeReason, Status, TouchKind
 from domain.sources import Source
 from messages.callbacks import Action, Press, pack
 from messages.reader import Reader
@@ -53,9 +53,8 @@ class LeadButtons:
     def marks(self) -> list[Row]:
         """What can be done with the lead as it stands."""
         if self.lead.status in ENDED:
-            return [
-                [self.button("button-reopen", Action.REOPEN), self.button("button-more", Action.MORE)],
-            ]
+            refer = [self.button("button-refer", Action.REFER)] if self.lead.status is Status.CLOSED else []
+            return [refer, [self.button("button-reopen", Action.REOPEN), self.button("button-more", Action.MORE)]]
         later = "button-snooze" if self.lead.due_at else "button-plan"
         return [
             [self.button("button-followed-up", Action.FOLLOWED_UP)],

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from domain.capture import Captured
 from domain.conversation import STEPS
-from domain.models import Field
+from domain.models import Field, Lead
 from domain.people import Conversation
+from domain.small_talk import SmallTalk
 from domain.sources import Source
 from domain.when import Moment
 from messages import cards, texts
@@ -45,6 +46,18 @@ def offer(captured: Captured, due: Moment, reader: Reader, *, messages: int = 1,
     return View("\n".join(lines), markup([buttons]))
 
 
+def beside(offered: View, lead: Lead, reader: Reader) -> View:
+    """An offer of words that didn't answer the form of a lead that stands open."""
+    return View(
+        cards.lines(offered.text, reader.text("offer-beside", title=cards.title(lead, reader))), offered.keyboard
+    )
+
+
+def small_talk(said: SmallTalk, reader: Reader) -> View:
+    """An answer to words that tell of nobody."""
+    return View(reader.text(f"small-talk-{said}", name=reader.person.name))
+
+
 def offer_without_a_name(captured: Captured, reader: Reader, *, messages: int = 1) -> View:
     """Asks who it is that was shared: a picture, a place."""
     lines = [reader.text("offer-who"), *_more_of_it(captured, messages, reader)]
@@ -70,6 +83,12 @@ def draft(conversation: Conversation, reader: Reader, *, key: str = "draft") -> 
         free(reader, "button-discard", Action.CANCEL, str(conversation.cause)),
     ]
     return View(text, markup([first, second]))
+
+
+def cancelled(conversation: Conversation, reader: Reader) -> View:
+    """A new lead that was cancelled, with the way back to it."""
+    undo = free(reader, "button-undo", Action.DRAFT_GO_ON, str(conversation.cause))
+    return View(cards.lines(reader.text("cancelled"), so_far(conversation, reader)), markup([[undo]]))
 
 
 def so_far(conversation: Conversation, reader: Reader) -> str | None:

@@ -78,6 +78,10 @@ class Importing:
             raise ImportedAlready
         return found
 
+    def waiting(self, person: Person) -> Upload | None:
+        """The newest file that is neither recorded nor cancelled, if there is one."""
+        return next((each for each in reversed(person.uploads) if each.recorded_at is None), None)
+
     async def sheet(self, upload: Upload, content: bytes, by: Reading) -> Sheet:
         """What is in the file, with the person's own choices. Raises what domain.imports.sheet does."""
         return await asyncio.to_thread(imports.sheet, content, by, upload.choices)

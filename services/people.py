@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from domain import conversation as talk
-from domain import digest, nagging
+from domain import digest, nagging, sharing
 from domain.models import PersonId, Role, Workspace, WorkspaceId, WorkspaceKind
 from domain.people import Conversation, Person
 from services import places
@@ -130,9 +130,12 @@ class People:
         return await self.change(person, lambda kept: kept.out_of_conversation(chat, topic))
 
     async def offer_drafts(self) -> None:
-        """Offer what stands in conversations whose time ran out, so that nothing typed is lost."""
+        """Offer what stands in conversations whose time ran out, so that nothing typed is lost; drop old offers."""
         for person in await self._store.untouched_since(self._clock.now() - talk.WAITS_FOR):
             try:
+                await self.change(
+                    person, lambda kept: replace(kept, offers=sharing.fresh(kept.offers, self._clock.now()))
+                )
                 for waiting in (await self.get(person)).conversations:
                     async with self._notifier.turn(waiting.chat):
                         await self._end(person, waiting)
@@ -144,9 +147,11 @@ class People:
     async def _end(self, person: PersonId, waiting: Conversation) -> None:
         """Claim, offer, put aside, as with a nag: a crash in between repeats the offer and loses no draft."""
         kept, now = await self.get(person), self._clock.now()
-        if waiting not in kept.conversations or waiting.overdue or not talk.is_over(waiting, now):
+        if waiting not in kept.conversations or not talk.is_over(waiting, now):
             return
-        draft = talk.overdue(waiting)
+        if waiting.overdue and not waiting.cancelled:
+            return
+        draft = None if waiting.cancelled else talk.overdue(waiting)
         if draft is None:
             await self.stop_asking(person, waiting.chat, waiting.topic)
             return

@@ -9,8 +9,9 @@ from domain import conversation as talk
 from domain.answers import Reading
 from domain.capture import Captured
 from domain.errors import MomentPassed, NotUnderstood
-from domain.models import Deed, Lead, Workspace
+from domain.models import Deed, Field, Lead, Workspace
 from domain.people import Conversation, Person
+from domain.when import Moment
 from services.leads import Leads
 from services.people import People
 
@@ -25,9 +26,20 @@ class Answered:
 
 def captured(conversation: Conversation, by: Reading) -> Captured:
     """Everything that was answered so far, as it was meant when it was answered; a time passed since is asked about."""
-    then = replace(by, now=min(conversation.touched_at, by.now))
-    said = "\n".join(conversation.answers.values())
-    return sharing.unless_passed(answers.draft(conversation, then), said, then, by.now)
+    found = answers.draft(conversation, by)
+    for asked in (Field.DUE, Field.NAME):  # a name may come with a time
+        typed, then = conversation.answers.get(asked), answers.then(conversation, asked, by)
+        if typed is not None and found.due is not None and _due(asked, typed, then) == found.due:
+            return sharing.unless_passed(found, typed, then, by.now)
+    return found
+
+
+def _due(asked: Field, typed: str, then: Reading) -> Moment | None:
+    try:
+        due: Moment | None = answers.field(asked, typed, then).get("due")
+    except (NotUnderstood, MomentPassed):
+        return None
+    return due
 
 
 class Recording:
@@ -43,16 +55,25 @@ class Recording:
             return open_now
         return await self._keep(person, talk.begin(chat, None, by.now, cause))
 
-    async def answer(self, person: Person, conversation: Conversation, typed: str, by: Reading, cause: int) -> Answered:
-        """Take an answer; one that can't be read is kept, and the question asked again."""
+    async def answer(
+        self,
+        person: Person,
+        conversation: Conversation,
+        typed: str,
+        by: Reading,
+        cause: int,
+        *,
+        beside: str | None = None,
+    ) -> Answered:
+        """Take an answer, and what was said beside it; one that can't be read is kept, and the question asked again."""
         if conversation.cause == cause or conversation.asked is None:
             return Answered(conversation)
         try:
             answers.field(conversation.asked, typed, by)
         except (NotUnderstood, MomentPassed) as misread:
-            kept = talk.misunderstood(conversation, typed, by.now, cause)
+            kept = talk.misunderstood(conversation, "\n".join(filter(None, (typed, beside))), by.now, cause)
             return Answered(await self._keep(person, kept), misread)
-        return Answered(await self._keep(person, talk.answer(conversation, typed, by.now, cause)))
+        return Answered(await self._keep(person, talk.answer(conversation, typed, by.now, cause, beside)))
 
     async def skip(self, person: Person, conversation: Conversation, by: Reading, cause: int) -> Conversation:
         """Go on without an answer."""
@@ -77,6 +98,10 @@ class Recording:
             return _in_place(kept, replace(asked, behind=draft))
 
         await self._people.change(person.id, change)
+
+    async def cancel(self, person: Person, conversation: Conversation, by: Reading, message: int) -> None:
+        """End a half recorded lead; for a day it can be taken up again from the bot's `message`."""
+        await self._keep(person, replace(talk.cancelled(conversation, by.now), message=message))
 
     async def resume(self, person: Person, draft: Conversation, by: Reading) -> Conversation:
         """Go on where a draft was left."""

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any, Generic, NamedTuple, TypeVar
 from zlib import crc32
 
+from domain import conversation, sharing
 from domain.models import Lead, PersonId, Workspace
 from domain.people import Person
 from domain.shapes import Malformed, instant, model, plain
@@ -37,6 +38,10 @@ _BEFORE, _AFTER = b'{"file":{"1":', b"}"
 _LEAD_HEAD = re.compile(rb'{"next_nag_at":(?:null|"([^"]+)"),"owner":(?:null|(\d+))[,}]')
 
 
+OFFERS_WAIT_LONGER = sharing.KEPT_FOR - conversation.WAITS_FOR
+"""An offer is looked at as a question would be that was asked so much later."""
+
+
 class DueLead(NamedTuple):
     """When a lead is looked at next, and on whose behalf."""
 
@@ -52,8 +57,8 @@ class WorkspaceFacts(NamedTuple):
 
 
 class PersonFacts(NamedTuple):
-    """What the index knows of a person: when the oldest question that isn't overdue was last touched, and when
-    the morning list is looked at next.
+    """What the index knows of a person: when the oldest question that isn't overdue was last touched (an offer counts
+    as one, see OFFERS_WAIT_LONGER), and when the morning list is looked at next.
     """
 
     waiting_since: datetime | None = None
@@ -143,7 +148,8 @@ def due_of(lead: Lead) -> DueLead | None:
 
 def facts_of(person: Person) -> PersonFacts:
     """What the index keeps of a person."""
-    waiting = [talk.touched_at for talk in person.conversations if not talk.overdue]
+    waiting = [talk.touched_at for talk in person.conversations if talk.cancelled or not talk.overdue]
+    waiting += [offer.touched_at + OFFERS_WAIT_LONGER for offer in person.offers]
     return PersonFacts(min(waiting, default=None), person.next_digest_at)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from domain.models import PersonId, Role, Status, WorkspaceId
+from domain.shares import Offer, Share
 from storage.base import LeadNotFound, PersonNotFound, StaleLead, Store, WorkspaceNotFound
 from tests.contract.keepsakes import (
     ALICE,
@@ -763,3 +764,14 @@ async def test_an_overdue_or_answered_conversation_waits_no_more(store: Store) -
         await person.save((await person.get()).out_of_conversation(ALICE, None))
         await person.commit()
     assert await store.untouched_since(NOW + HOUR) == []
+
+
+async def test_a_cancelled_conversation_and_an_offer_wait_to_be_dropped(store: Store) -> None:
+    cancelled = replace(a_talk(NOW, overdue=True), cancelled=True)
+    offering = replace(a_person(BOB), offers=(Offer(BOB, (Share(1, NOW - 24 * HOUR, "Jane"),)),))
+    for who, known in ((ALICE, a_person(ALICE, cancelled)), (BOB, offering)):
+        async with store.person(who) as person:
+            await person.save(known)
+            await person.commit()
+    assert await store.untouched_since(NOW + timedelta(seconds=1)) == [ALICE, BOB]
+    assert await store.untouched_since(NOW) == []

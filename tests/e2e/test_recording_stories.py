@@ -138,6 +138,7 @@ async def test_cancel_by_button_ends_it(story: Story) -> None:
     ann = await story.salesperson("Ann")
     await _answers(ann, "Jane Doe")
     assert "Cancelled" in await ann.taps("Cancel")
+    await ann.sees("Cancelled.", "Jane Doe")
     assert "Jane Doe" not in await _leads(ann)
     await ann.types("902-555-0134")
     await ann.sees("Record this as a lead?")

@@ -92,3 +92,8 @@ def test_the_earliest_follow_up_comes_first_and_of_equal_ones_the_oldest_lead() 
 def test_of_the_leads_won_the_latest_news_comes_first(closed: Lead) -> None:
     news = saved(lifecycle.note(closed, "sent flowers", ANN_DOES, MONDAY_15))
     assert boards.arrange([closed, news], MONDAY_15 + DAY, HALIFAX)[Section.WON] == [news, closed]
+
+
+def test_sections_are_named_as_people_call_them() -> None:
+    assert {each: boards.NAMES[each] for each in Section} == {each: each for each in Section}
+    assert (boards.NAMES["closed"], boards.NAMES["open"]) == (Section.WON, None)

@@ -122,7 +122,33 @@ def test_a_question_that_nobody_answered_leaves_nothing(asked: Conversation) -> 
     assert talk.overdue(asked) is None
 
 
+def test_an_answer_says_when_it_was_typed_and_means_that_day_also_after_a_rest(asked: Conversation) -> None:
+    answered = talk.answer(asked, "Jane", MONDAY_10, cause=2)
+    resumed = talk.resume(talk.cancelled(answered, MONDAY_15), MONDAY_15 + DAY)
+    assert talk.said_at(resumed, Field.NAME) == MONDAY_10
+    assert talk.said_at(talk.back(resumed, MONDAY_15 + DAY, cause=3), Field.NAME) == MONDAY_10
+    assert talk.skip(talk.back(resumed, MONDAY_15 + DAY, cause=3), MONDAY_15 + DAY, cause=4).said_at == {}
+
+
+def test_an_answer_of_an_older_version_was_typed_when_the_conversation_was_touched_last(asked: Conversation) -> None:
+    older = replace(asked, answers={Field.NAME: "Jane"}, touched_at=MONDAY_10)
+    assert talk.said_at(talk.resume(older, MONDAY_15), Field.NAME) == MONDAY_10
+
+
+def test_what_is_said_beside_an_answer_is_kept_among_the_notes(asked: Conversation) -> None:
+    answered = talk.answer(asked, "Jane", MONDAY_10, cause=2, beside="prefers mornings")
+    assert (answered.answers, answered.text) == ({Field.NAME: "Jane"}, "prefers mornings")
+
+
+def test_what_was_cancelled_is_a_draft_until_it_is_taken_up(asked: Conversation) -> None:
+    ended = talk.cancelled(talk.answer(asked, "Jane", MONDAY_10, cause=2), MONDAY_15)
+    assert (ended.overdue, ended.cancelled, ended.touched_at) == (True, True, MONDAY_15)
+    resumed = talk.resume(ended, MONDAY_15)
+    assert (resumed.overdue, resumed.cancelled, resumed.answers) == (False, False, {Field.NAME: "Jane"})
+
+
 def test_a_draft_is_taken_up_where_it_was_left(asked: Conversation) -> None:
     answered = talk.answer(asked, "Jane", MONDAY_10, cause=2)
     resumed = talk.resume(replace(answered, overdue=True), MONDAY_15)
     assert resumed == replace(answered, touched_at=MONDAY_15)
+    assert not resumed.overdue

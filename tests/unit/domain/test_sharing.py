@@ -215,6 +215,36 @@ def test_a_message_that_comes_again_changes_nothing() -> None:
     assert _gathered(FORWARDED, _after(FORWARDED, SECOND), FORWARDED) == [[2, 12]]
 
 
+BOBS = replace(FORWARDED, name="Bob Roy", handle="bob_r")
+
+
+def test_messages_of_two_people_forwarded_at_once_are_two_leads() -> None:
+    row = [FORWARDED, replace(BOBS, message=3), replace(FORWARDED, message=4), replace(BOBS, message=5)]
+    assert _gathered(*row) == [[2, 4], [3, 5]]
+
+
+def test_what_was_said_to_forwarded_messages_goes_with_the_first_sender() -> None:
+    assert _gathered(TYPED, replace(FORWARDED, message=3), replace(BOBS, message=4)) == [[1, 3], [4]]
+
+
+def test_what_another_person_writes_later_doesnt_wake_an_old_offer() -> None:
+    assert _gathered(FORWARDED, replace(BOBS, message=3), _after(FORWARDED, MINUTE)) == [[2], [3], [12]]
+
+
+def test_posts_of_two_channels_are_two_leads() -> None:
+    post = Share(1, NOW, "Bob Roy wants a fence", said_at=NOW, forwarded=True, via="Halifax Homes")
+    assert _gathered(post, replace(post, message=2, via="Dartmouth Homes")) == [[1], [2]]
+
+
+def test_an_offer_that_ended_takes_only_replies() -> None:
+    offers = sharing.ended((Offer(CHAT, (PHOTO,), message=7), Offer(-5, (PHOTO,))), CHAT)
+    assert [each.ended for each in offers] == [True, False]
+    typed = replace(TYPED, message=20)
+    assert _gathered(typed, offers=offers[:1]) == [[PHOTO.message], [20]]
+    assert _gathered(typed, offers=offers[:1], answers_to=7) == [[PHOTO.message, 20]]
+    assert _gathered(_after(FORWARDED, SECOND), offers=sharing.ended((Offer(CHAT, (FORWARDED,)),), CHAT)) == [[2], [12]]
+
+
 def test_a_reply_to_an_offer_belongs_to_it_also_hours_later() -> None:
     offers = (Offer(CHAT, (TYPED,), message=7), Offer(CHAT, (FORWARDED,), message=8))
     reply = replace(TYPED, message=20, at=NOW + timedelta(hours=3))
@@ -230,6 +260,12 @@ def test_offers_are_kept_for_two_days_and_ten_of_them() -> None:
     assert _gathered(_after(TYPED, 3 * DAY), offers=(old,)) == [[11]]
     many = tuple(Offer(CHAT, (replace(TYPED, message=100 + each),)) for each in range(10))
     assert len(_gathered(replace(TYPED, message=200), offers=many)) == 10
+
+
+def test_an_offer_is_fresh_for_two_days() -> None:
+    offers = (Offer(CHAT, (TYPED,)), Offer(CHAT, (replace(TYPED, at=NOW + DAY),)))
+    assert sharing.fresh(offers, NOW + 2 * DAY) == offers
+    assert sharing.fresh(offers, NOW + 2 * DAY + SECOND) == offers[1:]
 
 
 def test_one_offer_joins_fifty_messages_at_most() -> None:

@@ -26,6 +26,7 @@ from domain.models import (
 )
 from domain.nagging import Reason
 from domain.people import Asking, Profile
+from domain.small_talk import SmallTalk
 from domain.sources import Source
 from handlers.menu import LISTED
 from handlers.settings import TAKES
@@ -42,11 +43,12 @@ EXPLAINED = (Reason.DUE, Reason.STILL_OWED, Reason.NOTHING_DUE, Reason.UNREACHAB
 HELD = set(Reason) - {*EXPLAINED}
 """What a nag may wait for."""
 
-ASKED_OTHERWISE = (Asking.NEW_LEAD, Asking.OFFER, Asking.FIELD)
-"""What is asked field by field, or by an offer."""
+ASKED_OTHERWISE = (Asking.NEW_LEAD, Asking.FIELD)
+"""What is asked field by field."""
 
 PATTERNS: Mapping[str, Iterable[str]] = {
     "board-{}": Section,
+    "small-talk-{}": SmallTalk,
     "stage-{}": Stage,
     "source-{}": Source,
     "reason-{}": LostReason,

@@ -11,6 +11,7 @@ import pytest
 from domain import conversation as talk
 from domain.models import Field, WorkspaceId
 from domain.people import Asking, Conversation, WorkHours
+from domain.shares import Offer, Share
 from services.ports import Fate
 from storage.base import NotSaved, PersonNotFound
 from tests.unit.services.the_office import (
@@ -233,3 +234,24 @@ async def test_a_workspace_is_opened_once(office: Office) -> None:
     first = await office.people.own_workspace(ann)
     assert await office.people.own_workspace(ann) == first
     assert await office.store.workspaces_of(ANN) == [WorkspaceId(ANN)]
+
+
+async def test_a_cancelled_lead_is_forgotten_after_a_day_without_a_word(office: Office) -> None:
+    conversation = await begins_a_lead(office, name="Jane")
+    await office.recording.cancel(await office.person(), conversation, await office.reading(), 78)
+    office.clock.moves(DAY - timedelta(seconds=1))
+    await office.people.offer_drafts()
+    assert (await office.person()).conversations[0].cancelled
+    office.clock.moves(timedelta(seconds=2))
+    await office.people.offer_drafts()
+    assert ((await office.person()).conversations, office.notifier.sent) == ((), [])
+
+
+async def test_offers_are_dropped_after_two_days_also_when_nobody_writes(office: Office) -> None:
+    now = office.clock.now()
+    offers = (Offer(int(ANN), (Share(1, now, "Jane"),)), Offer(int(ANN), (Share(2, now + DAY, "Bob"),)))
+    await office.people.change(ANN, lambda known: replace(known, offers=offers))
+    for moved, left in ((2 * DAY, offers), (timedelta(seconds=1), offers[1:]), (DAY, ())):
+        office.clock.moves(moved)
+        await office.people.offer_drafts()
+        assert (await office.person()).offers == left

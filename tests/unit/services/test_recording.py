@@ -11,6 +11,7 @@ from domain.errors import MomentPassed, NothingToRecord, NotUnderstood, Question
 from domain.models import Field, Lead, LeadRef, WorkspaceId
 from domain.people import Asking, Conversation
 from domain.sources import Source
+from services.recording import captured
 from tests.unit.services.the_office import ANN, HOUR, Office
 
 CHAT = int(ANN)
@@ -149,3 +150,33 @@ async def test_a_question_about_a_lead_lets_the_half_recorded_one_wait_behind(of
     about = Conversation(CHAT, None, Asking.NOTE, half.began_at, half.began_at, lead=LeadRef(WorkspaceId(ANN), 1))
     await office.people.ask(ANN, about)
     assert (await office.people.stop_asking(ANN, CHAT, None)).conversation(CHAT, None) == half
+
+
+async def test_an_answer_means_the_day_on_which_it_was_typed_also_when_a_draft_is_taken_up(office: Office) -> None:
+    await begins(office)
+    typed = await answers(office, "Jane Doe, 902-555-0134, tomorrow 3pm")
+    meant = captured(typed, await office.reading()).due
+    assert meant is not None
+    office.clock.moves(24 * HOUR)
+    await office.recording.put_aside(await office.person(), typed)
+    draft = (await office.person()).conversation(CHAT, None)
+    assert draft is not None
+    resumed = await office.recording.resume(await office.person(), draft, await office.reading())
+    assert captured(resumed, await office.reading()).due == meant
+    office.clock.moves(24 * HOUR)
+    late = captured(resumed, await office.reading())
+    assert (late.due, late.passed) == (None, "tomorrow 3pm")
+
+
+async def test_of_two_times_the_one_that_was_asked_for_counts_if_it_is_one(office: Office) -> None:
+    await begins(office)
+    for typed in ("Jane Doe, 902-555-0134, tomorrow 3pm", "902-555-0134", "facebook", "a mortgage", "350k"):
+        last = await answers(office, typed)
+    assert (await answers(office, "in 2 hours")).answers[Field.DUE] == "in 2 hours"
+    done = (await office.person()).conversation(CHAT, None)
+    assert done is not None
+    office.clock.moves(3 * HOUR)
+    assert captured(done, await office.reading()).passed == "in 2 hours"
+    unread = replace(last, answers={**last.answers, Field.DUE: "when the cows come home"})
+    office.clock.moves(48 * HOUR)
+    assert captured(unread, await office.reading()).passed == "tomorrow 3pm"

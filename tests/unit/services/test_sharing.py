@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from domain import answers
 from domain.answers import Reading
+from domain.people import Asking
 from domain.shares import Offer, Share
 from domain.sources import Source
 from services.sharing import QUICKLY_READ, Sharing
@@ -65,6 +66,21 @@ async def test_long_and_short_words_are_understood_alike(office: Office) -> None
     short = await sharing.understood([FIRST], by)
     long = await sharing.understood([FIRST, replace(FIRST, message=2, text="so " * QUICKLY_READ)], by)
     assert (short.name, short.need) == (long.name, long.need) == ("Jane Doe", "a roof")
+
+
+async def test_long_and_short_words_answer_a_form_alike(office: Office) -> None:
+    by, sharing = await _reading(office), Sharing(office.people)
+    assert await sharing.answers(Asking.REASON, "too expensive", by)
+    assert await sharing.answers(Asking.REASON, "so " * QUICKLY_READ, by)
+    assert not await sharing.answers(Asking.REASON, "Bob Roy, fri 9 " + "so " * QUICKLY_READ, by)
+
+
+async def test_what_is_typed_after_something_else_is_another_offer(office: Office) -> None:
+    by, sharing = await _reading(office), Sharing(office.people)
+    await sharing.gather(ANN, CHAT, FIRST, by, None)
+    await sharing.end(ANN, CHAT)
+    await sharing.gather(ANN, CHAT, replace(FIRST, message=2), by, None)
+    assert [len(offer.shares) for offer in await _offers(office)] == [1, 1]
 
 
 async def test_where_leads_are_found_is_kept_and_ended(office: Office) -> None:

@@ -1,0 +1,62 @@
+"""/cancel and its button: what is open ends, and nothing that was typed, shared or marked is lost by it."""
+
+from __future__ import annotations
+
+from telegram import Update
+
+from domain.models import LeadRef
+from domain.people import Conversation
+from handlers import importing, known_lead, lead_card
+from handlers.context import BotContext
+from messages import cards, questions
+
+
+async def cancel(_: Update, context: BotContext) -> None:
+    """Nothing is asked any more; a file that waits isn't recorded."""
+    if context.query is not None and context.press.argument:
+        await known_lead.discard(context)
+        return
+    conversation = context.conversation
+    if conversation is not None and conversation.cancelled:
+        conversation = None
+    upload = context.services.importing.waiting(context.person) if context.query is None else None
+    if upload is not None and (conversation is None or conversation.untapped):
+        await importing.drop(context, upload)
+    elif conversation is not None and conversation.holds_a_lead:
+        await _cancel_lead(context, conversation)
+    elif conversation is not None and conversation.lead is not None:
+        await _leave_card(context, conversation, conversation.lead)
+    else:
+        await _end(context, conversation)
+
+
+async def _cancel_lead(context: BotContext, conversation: Conversation) -> None:
+    """What was typed and shared of a new lead isn't lost by one tap: Undo goes on with it."""
+    await context.toast(context.reader.plain("cancelled"))
+    message = await context.show(questions.cancelled(conversation, context.reader))
+    if message is not None:
+        await context.services.recording.cancel(context.person, conversation, context.reading, message)
+    await context.remove([conversation.message] if conversation.message != message else [])
+
+
+async def _leave_card(context: BotContext, conversation: Conversation, ref: LeadRef) -> None:
+    """A question about a lead: its card comes back, and what was marked stays."""
+    await context.stop_asking()
+    lead = await context.services.leads.get(ref, context.person.id)
+    said, title = "cancelled-card", cards.title(lead, context.reader)
+    told = await context.toast(context.reader.plain(said, title=title))
+    living = context.is_living(conversation.message)
+    await lead_card.put_back(context, conversation.message, lead, on_a_nag=living)
+    if not told:
+        await context.say(context.reader.text(said, title=title))
+
+
+async def _end(context: BotContext, conversation: Conversation | None) -> None:
+    """Any other question, or none."""
+    if conversation is not None:
+        await context.stop_asking()
+    said = context.reader.plain("cancelled" if conversation else "cancelled-nothing")
+    await context.toast(said)
+    await context.remove([conversation.message if conversation else context.message])
+    if context.query is None:
+        await context.say(said)
