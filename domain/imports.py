@@ -13,11 +13,13 @@ from domain.capture import Captured
 from domain.column_names import Column
 from domain.duplicates import Reason, contacts_of
 from domain.errors import EmptyTable, NotATable
+from domain.imported_cells import Unread
 from domain.imported_rows import Entry, Fault, Rejected
 from domain.lifecycle import KNOWN_OF_A_LEAD
 from domain.models import Deed, Event, EventKind, Lead, LeadRef, LostReason, Note, Status
 from domain.moves import UNDO_FOR, owing
 from domain.people import Person
+from domain.tables import Table
 from domain.uploads import Choice, Upload
 from domain.when import Moment
 
@@ -35,13 +37,20 @@ Key = tuple[Reason, Hashable]
 class Sheet:
     """A file as it was read: the names of its columns, its rows, and what each column holds.
 
-    Of a file of contacts (vCard), where there is nothing to choose, `cards` hold what each says.
+    `headed` says whether the names stood in the first row; None where that can't be chosen. Of a file of contacts
+    (vCard), where there is nothing to choose, `cards` hold what each says.
     """
 
     labels: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     columns: tuple[Column, ...] = ()
     cards: tuple[Captured, ...] = ()
+    headed: bool | None = None
+    numbers: tuple[int, ...] = ()
+
+    def number(self, place: int) -> int:
+        """Which row of the file it is, as a spreadsheet counts them."""
+        return self.numbers[place] if self.numbers else place + 1
 
     def entry(self, place: int, by: Reading) -> Entry | Rejected:
         """What a row would become."""
@@ -63,9 +72,9 @@ class Plan:
         return sum(each.fault is fault for each in self.rejected)
 
     @property
-    def unread(self) -> int:
-        """How many values could not be read as what their column says."""
-        return sum(entry.unread for entry in self.entries)
+    def unread(self) -> tuple[tuple[int, Unread], ...]:
+        """The values that could not be read as what their column says, each with the place of its row."""
+        return tuple((entry.row, each) for entry in self.entries for each in entry.unread)
 
 
 @dataclass(frozen=True)
@@ -91,26 +100,32 @@ class Imported:
 CARD_LABELS = ("Name", "Phones", "Emails", "Links", "Notes")
 
 
-def sheet(content: bytes, by: Reading, choices: Sequence[Choice] = ()) -> Sheet:
-    """What is in a file, with the person's own choices of columns.
+def sheet(content: bytes, by: Reading, choices: Sequence[Choice] = (), *, heading: bool | None = None) -> Sheet:
+    """What is in a file, with the person's own choices of columns, and of whether the first row is their `heading`.
 
     Raises what tables.read does, and NotATable for a text without anything that looks like a lead.
     """
     if tables.holds_cards(content):
         return _cards(content, by)
     table = tables.read(content)
-    named = columns.has_header(table)
+    named = columns.has_header(table) if heading is None else heading
     header = table.rows[0] if named else ("",) * table.width
-    rows = table.rows[1:] if named else table.rows
+    rows, numbers = (table.rows[1:], table.numbers[1:]) if named else (table.rows, table.numbers)
     if not rows:
         raise EmptyTable
-    held = list(columns.guess(header, rows))
-    if not named and (held == [Column.NOTE] or (held == [Column.NAME] and not columns.holds_names(table))):
+    held = list(columns.guess(header, rows, by))
+    if heading is None and not named and _is_a_letter(held, table):
         raise NotATable
     for choice in choices:
         if choice.place < len(held):
             held[choice.place] = choice.column
-    return Sheet(tuple(name or f"Column {at}" for at, name in enumerate(header, start=1)), rows, tuple(held))
+    labels = tuple(name or f"Column {at}" for at, name in enumerate(header, start=1))
+    return Sheet(labels, rows, tuple(held), headed=named if len(table.rows) > 1 else None, numbers=numbers)
+
+
+def _is_a_letter(held: Sequence[Column], table: Table) -> bool:
+    """Whether the lines of a single column are no list of anybody."""
+    return held == [Column.NOTE] or (held == [Column.NAME] and not columns.holds_names(table))
 
 
 def _cards(content: bytes, by: Reading) -> Sheet:

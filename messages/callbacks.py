@@ -109,6 +109,7 @@ class Action(StrEnum):
     IMPORT_DUPLICATES = "Id"
     IMPORT_CANCEL = "Ix"
     IMPORT_UNDO = "Iu"
+    IMPORT_HEADING = "Ih"
     PHOTOS = "Ha"
     STOP_FINDING = "Hb"
 

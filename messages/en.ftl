@@ -762,9 +762,11 @@ import-column = { $field }: { $names }
 import-columns-note = Kept as notes: { $names }
 import-columns-out = Left out: { $names }
 import-unread = { $count ->
-    [one] 1 value doesn't fit its column; it is kept as a note.
-   *[other] { $count } values don't fit their columns; they are kept as notes.
+    [one] 1 value doesn't fit its column; it is kept as a note:
+   *[other] { $count } values don't fit their columns; they are kept as notes:
  }
+import-unread-value = row { $row }, { $column }: “{ $value }”
+import-unread-more = … and { $count } more
 import-due-named = { $count ->
     [one] 1 follow-up is on the day that the file names.
    *[other] { $count } follow-ups are on the days that the file names.
@@ -820,12 +822,15 @@ button-import = ✅ Import { $count ->
  }
 button-import-columns = ✏️ Columns
 button-import-column = { $name } → { $field }
+button-heading-yes = First row is a heading: yes
+button-heading-no = First row is a heading: no
 button-duplicates-skipped = Duplicates: left out
 button-duplicates-kept = Duplicates: recorded
 button-import-undo = ↩️ Undo import
 column-name = Name
 column-first = First name
 column-last = Last name
+column-last_first = Last name, first
 column-company = Company
 column-phone = Phone
 column-email = E-mail

@@ -79,7 +79,7 @@ class Importing:
 
     async def sheet(self, upload: Upload, content: bytes, by: Reading) -> Sheet:
         """What is in the file, with the person's own choices. Raises what domain.imports.sheet does."""
-        return await asyncio.to_thread(imports.sheet, content, by, upload.choices)
+        return await asyncio.to_thread(imports.sheet, content, by, upload.choices, heading=upload.heading)
 
     async def preview(
         self, workspace: WorkspaceId, person: Person, upload: Upload, sheet: Sheet, by: Reading, told: Told
@@ -141,7 +141,7 @@ class Importing:
 
     async def _entries(self, upload: Upload, sheet: Sheet, by: Reading, told: Told) -> list[Entry | Rejected]:
         """What each row would become."""
-        key = (upload.file, upload.choices, replace(by, now=WHENEVER))
+        key = (upload.file, upload.choices, upload.heading, replace(by, now=WHENEVER))
         if key not in self._read:
             self._read[key] = await _entries(sheet, by, told, self._clock)
         self._read.move_to_end(key)

@@ -116,7 +116,7 @@ def test_who_is_known_or_stands_there_twice_is_left_out() -> None:
         Rejected(4, Fault.NO_LEAD),
         Rejected(7, Fault.TWICE, "+19025550199"),
     )
-    assert (plan.count(Fault.KNOWN), plan.count(Fault.TWICE), plan.unread) == (2, 2, 0)
+    assert (plan.count(Fault.KNOWN), plan.count(Fault.TWICE), plan.unread) == (2, 2, ())
     assert [entry.row for entry in imports.sift(found, ways, keep_duplicates=True).entries] == [0, 1, 2, 3, 5, 6, 7]
 
 
