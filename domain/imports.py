@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
+import hashlib
+import json
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from domain import columns, csv_cells, imported_rows, tables, vcards, worktime
+from domain import columns, csv_cells, imported_rows, shapes, tables, vcards, worktime
 from domain.answers import Reading
 from domain.capture import Captured
 from domain.column_names import Column
@@ -15,7 +17,7 @@ from domain.duplicates import Reason, contacts_of
 from domain.errors import EmptyTable, NotATable
 from domain.imported_cells import Unread
 from domain.imported_rows import Entry, Fault, Rejected
-from domain.lifecycle import KNOWN_OF_A_LEAD
+from domain.lifecycle import KNOWN_OF_A_LEAD, THE_CLOCK
 from domain.models import Deed, Event, EventKind, Lead, LeadRef, LostReason, Note, Status
 from domain.moves import UNDO_FOR, owing
 from domain.people import Person
@@ -28,6 +30,9 @@ A_DAY = 20
 
 AS_IMPORTED = 1
 """The version of a lead that nobody has changed since a file brought it."""
+
+AS_IT_CAME = "as"
+"""Where the recording of an imported lead keeps how it looked."""
 
 Key = tuple[Reason, Hashable]
 """A contact, and of which kind it is."""
@@ -191,7 +196,7 @@ def follow_ups(entries: Sequence[Entry], person: Person, now: datetime) -> list[
     isn't followed up.
     """
     tomorrow = worktime.instant(now.astimezone(person.zone).date() + timedelta(days=1), time(), person.zone)
-    mornings = worktime.mornings(tomorrow, person)
+    mornings = _mornings(tomorrow, person)
     first = morning = next(mornings)
     found: list[Moment | None] = []
     given = 0
@@ -209,15 +214,23 @@ def follow_ups(entries: Sequence[Entry], person: Person, now: datetime) -> list[
     return found
 
 
+def _mornings(since: datetime, person: Person) -> Iterator[datetime]:
+    """The mornings of the coming working days, at the time that any day without one means, also in a table."""
+    clock = worktime.morning_of(person.hours)
+    for start in worktime.mornings(since, person):
+        yield max(start, worktime.instant(start.astimezone(person.zone).date(), clock, person.zone))
+
+
 def lead_of(entry: Entry, due: Moment | None, ref: LeadRef, deed: Deed, now: datetime) -> Lead:
     """The lead that a row becomes; it keeps the days on which it was recorded elsewhere, and on which it ended."""
     since = entry.since or now
     captured = entry.captured
-    events = [Event(EventKind.RECORDED, since, deed.by, version=1, cause=deed.cause)]
+    recorded = Event(EventKind.RECORDED, since, deed.by, version=1, cause=deed.cause)
+    events = [recorded]
     if entry.status is not Status.OPEN:
         ended = max(entry.ended or since, since)
         events.append(Event(EventKind(entry.status.value), ended, deed.by, version=1, cause=deed.cause))
-    return Lead(
+    lead = Lead(
         workspace=ref.workspace,
         number=ref.number,
         created_at=since,
@@ -232,6 +245,17 @@ def lead_of(entry: Entry, due: Moment | None, ref: LeadRef, deed: Deed, now: dat
         events=tuple(events),
         **(owing(due.at, exact=due.exact) if due else {}),
     )
+    return replace(lead, events=(replace(recorded, details={AS_IT_CAME: _looks(lead)}), *events[1:]))
+
+
+THE_BOTS = frozenset({"version", "status", "next_nag_at", "nags", "escalated", "offered_to", "events"})
+"""What changes of a lead without anybody's doing, or leaves an event when somebody does it."""
+
+
+def _looks(lead: Lead) -> str:
+    """A short form of all that people say of a lead: as long as it is the same, nobody has said anything else."""
+    said = {name: value for name, value in shapes.plain(lead).items() if name not in THE_BOTS}
+    return hashlib.blake2s(json.dumps(said, sort_keys=True).encode(), digest_size=8).hexdigest()
 
 
 def _lost(why: str | None, note: str | None) -> dict[str, Any]:
@@ -242,12 +266,20 @@ def _lost(why: str | None, note: str | None) -> dict[str, Any]:
 
 
 def is_untouched(lead: Lead, cause: int) -> bool:
-    """Whether nothing has happened to a lead since it was imported by `cause`.
+    """Whether nobody has worked on a lead since it was imported by `cause`; the bot's own nags don't count.
 
-    What it was won for, who helped, whom it sent and the like leave no event, but none is kept without a new version.
+    What it was won for, who helped, whom it sent and the like leave no event, but change how the lead looks. Of one
+    that was imported before that was kept, no version but the first is known to be untouched.
     """
-    made = lead.version == AS_IMPORTED and lead.knows(cause)
-    return made and all(event.cause == cause for event in lead.events) and lead.deleted_at is None
+    came = next((event.details.get(AS_IT_CAME) for event in lead.events if event.cause == cause), None)
+    is_as_it_came = lead.version == AS_IMPORTED if came is None else came == _looks(lead)
+    by_others = (event for event in lead.events if event.by != THE_CLOCK)
+    return (
+        lead.knows(cause)
+        and is_as_it_came
+        and lead.deleted_at is None
+        and all(event.cause == cause for event in by_others)
+    )
 
 
 def can_be_undone(recorded_at: datetime, now: datetime) -> bool:

@@ -81,7 +81,7 @@ def _left_out(plan: Plan, reader: Reader) -> list[str]:
     return [reader.text(key, count=count) for key, count in said if count]
 
 
-def _unread(plan: Plan, sheet: Sheet, reader: Reader) -> list[str]:
+def _unread(plan: Plan, sheet: Sheet, reader: Reader) -> Sequence[str]:
     """How many values don't fit their columns, and which the first ones are."""
     if not plan.unread:
         return []

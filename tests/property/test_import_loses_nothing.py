@@ -35,7 +35,8 @@ told = st.sampled_from(
     """
     Jane Doe|Müller & Söhne|902-555-0134|+44 (0)20 7946 0958 x5|jane@doe.example|Jane <j@x.ca>|@jane|x: jane
     facebook.com/jane.doe|Facebook|Organic Search|walk_in|$1,200.50|1.200,50 €|0|CAD|Closed Won|lost|New|like|2026-12-01
-    Doe, Jane|Doe, Inc.|next Friday|morgen 10 Uhr|4/2/2026 3:05 PM|31/02/2026|VIP; buyer|=SUM(A1)|'=1|a, b|it's|12|soon|Иван|price
+    Doe, Jane|Doe, Inc.|next Friday|morgen 10 Uhr
+    4/2/2026 3:05 PM|31/02/2026|VIP; buyer|=SUM(A1)|'=1|a, b|it's|12|soon|Иван|price
     """.strip()
     .replace("\n    ", "|")
     .split("|")

@@ -57,7 +57,7 @@ async def test_a_single_row_can_not_be_made_a_heading(desk: Desk) -> None:
     await desk.forges("Ih::yes")
     assert (await desk.texts())[-1].startswith("There is nothing in that file")
     await desk.presses("✅ Import 1 lead")
-    assert [one for one in await desk.messages() if one["id"] == before][0]["text"].startswith("1 lead is recorded.")
+    assert next(one for one in await desk.messages() if one["id"] == before)["text"].startswith("1 lead is recorded.")
 
 
 async def test_columns_are_changed_one_by_one(desk: Desk) -> None:
