@@ -126,3 +126,10 @@ async def test_another_file_gets_a_sentence_and_leaves_nothing_behind(
 ) -> None:
     assert (await sends(desk, content, name)).startswith(sentence)
     assert (await desk.office.person(PersonId(ANN))).uploads == ()
+
+
+async def test_who_is_forgotten_leaves_no_rows_in_memory(desk: Desk) -> None:
+    await sends(desk)
+    await desk.types("/forget")
+    await desk.presses("🗑 Yes, erase everything")
+    assert not desk.office.importing._read._rows
