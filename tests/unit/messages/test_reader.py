@@ -107,3 +107,10 @@ def test_people_places_and_weekdays_have_names() -> None:
 def test_a_language_that_is_not_known_reads_as_english() -> None:
     assert plain(reader("US", language="tlh").when(NOW)) == "today, 10:00 AM"
     assert plain(reader("US", language="en-GB").when(NOW)) == "today, 10:00 AM"
+
+
+@pytest.mark.parametrize("end", [datetime(1, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, 23, 59, tzinfo=UTC)])
+@pytest.mark.parametrize("zone", ["America/Halifax", "Pacific/Kiritimati"])
+def test_the_ends_of_the_calendar_can_be_shown(end: datetime, zone: str) -> None:
+    reader = replace(READER, person=replace(READER.person, zone=ZoneInfo(zone)))
+    assert reader.when(end)
