@@ -217,8 +217,8 @@ def follow_ups(entries: Sequence[Entry], person: Person, now: datetime) -> list[
 def _mornings(since: datetime, person: Person) -> Iterator[datetime]:
     """The mornings of the coming working days, at the time that any day without one means, also in a table."""
     clock = worktime.morning_of(person.hours)
-    for start in worktime.mornings(since, person):
-        yield max(start, worktime.instant(start.astimezone(person.zone).date(), clock, person.zone))
+    starts = worktime.mornings(since, person)
+    return (max(at, worktime.instant(at.astimezone(person.zone).date(), clock, person.zone)) for at in starts)
 
 
 def lead_of(entry: Entry, due: Moment | None, ref: LeadRef, deed: Deed, now: datetime) -> Lead:

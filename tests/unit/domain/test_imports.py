@@ -176,6 +176,23 @@ def test_a_row_becomes_a_lead_that_keeps_its_days() -> None:
     assert open_.knows(-7)
 
 
+def test_rows_are_counted_as_a_spreadsheet_does() -> None:
+    sheet = imports.sheet(b"Name,Phone\n\nJane Doe,902-555-0134\n\nLuis Ortega,902-555-0177\n", BY)
+    assert [sheet.number(place) for place in range(2)] == [3, 5]
+    cards = imports.sheet(b"BEGIN:VCARD\nVERSION:3.0\nFN:Jane\nEND:VCARD\n", BY)
+    assert (cards.number(0), cards.headed) == (1, None)
+
+
+def test_whether_the_first_row_is_a_heading_is_as_somebody_says() -> None:
+    rows = b"Name,Phone\nJane Doe,902-555-0134\n"
+    told, lead = imports.sheet(rows, BY), imports.sheet(rows, BY, heading=False)
+    assert (told.headed, lead.headed, lead.rows[0]) == (True, False, ("Name", "Phone"))
+    letter = b"Dear Ann\nthanks for the call\n"
+    with pytest.raises(NotATable):
+        imports.sheet(letter, BY)
+    assert imports.sheet(letter, BY, heading=True).rows == (("thanks for the call",),)
+
+
 @pytest.mark.parametrize(
     ("why", "said", "reason", "note"),
     [
