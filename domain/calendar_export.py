@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from icalendar import Calendar, Event
 
@@ -13,6 +13,9 @@ from domain.models import Lead
 MAKER = "-//Followthrough//Follow-ups//EN"
 END = b"END:VCALENDAR\r\n"
 A_FOLLOW_UP = timedelta(minutes=15)
+LATEST = datetime.max.replace(tzinfo=UTC, microsecond=0) - A_FOLLOW_UP
+"""After which the calendar ends before a follow-up does."""
+
 UNFIT = re.compile("[\0-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 """What RFC 5545 allows in no text (TSAFE-CHAR): control characters but the tab; line breaks are escaped."""
 
@@ -40,7 +43,7 @@ def _event(lead: Lead, due_at: datetime, now: datetime) -> Event:
     event.add("uid", uid(lead))
     event.add("dtstamp", now.replace(microsecond=0))
     event.add("dtstart", due_at.replace(microsecond=0))
-    event.add("dtend", due_at.replace(microsecond=0) + A_FOLLOW_UP)
+    event.add("dtend", min(due_at.replace(microsecond=0), LATEST) + A_FOLLOW_UP)
     event.add("summary", _fit(f"Follow up: {_who(lead)}"))
     about = "\n".join(_about(lead))
     if about:

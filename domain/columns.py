@@ -6,90 +6,132 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
-from domain.column_names import BESIDE, KNOWN, WAYS, Column
+from domain import cells
+from domain.answers import Reading
+from domain.cells import DIGITS, FEWEST_DIGITS, MOST_OF, Kind
+from domain.column_names import Column
 from domain.contacts import EMAIL
-from domain.names import name_in
+from domain.headings import called
+from domain.names import FIRMS, name_in
 from domain.tables import LOOKED_AT, Table
-from domain.typed import lowered
+from domain.typed import lowered, words_of
 
-OF_WHAT = re.compile(r"^(?:person|deal|lead|contact|opportunity|customer|client|people) ")
-"""Pipedrive writes “Person - Name”, “Deal - Value”."""
+NAMES = frozenset({Column.NAME, Column.FIRST_NAME, Column.LAST_NAME, Column.LAST_FIRST, Column.COMPANY})
 
-CAMEL = re.compile(r"(?<=[a-zа-я])(?=[A-ZА-Я])")
-NOT_LETTERS = re.compile(r"[\W\d_]+")
-DIGITS = re.compile(r"\d")
-DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b.*")
-MOST_OF, FEWEST_DIGITS, MOST_DIGITS = 0.6, 7, 15
-PHONE = re.compile(r"\+?[\d\s().\-/]{7,25}(?:(?:x|ext\.?)\s*\d+)?")
+LIKE_A_PHONE = words_of("""
+    id ids code fax telefax pager telex vat tax iban bic ssn nif siret инн order invoice ref reference account konto zip
+    plz steuernummer kundennummer rechnung bestellung pedido factura commande facture заказ счёт счет договор факс
+""")
+"""In the name of a column whose numbers aren't there to be called."""
 
+ANOTHER_DAY = words_of("""
+    birth birthday born anniversary geburtstag geburtsdatum cumpleaños nacimiento naissance anniversaire nascimento
+    aniversário рождения close closing closes end ends expected expires expiry expiration valid modified updated changed
+    last latest activity start begin contract wedding event moving ablauf ende letzte vence caducidad última dernier
+    dernière fin último vencimento последний окончания
+""")
+"""In the name of a column whose days aren't those of a follow-up."""
 
-def called(header: str) -> Column | None:
-    """What a column of that name holds, None where the name says nothing to us."""
-    for written in (header, CAMEL.sub(" ", header)):
-        name = NOT_LETTERS.sub(" ", lowered(written)).strip()
-        for each in (name, OF_WHAT.sub("", name), name.removesuffix(" value")):
-            known = KNOWN.get(each) or _way(each)
-            if known is not None:
-                return known
-    return None
-
-
-def _way(name: str) -> Column | None:
-    words = frozenset(name.replace("e mail", "email").split())
-    return next((way for way, known in WAYS.items() if known & words and words <= known | BESIDE), None)
+REVERSED = re.compile(r"(?P<last>[^,\d]*[^,\d\s])\s*,\s*(?P<first>[^,\d\s][^,\d]*)")
+BEHIND_A_NAME = FIRMS | words_of("inc llc ltd llp lp corp co gmbh ag kg sa sl srl sarl sas lda ltda plc pc pllc md phd")
+FEWEST_REVERSED = 2
 
 
 def has_header(table: Table) -> bool:
     """Whether the first row names the columns: one of them by a name that we know, and nobody is reached there.
 
+    In a language that we don't know a heading is told by what stands below: words over phones, days or amounts.
     Where nothing tells, the row is taken for a lead: a lead too many is seen, one that is missing isn't.
     """
     first = table.rows[0]
     if any(EMAIL.search(cell) or len(DIGITS.findall(cell)) >= FEWEST_DIGITS for cell in first):
         return False
-    return any(called(cell) is not None for cell in first)
+    return any(called(cell) is not None for cell in first) or _stands_above_data(table)
 
 
-def guess(header: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[Column, ...]:
+def _stands_above_data(table: Table) -> bool:
+    """Whether the first row has a word, and no value, over each column of phones, e-mails, days or numbers."""
+    first, below = table.rows[0], table.rows[1 : LOOKED_AT + 1]
+    over = [cell for place, cell in enumerate(first) if cells.most(row[place] for row in below) is not None]
+    return (
+        bool(over)
+        and all(cells.is_filled(each) and any(map(str.isalpha, each)) for each in over)
+        and (all(cells.kind_of(each) is None for each in first))
+    )
+
+
+def guess(header: Sequence[str], rows: Sequence[Sequence[str]], by: Reading) -> tuple[Column, ...]:
     """What each column holds; what has no field of ours is kept as a note."""
+    looked_at = list(islice(rows, LOOKED_AT))
     found = [called(name) if name else None for name in header]
     for place, column in enumerate(found):
         if column is None:
-            found[place] = _held([row[place] for row in islice(rows, LOOKED_AT)], named=bool(header[place]))
-    if not {Column.NAME, Column.FIRST_NAME, Column.LAST_NAME, Column.COMPANY} & set(found):
-        nameless = (at for at, column in enumerate(found) if column is None and _holds_words(rows, at))
-        for place in islice(nameless, 1):
-            found[place] = Column.NAME
-    if Column.NAME not in found and Column.FIRST_NAME in found and Column.LAST_NAME not in found:
-        found[found.index(Column.FIRST_NAME)] = Column.NAME  # “Nombre” alone is all of the name, and “Nom” too
-    if Column.NAME not in found and Column.LAST_NAME in found and Column.FIRST_NAME not in found:
-        found[found.index(Column.LAST_NAME)] = Column.NAME
+            found[place] = _held([row[place] for row in looked_at], header[place], found, by)
+    _find_names(found, looked_at)
     return tuple(column or Column.NOTE for column in found)
 
 
-def _held(cells: Sequence[str], *, named: bool) -> Column | None:
-    """What the values of a column whose name says nothing are."""
-    filled = [cell for cell in cells if cell]
-    if not filled:
-        return None
-    emails = sum(EMAIL.fullmatch(cell) is not None for cell in filled)
-    if emails > MOST_OF * len(filled):
-        return Column.EMAIL
-    if named:
-        return None  # an id or a tax number looks like a phone
-    phones = sum(_is_phone(cell) for cell in filled)
-    return Column.PHONE if phones > MOST_OF * len(filled) else None
+def _find_names(found: list[Column | None], rows: Sequence[Sequence[str]]) -> None:
+    """Settle which columns are a person's name, and how it is written."""
+    if not NAMES & set(found):
+        nameless = (at for at, column in enumerate(found) if column is None and _holds_words(rows, at))
+        for place in islice(nameless, 1):
+            found[place] = Column.NAME
+    whole = Column.NAME in found or Column.LAST_FIRST in found
+    for part, other in ((Column.FIRST_NAME, Column.LAST_NAME), (Column.LAST_NAME, Column.FIRST_NAME)):
+        if not whole and part in found and other not in found:
+            found[found.index(part)] = Column.NAME  # “Nombre” alone is all of the name, and “Nom” too
+            break
+    for place, column in enumerate(found):
+        if column is Column.NAME and _are_reversed([row[place] for row in rows]):
+            found[place] = Column.LAST_FIRST
 
 
-def _is_phone(cell: str) -> bool:
-    digits = len(DIGITS.findall(cell))
-    return FEWEST_DIGITS <= digits <= MOST_DIGITS and bool(PHONE.fullmatch(cell)) and not DATE.fullmatch(cell)
+def _are_reversed(names: Sequence[str]) -> bool:
+    """Whether names have the last one first, “Doe, Jane”; a single one may be a firm."""
+    told = [name for name in names if "," in name]
+    turned = sum(forwards(name) != name for name in told)
+    return turned >= FEWEST_REVERSED and turned == len(told) and turned > MOST_OF * sum(map(bool, names))
+
+
+def forwards(name: str) -> str:
+    """“Jane Doe” for “Doe, Jane”; any other name, and “Doe, Inc.”, as it is."""
+    match = REVERSED.fullmatch(name)
+    if match is None or _plain(match["first"]) in BEHIND_A_NAME:
+        return name
+    return f"{match['first'].strip()} {match['last'].strip()}"
+
+
+def _plain(word: str) -> str:
+    return lowered(word).replace(".", "").strip()
+
+
+def _held(values: Sequence[str], name: str, found: Sequence[Column | None], by: Reading) -> Column | None:
+    """What the values of a column whose name says nothing are; of amounts and follow-ups a lead has one."""
+    filled = [cell for cell in values if cells.is_filled(cell)]
+    words = frozenset(re.findall(r"[^\W\d_]+", lowered(name)))
+    match cells.most(filled):
+        case Kind.EMAIL:
+            return Column.EMAIL
+        case Kind.PHONE if not name or (not words & LIKE_A_PHONE and cells.are_surely_phones(filled, by.country)):
+            return Column.PHONE
+        case Kind.MONEY if Column.VALUE not in found:
+            return Column.VALUE
+        case Kind.DATE if Column.DUE not in found and not words & ANOTHER_DAY and _are_to_come(filled, by):
+            return Column.DUE
+    return None
+
+
+def _are_to_come(days: Sequence[str], by: Reading) -> bool:
+    """Whether most of the days lie ahead; what lies behind may be a birthday as well as a first call."""
+    told = [at for cell in days if (at := cells.date_in(cell)) is not None]
+    return sum(at > by.now for at in told) > MOST_OF * len(told)
 
 
 def holds_names(table: Table) -> bool:
     """Whether what stands in a table of one column are names, and not the lines of a letter."""
-    cells = [row[0] for row in table.rows[:LOOKED_AT]]
-    return sum(name_in(cell)[1:] == ("", 2) for cell in cells) > MOST_OF * len(cells)
+    lines = [row[0] for row in table.rows[:LOOKED_AT]]
+    return sum(name_in(line)[1:] == ("", 2) for line in lines) > MOST_OF * len(lines)
 
 
 def _holds_words(rows: Sequence[Sequence[str]], place: int) -> bool:

@@ -81,7 +81,11 @@ def _amount(amount: Decimal) -> str:
 
 
 def _moment(at: datetime, zone: ZoneInfo) -> str:
-    return at.astimezone(zone).strftime("%Y-%m-%d %H:%M")
+    try:
+        local = at.astimezone(zone)
+    except OverflowError:  # the first and last hours of the calendar aren't in every zone
+        local = at
+    return local.replace(tzinfo=None).isoformat(" ", timespec="minutes")
 
 
 def _touch(touch: Touch, zone: ZoneInfo) -> str:

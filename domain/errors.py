@@ -142,6 +142,10 @@ class TakeoutTooBig(DomainError):
     """takeout-too-big"""
 
 
+class ExportNotBack(DomainError):
+    """export-not-back"""
+
+
 class TakeoutGone(DomainError):
     """takeout-gone"""
 

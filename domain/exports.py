@@ -9,7 +9,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from domain import calendar_export, csv_export, takeout
-from domain.errors import ExportTooBig, NothingPlanned, NothingToTakeAlong
+from domain.errors import ExportNotBack, ExportTooBig, NothingPlanned, NothingToTakeAlong, TakeoutTooBig
 from domain.models import Lead, Workspace
 
 BIGGEST = 50 * 1024 * 1024
@@ -38,7 +38,7 @@ def write(kind: Format, workspace: Workspace, leads: Iterable[Lead], zone: ZoneI
 
     Raises:
         ExportTooBig: it would be bigger than Telegram takes.
-        TakeoutTooBig: it is to be brought back, and would be bigger than what can be.
+        ExportNotBack: it is to be brought back, and would be bigger than what can be.
         NothingToTakeAlong: there are no leads.
         NothingPlanned: a calendar is asked for, and no lead has a follow-up.
     """
@@ -55,5 +55,12 @@ def write(kind: Format, workspace: Workspace, leads: Iterable[Lead], zone: ZoneI
     if len(content) > BIGGEST:
         raise ExportTooBig
     if kind is Format.JSON:
-        takeout.require_readable(content)
+        _require_readable(content)
     return File(f"followthrough-leads-{day}.{kind}", content, len(kept))
+
+
+def _require_readable(content: bytes) -> None:
+    try:
+        takeout.require_readable(content)
+    except TakeoutTooBig as too_big:
+        raise ExportNotBack from too_big

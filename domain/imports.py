@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
+import hashlib
+import json
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from domain import columns, csv_cells, imported_rows, tables, vcards, worktime
+from domain import columns, csv_cells, imported_rows, shapes, tables, vcards, worktime
 from domain.answers import Reading
 from domain.capture import Captured
 from domain.column_names import Column
 from domain.duplicates import Reason, contacts_of
 from domain.errors import EmptyTable, NotATable
+from domain.imported_cells import Unread
 from domain.imported_rows import Entry, Fault, Rejected
-from domain.lifecycle import KNOWN_OF_A_LEAD
+from domain.lifecycle import KNOWN_OF_A_LEAD, THE_CLOCK
 from domain.models import Deed, Event, EventKind, Lead, LeadRef, LostReason, Note, Status
 from domain.moves import UNDO_FOR, owing
 from domain.people import Person
+from domain.tables import Table
 from domain.uploads import Choice, Upload
 from domain.when import Moment
 
@@ -27,6 +31,9 @@ A_DAY = 20
 AS_IMPORTED = 1
 """The version of a lead that nobody has changed since a file brought it."""
 
+AS_IT_CAME = "as"
+"""Where the recording of an imported lead keeps how it looked."""
+
 Key = tuple[Reason, Hashable]
 """A contact, and of which kind it is."""
 
@@ -35,13 +42,20 @@ Key = tuple[Reason, Hashable]
 class Sheet:
     """A file as it was read: the names of its columns, its rows, and what each column holds.
 
-    Of a file of contacts (vCard), where there is nothing to choose, `cards` hold what each says.
+    `headed` says whether the names stood in the first row; None where that can't be chosen. Of a file of contacts
+    (vCard), where there is nothing to choose, `cards` hold what each says.
     """
 
     labels: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     columns: tuple[Column, ...] = ()
     cards: tuple[Captured, ...] = ()
+    headed: bool | None = None
+    numbers: tuple[int, ...] = ()
+
+    def number(self, place: int) -> int:
+        """Which row of the file it is, as a spreadsheet counts them."""
+        return self.numbers[place] if self.numbers else place + 1
 
     def entry(self, place: int, by: Reading) -> Entry | Rejected:
         """What a row would become."""
@@ -63,9 +77,9 @@ class Plan:
         return sum(each.fault is fault for each in self.rejected)
 
     @property
-    def unread(self) -> int:
-        """How many values could not be read as what their column says."""
-        return sum(entry.unread for entry in self.entries)
+    def unread(self) -> tuple[tuple[int, Unread], ...]:
+        """The values that could not be read as what their column says, each with the place of its row."""
+        return tuple((entry.row, each) for entry in self.entries for each in entry.unread)
 
 
 @dataclass(frozen=True)
@@ -91,26 +105,32 @@ class Imported:
 CARD_LABELS = ("Name", "Phones", "Emails", "Links", "Notes")
 
 
-def sheet(content: bytes, by: Reading, choices: Sequence[Choice] = ()) -> Sheet:
-    """What is in a file, with the person's own choices of columns.
+def sheet(content: bytes, by: Reading, choices: Sequence[Choice] = (), *, heading: bool | None = None) -> Sheet:
+    """What is in a file, with the person's own choices of columns, and of whether the first row is their `heading`.
 
     Raises what tables.read does, and NotATable for a text without anything that looks like a lead.
     """
     if tables.holds_cards(content):
         return _cards(content, by)
     table = tables.read(content)
-    named = columns.has_header(table)
+    named = columns.has_header(table) if heading is None else heading
     header = table.rows[0] if named else ("",) * table.width
-    rows = table.rows[1:] if named else table.rows
+    rows, numbers = (table.rows[1:], table.numbers[1:]) if named else (table.rows, table.numbers)
     if not rows:
         raise EmptyTable
-    held = list(columns.guess(header, rows))
-    if not named and (held == [Column.NOTE] or (held == [Column.NAME] and not columns.holds_names(table))):
+    held = list(columns.guess(header, rows, by))
+    if heading is None and not named and _is_a_letter(held, table):
         raise NotATable
     for choice in choices:
         if choice.place < len(held):
             held[choice.place] = choice.column
-    return Sheet(tuple(name or f"Column {at}" for at, name in enumerate(header, start=1)), rows, tuple(held))
+    labels = tuple(name or f"Column {at}" for at, name in enumerate(header, start=1))
+    return Sheet(labels, rows, tuple(held), headed=named if len(table.rows) > 1 else None, numbers=numbers)
+
+
+def _is_a_letter(held: Sequence[Column], table: Table) -> bool:
+    """Whether the lines of a single column are no list of anybody."""
+    return held == [Column.NOTE] or (held == [Column.NAME] and not columns.holds_names(table))
 
 
 def _cards(content: bytes, by: Reading) -> Sheet:
@@ -176,7 +196,7 @@ def follow_ups(entries: Sequence[Entry], person: Person, now: datetime) -> list[
     isn't followed up.
     """
     tomorrow = worktime.instant(now.astimezone(person.zone).date() + timedelta(days=1), time(), person.zone)
-    mornings = worktime.mornings(tomorrow, person)
+    mornings = _mornings(tomorrow, person)
     first = morning = next(mornings)
     found: list[Moment | None] = []
     given = 0
@@ -194,15 +214,23 @@ def follow_ups(entries: Sequence[Entry], person: Person, now: datetime) -> list[
     return found
 
 
+def _mornings(since: datetime, person: Person) -> Iterator[datetime]:
+    """The mornings of the coming working days, at the time that any day without one means, also in a table."""
+    clock = worktime.morning_of(person.hours)
+    starts = worktime.mornings(since, person)
+    return (max(at, worktime.instant(at.astimezone(person.zone).date(), clock, person.zone)) for at in starts)
+
+
 def lead_of(entry: Entry, due: Moment | None, ref: LeadRef, deed: Deed, now: datetime) -> Lead:
     """The lead that a row becomes; it keeps the days on which it was recorded elsewhere, and on which it ended."""
     since = entry.since or now
     captured = entry.captured
-    events = [Event(EventKind.RECORDED, since, deed.by, version=1, cause=deed.cause)]
+    recorded = Event(EventKind.RECORDED, since, deed.by, version=1, cause=deed.cause)
+    events = [recorded]
     if entry.status is not Status.OPEN:
         ended = max(entry.ended or since, since)
         events.append(Event(EventKind(entry.status.value), ended, deed.by, version=1, cause=deed.cause))
-    return Lead(
+    lead = Lead(
         workspace=ref.workspace,
         number=ref.number,
         created_at=since,
@@ -217,6 +245,17 @@ def lead_of(entry: Entry, due: Moment | None, ref: LeadRef, deed: Deed, now: dat
         events=tuple(events),
         **(owing(due.at, exact=due.exact) if due else {}),
     )
+    return replace(lead, events=(replace(recorded, details={AS_IT_CAME: _looks(lead)}), *events[1:]))
+
+
+THE_BOTS = frozenset({"version", "status", "next_nag_at", "nags", "escalated", "offered_to", "events"})
+"""What changes of a lead without anybody's doing, or leaves an event when somebody does it."""
+
+
+def _looks(lead: Lead) -> str:
+    """A short form of all that people say of a lead: as long as it is the same, nobody has said anything else."""
+    said = {name: value for name, value in shapes.plain(lead).items() if name not in THE_BOTS}
+    return hashlib.blake2s(json.dumps(said, sort_keys=True).encode(), digest_size=8).hexdigest()
 
 
 def _lost(why: str | None, note: str | None) -> dict[str, Any]:
@@ -227,12 +266,20 @@ def _lost(why: str | None, note: str | None) -> dict[str, Any]:
 
 
 def is_untouched(lead: Lead, cause: int) -> bool:
-    """Whether nothing has happened to a lead since it was imported by `cause`.
+    """Whether nobody has worked on a lead since it was imported by `cause`; the bot's own nags don't count.
 
-    What it was won for, who helped, whom it sent and the like leave no event, but none is kept without a new version.
+    What it was won for, who helped, whom it sent and the like leave no event, but change how the lead looks. Of one
+    that was imported before that was kept, no version but the first is known to be untouched.
     """
-    made = lead.version == AS_IMPORTED and lead.knows(cause)
-    return made and all(event.cause == cause for event in lead.events) and lead.deleted_at is None
+    came = next((event.details.get(AS_IT_CAME) for event in lead.events if event.cause == cause), None)
+    is_as_it_came = lead.version == AS_IMPORTED if came is None else came == _looks(lead)
+    by_others = (event for event in lead.events if event.by != THE_CLOCK)
+    return (
+        lead.knows(cause)
+        and is_as_it_came
+        and lead.deleted_at is None
+        and all(event.cause == cause for event in by_others)
+    )
 
 
 def can_be_undone(recorded_at: datetime, now: datetime) -> bool:

@@ -54,7 +54,6 @@ def merge(kept: Lead, other: Lead, deed: Deed, now: datetime) -> tuple[Lead, Lea
     require_present(other)
     known, also = _gathered(kept, other)
     status = _status(kept, other)
-    owner = other.owner if kept.owner is None else kept.owner
     ends, also_ended = _ends(kept, other, status)
     merged = moved(
         _with_history_of(kept, other),
@@ -64,23 +63,19 @@ def merge(kept: Lead, other: Lead, deed: Deed, now: datetime) -> tuple[Lead, Lea
         {"number": str(other.number)},
         **known,
         **ends,
-        **_follow_up(kept, other, status, now) | ({} if owner == kept.owner else {"owner": owner}),
-        status=status,
-        stage=max(kept.stage, other.stage, key=LADDER.index),
+        **_standing(kept, other, status, now),
         **_earlier(kept, other),
+        **_kin(kept, other),
         touches=_by_time(kept.touches, other.touches),
         notes=(*_by_time(kept.notes, other.notes), *_note([*also, *also_ended], deed, now)),
         assists=_union(kept.assists, other.assists),
-        referrals=_referrals(kept, other),
-        referred_by=_referrer(kept, other),
-        merged=_union(kept.merged, (other.number, *other.merged)),
-        distinct_from=tuple(
-            number
-            for number in _union(kept.distinct_from, other.distinct_from)
-            if number not in (kept.number, other.number)
-        ),
     )
-    gone = moved(
+    return replace(merged, before=replace(kept, before=None, undo_until=None)), _gone(other, kept, deed, now)
+
+
+def _gone(other: Lead, kept: Lead, deed: Deed, now: datetime) -> Lead:
+    """`other` as it is kept for Undo alone: it names the lead that it lives on in."""
+    return moved(
         other,
         EventKind.MERGED,
         deed,
@@ -90,7 +85,6 @@ def merge(kept: Lead, other: Lead, deed: Deed, now: datetime) -> tuple[Lead, Lea
         next_nag_at=now + UNDO_FOR,
         merged_into=kept.number,
     )
-    return replace(merged, before=replace(kept, before=None, undo_until=None)), gone
 
 
 def add(lead: Lead, captured: Captured, due: Moment, deed: Deed, now: datetime) -> Lead:
@@ -221,6 +215,17 @@ def _won_at(closed: Lead) -> datetime:
     return max((each.at for each in closed.events if each.kind is EventKind.CLOSED), default=closed.created_at)
 
 
+def _standing(kept: Lead, other: Lead, status: Status, now: datetime) -> dict[str, Any]:
+    """How the merged lead stands, whose it is, and what is owed."""
+    owner = other.owner if kept.owner is None else kept.owner
+    return {
+        **_follow_up(kept, other, status, now),
+        "owner": owner,
+        "status": status,
+        "stage": max(kept.stage, other.stage, key=LADDER.index),
+    }
+
+
 def _follow_up(kept: Lead, other: Lead, status: Status, now: datetime) -> dict[str, Any]:
     """The earlier follow-up of the two with its book-keeping, which begins anew for another owner or status."""
     waiting = [
@@ -269,6 +274,17 @@ def _earlier(kept: Lead, other: Lead) -> Mapping[str, Any]:
     """Known since the earlier recording, or a first touch would lie before it."""
     first = min(kept, other, key=lambda each: each.created_at)
     return {"created_at": first.created_at, "created_by": first.created_by}
+
+
+def _kin(kept: Lead, other: Lead) -> dict[str, Any]:
+    """Which other leads it names: who sent it, whom it sent, which it was, and which it isn't."""
+    apart = _union(kept.distinct_from, other.distinct_from)
+    return {
+        "referrals": _referrals(kept, other),
+        "referred_by": _referrer(kept, other),
+        "merged": _union(kept.merged, (other.number, *other.merged)),
+        "distinct_from": tuple(number for number in apart if number not in (kept.number, other.number)),
+    }
 
 
 def _referrer(kept: Lead, other: Lead) -> int | None:

@@ -90,9 +90,13 @@ UNTOLD = frozenset(("", "application/octet-stream", "binary/octet-stream", "appl
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of cells, all as long as the longest; which of them names the columns isn't decided here."""
+    """Rows of cells, all as long as the longest; which of them names the columns isn't decided here.
+
+    `numbers` are those under which a spreadsheet shows them; it counts blank rows too.
+    """
 
     rows: tuple[tuple[str, ...], ...]
+    numbers: tuple[int, ...] = ()
 
     @property
     def width(self) -> int:
@@ -136,11 +140,11 @@ def read(content: bytes) -> Table:
     text = text[said.end() :] if said else text
     if not text.strip():
         raise EmptyTable
-    rows = _rows(text, said[1] if said else _delimiter(text))
+    numbers, rows = zip(*_rows(text, said[1] if said else _delimiter(text)), strict=True)
     width = max(map(len, rows))
     if width > MOST_COLUMNS:
         raise NotATable
-    return Table(tuple(tuple(row) + ("",) * (width - len(row)) for row in rows))
+    return Table(tuple(tuple(row) + ("",) * (width - len(row)) for row in rows), numbers)
 
 
 def decode(content: bytes) -> str:
@@ -231,14 +235,14 @@ def _delimiter(text: str) -> str:
 
 
 def _evenness(text: str, delimiter: str) -> float:
-    rows = [len(row) for row in islice(_cells(text[:SAMPLE], delimiter), LOOKED_AT)]
+    rows = [len(row) for _, row in islice(_cells(text[:SAMPLE], delimiter), LOOKED_AT)]
     if not rows:
         return 0.0
     width, times = max(Counter(rows).items(), key=lambda each: (each[1] * (each[0] > 1), each[0]))
     return (width > 1) * (times / len(rows) + width / 1000 + (rows[0] == width) / 10)
 
 
-def _rows(text: str, delimiter: str) -> list[list[str]]:
+def _rows(text: str, delimiter: str) -> list[tuple[int, list[str]]]:
     """The rows in which anything stands. Raises TooManyRows, EmptyTable."""
     rows = list(islice(_cells(text, delimiter), MOST_ROWS + 2))  # one of them may be the header
     if len(rows) > MOST_ROWS + 1:
@@ -248,7 +252,7 @@ def _rows(text: str, delimiter: str) -> list[list[str]]:
     return rows
 
 
-def _cells(text: str, delimiter: str) -> Iterator[list[str]]:
-    """The cells of each row that isn't blank."""
+def _cells(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    """The cells of each row that isn't blank, with its number."""
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    return (row for each in rows if any(row := [cell.strip() for cell in each]))
+    return ((number, row) for number, each in enumerate(rows, 1) if any(row := [cell.strip() for cell in each]))

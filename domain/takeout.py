@@ -18,7 +18,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any, get_type_hints
 
@@ -64,6 +64,9 @@ LONGEST = timedelta(days=366 * 10_000)
 
 OURS = range(1970, 2201)
 """Years in which a file of ours is made. What people say of their leads may be as old, or as far off, as they like."""
+
+LAST_EVERYWHERE = datetime.max.replace(tzinfo=UTC) - timedelta(days=1)
+"""The last moment that every zone has: what is planned is shown by the clocks of any."""
 
 ONE_LEAD = tuple(name for name, hint in get_type_hints(Lead).items() if hint == int | None)
 SEVERAL_LEADS = tuple(name for name, hint in get_type_hints(Lead).items() if hint == tuple[int, ...])
@@ -236,7 +239,7 @@ READS: Mapping[tuple[EventKind | None, str], Callable[[str], object]] = {
 
 def _is_plannable(moment: datetime) -> bool:
     """Follow-ups were to come when they were planned, and not before there was anybody to plan them."""
-    return moment.year >= OURS.start
+    return moment.year >= OURS.start and moment <= LAST_EVERYWHERE
 
 
 def _values(value: object) -> Iterator[object]:
@@ -328,7 +331,9 @@ def into(workspace: Workspace, kept: Sequence[Lead], found: Takeout, by: PersonI
     there = _known_again(mine, [lead for lead in kept if lead.deleted_at is None])
     new = [lead for lead in mine if lead.number not in there]
     numbers = {**there, **{lead.number: number for number, lead in enumerate(new, free_from)}}
-    return Return(tuple(_renumbered(lead, numbers) for lead in new), len(there), as_it_was=False)
+    within = {was: numbers[lead.number] for lead in mine for was in lead.merged if was not in numbers}
+    renumbered = (_credited(_renumbered(lead, numbers), lead, {**within, **numbers}) for lead in new)
+    return Return(tuple(renumbered), len(there), as_it_was=False)
 
 
 def _known_again(found: Iterable[Lead], kept: Sequence[Lead]) -> dict[int, int]:
@@ -386,6 +391,17 @@ def _renumbered(lead: Lead, numbers: Mapping[int, int]) -> Lead:
     told = {str(number): str(here) for number, here in numbers.items()}
     events = tuple(replace(event, details=_renumbered_details(event, told)) for event in lead.events)
     return replace(lead, number=numbers[lead.number], events=events, **named)
+
+
+def _credited(lead: Lead, before: Lead, numbers: Mapping[int, int]) -> Lead:
+    """With who sent it and whom it sent, also where one of them has been merged into another since; not itself."""
+    sender = numbers.get(before.referred_by) if before.referred_by is not None else None
+    sent = dict.fromkeys(numbers[each] for each in before.referrals if each in numbers)
+    return replace(
+        lead,
+        referred_by=None if sender == lead.number else sender,
+        referrals=tuple(each for each in sent if each != lead.number),
+    )
 
 
 def _renumbered_details(event: Event, numbers: Mapping[str, str]) -> Mapping[str, str]:

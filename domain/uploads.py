@@ -23,6 +23,7 @@ class Choice:
 class Upload:
     """A file as Telegram knows it. `message` is the bot's message that shows it, `cause` the update that brought it.
 
+    `heading` is whether the first row names the columns, as the person says; None where it is told by the row itself.
     `recorded_at` (aware UTC) is when its leads were recorded; `undone` says that this was taken back.
     """
 
@@ -32,6 +33,7 @@ class Upload:
     cause: int
     choices: tuple[Choice, ...] = ()
     keep_duplicates: bool = False
+    heading: bool | None = None
     recorded_at: datetime | None = None
     undone: bool = False
 

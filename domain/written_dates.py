@@ -23,25 +23,33 @@ DAY_FIRST = re.compile(
 MONTH_FIRST = re.compile(
     r"(?:\w{3,9},? )?(?P<named>[a-z]{3,9})\.? (?P<day>\d{1,2}),? (?P<year>\d{4})" + CLOCK, re.IGNORECASE
 )
+YEARS = range(1900, 2200)
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 def read(written: str, zone: ZoneInfo, *, morning: time, day_first: bool) -> datetime | None:
     """The instant (aware UTC) that is written, by the clocks of `zone` unless it names its own; None if it is none.
 
+    A year in which nobody does business, as programs write for “never”, is none.
+
     A date without a time means its `morning`. `day_first` says what 4/2 is where the numbers leave both open.
     """
-    plain = " ".join(look(written).split())
     try:
-        if WITH_OFFSET.fullmatch(plain):
-            return datetime.fromisoformat(
-                re.sub(r" ?UTC$| (?=[+-]\d\d:?\d\d$)", _offset, plain, flags=re.IGNORECASE)
-            ).astimezone(UTC)
-        for form in (ISO, NUMBERS, DAY_FIRST, MONTH_FIRST):
-            if match := form.fullmatch(plain):
-                return moments.instant(_told(match, morning, day_first=day_first), zone)
+        at = _read(" ".join(look(written).split()), zone, morning, day_first=day_first)
     except (ValueError, OverflowError):
         return None
+    return at if at is not None and at.year in YEARS else None
+
+
+def _read(plain: str, zone: ZoneInfo, morning: time, *, day_first: bool) -> datetime | None:
+    """Raises ValueError, OverflowError beyond the calendar."""
+    if WITH_OFFSET.fullmatch(plain):
+        return datetime.fromisoformat(
+            re.sub(r" ?UTC$| (?=[+-]\d\d:?\d\d$)", _offset, plain, flags=re.IGNORECASE)
+        ).astimezone(UTC)
+    for form in (ISO, NUMBERS, DAY_FIRST, MONTH_FIRST):
+        if match := form.fullmatch(plain):
+            return moments.instant(_told(match, morning, day_first=day_first), zone)
     return None
 
 

@@ -162,6 +162,7 @@ PRESSES = {
     Action.IMPORT_COLUMN: importing.column,
     Action.IMPORT_FIELD: importing.field,
     Action.IMPORT_DUPLICATES: importing.duplicates,
+    Action.IMPORT_HEADING: importing.heading,
     Action.IMPORT_CANCEL: importing.cancel,
     Action.IMPORT_UNDO: importing.undo,
     Action.PHOTOS: pictures.show,

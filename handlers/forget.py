@@ -42,10 +42,11 @@ async def _form(context: BotContext) -> View:
 
 
 async def _take_away(context: BotContext) -> None:
-    """The living card, the morning list, open questions, offers and previews of files.
+    """The living card, the morning list, open questions, offers and previews of files, with what was read in them.
 
     What is too old to be deleted (48 hours) is emptied.
     """
+    context.services.importing.let_go(context.person.id)
     person, said = context.person, context.reader.text("card-forgotten")
     living = person.card.message if person.card is not None else None
     asking = [each.message for each in person.conversations if each.chat == context.chat]

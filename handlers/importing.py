@@ -69,8 +69,8 @@ async def _begun(context: BotContext, sent: Document) -> Upload:
     return upload
 
 
-async def _show_preview(context: BotContext, upload: Upload) -> None:
-    sheet = await _sheet(context, upload)
+async def _show_preview(context: BotContext, upload: Upload, sheet: Sheet | None = None) -> None:
+    sheet = sheet or await _sheet(context, upload)
     shown = await context.services.importing.preview(
         context.workspace.id, context.person, upload, sheet, context.reading, _progress(context, upload)
     )
@@ -113,6 +113,16 @@ async def duplicates(_: Update, context: BotContext) -> None:
     upload = replace(upload, keep_duplicates=context.press.argument == "keep")
     context.person = await context.services.importing.keep(context.person.id, upload)
     await _show_preview(context, upload)
+
+
+async def heading(_: Update, context: BotContext) -> None:
+    """The first row names the columns, or it is a lead like the others."""
+    upload = context.services.importing.open_for_choices(context.person, context.message)
+    await context.toast()
+    upload = replace(upload, heading=context.press.argument == "yes")
+    sheet = await _sheet(context, upload)  # what leaves no row to record is refused before it is remembered
+    context.person = await context.services.importing.keep(context.person.id, upload)
+    await _show_preview(context, upload, sheet)
 
 
 async def columns(_: Update, context: BotContext) -> None:

@@ -113,6 +113,7 @@ class Action(StrEnum):
     IMPORT_DUPLICATES = "Id"
     IMPORT_CANCEL = "Ix"
     IMPORT_UNDO = "Iu"
+    IMPORT_HEADING = "Ih"
     PHOTOS = "Ha"
     STOP_SOURCE_LINK = "Hb"
     HELP = "Hm"

@@ -496,6 +496,7 @@ unmerged = Undone: #{ $number } and #{ $into } are two leads again.
 told-apart = Fine, #{ $one } and #{ $other } are two people. I won't ask again.
 lead-merged = #{ $number } was merged into #{ $into }.
 event-merged = #{ $number } merged into this one
+event-merged-other = another lead merged into this one
 event-added_to = told of again
 event-of = { $what } (as #{ $number })
 undone-merged = merging
@@ -733,6 +734,7 @@ not-a-takeout = That isn't an export of mine. I can bring back the JSON file tha
 other-takeout = Another version of me made that file, and I can't read it. Your book stays as it is.
 broken-takeout = That file is damaged or was changed, so I brought nothing in. Try it again just as /export gave it.
 takeout-too-big = That file is too big for me: 20 MB is the most. Your book stays as it is.
+export-not-back = This export would be more than 20 MB, which I couldn't bring back. Take the CSV along instead.
 takeout-gone = I can't get at that file any more. Please send it again.
 nothing-to-take-along = There are no leads to take along yet. /new records one.
 export-too-big = Your leads make a file of more than 50 MB, which Telegram doesn't take. Try another of the files.
@@ -782,9 +784,11 @@ import-column = { $field }: { $names }
 import-columns-note = Kept as notes: { $names }
 import-columns-out = Left out: { $names }
 import-unread = { $count ->
-    [one] 1 value doesn't fit its column; it is kept as a note.
-   *[other] { $count } values don't fit their columns; they are kept as notes.
+    [one] 1 value doesn't fit its column; it is kept as a note:
+   *[other] { $count } values don't fit their columns; they are kept as notes:
  }
+import-unread-value = row { $row }, { $column }: “{ $value }”
+import-unread-more = … and { $count } more
 import-due-named = { $count ->
     [one] 1 follow-up is on the day that the file names.
    *[other] { $count } follow-ups are on the days that the file names.
@@ -840,12 +844,15 @@ button-import = ✅ Import { $count ->
  }
 button-import-columns = ✏️ Columns
 button-import-column = { $name } → { $field }
+button-heading-yes = First row is a heading: yes
+button-heading-no = First row is a heading: no
 button-duplicates-skipped = Duplicates: left out
 button-duplicates-kept = Duplicates: recorded
 button-import-undo = ↩️ Undo import
 column-name = Name
 column-first = First name
 column-last = Last name
+column-last_first = Last name, first
 column-company = Company
 column-phone = Phone
 column-email = E-mail

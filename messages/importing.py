@@ -21,7 +21,7 @@ from messages.cards import View, lines
 from messages.keyboards import free, markup, rows
 from messages.reader import Reader
 
-SHOWN, SHOWN_UNITS, NAMES_UNITS, COLUMN_UNITS, FILE_UNITS = 3, 160, 90, 24, 60
+SHOWN, SHOWN_UNITS, NAMES_UNITS, COLUMN_UNITS, VALUE_UNITS, FILE_UNITS = 3, 160, 90, 24, 40, 60
 ON_A_PAGE = 8
 
 UNMAPPED = (Column.NOTE, Column.LEAVE_OUT)
@@ -49,12 +49,20 @@ def preview(shown: Preview, reader: Reader) -> View:
         *(_sample(place, entry, reader) for place, entry in enumerate(plan.entries[:SHOWN], start=1)),
         reader.text("import-mapping", lines=texts.Markup("\n".join(mapping))) if mapping else "",
         *_follow_ups(plan.entries, shown.due, reader),
-        reader.text("import-unread", count=plan.unread) if plan.unread else None,
+        *_unread(plan, sheet, reader),
     )
     first = [free(reader, "button-import", Action.IMPORT, count=len(plan.entries))] if plan.entries else []
     columns = [free(reader, "button-import-columns", Action.IMPORT_COLUMNS, "0")] if sheet.columns else []
     last = [free(reader, "button-cancel", Action.IMPORT_CANCEL)]
-    return View(text, markup([first, [*columns, *_duplicates(shown, reader)], last]))
+    return View(text, markup([first, [*columns, *_duplicates(shown, reader)], _heading(sheet, reader), last]))
+
+
+def _heading(sheet: Sheet, reader: Reader) -> list[InlineKeyboardButton]:
+    """Whether the first row names the columns, where there is a choice; pressed it says the other."""
+    if sheet.headed is None:
+        return []
+    key, other = ("button-heading-yes", "no") if sheet.headed else ("button-heading-no", "yes")
+    return [free(reader, key, Action.IMPORT_HEADING, other)]
 
 
 def _duplicates(shown: Preview, reader: Reader) -> list[InlineKeyboardButton]:
@@ -71,6 +79,24 @@ def _left_out(plan: Plan, reader: Reader) -> list[str]:
     faulty = len(plan.rejected) - known - twice
     said = (("import-known", known), ("import-twice", twice), ("import-faulty", faulty))
     return [reader.text(key, count=count) for key, count in said if count]
+
+
+def _unread(plan: Plan, sheet: Sheet, reader: Reader) -> Sequence[str]:
+    """How many values don't fit their columns, and which the first ones are."""
+    if not plan.unread:
+        return []
+    shown = [
+        reader.text(
+            "import-unread-value",
+            row=str(sheet.number(row)),
+            column=texts.cut(each.label, COLUMN_UNITS),
+            value=texts.cut(each.cell, VALUE_UNITS),
+        )
+        for row, each in plan.unread[:SHOWN]
+    ]
+    more = len(plan.unread) - len(shown)
+    said = [reader.text("import-unread", count=len(plan.unread)), *shown]
+    return [*said, reader.text("import-unread-more", count=more)] if more else said
 
 
 def _sample(place: int, entry: Entry, reader: Reader) -> str:

@@ -241,7 +241,9 @@ def _happened(event: Event, reader: Reader) -> str:
         told["stage"] = reader.plain(f"stage-{event.details['to']}")
     if "what" in event.details:
         told["what"] = reader.plain(f"undone-{event.details['what']}")
-    if event.kind is EventKind.MERGED:
-        told["number"] = event.details.get("number", "")
+    if event.kind is EventKind.MERGED and "number" not in event.details:
+        key = "event-merged-other"
+    elif event.kind is EventKind.MERGED:
+        told["number"] = event.details["number"]
     what = reader.plain(key, **told)
     return reader.plain("event-of", what=what, number=event.details["of"]) if "of" in event.details else what

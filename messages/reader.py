@@ -51,7 +51,14 @@ class Reader:
 
     def clock(self, moment: datetime) -> str:
         """The time of day on this person's clock."""
-        return self.hour(moment.astimezone(self.person.zone).time())
+        return self.hour(self._local(moment).time())
+
+    def _local(self, moment: datetime) -> datetime:
+        """On this person's clock; the first and last hours of the calendar, which not every zone has, as they are."""
+        try:
+            return moment.astimezone(self.person.zone)
+        except OverflowError:
+            return moment
 
     def hour(self, clock: time) -> str:
         """A time of the day as this person writes it."""
@@ -60,10 +67,7 @@ class Reader:
 
     def day(self, moment: datetime) -> str:
         """The day in this person's zone: today, tomorrow, yesterday, or its date."""
-        local, today = (
-            moment.astimezone(self.person.zone).date(),
-            self.now.astimezone(self.person.zone).date(),
-        )
+        local, today = self._local(moment).date(), self._local(self.now).date()
         near = {0: "today", 1: "tomorrow", -1: "yesterday"}.get((local - today).days)
         if near is not None:
             return self.plain(near)

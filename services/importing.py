@@ -7,8 +7,7 @@ the loop answers everybody else.
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
@@ -25,16 +24,11 @@ from domain.when import Moment
 from services.book import let_in
 from services.people import People
 from services.ports import Alarm, Clock
+from services.read_rows import ReadRows
 from storage.base import Store
 
 AT_ONCE = 5
 """Rows that are read, or made leads, between two looks of the loop: some milliseconds."""
-
-REMEMBERED = 2
-"""Of how many files it is remembered what their rows say, so that the press after a preview needn't read them again.
-
-Nothing but time is lost with it: after a restart, or for a third person, they are read once more.
-"""
 
 WHENEVER = datetime.min.replace(tzinfo=UTC)
 PAUSE = timedelta(seconds=1)
@@ -51,7 +45,7 @@ class Importing:
 
     def __init__(self, store: Store, clock: Clock, alarm: Alarm, people: People) -> None:
         self._store, self._clock, self._alarm, self._people = store, clock, alarm, people
-        self._read: OrderedDict[Hashable, list[Entry | Rejected]] = OrderedDict()
+        self._read = ReadRows()
 
     async def keep(self, person: PersonId, upload: Upload) -> Person:
         """Remember a file, or what was chosen for it."""
@@ -59,10 +53,15 @@ class Importing:
 
     async def forget(self, person: PersonId, message: int) -> Person:
         """Remember a file no more."""
+        self._read.let_go(person)
         return await self._people.change(
             person,
             lambda known: replace(known, uploads=tuple(each for each in known.uploads if each.message != message)),
         )
+
+    def let_go(self, person: PersonId) -> None:
+        """Let go of whatever is in memory of this person's files."""
+        self._read.let_go(person)
 
     def find(self, person: Person, message: int | None) -> Upload:
         """The file that a message shows. Raises ImportGone where it isn't remembered any more."""
@@ -84,13 +83,13 @@ class Importing:
 
     async def sheet(self, upload: Upload, content: bytes, by: Reading) -> Sheet:
         """What is in the file, with the person's own choices. Raises what domain.imports.sheet does."""
-        return await asyncio.to_thread(imports.sheet, content, by, upload.choices)
+        return await asyncio.to_thread(imports.sheet, content, by, upload.choices, heading=upload.heading)
 
     async def preview(
         self, workspace: WorkspaceId, person: Person, upload: Upload, sheet: Sheet, by: Reading, told: Told
     ) -> Preview:
         """What would be recorded. Raises NotAllowed."""
-        found = await self._entries(upload, sheet, by, told)
+        found = await self._entries(person.id, upload, sheet, by, told)
         async with self._store.workspace(workspace) as work:
             await let_in(work, person.id)
             leads = await work.leads.all()
@@ -107,7 +106,7 @@ class Importing:
             NotAllowed: the person isn't a member of the workspace.
             NothingToImport: no row is new.
         """
-        found = await self._entries(upload, sheet, by, told)
+        found = await self._entries(person.id, upload, sheet, by, told)
         deed = Deed(person.id, upload.deed)
         async with self._store.workspace(workspace) as work:
             await let_in(work, person.id)
@@ -125,7 +124,8 @@ class Importing:
         return Imported(len(refs), sheet, plan, due)
 
     async def finish(self, person: PersonId, upload: Upload) -> Person:
-        """Remember that the leads of a file are recorded, once that was shown."""
+        """Remember that the leads of a file are recorded, once that was shown; what its rows said isn't needed now."""
+        self._read.let_go(person)
         return await self.keep(person, replace(upload, recorded_at=self._clock.now()))
 
     async def undo(self, workspace: WorkspaceId, person: Person, upload: Upload) -> tuple[int, int]:
@@ -144,15 +144,16 @@ class Importing:
             await work.commit()
         return len(gone), len(mine) - len(gone)
 
-    async def _entries(self, upload: Upload, sheet: Sheet, by: Reading, told: Told) -> list[Entry | Rejected]:
+    async def _entries(
+        self, person: PersonId, upload: Upload, sheet: Sheet, by: Reading, told: Told
+    ) -> Sequence[Entry | Rejected]:
         """What each row would become."""
-        key = (upload.file, upload.choices, replace(by, now=WHENEVER))
-        if key not in self._read:
-            self._read[key] = await _entries(sheet, by, told, self._clock)
-        self._read.move_to_end(key)
-        while len(self._read) > REMEMBERED:
-            self._read.popitem(last=False)
-        return self._read[key]
+        key = (person, (upload.file, upload.choices, upload.heading, replace(by, now=WHENEVER)))
+        rows = self._read.get(key)
+        if rows is None:
+            rows = await _entries(sheet, by, told, self._clock)
+            self._read.keep(key, rows)
+        return rows
 
 
 async def _entries(sheet: Sheet, by: Reading, told: Told, clock: Clock) -> list[Entry | Rejected]:

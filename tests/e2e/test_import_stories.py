@@ -110,6 +110,21 @@ async def test_a_column_is_changed_and_the_preview_shows_it(story: Story) -> Non
     await ann.sees("Jane Doe", "Wants a mortgage", without="555")
 
 
+async def test_a_heading_in_another_language_is_no_lead_and_can_be_made_one(story: Story) -> None:
+    ann = await story.salesperson("Ann")
+    rows = "Kto,Numer,Następny kontakt\nJan Nowak,+48 601 234 567,soon-ish\nEwa Lis,+48 601 234 568,2031-12-01\n"
+    preview = await _sends(ann, "lista.csv", rows.encode())
+    await ann.sees("2 new leads", "1. Jan Nowak · +48 601 234 567", "Phone: Numer", again=True)
+    await ann.taps("First row is a heading: yes")
+    await ann.sees("3 new leads", "1. Kto")
+    await ann.taps("First row is a heading: no")
+    await ann.sees("2 new leads", "1. Jan Nowak")
+    await ann.taps("✏️ Columns", "Następny kontakt → Note", "Follow-up", "‹ Back", on=preview)
+    await ann.sees("1 value doesn't fit its column", "row 2, Następny kontakt: “soon-ish”")
+    await ann.taps("✅ Import 2 leads", on=preview)
+    await ann.sees("2 leads are recorded", again=True)
+
+
 async def test_a_restart_between_the_preview_and_the_press_changes_nothing(story: Story) -> None:
     ann = await story.salesperson("Ann")
     preview = await _sends(ann, "list.csv", LIST.replace(b"Wants", b"Zweck"))

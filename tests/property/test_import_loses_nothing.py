@@ -19,8 +19,11 @@ from hypothesis import strategies as st
 from domain import csv_cells, imported_rows, imports, tables
 from domain.answers import Reading
 from domain.column_names import KNOWN, Column
+from domain.columns import forwards
 from domain.errors import DomainError
-from domain.imported_rows import STATUS_OF, Entry
+from domain.imported_cells import BETWEEN
+from domain.imported_rows import Entry
+from domain.imported_words import STATUS_OF
 from domain.typed import tidy
 from domain.when import Habits
 
@@ -32,6 +35,7 @@ told = st.sampled_from(
     """
     Jane Doe|Müller & Söhne|902-555-0134|+44 (0)20 7946 0958 x5|jane@doe.example|Jane <j@x.ca>|@jane|x: jane
     facebook.com/jane.doe|Facebook|Organic Search|walk_in|$1,200.50|1.200,50 €|0|CAD|Closed Won|lost|New|like|2026-12-01
+    Doe, Jane|Doe, Inc.|next Friday|morgen 10 Uhr
     4/2/2026 3:05 PM|31/02/2026|VIP; buyer|=SUM(A1)|'=1|a, b|it's|12|soon|Иван|price
     """.strip()
     .replace("\n    ", "|")
@@ -48,7 +52,7 @@ def _bare(text: str) -> str:
 
 def _phones(entry: Entry, text: str) -> bool:
     digits = "".join(entry.captured.phones)
-    return all(re.sub(r"\D", "", each).lstrip("0") in digits for each in imported_rows.BETWEEN.split(text))
+    return all(re.sub(r"\D", "", each).lstrip("0") in digits for each in BETWEEN.split(text))
 
 
 def _emails(entry: Entry, text: str) -> bool:
@@ -66,6 +70,7 @@ def _status(entry: Entry, text: str) -> bool:
 
 
 FIELDS: dict[Column, Callable[[Entry, str], bool]] = {
+    Column.LAST_FIRST: lambda entry, text: _bare(forwards(text)) == _bare(entry.captured.name or ""),
     Column.PHONE: _phones,
     Column.EMAIL: _emails,
     Column.HANDLE: _names,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from icalendar import Calendar, Event
@@ -80,3 +80,9 @@ def test_the_description_ends_with_what_was_noted_last_or_is_left_out() -> None:
     (first, second) = events_of(noted, bare)
     assert first["DESCRIPTION"] == "a mortgage\n+19025550134\nlikes boats"
     assert "DESCRIPTION" not in second
+
+
+def test_a_follow_up_in_the_last_hour_of_the_calendar_is_no_trouble() -> None:
+    late = datetime.max.replace(tzinfo=UTC)
+    (event,) = events_of(replace(recorded(), due_at=late, next_nag_at=late))
+    assert event.decoded("DTSTART") == event.decoded("DTEND") == late.replace(microsecond=0)

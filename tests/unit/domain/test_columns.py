@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 
-from domain import columns
+from domain import columns, headings
+from domain.answers import Reading
 from domain.column_names import KNOWN, NAMES, Column
 from domain.tables import Table
+from domain.when import Habits
+
+BY = Reading(datetime(2026, 11, 23, 14, tzinfo=UTC), ZoneInfo("America/Halifax"), Habits(), "CA", "CAD")
 
 
 @pytest.mark.parametrize(
@@ -31,32 +38,64 @@ from domain.tables import Table
         ("Next activity date|Deal - Next activity date|Wiedervorlage|Relance|Напомнить", Column.DUE),
         ("Create Date|Date Added|Deal - Deal created|Erstellt am|Creado el|Criado em|Создан", Column.RECORDED),
         ("Close Date|Deal - Won time|Abschlussdatum|Date de clôture", Column.ENDED),
+        ("When to call back|Callback date|Next step date|Next call|Follow-up due|Follow up (dd/mm/yyyy)", Column.DUE),
+        (
+            "Cuándo llamar|Wann anrufen|Rückruf am|Quand rappeler|Date de rappel|Quando ligar|Когда перезвонить",
+            Column.DUE,
+        ),
+        ("Budget (USD)|Budget in EUR|Amount ($)|Price €|Deal value|Est. value|Expected value [k]", Column.VALUE),
+        ("Presupuesto (EUR)|Wert in Euro|Montant estimé (€)|VALOR (R$)|Бюджет, руб.|Сумма, ₽", Column.VALUE),
+        (
+            "Where met|How we met|Dónde nos conocimos|Wo getroffen|Où rencontré|Onde conheci|Где познакомились",
+            Column.SOURCE,
+        ),
+        (
+            "Lead Name|*Name|Contact person|Name (required)|Nombre del cliente|Name des Kunden|Nom du contact",
+            Column.NAME,
+        ),
+        ("Nome do contato|Имя клиента|Prénom et nom|Vor- und Nachname", Column.NAME),
+        ("Cell #|Mobile No.|Phone (mobile)|Phone#|Tel.-Nr.|Telefone (celular)|Номер телефона", Column.PHONE),
+        ("E-mail Address 1|Email(s)|E-Mail (privat)", Column.EMAIL),
+        ("Last, First|Last Name, First Name|Name (Last, First)|Nachname, Vorname|Фамилия, имя", Column.LAST_FIRST),
+        ("Apellidos, Nombre|Nom, prénom|Sobrenome, nome", Column.LAST_FIRST),
         ("Notes|Comments|Bemerkungen|Notas|Commentaires|Observações|Примечание", Column.NOTES),
     ],
 )
 def test_a_column_is_known_by_its_name(names: str, column: Column) -> None:
-    assert {name: columns.called(name) for name in names.split("|")} == dict.fromkeys(names.split("|"), column)
+    assert {name: headings.called(name) for name in names.split("|")} == dict.fromkeys(names.split("|"), column)
 
 
 @pytest.mark.parametrize(
     "name",
-    ["Record ID", "Contact owner", "E-mail 1 - Label", "Phone 1 - Type", "Home Fax", "Address", "Title", "", "42"],
+    [
+        "Record ID",
+        "Contact owner",
+        "E-mail 1 - Label",
+        "Phone 1 - Type",
+        "Home Fax",
+        "Address",
+        "Title",
+        "",
+        "42",
+        "Name (company)",
+        "USD",
+    ],
 )
 def test_a_name_that_says_nothing_to_us_is_not_guessed_at(name: str) -> None:
-    assert columns.called(name) is None
+    assert headings.called(name) is None
 
 
 def test_no_name_stands_for_two_columns() -> None:
     named = [" ".join(name.split()) for names in NAMES.values() for name in names.split("|")]
     assert len(named) == len(KNOWN)
-    assert [name for name, column in KNOWN.items() if columns.called(name) is not column] == []
+    assert [name for name, column in KNOWN.items() if headings.called(name) is not column] == []
 
 
 def _guessed(*rows: str) -> tuple[bool, list[str]]:
     table = Table(tuple(tuple(row.split(",")) for row in rows))
     named = columns.has_header(table)
     header, below = (table.rows[0], table.rows[1:]) if named else (("",) * table.width, table.rows)
-    return named, [str(column) for column in columns.guess(header, below)]
+    return named, [str(column) for column in columns.guess(header, below, BY)]
 
 
 @pytest.mark.parametrize(
@@ -81,3 +120,84 @@ def test_what_has_no_name_is_told_by_what_stands_in_it(rows: list[str], guessed:
 def test_a_letter_is_no_list_of_names() -> None:
     assert columns.holds_names(Table((("Jane Doe",), ("Luis Ortega",))))
     assert not columns.holds_names(Table((("Dear Ann",), ("thanks for the call",))))
+
+
+@pytest.mark.parametrize(
+    ("heading", "currency"),
+    [
+        ("Budget (USD)", "USD"),
+        ("Amount ($)", "CAD"),
+        ("Amount (US$)", "USD"),
+        ("Price €", "EUR"),
+        ("Wert in Euro", "EUR"),
+        ("VALOR (R$)", "BRL"),
+        ("Бюджет, руб.", "RUB"),
+        ("Cena (zł)", "PLN"),
+        ("Presupuesto (pesos)", None),
+        ("Budget", None),
+        ("Won", None),
+    ],
+)
+def test_a_heading_names_a_currency(heading: str, currency: str | None) -> None:
+    assert headings.currency_in(heading, "CAD") == currency
+
+
+@pytest.mark.parametrize(
+    ("rows", "guessed"),
+    [
+        (["Imię,Nazwisko,Numer,Poczta", "Jan,Nowak,+48 601 234 567,j@x.pl"], ["first", "last", "phone", "email"]),
+        (["Wie,Bedrag", "Jan,€ 500", "Piet,?", "Kees,€ 20"], ["name", "value"]),
+        (["氏名,電話,次回", "山田,+81 90-1234-5678,2026-12-01"], ["name", "phone", "due"]),
+        (["Chi,Prossima volta,Nato il", "Anna,01/12/2026,01/02/1980"], ["name", "due", "note"]),
+        (["Név,Kor", "Kovács János,42", "Nagy Éva,37"], ["name", "note"]),
+        (["Kto,Konto,Birthday", "Jan,+48 601 234 567,2027-01-01"], ["name", "note", "note"]),
+        (["Kto,Kod", "Jan,9025550134"], ["name", "note"]),
+        (["Kto,Numer,Value,Cena", "Jan,(902) 555-0134,$5,7 zł"], ["name", "phone", "value", "note"]),
+    ],
+)
+def test_a_heading_in_any_language_is_told_by_what_stands_below(rows: list[str], guessed: list[str]) -> None:
+    assert _guessed(*rows) == (True, guessed)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["Jane Doe,Halifax", "Luis Ortega,Truro"],
+        ["Jane Doe,n/a,$5", "Luis Ortega,902-555-0134,$6"],
+        ["Jane Doe,,Halifax", "Luis Ortega,902-555-0134,Truro"],
+        ["Jane Doe,2026-01-01", "Luis Ortega,2026-01-02"],
+        ["Jane Doe,$5,later", "Luis,Truro,902-555-0134"],
+    ],
+)
+def test_a_lead_in_the_first_row_is_no_heading(rows: list[str]) -> None:
+    assert not _guessed(*rows)[0]
+
+
+@pytest.mark.parametrize(
+    ("names", "column"),
+    [
+        (["Doe, Jane", "Ortega, Luis", "Cher"], "last_first"),
+        (["Doe, Jane", "Ortega, Luis", "Harbour, Inc."], "name"),
+        (["Doe, Jane"], "name"),
+        (["Doe, Jane", "Ortega, Luis", "Tom Young", "Zoe Low"], "name"),
+        (["Jane Doe, MD", "Luis Ortega, PhD"], "name"),
+    ],
+)
+def test_names_with_the_last_one_first_are_told_by_all_of_them(names: list[str], column: str) -> None:
+    rows = tuple((name, "902-555-0134") for name in names)
+    assert columns.guess(("Name", "Phone"), rows, BY)[0] == column
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Doe, Jane", "Jane Doe"),
+        ("van der Berg,Anna Maria", "Anna Maria van der Berg"),
+        ("Harbour, Inc.", "Harbour, Inc."),
+        ("Doe, Jane, Dr.", "Doe, Jane, Dr."),
+        ("Unit 5, Jane", "Unit 5, Jane"),
+        ("Jane", "Jane"),
+    ],
+)
+def test_a_name_is_turned_round_where_it_has_two_parts(written: str, said: str) -> None:
+    assert columns.forwards(written) == said

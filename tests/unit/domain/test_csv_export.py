@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import replace
+from datetime import UTC, datetime
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -148,3 +150,10 @@ def test_handles_read_as_the_same_handles() -> None:
     lead: Lead = replace(recorded(), handles=(Handle("instagram", "jane.d"), Handle("", "jdoe")))
     (row,) = rows_of(csv_export.write([lead], HALIFAX))
     assert [claim.value for claim in contacts.addresses(row["handles"])] == list(lead.handles)
+
+
+@pytest.mark.parametrize("end", [datetime(1, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, 23, 59, tzinfo=UTC)])
+def test_the_ends_of_the_calendar_are_no_trouble(end: datetime) -> None:
+    lead = replace(recorded(), created_at=end)
+    for zone in (ZoneInfo("Pacific/Kiritimati"), ZoneInfo("America/Halifax")):
+        assert f"{end.year:04}" in csv_export.write([lead], zone).decode("utf-8-sig")

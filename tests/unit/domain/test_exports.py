@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from domain import exports, lifecycle, takeout
-from domain.errors import ExportTooBig, NothingPlanned, NothingToTakeAlong, TakeoutTooBig
+from domain.errors import ExportNotBack, ExportTooBig, NothingPlanned, NothingToTakeAlong
 from domain.exports import Format
 from tests.unit.domain.the_cast import ANN_DOES, BERLIN, HALIFAX, MONDAY_23, PRIVATE, follow_up, recorded
 
@@ -52,6 +52,6 @@ def test_what_telegram_would_not_take_is_not_made(monkeypatch: pytest.MonkeyPatc
 @pytest.mark.parametrize(("bound", "most"), [("BIGGEST", 100), ("MOST_PARTS", 3)])
 def test_a_file_that_could_not_come_back_is_not_made(monkeypatch: pytest.MonkeyPatch, bound: str, most: int) -> None:
     monkeypatch.setattr(takeout, bound, most)
-    with pytest.raises(TakeoutTooBig):
+    with pytest.raises(ExportNotBack):
         exports.write(Format.JSON, PRIVATE, [JANE], HALIFAX, MONDAY_23)
     assert exports.write(Format.CSV, PRIVATE, [JANE], HALIFAX, MONDAY_23).leads == 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -13,11 +13,12 @@ from domain import imported_rows, imports, tags
 from domain.answers import Reading
 from domain.column_names import Column
 from domain.contacts import Handle
+from domain.imported_cells import Unread
 from domain.imported_rows import Entry, Fault, Rejected
 from domain.models import Stage, Status
 from domain.money import Money
 from domain.sources import Source
-from domain.when import Habits
+from domain.when import Habits, Moment
 
 EXPORTS = Path(__file__).parents[2] / "exports"
 HALIFAX = ZoneInfo("America/Halifax")
@@ -64,7 +65,7 @@ def test_an_export_of_hubspot_imports_without_hand_work() -> None:
     assert [each.status for each in entries].count(Status.CLOSED) == 1
     assert entries[2].ended is not None
     assert entries[2].ended.astimezone(HALIFAX).date() == date(2026, 1, 15)
-    assert (entries[4].unread, "Phone Number: ask reception" in (entries[4].captured.notes or "")) == (1, True)
+    assert (len(entries[4].unread), "Phone Number: ask reception" in (entries[4].captured.notes or "")) == (1, True)
     assert entries[6].captured.value == Money(Decimal(1200), "EUR")
     assert nobody == Rejected(8, Fault.NO_LEAD)
 
@@ -167,7 +168,7 @@ def test_a_phone_is_read_and_what_it_says_beyond_is_kept(cell: str, phones: tupl
     entry = _entry(name="Jane", phone=cell)
     assert entry.captured.phones == phones
     assert (f"phone: {cell}" == entry.captured.notes) is kept
-    assert entry.unread == kept
+    assert bool(entry.unread) is kept
 
 
 @pytest.mark.parametrize(
@@ -293,8 +294,48 @@ def test_days_are_read_and_what_does_not_fit_is_kept() -> None:
     entry = _entry(name="Jane", due="2026-12-01", due2="2027-01-01", since="2030-01-01", ended="2026-01-01")
     assert entry.captured.due is not None
     assert entry.captured.due.at == datetime(2026, 12, 1, 13, tzinfo=UTC)
-    assert (entry.since, entry.ended, entry.unread) == (None, None, 1)
+    assert (entry.since, entry.ended, len(entry.unread)) == (None, None, 1)
     assert entry.captured.notes == "due2: 2027-01-01\nsince: 2030-01-01\nended: 2026-01-01"
+
+
+@pytest.mark.parametrize(
+    ("cell", "by", "due"),
+    [
+        ("2026-12-01", BY, Moment(datetime(2026, 12, 1, 13, tzinfo=UTC), exact=False)),
+        ("next Friday", BY, Moment(datetime(2026, 12, 4, 13, tzinfo=UTC), exact=False)),
+        ("morgen 10 Uhr", DE, Moment(datetime(2026, 11, 24, 9, tzinfo=UTC), exact=True)),
+        ("in 2 hours", BY, Moment(NOW + timedelta(hours=2), exact=True)),
+        ("yesterday", BY, None),
+        ("soon-ish", BY, None),
+        ("9", BY, None),
+    ],
+)
+def test_a_follow_up_is_a_day_or_what_could_be_typed(cell: str, by: Reading, due: Moment | None) -> None:
+    entry = _entry(by, name="Jane", due=cell)
+    assert entry.captured.due == due
+    assert entry.unread == (() if due else (Unread("due", cell),))
+
+
+def test_words_are_no_day_on_which_a_lead_was_recorded() -> None:
+    assert _entry(name="Jane", since="next Friday").unread == (Unread("since", "next Friday"),)
+
+
+def test_a_name_with_the_last_one_first_is_said_as_people_say_it() -> None:
+    assert _entry(last_first="Doe, Jane").captured.name == "Jane Doe"
+    both = _entry(name="Jane", last_first="Doe, Jane").captured
+    assert (both.name, both.notes) == ("Jane", "last_first: Doe, Jane")
+
+
+@pytest.mark.parametrize(
+    ("label", "cell", "worth"),
+    [
+        ("Budget (USD)", "1200", Money(Decimal(1200), "USD")),
+        ("Budget (USD)", "€20", Money(Decimal(20), "EUR")),
+        ("Budget", "1200", Money(Decimal(1200), "CAD")),
+    ],
+)
+def test_a_heading_says_in_which_currency_amounts_are(label: str, cell: str, worth: Money) -> None:
+    assert _labelled(label, Column.VALUE, cell).captured.value == worth
 
 
 def test_the_follow_up_of_an_ended_lead_is_kept_as_a_note_once_it_has_passed() -> None:
@@ -328,7 +369,7 @@ def test_a_tag_from_a_file_is_one_that_can_be_typed(cell: str) -> None:
 
 def test_what_can_not_be_a_tag_is_kept_as_a_note() -> None:
     entry = _entry(name="Jane", tags="Hot Lead; VIP; 2024; vip")
-    assert (entry.captured.tags, entry.unread) == (("hot-lead", "vip"), 1)
+    assert (entry.captured.tags, len(entry.unread)) == (("hot-lead", "vip"), 1)
     assert entry.captured.notes == "tags: Hot Lead; VIP; 2024; vip"
     assert _entry(name="Jane", tags="$1,200.50").captured.notes == "tags: $1,200.50"
 

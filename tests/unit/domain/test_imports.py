@@ -116,7 +116,7 @@ def test_who_is_known_or_stands_there_twice_is_left_out() -> None:
         Rejected(4, Fault.NO_LEAD),
         Rejected(7, Fault.TWICE, "+19025550199"),
     )
-    assert (plan.count(Fault.KNOWN), plan.count(Fault.TWICE), plan.unread) == (2, 2, 0)
+    assert (plan.count(Fault.KNOWN), plan.count(Fault.TWICE), plan.unread) == (2, 2, ())
     assert [entry.row for entry in imports.sift(found, ways, keep_duplicates=True).entries] == [0, 1, 2, 3, 5, 6, 7]
 
 
@@ -146,7 +146,7 @@ def test_a_lead_that_is_deleted_or_merged_is_no_longer_known() -> None:
 def test_twenty_are_followed_up_each_working_morning_from_tomorrow() -> None:
     due = [moment.at.astimezone(HALIFAX) for moment in imports.follow_ups(_entries(90), ANN, MONDAY) if moment]
     assert [f"{each:%a %d %H:%M}" for each in due[::20]] == [
-        "Tue 24 08:00", "Wed 25 08:00", "Thu 26 08:00", "Fri 27 08:00", "Mon 30 08:00",
+        "Tue 24 09:00", "Wed 25 09:00", "Thu 26 09:00", "Fri 27 09:00", "Mon 30 09:00",
     ]  # fmt: skip
     assert [due.count(each) for each in sorted(set(due))] == [20, 20, 20, 20, 10]
 
@@ -159,7 +159,7 @@ def test_a_day_that_the_file_names_is_kept_and_one_that_has_passed_is_tomorrow()
         Entry(2, JANE, Status.CLOSED),
         Entry(3, replace(JANE, due=ahead), Status.LOST),
     ]
-    tomorrow = datetime(2026, 11, 24, 12, tzinfo=UTC)
+    tomorrow = datetime(2026, 11, 24, 13, tzinfo=UTC)
     assert imports.follow_ups(entries, ANN, MONDAY) == [ahead, Moment(tomorrow, exact=False), None, ahead]
 
 
@@ -174,6 +174,23 @@ def test_a_row_becomes_a_lead_that_keeps_its_days() -> None:
     open_ = _lead(Entry(0, JANE))
     assert (open_.created_at, open_.status, open_.next_nag_at) == (MONDAY, Status.OPEN, open_.due_at)
     assert open_.knows(-7)
+
+
+def test_rows_are_counted_as_a_spreadsheet_does() -> None:
+    sheet = imports.sheet(b"Name,Phone\n\nJane Doe,902-555-0134\n\nLuis Ortega,902-555-0177\n", BY)
+    assert [sheet.number(place) for place in range(2)] == [3, 5]
+    cards = imports.sheet(b"BEGIN:VCARD\nVERSION:3.0\nFN:Jane\nEND:VCARD\n", BY)
+    assert (cards.number(0), cards.headed) == (1, None)
+
+
+def test_whether_the_first_row_is_a_heading_is_as_somebody_says() -> None:
+    rows = b"Name,Phone\nJane Doe,902-555-0134\n"
+    told, lead = imports.sheet(rows, BY), imports.sheet(rows, BY, heading=False)
+    assert (told.headed, lead.headed, lead.rows[0]) == (True, False, ("Name", "Phone"))
+    letter = b"Dear Ann\nthanks for the call\n"
+    with pytest.raises(NotATable):
+        imports.sheet(letter, BY)
+    assert imports.sheet(letter, BY, heading=True).rows == (("thanks for the call",),)
 
 
 @pytest.mark.parametrize(
@@ -236,7 +253,12 @@ def test_a_lead_that_was_worked_on_is_not_taken_back() -> None:
     lead = _lead(Entry(0, JANE))
     assert imports.is_untouched(lead, -7)
     assert not imports.is_untouched(lead, -8)
-    assert not imports.is_untouched(replace(lead, version=2), -7)
+    assert not imports.is_untouched(replace(lead, version=2, need="a roof"), -7)
+    nagged = replace(lead, version=4, nags=2, next_nag_at=MONDAY + timedelta(days=2))
+    assert imports.is_untouched(lifecycle.fall_due(replace(nagged, status=Status.FOLLOWED_UP), MONDAY), -7) is True
+    unmarked = replace(lead, events=tuple(replace(event, details={}) for event in lead.events))
+    assert imports.is_untouched(unmarked, -7)
+    assert not imports.is_untouched(replace(unmarked, version=2), -7)
     assert not imports.is_untouched(lifecycle.note(lead, "hi", Deed(PersonId(1), 9), MONDAY), -7)
     assert imports.can_be_undone(MONDAY, MONDAY + timedelta(minutes=10))
     assert not imports.can_be_undone(MONDAY, MONDAY + timedelta(minutes=11))

@@ -412,6 +412,23 @@ def test_what_names_two_that_are_one_by_now_names_that_one_once() -> None:
     assert eve.referrals == (1,)
 
 
+def test_who_was_sent_by_one_that_is_a_part_of_another_stays_to_the_credit_of_that() -> None:
+    sender = replace(OMAR, referred_by=None, merged=(7,), referrals=(3, 7))
+    eve = replace(JANE, number=3, created_at=TUESDAY_9, name="Eve", phones=(), referred_by=7)
+    other = mine(replace(recorded(2, at=TUESDAY_9, due=WEDNESDAY_9), name="Else"))
+    omar, eve = brought(exported(sender, eve), PRIVATE, other, free=5).new
+    assert (eve.referred_by, omar.referrals) == (omar.number, (eve.number,))
+    alone = replace(OMAR, referred_by=7, merged=(7,))
+    (omar,) = brought(exported(alone), PRIVATE, other, free=5).new
+    assert omar.referred_by is None, "nobody has sent themselves"
+
+
+def test_a_follow_up_that_not_every_zone_has_is_not_brought_in() -> None:
+    late = datetime(9999, 12, 31, 23, tzinfo=UTC)
+    with pytest.raises(BrokenTakeout):
+        brought(exported(replace(JANE, due_at=late, next_nag_at=late)))
+
+
 def test_what_recording_takes_comes_back_however_long_and_however_far_off() -> None:
     due = datetime(2999, 1, 2, 12, tzinfo=UTC)
     note = Note(datetime(1, 1, 1, 13, tzinfo=UTC), ANN, "long " * 20_000)

@@ -53,12 +53,25 @@ def test_the_country_says_which_number_is_the_month() -> None:
     assert _read("4.2.2026", day_first=False) == datetime(2026, 2, 4, 13, tzinfo=UTC)
 
 
-@pytest.mark.parametrize("written", ["", "soon", "99999", "31/02/2026", "13/13/2026", "3 Foo 2025", "2026-05-27 25:00"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "",
+        "soon",
+        "99999",
+        "31/02/2026",
+        "13/13/2026",
+        "3 Foo 2025",
+        "2026-05-27 25:00",
+        "1899-12-30",
+        "0001-01-01",
+        "31.12.9999",
+    ],
+)
 def test_anything_else_is_no_date(written: str) -> None:
     assert _read(written) is None
 
 
 @pytest.mark.parametrize("written", ["9999-12-31 23:59", "0001-01-01", "0000-01-01", "9999-12-31T23:59:00-12:00"])
-def test_the_ends_of_the_calendar_are_no_trouble(written: str) -> None:
-    found = _read(written)
-    assert found is None or found.tzinfo is not None
+def test_the_ends_of_the_calendar_are_never_meant(written: str) -> None:
+    assert _read(written) is None

@@ -38,6 +38,7 @@ RAISED: list[Exception] = [
     errors.OtherTakeout(),
     errors.BrokenTakeout("lead 7: events: until"),
     errors.TakeoutTooBig(),
+    errors.ExportNotBack(),
     errors.TakeoutGone(),
     errors.NothingToTakeAlong(),
     errors.NothingPlanned(),

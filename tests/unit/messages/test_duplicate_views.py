@@ -69,3 +69,5 @@ def test_history_says_what_came_with_the_other_lead() -> None:
     assert "#12 merged into this one – You" in seen
     assert "recorded (as #12) – You" in seen
     shown(lists.history(saved(gone), READER))
+    unnamed = replace(merged, events=tuple(replace(each, details={}) for each in merged.events))
+    assert "another lead merged into this one – You" in shown(lists.history(saved(unnamed), READER)).text

@@ -59,9 +59,37 @@ def test_a_preview_without_anything_new_offers_no_import() -> None:
     known = _preview(b"Name,Phone\nJane,902-555-0134\n")
     said = shown(importing.preview(known, READER))
     assert "Nothing new to record\n1 known already: left out" in said.text
-    assert said.labels == ["✏️ Columns", "Duplicates: left out", "Cancel"]
+    assert said.labels == ["✏️ Columns", "Duplicates: left out", "First row is a heading: yes", "Cancel"]
     kept = shown(importing.preview(_preview(b"Name,Phone\nJane,902-555-0134\n", keep_duplicates=True), READER))
-    assert kept.labels == ["✅ Import 1 lead", "✏️ Columns", "Duplicates: recorded", "Cancel"]
+    assert kept.labels == [
+        "✅ Import 1 lead",
+        "✏️ Columns",
+        "Duplicates: recorded",
+        "First row is a heading: yes",
+        "Cancel",
+    ]
+
+
+def test_whether_the_first_row_is_a_heading_can_be_said_where_there_is_a_choice() -> None:
+    two = shown(importing.preview(_preview(b"Tom Young,902-555-0135\nZoe Low,902-555-0136\n"), READER))
+    assert "First row is a heading: no" in two.labels
+    alone = shown(importing.preview(_preview(b"Tom Young,902-555-0135\n"), READER))
+    assert alone.labels == ["✅ Import 1 lead", "✏️ Columns", "Cancel"]
+
+
+def test_the_first_values_that_do_not_fit_are_named_with_their_rows() -> None:
+    rows = b"Name,Due,Phone\nTom,soon-ish,\n\n\nZoe,,\nMax,,ask <her>\n"
+    said = shown(importing.preview(_preview(rows), READER)).text
+    assert said.endswith(
+        "2 values don't fit their columns; they are kept as notes:\nrow 2, Due: “soon-ish”\nrow 6, Phone: “ask <her>”"
+    )
+    many = b"Name,Due\n" + b"".join(b"Tom %d,later %d\n" % (at, at) for at in range(5))
+    assert shown(importing.preview(_preview(many), READER)).text.splitlines()[-4:] == [
+        "row 2, Due: “later 0”",
+        "row 3, Due: “later 1”",
+        "row 4, Due: “later 2”",
+        "… and 2 more",
+    ]
 
 
 def test_follow_ups_are_told_of_as_they_come() -> None:

@@ -120,3 +120,10 @@ def test_where_a_language_has_no_country_is_looked_up_once(monkeypatch: pytest.M
     monkeypatch.setattr(Locale, "parse", parsing)
     assert {reader("AQ").hour(NOW.time()) for _ in range(3)} == {reader("US").hour(NOW.time())}
     assert asked.count("en_AQ") == 1
+
+
+@pytest.mark.parametrize("end", [datetime(1, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, 23, 59, tzinfo=UTC)])
+@pytest.mark.parametrize("zone", ["America/Halifax", "Pacific/Kiritimati"])
+def test_the_ends_of_the_calendar_can_be_shown(end: datetime, zone: str) -> None:
+    reader = replace(READER, person=replace(READER.person, zone=ZoneInfo(zone)))
+    assert reader.when(end)

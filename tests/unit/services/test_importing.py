@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from decimal import Decimal
@@ -18,7 +19,7 @@ from domain.imports import Imported
 from domain.models import Assist, AssistKind, Lead, LeadRef, LostReason, WorkspaceId
 from domain.money import Money
 from domain.uploads import Upload
-from services import importing, ledger
+from services import importing, ledger, read_rows
 from storage.base import NotSaved
 from storage.units import TinyWork
 from tests.unit.services.the_office import ANN, BOB, HOUR, MINUTE, Office
@@ -100,7 +101,7 @@ async def test_all_rows_are_recorded_and_the_alarm_is_armed(office: Office) -> N
     assert [(lead.number, lead.name, lead.version, lead.owner) for lead in leads] == [
         (1, "Jane Doe", 1, ANN), (2, "Luis Ortega", 1, ANN),
     ]  # fmt: skip
-    assert office.alarm.wakes_at == leads[0].next_nag_at
+    assert leads[0].next_nag_at in office.alarm.armed
 
 
 async def test_the_same_preview_records_once_also_after_a_restart(office: Office) -> None:
@@ -162,6 +163,17 @@ async def test_an_import_is_taken_back_within_ten_minutes(office: Office) -> Non
             await office.importing.undo(OWN, person, late)
 
 
+async def test_an_import_can_be_taken_back_after_the_bots_own_nags(office: Office) -> None:
+    upload = await _uploads(office)
+    await _records(office, upload, b"Name,Phone,Due\nJane Doe,902-555-0134,in 5 minutes\n")
+    person = await office.importing.finish(ANN, upload)
+    office.clock.moves(6 * MINUTE)
+    await office.rings()
+    (lead,) = await _leads(office)
+    assert (lead.nags, lead.version > 1) == (1, True)
+    assert await office.importing.undo(OWN, person, office.importing.find(person, 7)) == (1, 0)
+
+
 ENDED = b"""Name,Phone,Status,Worth,Due
 Jane Doe,902-555-0134,won,5000,2027-06-01
 Luis Ortega,902-555-0177,lost,,
@@ -215,12 +227,55 @@ async def test_what_rows_say_is_remembered_for_the_press_that_follows(
         return entry(sheet, place, *by)  # type: ignore[arg-type]
 
     monkeypatch.setattr(imports.Sheet, "entry", noted)
-    for message in range(7, 7 + importing.REMEMBERED + 1):
+    for message in range(7, 7 + read_rows.REMEMBERED + 1):
         upload, by = await _uploads(office, message), await office.reading()
         sheet = await office.importing.sheet(upload, LIST, by)
         for _ in range(2):
             await office.importing.preview(OWN, await office.person(), upload, sheet, by, _unheard)
-    assert read == [0, 1] * (importing.REMEMBERED + 1)
+    assert read == [0, 1] * (read_rows.REMEMBERED + 1)
+
+
+async def _previews(office: Office, message: int = 7) -> Upload:
+    upload, by = await _uploads(office, message), await office.reading()
+    sheet = await office.importing.sheet(upload, LIST, by)
+    await office.importing.preview(OWN, await office.person(), upload, sheet, by, _unheard)
+    assert office.importing._read._rows
+    return upload
+
+
+@pytest.mark.parametrize(
+    "ends",
+    [
+        lambda office, upload: office.importing.finish(ANN, upload),
+        lambda office, _: office.importing.forget(ANN, 7),
+    ],
+    ids=["recorded", "cancelled"],
+)
+async def test_what_rows_said_is_let_go_when_the_file_is_done_with(
+    office: Office, ends: Callable[[Office, Upload], Awaitable[object]]
+) -> None:
+    await ends(office, await _previews(office))
+    assert not office.importing._read._rows
+
+
+async def test_what_rows_said_is_let_go_of_one_person_alone(office: Office) -> None:
+    await _previews(office)
+    office.importing.let_go(BOB)
+    assert office.importing._read._rows
+    office.importing.let_go(ANN)
+    assert not office.importing._read._rows
+
+
+async def test_what_rows_said_is_let_go_after_a_while(office: Office) -> None:
+    await _previews(office)
+    (first,) = office.importing._read._ends.values()
+    office.importing.let_go(ANN)
+    assert first.cancelled(), "or it would end what is read again"
+    await _previews(office)
+    (second,) = office.importing._read._ends.values()
+    assert second.when() > asyncio.get_running_loop().time()
+    second._run()
+    assert not office.importing._read._rows
 
 
 async def test_many_imported_leads_are_owed_like_a_few(office: Office) -> None:
