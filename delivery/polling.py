@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from ssl import SSLContext
 from typing import Any
 
 from telegram.request import HTTPXRequest
@@ -38,8 +39,8 @@ class Pulse:
 class Polls(HTTPXRequest):
     """The connection on which PTB polls; tells `heard` the status of each answer."""
 
-    def __init__(self, heard: Callable[[int], None]) -> None:
-        super().__init__(connection_pool_size=1)
+    def __init__(self, heard: Callable[[int], None], tls: SSLContext) -> None:
+        super().__init__(connection_pool_size=1, httpx_kwargs={"verify": tls})
         self._heard = heard
 
     async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:

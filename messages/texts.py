@@ -38,21 +38,25 @@ def text(language: str, key: str, **values: object) -> str:
     Raises:
         KeyError: the catalogue has no such sentence, or lacks a value for it: a mistake in the code.
     """
+    return _filled(language, key, {name: _escaped(value) for name, value in values.items()})
+
+
+def plain(language: str, key: str, **values: object) -> str:
+    """The same for places that know no HTML: buttons, toasts, command menus."""
+    return _filled(language, key, {name: _bare(value) for name, value in values.items()})
+
+
+def _filled(language: str, key: str, values: dict[str, object]) -> str:
     bundle = _bundle(language.split("-")[0].lower())
     if not bundle.has_message(key):
         raise KeyError(key)
     pattern = bundle.get_message(key).value
     if pattern is None:
         raise KeyError(key)
-    filled, errors = bundle.format_pattern(pattern, {name: _escaped(value) for name, value in values.items()})
+    filled, errors = bundle.format_pattern(pattern, values)
     if errors:
         raise KeyError(f"{key}: {errors[0]}")
     return str(filled)
-
-
-def plain(language: str, key: str, **values: object) -> str:
-    """The same for places that know no HTML: buttons, toasts, command menus."""
-    return html.unescape(text(language, key, **values))
 
 
 def has(key: str) -> bool:
@@ -85,10 +89,18 @@ def _escaped(value: object) -> object:
     """Typed text made safe for HTML; right-to-left text keeps to itself so that it doesn't turn the sentence."""
     if isinstance(value, Markup) or not isinstance(value, str):
         return value
-    escaped = html.escape(clean(value), quote=False)
-    if RIGHT_TO_LEFT.search(escaped):
-        return f"{ISOLATE}{escaped}{END_ISOLATE}"
-    return escaped
+    return _apart(html.escape(clean(value), quote=False))
+
+
+def _bare(value: object) -> object:
+    """The same where nothing has to be safe for HTML; what is HTML already becomes text again."""
+    if isinstance(value, Markup):
+        return html.unescape(value)
+    return _apart(clean(value)) if isinstance(value, str) else value
+
+
+def _apart(typed: str) -> str:
+    return f"{ISOLATE}{typed}{END_ISOLATE}" if RIGHT_TO_LEFT.search(typed) else typed
 
 
 @cache

@@ -37,6 +37,7 @@ from sandbox.clock import FollowedClock
 from sandbox.files import SMALL_PICTURE
 from sandbox.models import BOT_ID
 from sandbox.server import TOKEN, Sandbox
+from tests.plain_http import plain_http
 
 
 @pytest.fixture(autouse=True)
@@ -59,7 +60,7 @@ async def telegram(sandbox: str) -> AsyncIterator[SandboxClient]:
 
 def bot_at(url: str, token: str = TOKEN) -> Bot:
     def request() -> HTTPXRequest:
-        return HTTPXRequest(connection_pool_size=4, read_timeout=1.0)
+        return plain_http(connection_pool_size=4, read_timeout=1.0)
 
     return Bot(token, f"{url}/bot", f"{url}/file/bot", request=request(), get_updates_request=request())
 

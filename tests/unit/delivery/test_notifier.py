@@ -24,6 +24,7 @@ from domain.when import Moment
 from sandbox.client import ANN, TEAM, SandboxClient
 from sandbox.server import TOKEN, Sandbox
 from services.ports import Fate, Outcome
+from tests.plain_http import plain_http
 
 NOW = datetime(2026, 4, 6, 13, tzinfo=UTC)
 ANN_HERSELF = Person(PersonId(ANN), "Ann", "en", ZoneInfo("America/Halifax"))
@@ -63,7 +64,14 @@ async def wire() -> AsyncIterator[Wire]:
     url = await server.start(0)
     outbox, turns = Outbox(dice=lambda: 1.0), Turns()
     notifier = TelegramNotifier(outbox, turns, StoppedClock())
-    bot = ExtBot(TOKEN, base_url=f"{url}/bot", base_file_url=f"{url}/file/bot", rate_limiter=outbox)
+    bot = ExtBot(
+        TOKEN,
+        base_url=f"{url}/bot",
+        base_file_url=f"{url}/file/bot",
+        rate_limiter=outbox,
+        request=plain_http(),
+        get_updates_request=plain_http(connection_pool_size=1),
+    )
     notifier.bot = bot
     async with SandboxClient(url) as telegram, bot:
         await telegram.types(ANN, "/start")

@@ -18,6 +18,7 @@ from sandbox.client import ANN, SandboxClient
 from sandbox.server import TOKEN, Sandbox
 from services.sharing import Sharing
 from services.source_links import SourceLinks
+from tests.plain_http import plain_http
 from tests.unit.services.the_office import Office
 
 Json = dict[str, Any]
@@ -91,6 +92,8 @@ async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
         .context_types(ContextTypes(context=BotContext))
         .updater(None)
         .job_queue(None)
+        .request(plain_http())
+        .get_updates_request(plain_http(connection_pool_size=1))
         .build()
     )
     application.bot_data["services"] = Services(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from messages import texts
@@ -68,6 +68,14 @@ def test_a_cut_text_fits_and_is_the_beginning_of_what_was_typed(typed: str, unit
 @given(st.text("aé🙂", min_size=50, max_size=200))
 def test_a_cut_leaves_out_no_more_than_it_must(typed: str) -> None:
     assert utf16_length(texts.cut(typed, 50)) in (49, 50) or utf16_length(typed) <= 50
+
+
+@given(anything)
+@example("&lt;b&gt; &amp;amp; שלום &")
+def test_a_button_says_what_the_sentence_shows(typed: str) -> None:
+    assert texts.plain("en", "label", label=typed) == html.unescape(texts.text("en", "label", label=typed))
+    marked = texts.Markup(html.escape(texts.clean(typed), quote=False))
+    assert texts.plain("en", "label", label=marked) == texts.clean(typed)
 
 
 @given(anything)
