@@ -11,6 +11,9 @@ from domain.typed import lowered, words_of
 OF_WHAT = re.compile(r"^(?:person|deal|lead|contact|opportunity|customer|client|people) ")
 """Pipedrive writes “Person - Name”, “Deal - Value”."""
 
+NAMES_OF_DEALS = frozenset({"deal name", "opportunity name"})
+"""What is sold, as HubSpot and Follow Up Boss write it beside the person's own names."""
+
 CAMEL = re.compile(r"(?<=[a-zа-я])(?=[A-ZА-Я])")
 NOT_LETTERS = re.compile(r"[\W\d_]+")
 BRACKETS = re.compile(r"[(\[{]([^)\]}]*)[)\]}]")
@@ -38,6 +41,8 @@ def called(header: str) -> Column | None:
 
 
 def _called(name: str) -> Column | None:
+    if name in NAMES_OF_DEALS:
+        return None
     for each in (name, OF_WHAT.sub("", name), name.removesuffix(" value")):
         known = KNOWN.get(each) or _way(each)
         if known is not None:
