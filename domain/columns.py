@@ -44,11 +44,10 @@ def has_header(table: Table) -> bool:
     Where nothing tells, the row is taken for a lead: a lead too many is seen, one that is missing isn't.
     """
     first = table.rows[0]
-    if any(len(cell) > LONGEST for cell in first):
-        return False  # a page is no name
-    if any(EMAIL.search(cell) or len(DIGITS.findall(cell)) >= FEWEST_DIGITS for cell in first):
+    names = [cell for cell in first if len(cell) <= LONGEST]  # a page is no name, and takes long to search
+    if any(EMAIL.search(cell) or len(DIGITS.findall(cell)) >= FEWEST_DIGITS for cell in names):
         return False
-    return any(called(cell) is not None for cell in first) or _stands_above_data(table)
+    return any(called(cell) is not None for cell in names) or (len(names) == len(first) and _stands_above_data(table))
 
 
 def _stands_above_data(table: Table) -> bool:

@@ -21,7 +21,6 @@ from domain.money import Money, read_money
 from domain.typed import tidy
 from domain.when import Moment
 
-
 LONGEST = 2000
 """Characters of a cell in which a value is looked for: more are a page, over which some patterns take minutes."""
 

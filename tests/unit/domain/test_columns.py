@@ -208,4 +208,5 @@ def test_a_page_in_a_cell_is_neither_a_heading_nor_a_value() -> None:
     page = "$" * 200_000
     assert _guessed(f"Kto,{page}", "Jan,902-555-0134") == (False, ["name", "note"])
     assert cells.kind_of(page) is None
+    assert headings.called(page) is None
     assert columns.forwards(f"Doe, {page}") == f"Doe, {page}"
