@@ -16,6 +16,9 @@ from domain.typed import look, lowered, words_of
 ANYWHERE = ZoneInfo("UTC")
 
 MOST_OF, FEWEST_DIGITS, MOST_DIGITS = 0.6, 7, 15
+LONGEST = 100
+"""Characters of a cell beyond which it is no value, but a note; some patterns take long over a page."""
+
 DIGITS = re.compile(r"\d")
 PHONE = re.compile(r"\+?[\d\s().\-/]{7,25}(?:(?:x|ext\.?)\s*\d+)?")
 NUMBER = re.compile(r"[-+]?[\d.,' ]*\d%?")
@@ -38,6 +41,8 @@ class Kind(StrEnum):
 
 def kind_of(cell: str) -> Kind | None:
     """What a cell is; None for words, and for nothing."""
+    if len(cell) > LONGEST:
+        return None
     if EMAIL.fullmatch(cell):
         return Kind.EMAIL
     if date_in(cell) is not None:

@@ -8,7 +8,7 @@ from itertools import islice
 
 from domain import cells
 from domain.answers import Reading
-from domain.cells import DIGITS, FEWEST_DIGITS, MOST_OF, Kind
+from domain.cells import DIGITS, FEWEST_DIGITS, LONGEST, MOST_OF, Kind
 from domain.column_names import Column
 from domain.contacts import EMAIL
 from domain.headings import called
@@ -44,9 +44,10 @@ def has_header(table: Table) -> bool:
     Where nothing tells, the row is taken for a lead: a lead too many is seen, one that is missing isn't.
     """
     first = table.rows[0]
-    if any(EMAIL.search(cell) or len(DIGITS.findall(cell)) >= FEWEST_DIGITS for cell in first):
+    names = [cell for cell in first if len(cell) <= LONGEST]  # a page is no name, and takes long to search
+    if any(EMAIL.search(cell) or len(DIGITS.findall(cell)) >= FEWEST_DIGITS for cell in names):
         return False
-    return any(called(cell) is not None for cell in first) or _stands_above_data(table)
+    return any(called(cell) is not None for cell in names) or (len(names) == len(first) and _stands_above_data(table))
 
 
 def _stands_above_data(table: Table) -> bool:
@@ -96,7 +97,7 @@ def _are_reversed(names: Sequence[str]) -> bool:
 
 def forwards(name: str) -> str:
     """“Jane Doe” for “Doe, Jane”; any other name, and “Doe, Inc.”, as it is."""
-    match = REVERSED.fullmatch(name)
+    match = REVERSED.fullmatch(name) if len(name) <= LONGEST else None
     if match is None or _plain(match["first"]) in BEHIND_A_NAME:
         return name
     return f"{match['first'].strip()} {match['last'].strip()}"

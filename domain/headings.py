@@ -11,6 +11,12 @@ from domain.typed import lowered, words_of
 OF_WHAT = re.compile(r"^(?:person|deal|lead|contact|opportunity|customer|client|people) ")
 """Pipedrive writes “Person - Name”, “Deal - Value”."""
 
+NAMES_OF_DEALS = frozenset({"deal name", "opportunity name"})
+"""What is sold, as HubSpot and Follow Up Boss write it beside the person's own names."""
+
+LONGEST = 100
+"""Characters; more are no name of a column."""
+
 CAMEL = re.compile(r"(?<=[a-zа-я])(?=[A-ZА-Я])")
 NOT_LETTERS = re.compile(r"[\W\d_]+")
 BRACKETS = re.compile(r"[(\[{]([^)\]}]*)[)\]}]")
@@ -29,6 +35,8 @@ OF_MONEY = frozenset({Column.VALUE, Column.WON})
 
 def called(header: str) -> Column | None:
     """What a column of that name holds, None where the name says nothing to us; units and signs don't count."""
+    if len(header) > LONGEST:
+        return None
     for written in (header, CAMEL.sub(" ", header), _without_brackets(header)):
         found = _called(_plain(written))
         if found is not None:
@@ -38,6 +46,8 @@ def called(header: str) -> Column | None:
 
 
 def _called(name: str) -> Column | None:
+    if name in NAMES_OF_DEALS:
+        return None
     for each in (name, OF_WHAT.sub("", name), name.removesuffix(" value")):
         known = KNOWN.get(each) or _way(each)
         if known is not None:
@@ -73,7 +83,7 @@ def _is_currency(word: str) -> bool:
 
 def currency_in(header: str, default: str) -> str | None:
     """The currency (ISO 4217) that a heading names, “Budget (USD)”; `default` says which dollars “$” are."""
-    for word in filter(_is_currency, MONEY_WORD.findall(header)):
+    for word in filter(_is_currency, MONEY_WORD.findall(header[:LONGEST])):
         amount = amount_at(f"1 {lowered(word)}", 0, default)
         if amount is not None and amount.end > 1:
             return amount.money.currency

@@ -21,6 +21,12 @@ from domain.money import Money, read_money
 from domain.typed import tidy
 from domain.when import Moment
 
+LONGEST = 2000
+"""Characters of a cell in which a value is looked for: more are a page, over which some patterns take minutes."""
+
+READ = frozenset({*TAKE, Column.VALUE, Column.WON}) - {Column.LAST_FIRST}
+"""What is looked for in a cell, and not just taken over."""
+
 
 class Fault(StrEnum):
     """Why a row isn't recorded."""
@@ -76,7 +82,9 @@ def read(
 
 
 def _take(draft: Draft, column: Column, label: str, cell: str) -> None:
-    if column is Column.NOTE:
+    if len(cell) > LONGEST and column in READ:
+        draft.keep_unread(label, cell)
+    elif column is Column.NOTE:
         draft.keep(label, cell)
     elif column is Column.NOTES:
         draft.said.append(cell)

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from domain import columns, headings
+from domain import cells, columns, headings
 from domain.answers import Reading
 from domain.column_names import KNOWN, NAMES, Column
 from domain.tables import Table
@@ -78,6 +78,7 @@ def test_a_column_is_known_by_its_name(names: str, column: Column) -> None:
         "",
         "42",
         "Name (company)",
+        "Deal Name",
         "USD",
     ],
 )
@@ -201,3 +202,11 @@ def test_names_with_the_last_one_first_are_told_by_all_of_them(names: list[str],
 )
 def test_a_name_is_turned_round_where_it_has_two_parts(written: str, said: str) -> None:
     assert columns.forwards(written) == said
+
+
+def test_a_page_in_a_cell_is_neither_a_heading_nor_a_value() -> None:
+    page = "$" * 200_000
+    assert _guessed(f"Kto,{page}", "Jan,902-555-0134") == (False, ["name", "note"])
+    assert cells.kind_of(page) is None
+    assert headings.called(page) is None
+    assert columns.forwards(f"Doe, {page}") == f"Doe, {page}"

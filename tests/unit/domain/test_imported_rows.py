@@ -409,3 +409,10 @@ def test_a_win_was_worth_what_its_column_says_and_else_the_value(
 def test_a_row_that_says_nobody_is_rejected() -> None:
     assert _read(tags="VIP", note="x") == Rejected(0, Fault.NO_LEAD)
     assert _read(phone="12") == Rejected(0, Fault.UNREAD_CONTACT)
+
+
+@pytest.mark.parametrize("column", [Column.EMAIL, Column.PHONE, Column.DUE, Column.VALUE, Column.TAGS])
+def test_in_a_page_no_value_is_looked_for(column: Column) -> None:
+    """Some patterns would take minutes over it, and nobody else would be answered meanwhile."""
+    page = "$" * 200_000
+    assert _labelled("Page", column, page).unread == (Unread("Page", page),)
