@@ -546,15 +546,15 @@ filter-pool = Pool
 filter-gone = No lead has that any more. Here are all of them.
 filter-unknown = None of your leads has “{ $words }” as its source, stage or tag. Here are all of them; /find looks everywhere.
 board-title-filtered = <b>{ $section }</b>, { $count } · { $filter }
-shared-title = <b>{ $title }</b>
-shared-with = with { $what }
-shared-phone = phone
-shared-email = e-mail
-shared-handle = handle
-shared-link = link
-share-start = Start the bot
-share-nothing = Nothing found. Open the bot
-share-nothing-owed = Nothing is owed now. Type a name
+inline-title = <b>{ $title }</b>
+inline-with = with { $what }
+inline-phone = phone
+inline-email = e-mail
+inline-handle = handle
+inline-link = link
+inline-start = Start the bot
+inline-nothing = Nothing found. Open the bot
+inline-nothing-owed = Nothing is owed now. Type a name
 command-find = Find a lead by name, number, #tag or word
 
 ## Reminders
