@@ -10,9 +10,9 @@ from telegram.error import BadRequest
 
 from domain.models import Lead
 from handlers.context import BotContext
-from messages import search
+from messages import inline
 from messages.reader import Reader
-from services.search import Shareable
+from services.search import Inline
 
 START = "inline"
 """What the button above the list gives to /start."""
@@ -27,12 +27,12 @@ async def offer(update: Update, context: BotContext) -> None:
     if query is None:
         return
     if context.person.started_at is None:
-        await _answer(context, [], button="share-start")
+        await _answer(context, [], button="inline-start")
         return
     words, start = query.query.strip(), _start(query.offset)
-    found = await context.services.search.to_share(context.person.id, words)
+    found = await context.services.search.for_inline(context.person.id, words)
     shown = found.leads[start : start + InlineQueryLimit.RESULTS]
-    button = None if shown or start else "share-nothing" if words else "share-nothing-owed"
+    button = None if shown or start else "inline-nothing" if words else "inline-nothing-owed"
     following = start + len(shown)
     offered = [_article(lead, found, context) for lead in shown]
     await _answer(context, offered, following=following if following < len(found.leads) else None, button=button)
@@ -62,9 +62,9 @@ async def _answer(
             raise
 
 
-def _article(lead: Lead, found: Shareable, context: BotContext) -> InlineQueryResultArticle:
+def _article(lead: Lead, found: Inline, context: BotContext) -> InlineQueryResultArticle:
     reader = Reader(context.person, found.workspaces[lead.workspace], context.reader.now)
-    drawn = search.article(lead, reader)
+    drawn = inline.article(lead, reader)
     content = InputTextMessageContent(drawn.text, parse_mode=ParseMode.HTML)
     return InlineQueryResultArticle(drawn.id, drawn.title, content, description=drawn.description)
 

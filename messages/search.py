@@ -1,10 +1,8 @@
-"""What was found, what the board may be filtered by, and leads as they are shared into other chats."""
+"""What was found, and what the board may be filtered by."""
 
 from __future__ import annotations
 
-import html
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from telegram import InlineKeyboardButton
 
@@ -17,18 +15,8 @@ from messages.keyboards import LeadButtons, Row, free, markup, rows
 from messages.reader import Reader
 
 A_PAGE = lists.A_PAGE
-WORDS_UNITS, DESCRIPTION_UNITS = 60, 120
+WORDS_UNITS = 60
 LARGEST_PAGE = 9999
-
-
-@dataclass(frozen=True)
-class Article:
-    """A lead to choose from the list above the keyboard, and the message that is then posted, as HTML."""
-
-    id: str
-    title: str
-    description: str
-    text: str
 
 
 def question(reader: Reader) -> View:
@@ -69,34 +57,6 @@ def menu(choices: Mapping[By, Sequence[Choice]], chosen: Filter | None, section:
     argument = f"{section}/0/{code(chosen)}" if chosen else f"{section}/0"
     back = [free(reader, "button-back", Action.BOARD, argument)]
     return View(reader.text("filter-menu"), markup([*(row for kind in buttons for row in kind), back]))
-
-
-def article(lead: Lead, reader: Reader) -> Article:
-    """A lead as it is shared: its description says whether contacts go with it; nothing of its history does."""
-    wants = texts.cut(lead.need, cards.TEXT_UNITS) if lead.need else None
-    ways = texts.cut(" · ".join(cards.contacts(lead, reader)), cards.TEXT_UNITS)
-    text = cards.lines(
-        reader.text("shared-title", title=cards.title(lead, reader)),
-        reader.text("card-need", need=wants) if wants else None,
-        reader.text("card-contacts", contacts=ways) if ways and lead.name else None,
-        reader.text("card-source", source=reader.plain(f"source-{lead.source}")) if lead.source else None,
-    )
-    stands = html.unescape(next(line for line in cards.standing(lead, reader) if line is not None))
-    told = [texts.cut(lead.need, DESCRIPTION_UNITS) if lead.need else None, _with(lead, reader), stands.rstrip(".")]
-    description = " · ".join(each for each in told if each)
-    return Article(f"{lead.workspace}/{lead.number}", cards.title(lead, reader), description, text)
-
-
-def _with(lead: Lead, reader: Reader) -> str | None:
-    """Which contacts are shared."""
-    kinds = [
-        reader.plain("shared-phone") if lead.phones else "",
-        reader.plain("shared-email") if lead.emails else "",
-        reader.plain("shared-handle") if lead.handles else "",
-        reader.plain("shared-link") if lead.links else "",
-    ]
-    shared = [kind for kind in kinds if kind]
-    return reader.plain("shared-with", what=reader.listed(shared)) if shared else None
 
 
 def _opening(leads: Sequence[Lead], reader: Reader) -> list[Row]:

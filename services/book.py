@@ -100,10 +100,10 @@ async def done_by(work: UnitOfWork, deed: Deed) -> Lead | None:
     """The lead that this deed has recorded or changed already; a deleted one only where no other knows of it."""
     if deed.cause is None:
         return None
-    return await asyncio.to_thread(_knowing, await work.leads.all(), deed.cause)
+    return await asyncio.to_thread(knowing, await work.leads.all(), deed.cause)
 
 
-def _knowing(leads: Sequence[Lead], cause: int) -> Lead | None:
+def knowing(leads: Sequence[Lead], cause: int) -> Lead | None:
     """The newest lead that an update has changed, which a merged one lives on in before it is erased."""
     gone = None
     for lead in reversed(leads):

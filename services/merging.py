@@ -12,7 +12,7 @@ from domain.duplicates import Match, Pair
 from domain.errors import NothingToUndo
 from domain.models import Deed, Lead, LeadRef, PersonId, WorkspaceId
 from domain.when import Moment
-from services.book import Book, credit, done_by, unmerged
+from services.book import Book, credit, knowing, unmerged
 from services.ports import Alarm, Clock
 from storage.base import Store, UnitOfWork
 
@@ -29,8 +29,8 @@ class Merging:
     async def known_already(self, workspace: WorkspaceId, captured: Captured, deed: Deed) -> Sequence[Match]:
         """The leads that who was captured may be, the likeliest first; none where this deed has recorded them."""
         async with self._book.opened(workspace, deed.by) as work:
-            done, leads = await done_by(work, deed), await work.leads.all()
-        return () if done else await asyncio.to_thread(duplicates.find, captured, leads)
+            leads = await work.leads.all()
+        return await asyncio.to_thread(_matches, captured, leads, deed)
 
     async def add_to(self, ref: LeadRef, captured: Captured, due: Moment, deed: Deed) -> Lead:
         """Add to a lead what was captured of the same person; if it owes nothing or a time was said, `due` is next."""
@@ -70,6 +70,12 @@ class Merging:
             apart = await work.leads.save(apart)
             await work.commit()
         return apart
+
+
+def _matches(captured: Captured, leads: Sequence[Lead], deed: Deed) -> Sequence[Match]:
+    if deed.cause is not None and knowing(leads, deed.cause) is not None:
+        return ()
+    return duplicates.find(captured, leads)
 
 
 async def parted(work: UnitOfWork, merged: Lead, undone: Lead, deed: Deed, now: datetime) -> Sequence[Lead]:

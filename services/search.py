@@ -1,4 +1,4 @@
-"""Finding leads: by typed words, and among all that a person may share."""
+"""Searching leads: by typed words, and among all that a person may share into other chats."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Narrowed:
 
 
 @dataclass(frozen=True)
-class Shareable:
+class Inline:
     """Leads that a person may share, and the workspaces that these are in."""
 
     leads: Sequence[Lead]
@@ -80,7 +80,7 @@ class Search:
         """What else the leads may be filtered by."""
         return await asyncio.to_thread(filters.choices, among.all, workspace)
 
-    async def to_share(self, by: PersonId, words: str) -> Shareable:
+    async def for_inline(self, by: PersonId, words: str) -> Inline:
         """The leads of all the workspaces of a person that the words are about; for no words, what they owe now."""
         workspaces: dict[WorkspaceId, Workspace] = {}
         leads: list[Lead] = []
@@ -93,8 +93,8 @@ class Search:
                 log.warning("workspace %s can't be read; nothing of it is shared", each)
         if not words:
             owed = await self._ledger.owed_by(by, self._clock.now())
-            return Shareable([lead for lead in owed if lead.workspace in workspaces], workspaces)
-        return Shareable(await asyncio.to_thread(search.find, leads, words), workspaces)
+            return Inline([lead for lead in owed if lead.workspace in workspaces], workspaces)
+        return Inline(await asyncio.to_thread(search.find, leads, words), workspaces)
 
     async def names(self, workspace: Workspace) -> Mapping[PersonId, str]:
         """What the members of a team are called; those whom nobody knows yet are left out."""

@@ -133,7 +133,7 @@ async def test_a_customer_is_kept_in_touch_with_every_ninety_days_and_stays_one(
     await _owes(ann, "Jane Doe, $350k, today 1pm")
     card = (await ann.last())["id"]
     await ann.taps("🏆 Closed", "$350,000", "Nobody", "Every 90 days", on=card)
-    await ann.sees("closed. We stay in touch.", "Again on", "Feb 22, 2027, 9:00 AM")
+    await ann.sees("closed. I remind you to stay in touch.", "Again on", "Feb 22, 2027, 9:00 AM")
     await story.at("Mon 22 Feb 09:00")
     await ann.sees("You owe 1 follow-up", "Jane Doe", with_sound=True)
     await ann.taps("✅ Followed up")

@@ -11,7 +11,7 @@ from domain import boards, filters, lifecycle
 from domain.filters import By, Filter
 from domain.models import Lead, Stage
 from domain.sources import Source
-from messages import lists, search
+from messages import inline, lists, search
 from messages.callbacks import Action, unpack
 from sandbox import markup
 from sandbox.text import utf16_length
@@ -122,7 +122,7 @@ def test_a_board_says_what_became_of_a_filter() -> None:
 
 def test_a_shared_card_says_who_wants_what_and_how_to_reach_them_and_nothing_of_its_history() -> None:
     lead = lifecycle.note(jane(emails=("jane@acme.io",), links=("https://acme.io",)), "hates cats", DEED, NOW)
-    drawn = search.article(lead, READER)
+    drawn = inline.article(lead, READER)
     text, _ = markup.parse(drawn.text)
     assert text.splitlines() == [
         "Jane Doe",
@@ -151,7 +151,7 @@ def test_a_shared_card_says_who_wants_what_and_how_to_reach_them_and_nothing_of_
     ],
 )
 def test_whatever_a_lead_holds_it_can_be_shared(lead: Lead) -> None:
-    drawn = search.article(lead, READER)
+    drawn = inline.article(lead, READER)
     text, _ = markup.parse(drawn.text)
     assert 0 < utf16_length(text) <= 4096
     assert 0 < len(drawn.id.encode()) <= 64

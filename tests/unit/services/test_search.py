@@ -35,14 +35,14 @@ async def test_nobody_finds_leads_of_a_workspace_that_they_are_not_in(office: Of
         await office.search.find(OWN, BOB, "jane")
     with pytest.raises(NotAllowed):
         await office.search.narrowed(OWN, BOB)
-    assert names((await office.search.to_share(BOB, "jane")).leads) == []
+    assert names((await office.search.for_inline(BOB, "jane")).leads) == []
 
 
 async def test_a_deleted_lead_is_not_found(office: Office) -> None:
     lead = await office.records()
     await office.leads.delete(lead.ref, office.deed())
     assert (await office.search.find(OWN, ANN, "jane")).leads == []
-    assert (await office.search.to_share(ANN, "jane")).leads == []
+    assert (await office.search.for_inline(ANN, "jane")).leads == []
 
 
 async def test_leads_of_a_persons_teams_may_be_shared_as_well_and_of_no_other(office: Office) -> None:
@@ -50,7 +50,7 @@ async def test_leads_of_a_persons_teams_may_be_shared_as_well_and_of_no_other(of
     await office.records("Jane Own")
     await office.records("Jane Team", by=BOB, workspace=team)
     await office.records("Jane Other", by=BOB, workspace=others)
-    shareable = await office.search.to_share(ANN, "jane")
+    shareable = await office.search.for_inline(ANN, "jane")
     assert sorted(filter(None, names(shareable.leads))) == ["Jane Own", "Jane Team"]
     assert set(shareable.workspaces) == {OWN, team}
 
@@ -58,9 +58,9 @@ async def test_leads_of_a_persons_teams_may_be_shared_as_well_and_of_no_other(of
 async def test_for_no_words_it_is_what_is_owed_now(office: Office) -> None:
     await office.records("Jane Doe", due=HOUR)
     await office.records("Carl", due=2 * HOUR)
-    assert (await office.search.to_share(ANN, "")).leads == []
+    assert (await office.search.for_inline(ANN, "")).leads == []
     office.clock.moves(HOUR)
-    assert names((await office.search.to_share(ANN, "")).leads) == ["Jane Doe"]
+    assert names((await office.search.for_inline(ANN, "")).leads) == ["Jane Doe"]
 
 
 async def test_a_workspace_that_cant_be_read_or_was_just_left_is_gone_on_without(
@@ -77,7 +77,7 @@ async def test_a_workspace_that_cant_be_read_or_was_just_left_is_gone_on_without
         return (team, left, OWN)
 
     monkeypatch.setattr(office.store, "workspaces_of", as_before)
-    assert names((await office.search.to_share(ANN, "jane")).leads) == ["Jane Own"]
+    assert names((await office.search.for_inline(ANN, "jane")).leads) == ["Jane Own"]
 
 
 async def test_a_filter_comes_by_button_or_by_typed_words_and_one_that_fits_nothing_is_gone(office: Office) -> None:
