@@ -58,8 +58,6 @@ QUOTED = re.compile(r"(?:quote|call|email|visit|see|price) (?P<who>\S.{0,60}?) (
 """“need to quote Jane Doe for windows”: the name within what somebody has to do."""
 PREFERS = words_of("prefers prefer préfère prefere prefiere bevorzugt предпочитает")
 """Verbs after which a network is a way to be reached, not a source."""
-ABOUT = re.compile(r"(?:abt|about|re:?|regarding)(?: the question of)? +(?=[^\W\d_])")
-"""Words after a name that say what it is about."""
 TURNS = re.compile(
     r" (?=(?:called|phoned|rang|texted|emailed|messaged|wrote|said|says|came|stopped|asked|walked|just|who|at|in"
     r"|because|back"
@@ -398,14 +396,6 @@ def _put_name(label: str, body: str, draft: Draft) -> None:
     draft.names.append(name)
     draft.notes += [word for word in label.split() if word.lower() in KEPT]
     if rest := trim(rest):
-        put_rest(rest, draft)
-
-
-def put_rest(rest: str, draft: Draft) -> None:
-    """What stands after a name: what it is about is the need, the rest has no label."""
-    if about := ABOUT.match(lowered(rest)):
-        draft.needs.append(trim(rest[about.end() :]))
-    else:
         draft.loose.append(rest)
 
 

@@ -133,7 +133,8 @@ ALWAYS = JOINERS | BARE | FRESH | {"lead", "client", "customer", "contact", "pro
 def says(captured: Captured, field: str) -> bool:
     """Whether a field is filled."""
     if field == "call":  # “call him yesterday”: the notes tell of the time
-        return bool(captured.due or captured.passed or captured.unclear)
+        at_once = "asap" in lowered(captured.notes or "")
+        return bool(captured.due or captured.passed or captured.unclear or at_once)
     return bool(getattr(captured, field))
 
 

@@ -87,6 +87,7 @@ def test_as_soon_as_possible_asks_nothing_and_leaves_a_new_lead_its_hour(
         ("Jane from Toronto", {"notes": "from Toronto"}),
         ("Jane from our website", {"source": "website"}),
         ("Jane from my dentist", {"source": "referral", "source_note": "my dentist"}),
+        ("Jane, from Acme Ltd", {"notes": "from Acme Ltd"}),
         ("Jane, from the gym", {"source": "other", "source_note": "the gym"}),
         ("Jane, source: the office", {"source": "other", "source_note": "the office"}),
         ("Jane via the newspaper", {"source": "other", "source_note": "the newspaper"}),
