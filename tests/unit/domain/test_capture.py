@@ -230,6 +230,12 @@ def test_invisible_characters_are_no_part_of_what_was_said() -> None:
     assert (told.name, told.phones) == ("Jane Doe", ("+19025550134",))
 
 
+def test_a_number_before_a_phone_is_not_dropped() -> None:
+    told = read("Jane, 11 902-555-0134, 1 902-555-0199", WEDNESDAY_10, HALIFAX, country="CA", currency="CAD")
+    assert told.phones == ("+19025550134", "+19025550199")
+    assert "11" in f"{told.need} {told.notes}"
+
+
 def test_digits_of_other_scripts_are_digits() -> None:
     told = read("Jane, ٩٠٢٥٥٥٠١٣٤, ＄３５０", WEDNESDAY_10, HALIFAX, country="CA", currency="CAD")
     assert (told.phones, understood(told)["value"]) == (("+19025550134",), "350 CAD")
