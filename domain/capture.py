@@ -24,7 +24,7 @@ from zoneinfo import ZoneInfo
 from domain import contacts, tags
 from domain import links as addresses
 from domain.capture_board import Board, trim
-from domain.capture_clauses import ABOUT, JOINERS, Draft, is_somebody, led_by_a_name, may_be_a_need, sort
+from domain.capture_clauses import JOINERS, Draft, is_somebody, led_by_a_name, may_be_a_need, sort
 from domain.capture_money import amounts
 from domain.contacts import Claim, Handle
 from domain.mentions import Kind, Mention, due_of, mentions
@@ -151,9 +151,6 @@ def _name(draft: Draft) -> str | None:
     rest = trim(rest)
     if draft.needs and is_surname_of(name, rest):
         name, rest = f"{name} {rest}", ""
-    if about := ABOUT.match(lowered(rest)):
-        draft.needs.append(trim(rest[about.end() :]))
-        rest = ""
     draft.loose[place : place + 1] = [rest] if rest else []
     return name
 

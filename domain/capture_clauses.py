@@ -20,7 +20,7 @@ from domain.capture_words import (
     Cue,
     cues,
 )
-from domain.names import FIRMS, is_subject, name_in
+from domain.names import FIRMS, after_an_article, is_subject, name_in
 from domain.sources import KNOWN, NETWORKS, NICKNAMES, PEOPLE, Source, source_of
 from domain.typed import lowered, words_of
 
@@ -58,8 +58,6 @@ QUOTED = re.compile(r"(?:quote|call|email|visit|see|price) (?P<who>\S.{0,60}?) (
 """“need to quote Jane Doe for windows”: the name within what somebody has to do."""
 PREFERS = words_of("prefers prefer préfère prefere prefiere bevorzugt предпочитает")
 """Verbs after which a network is a way to be reached, not a source."""
-ABOUT = re.compile(r"(?:abt|about|re:?|regarding)(?: the question of)? +(?=[^\W\d_])")
-"""Words after a name that say what it is about."""
 TURNS = re.compile(
     r" (?=(?:called|phoned|rang|texted|emailed|messaged|wrote|said|says|came|stopped|asked|walked|just|who|at|in"
     r"|because|back"
@@ -125,8 +123,9 @@ def sort(run: Run, draft: Draft) -> None:
         return
     found = list(cues(plain))
     kind, start, label, said = "loose", 0, "", False
-    if run.opens and (start := _subject(run.text, plain, found, draft)):
-        draft.names.append(trim(run.text[:start]))
+    if run.opens and (subject := _subject(run.text, plain, found, draft)):
+        name, start = subject
+        draft.names.append(name)
     cuts = [cue for cue in found if cue.start >= start and (cue.kind != "name" or _names(plain, cue))]
     for cut in [*cuts, None]:
         if cut and _goes_on(kind, run.text[start : cut.start], cut, plain, run.text):
@@ -196,16 +195,20 @@ def _came(run: Run, plain: str, draft: Draft) -> bool:
     return True
 
 
-def _subject(text: str, plain: str, found: list[Cue], draft: Draft) -> int:
-    """Where the name of who wants something ends, which opens a sentence; 0 where none is told only by its place."""
+def _subject(text: str, plain: str, found: list[Cue], draft: Draft) -> tuple[str, int] | None:
+    """The name of who wants something and where it ends, which opens a sentence; None where its place tells none."""
     wants = next((cue for cue in found if cue.kind == "need"), None)
     if wants is None or draft.names or draft.loose or draft.needs or MODAL.match(plain):
-        return 0
+        return None
+    if any(cue.kind in ("source", "referral") and cue.start < wants.start for cue in found):
+        return None
     language = LANGUAGES_OF.get(plain[wants.start : wants.end].split()[0].rstrip(":"))
     who = trim(text[: wants.start])
-    if language is None or not is_subject(who, language) or name_in(who)[1:] in (("", 1), ("", 2)):
-        return 0
-    return wants.start
+    if language is None:
+        return None
+    if name := after_an_article(who, language):
+        return name, wants.start
+    return (who, wants.start) if is_subject(who, language) and name_in(who)[1:] not in (("", 1), ("", 2)) else None
 
 
 WEEKDAYS = words_of("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
@@ -393,14 +396,6 @@ def _put_name(label: str, body: str, draft: Draft) -> None:
     draft.names.append(name)
     draft.notes += [word for word in label.split() if word.lower() in KEPT]
     if rest := trim(rest):
-        put_rest(rest, draft)
-
-
-def put_rest(rest: str, draft: Draft) -> None:
-    """What stands after a name: what it is about is the need, the rest has no label."""
-    if about := ABOUT.match(lowered(rest)):
-        draft.needs.append(trim(rest[about.end() :]))
-    else:
         draft.loose.append(rest)
 
 

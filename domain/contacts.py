@@ -203,6 +203,8 @@ def e164(typed: str, country: str, before: str = "") -> str | None:
         number = phonenumbers.parse(typed, country.upper())
     except phonenumbers.NumberParseException:
         return None
+    if DIALLED_TWICE.match(typed) and number.country_code == 1:
+        return None
     digits = sum(map(str.isdigit, typed))
     labelled = PHONE_LABEL.search(before.lower()) is not None
     plainly = typed.startswith("+") or labelled or SHAPED.fullmatch(typed) is not None
@@ -212,6 +214,8 @@ def e164(typed: str, country: str, before: str = "") -> str | None:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
+DIALLED_TWICE = re.compile(r"\(?1[ ().-]*1")
+"""More than one 1 before an American number is something else: “11 902-555-0134”."""
 LONGEST_LABEL = 24
 PHONE_LABEL = re.compile(
     r"(?<!\w)(?:(?:my|her|his|their|mi|su|mein|meine|seine|ihre|mon|son|meu|мой|его|её) )?(?:phone|tel"

@@ -91,6 +91,8 @@ ARTICLES_OF = {
     "pt": words_of("um uma o a os as"),
 }
 """Words before a thing or somebody without a name, by language."""
+NAMED_WITH = {"es": words_of("el la"), "pt": words_of("o a")}
+"""Articles that stand before names too."""
 ARTICLES = frozenset().union(*ARTICLES_OF.values())
 AN_AMISS = re.compile(r"an [bcdfgjklmnpqrstvwxz]")
 """“an nguyen” is somebody; the article is “a” there."""
@@ -102,13 +104,13 @@ SURNAMES = words_of(
 )
 """Words of the tables that are surnames as well, and nothing that anybody wants: “Rich Price”, “Mark Call”."""
 THINGS = words_of(
-    "home house flat condo car loan rent casa casas piso coche carro auto seguro cocina local oficina terreno obra"
-    " venta nave moto haus garten dach bad büro wagen fenster küche maison bureau salle piscine terrain reforma plano"
-    " дом кухня ремонт участок окна"
+    "home house flat condo car loan rent buy site casa casas piso coche carro auto seguro cocina local oficina terreno"
+    " obra venta nave moto haus garten dach bad büro wagen fenster küche maison bureau salle piscine terrain reforma"
+    " plano дом кухня ремонт участок окна"
 )
 """Words for what people want that are names as well, where it is told elsewhere what is wanted: “Ernst Haus”."""
 FAMILY = words_of("family familia familie famille família")
-MOST_WORDS, LONGEST_ACRONYM, MOST_OF_A_SUBJECT = 6, 3, 3
+MOST_WORDS, LONGEST_ACRONYM, MOST_OF_A_SUBJECT, MOST_OF_A_FIRM = 6, 3, 3, 5
 CLITIC = re.compile(r"^[dlo]['’](?=\w)")
 SIGNS = frozenset(":/\\<>=@#_*")
 
@@ -140,16 +142,38 @@ def is_subject(words: str, language: str) -> bool:
     """
     parts = words.split()
     plain = [_bare(part).lower() for part in parts]
-    if not 0 < len(parts) <= MOST_OF_A_SUBJECT or not PERSONS.isdisjoint(plain):
+    if not 0 < len(parts) <= MOST_OF_A_FIRM or not PERSONS.isdisjoint(plain):
         return False
     if len(parts) == 1:
         return plain[0] in FIRST_NAMES | SURNAMES | THINGS or _may_be_a_name(words)
+    if _is_capitalised(parts, plain):
+        return True
+    if len(parts) > MOST_OF_A_SUBJECT:
+        return False
     capital = any(map(_capital, parts))
     if capital and not all(_capital(part) or _bare(part).lower() in PARTICLES for part in parts):
         return False  # “Jane really wants”
     article = not capital and plain[0] in ARTICLES_OF.get(language, ARTICLES) and not AN_AMISS.match(words.lower())
     first = _may_be_a_name(plain[0]) or (plain[0] in FIRST_NAMES and not article and _may_be_a_name(plain[1]))
     return first and all(word in SURNAMES | THINGS | PARTICLES or _may_be_a_name(word) for word in plain[1:])
+
+
+def _is_capitalised(parts: list[str], plain: list[str]) -> bool:
+    """Whether all words but small ones are capitalised, as in “Home Depot” and “Casa do Pão”."""
+    begins = _capital(parts[0]) and plain[0] in (THINGS | SURNAMES | FIRST_NAMES) - {"call"}
+    rest = [(part, word) for part, word in zip(parts[1:], plain[1:], strict=True) if word not in PARTICLES]
+    known = all(_capital(part) and (word in SURNAMES | THINGS or _may_be_a_name(word)) for part, word in rest)
+    return begins and known and any(_may_be_a_name(word) for _, word in rest)
+
+
+def after_an_article(words: str, language: str) -> str | None:
+    """The name in words like “o João” and “el señor garcia”, as people are spoken of in some languages."""
+    article, _, name = words.partition(" ")
+    titled = bool(name) and _is_title(name.split()[0])
+    spoken = article.lower() in NAMED_WITH.get(language, ()) and (article.islower() or len(article) == 1)
+    if not spoken and not (titled and article.lower() in ARTICLES_OF.get(language, ())):
+        return None  # “La Torre quiere” is all name
+    return name if name_in(name)[1:] == ("", 2) and PERSONS.isdisjoint(name.lower().split()) else None
 
 
 def is_surname_of(name: str, rest: str) -> bool:

@@ -28,6 +28,7 @@ from domain.money import CODES, DOLLAR_WORDS, MIL, SHARED
 from domain.money import SIGNS as MONEY_SIGNS
 from domain.money import TIMES as MULTIPLIERS
 from domain.money import WORDS as CURRENCY_WORDS
+from domain.names import ARTICLES as ARTICLES_BEFORE_NAMES
 from domain.sources import ARTICLES, EVENTS, INITIALS, KNOWN, NAMES, NICKNAMES, Source
 from domain.typed import lowered, tidy
 
@@ -118,7 +119,7 @@ UNDERSTOOD = {
     "handles": words_of_pattern(capture_board.LABELS["handle"]) | {word for each in KNOWN for word in tokens(each)},
     "links": words_of_pattern(capture_board.LABELS["link"]),
     "need": cue_words("need", "about"),
-    "name": cue_words("name"),
+    "name": cue_words("name") | ARTICLES_BEFORE_NAMES,
     "notes": cue_words("note"),
     "source": cue_words("source", "referral")
     | {word for each in (*KNOWN, *NICKNAMES, *ARTICLES, *INITIALS, *EVENTS, *WHOSE) for word in tokens(each)},
@@ -132,7 +133,8 @@ ALWAYS = JOINERS | BARE | FRESH | {"lead", "client", "customer", "contact", "pro
 def says(captured: Captured, field: str) -> bool:
     """Whether a field is filled."""
     if field == "call":  # “call him yesterday”: the notes tell of the time
-        return bool(captured.due or captured.passed or captured.unclear)
+        at_once = "asap" in lowered(captured.notes or "")
+        return bool(captured.due or captured.passed or captured.unclear or at_once)
     return bool(getattr(captured, field))
 
 

@@ -87,6 +87,7 @@ def test_as_soon_as_possible_asks_nothing_and_leaves_a_new_lead_its_hour(
         ("Jane from Toronto", {"notes": "from Toronto"}),
         ("Jane from our website", {"source": "website"}),
         ("Jane from my dentist", {"source": "referral", "source_note": "my dentist"}),
+        ("Jane, from Acme Ltd", {"notes": "from Acme Ltd"}),
         ("Jane, from the gym", {"source": "other", "source_note": "the gym"}),
         ("Jane, source: the office", {"source": "other", "source_note": "the office"}),
         ("Jane via the newspaper", {"source": "other", "source_note": "the newspaper"}),
@@ -227,6 +228,12 @@ def test_invisible_characters_are_no_part_of_what_was_said() -> None:
         currency="CAD",
     )
     assert (told.name, told.phones) == ("Jane Doe", ("+19025550134",))
+
+
+def test_a_number_before_a_phone_is_not_dropped() -> None:
+    told = read("Jane, 11 902-555-0134, 1 902-555-0199", WEDNESDAY_10, HALIFAX, country="CA", currency="CAD")
+    assert told.phones == ("+19025550134", "+19025550199")
+    assert "11" in f"{told.need} {told.notes}"
 
 
 def test_digits_of_other_scripts_are_digits() -> None:

@@ -8,6 +8,16 @@ HURRIED: list[tuple[str, str, dict[str, str]]] = [
         "spoke with dave about the roof he wants a quote by friday his number is 902 555 0143",
         {"due": "Fri 03 Apr 09:00", "name": "dave", "phones": "+19025550143", "need": "the roof, a quote"},
     ),
+    (
+        "en",
+        "met sue at the gym she wants coaching",
+        {"name": "sue", "need": "coaching", "notes": "at the gym"},
+    ),
+    (
+        "en",
+        "ring steve back thurs 10ish re the caravan",
+        {"due": "Thu 02 Apr 10:00", "name": "steve", "need": "the caravan", "notes": "ring"},
+    ),
     ("en", "jane called wants an offer", {"name": "jane", "need": "an offer", "notes": "called"}),
     (
         "en",
