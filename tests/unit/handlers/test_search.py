@@ -42,7 +42,9 @@ async def test_a_half_recorded_lead_waits_behind_the_search(desk: Desk) -> None:
     assert "So far: Carl Poe · 902-555-0134" in (await desk.texts())[-1], "the lead goes on where it was left"
 
 
-@pytest.mark.parametrize("data", ["Fp::", "Fp::x/jane", "Fp::-1/jane", "Fp::99999999999999999/jane", "Ff::nowhere", "B::x/0/gknow"])
+@pytest.mark.parametrize(
+    "data", ["Fp::", "Fp::x/jane", "Fp::-1/jane", "Fp::99999999999999999/jane", "Ff::nowhere", "B::x/0/gknow"]
+)
 async def test_forged_buttons_are_refused(desk: Desk, data: str) -> None:
     await desk.types("/new Jane Doe")
     assert "I don't know that button" in (await desk.forges(data))["text"]
