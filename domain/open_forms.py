@@ -30,6 +30,15 @@ def fits(asking: Asking, typed: str, by: Reading) -> bool:
     return not _begins_a_lead(typed, by)
 
 
+def is_a_length(typed: str) -> bool:
+    """Whether the words say how long something took, and no more: “20 min”; “in 20 min” and “15:30” are times."""
+    try:
+        answers.minutes(typed)
+    except NotUnderstood:
+        return False
+    return any(map(str.isalpha, typed))
+
+
 def _is_a_time(typed: str, by: Reading) -> bool:
     try:
         answers.moment(typed, by)

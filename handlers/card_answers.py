@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from telegram import InlineKeyboardMarkup, Message, Update
 
-from domain import answers, lifecycle, replies
+from domain import answers, lifecycle, open_forms, replies
 from domain.errors import LeadMerged, MomentPassed, NotUnderstood, QuestionGone
 from domain.models import Assist, AssistKind, Deed, Field, Lead, LeadRef, LostReason, SnoozeReason, Status
 from domain.money import read_money
@@ -29,7 +31,7 @@ HELPS = {
 async def answer(context: BotContext, conversation: Conversation) -> None:
     """A typed answer to a question that a card asks; one that can't be read is asked for again."""
     try:
-        lead, form, said = await _answered(context, conversation)
+        lead, form, said = await _answered(context, await _meant(context, conversation))
     except (NotUnderstood, MomentPassed) as misread:
         await _ask_again(context, conversation, misread)
         return
@@ -56,6 +58,16 @@ async def answer(context: BotContext, conversation: Conversation) -> None:
 async def _ask_again(context: BotContext, conversation: Conversation, misread: NotUnderstood | MomentPassed) -> None:
     about = conversation.asked.value if conversation.asked else ABOUT.get(conversation.asking, "")
     await context.say(complaints.sentence(misread, context.reader, about))
+
+
+async def _meant(context: BotContext, conversation: Conversation) -> Conversation:
+    """Under a touch, where it is asked how long it took as well, a length alone is no time to come."""
+    is_next = conversation.untapped and conversation.asking is Asking.NEXT
+    if is_next and conversation.lead is not None and open_forms.is_a_length(context.typed):
+        lead = await context.services.leads.get(conversation.lead, context.person.id)
+        if lead.status is Status.FOLLOWED_UP:
+            return replace(conversation, asking=Asking.MINUTES)
+    return conversation
 
 
 async def _answered(context: BotContext, conversation: Conversation) -> tuple[Lead, Form | None, str | None]:
@@ -141,6 +153,8 @@ def _asked_by(said: Reply, lead: Lead) -> Form | None:
     match said.meaning:
         case Meaning.TOUCH if lifecycle.wants_a_decision(lead):
             return forms.decision_form
+        case Meaning.TOUCH if said.until is None:
+            return forms.touch_form
         case Meaning.CLOSE if lead.status is Status.CLOSED:
             return winning.helped_form if said.won else forms.won_form
         case Meaning.LOSE if lead.status is Status.LOST:

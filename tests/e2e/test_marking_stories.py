@@ -285,7 +285,7 @@ async def test_a_reply_can_mark_log_and_plan_at_once(ann: Salesperson) -> None:
 
 
 REPLIES = {
-    "won 12,500": "Closed: $12,500",
+    "won 12,500": "closed, $12,500",
     "lost, too expensive": "Lost: too expensive",
     "later fri 9": "Follow up Fri, Nov 27, 9:00 AM",
     "Prefers mornings": "“Prefers mornings”",

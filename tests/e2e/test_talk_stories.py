@@ -61,6 +61,22 @@ async def test_the_next_follow_up_may_simply_be_typed(ann: Salesperson) -> None:
     assert await _offers(ann) == []
 
 
+async def test_how_long_a_touch_took_may_simply_be_typed(ann: Salesperson) -> None:
+    await ann.taps("✅ Followed up", "📞 Call")
+    await ann.types("20 min")
+    await ann.sees("call, 20 min, today", "And next?")
+    await ann.types("in 20 min")
+    await ann.sees("Next: today, 10:20 AM")
+
+
+async def test_a_touch_in_words_is_asked_for_what_comes_next(ann: Salesperson) -> None:
+    card = await ann.sees("Jane Doe", again=True)
+    await ann.types("called, wants an offer", reply_to=card["id"])
+    await ann.sees("wants an offer", "And next?")
+    await ann.types("fri 9")
+    await ann.sees("Jane Doe", "Next: Fri, Nov 27, 9:00 AM")
+
+
 async def test_a_time_that_has_passed_is_asked_for_again(ann: Salesperson) -> None:
     await ann.taps("✅ Followed up")
     await ann.types("today 8am")

@@ -192,7 +192,7 @@ async def test_a_referral_can_be_cancelled(ann: Salesperson) -> None:
     await ann.sees("Record this as a lead?")
     await ann.taps("⋯ More", "🙌 Record a referral")
     await ann.types("/cancel")
-    await ann.sees("Cancelled.")
+    await ann.sees("I ask no more. Jane Doe stays as it is.")
     await ann.types(MARIA)
     await ann.sees("Record this as a lead?")
 
