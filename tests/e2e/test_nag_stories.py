@@ -185,7 +185,7 @@ async def test_why_this_nag_tells_the_rule_and_the_next_firing(story: Story) -> 
     await story.at("Mon 11:00")
     await ann.sees("Jane Doe", with_sound=True)
     await ann.taps("⋯ More", "❔ Why this nag?")
-    await ann.sees("why this nag?", "one hour and three hours later", "Next: today, 12:00 PM", "Nobody else")
+    await ann.sees("why this nag?", "1 and 3 hours later", "Next: today, 12:00 PM", "Nobody else")
     await ann.taps("‹ Back")
     await ann.sees("You owe 1 follow-up", "Jane Doe")
 

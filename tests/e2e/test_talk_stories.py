@@ -287,7 +287,7 @@ async def test_tomorrow_in_a_draft_is_the_day_after_it_was_typed(story: Story, a
 
 async def test_record_anyway_pressed_twice_leaves_the_card_as_it_is(story: Story, ann: Salesperson) -> None:
     await ann.types("/new Joan Doe, 902-555-0134, fri 9")
-    await ann.sees("You may know them already")
+    await ann.sees("Already in your book?")
     message, data = await ann.finds("✅ Record anyway")
     await ann.presses(message, data)
     await ann.sees("Recorded.", "Joan Doe")
