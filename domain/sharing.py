@@ -112,6 +112,8 @@ def _belongs(share: Share, offer: Offer, by: Reading) -> bool:
     last, after = offer.shares[-1], share.at - offer.touched_at
     if share.album is not None and share.album == last.album:
         return True
+    if _is_of_another(share, offer, by):
+        return False
     if share.is_bare and after <= A_MOMENT_LATER:
         return True
     if not (share.is_typed and last.is_typed) and after <= IN_A_ROW:
@@ -119,6 +121,31 @@ def _belongs(share: Share, offer: Offer, by: Reading) -> bool:
     if not share.is_typed or after > WAITS_FOR_A_NAME:
         return False
     return not knows_who(understood(offer.shares, by), offer.shares)
+
+
+def _is_of_another(share: Share, offer: Offer, by: Reading) -> bool:
+    """Whether it is about somebody else: another's contact or words, or another name with a way to reach them."""
+    names = [name for each in offer.shares if each.name for name in _people(each)]
+    if share.name and names:
+        return not any(_alike(ours, theirs) for ours in _people(share) for theirs in names)
+    told, known = understood([share], by), understood(offer.shares, by)
+    if not (_reaches(told) and _reaches(known) and told.name and known.name):
+        return False
+    return not _alike(told.name, known.name)
+
+
+def _people(share: Share) -> list[str]:
+    """Whose it is, and who passed it on: what Jane says and her cousin's contact that she sends belong together."""
+    return [name for name in (share.name, share.via) if name]
+
+
+def _reaches(captured: Captured) -> bool:
+    return bool(captured.phones or captured.emails or captured.handles)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two names may be one person's: “Pete” and “Pete Parker”."""
+    return not set(one.casefold().split()).isdisjoint(other.casefold().split())
 
 
 def is_late(offer: Offer) -> bool:

@@ -231,6 +231,41 @@ def test_what_another_person_writes_later_doesnt_wake_an_old_offer() -> None:
     assert _gathered(FORWARDED, replace(BOBS, message=3), _after(FORWARDED, MINUTE)) == [[2], [3], [12]]
 
 
+PETE, MARY = (
+    replace(CONTACT, name="Pete Parker", phone="19025550144"),
+    replace(CONTACT, name="Mary Stone", phone="19025550177"),
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        (PETE, MARY),
+        (PETE, FORWARDED),
+        (FORWARDED, PETE),
+        (PETE, replace(TYPED, text="Rex Roe, 902-555-0199, wants rope")),
+        (replace(TYPED, text="Rex Roe, 902-555-0199, wants rope"), PETE),
+        (FORWARDED, replace(PHOTO, text="Rick Moss, 902-555-0146, wants tiles")),
+    ],
+)
+def test_what_is_about_another_person_is_another_lead(first: Share, then: Share) -> None:
+    assert len(_gathered(first, _after(then, SECOND))) == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        (PETE, replace(FORWARDED, name="Pete")),
+        (PETE, replace(TYPED, text="wants a roof, call friday")),
+        (PETE, replace(TYPED, text="Pete P, 902-555-0144, wants a roof")),
+        (replace(TYPED, text="Jane Doe, wants a roof"), replace(FORWARDED, name="JD")),
+        (FORWARDED, replace(PETE, via="Jane Doe")),
+    ],
+)
+def test_what_may_be_about_the_same_person_is_one_lead(first: Share, then: Share) -> None:
+    assert len(_gathered(first, _after(then, SECOND))) == 1
+
+
 def test_posts_of_two_channels_are_two_leads() -> None:
     post = Share(1, NOW, "Bob Roy wants a fence", said_at=NOW, forwarded=True, via="Halifax Homes")
     assert _gathered(post, replace(post, message=2, via="Dartmouth Homes")) == [[1], [2]]
