@@ -34,6 +34,9 @@ from domain.sources import NETWORKS, Source
 from domain.typed import lowered, tidy
 from domain.when import DEFAULT_HABITS, Habits, Moment
 
+STAYING = frozenset((Kind.DUE, Kind.EVENT))
+"""Times that stay where they were said, unless they are due."""
+
 
 @dataclass(frozen=True)
 class Captured:
@@ -102,7 +105,7 @@ def _times(times: Iterable[Mention], due: Mention | None) -> Iterable[Claim]:
     for each in times:
         if each is due and not each.at_once:
             yield Claim(each.start, each.end, "due", each.moment)
-        elif each.kind is not Kind.DUE or each.at_once:
+        elif each.kind not in STAYING or each.at_once:
             yield Claim(each.start, each.end, "time", each.kind)
 
 
@@ -118,7 +121,7 @@ def _captured(board: Board, draft: Draft, times: tuple[Mention, ...], due: Menti
     said = {
         kind: next((board.text[each.start : each.end] for each in times if each.kind is kind), None) for kind in Kind
     }
-    told = [board.text[each.start : each.end] for each in times if each.kind is not Kind.DUE or each.at_once]
+    told = [board.text[each.start : each.end] for each in times if each.kind not in STAYING or each.at_once]
     rates = [board.text[each.start : each.end] for each in board.claims if each.field == "rate"]
     loose = [words for words in draft.loose if lowered(words) not in JOINERS]
     notes = [*loose, *draft.notes, *spare, *rates, *told]
