@@ -149,6 +149,7 @@ def trim(words: str) -> str:
     """Words without the punctuation around them; the point of “Inc.” or “J.” stays, and brackets that match."""
     words = _matched(words.strip(EDGES)).strip(EDGES)
     words = PICTURES.sub("", words).strip(EDGES) or words
+    words = words.removeprefix(". ")  # of a time: “fri. Bob wants …”
     if words.startswith("(") and words.find(")") == len(words) - 1:
         words = words.strip("()" + EDGES)
     last = words.split()[-1].lower() if words else ""

@@ -172,7 +172,8 @@ def sort(run: Run, draft: Draft) -> None:
 
 
 ASIDE = re.compile(
-    r" \((?:guy|lady|man|woman|girl|couple|friends?|l[oa]s? de|el de|der von|die von|celui|celle|тот|та|didn'?t|sold"
+    r" \((?:the one|guy|lady|man|woman|girl|couple|friends?|l[oa]s? de|el de|der von|die von|celui|celle|тот|та"
+    r"|didn'?t|sold"
     r"|bought"
     r"|l[oa]s del)(?!\w)[^()\n]*\)"
 )
@@ -185,8 +186,8 @@ def _set_aside(run: Run, draft: Draft) -> bool:
     if aside is None or not _is_a_name(run.text[: aside.start()]):
         return False
     draft.notes.append(aside[0].strip())
-    if rest := trim(f"{run.text[: aside.start()].rstrip()} {run.text[aside.end() :].lstrip()}"):
-        sort(Run(rest, run.opens), draft)
+    rest = f"{run.text[: aside.start()]} {run.text[aside.end() :].lstrip()}"
+    sort(Run(trim(rest), run.opens), draft)
     return True
 
 

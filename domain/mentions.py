@@ -33,6 +33,8 @@ LOOK_BACK = 12
 """Words before a time among which a verb may say that it was."""
 HOUR_SIGNS = frozenset((":", "am", "pm", "a", "p", "h", "uhr", "hs", "ч"))
 """What follows the number of an hour."""
+LONGEST_SHORT = 5
+"""Letters of a short weekday: “thurs”."""
 NEAR_ENOUGH, SHORTEST_MISSPELT = 1, 6
 """Slips of the finger in a weekday, and the letters it has."""
 JOINING = frozenset("-/:.,'&+_@~")
@@ -165,10 +167,20 @@ def _phrase(tokens: Tokens, place: int, scene: Scene) -> _Phrase | None:
         grown = _grown(tokens, phrase.end, phrase, scene)
         if grown is None and tokens.words[phrase.end] in WORDS.fillers and phrase.end + 1 < len(tokens):
             grown = _grown(tokens, phrase.end + 1, phrase, scene)
+        if grown is None and _is_abbreviated(tokens, phrase):
+            grown = _grown(tokens, phrase.end + 1, replace(phrase, end=phrase.end + 1), scene)
         if grown is None:
             break
         phrase = grown
     return phrase
+
+
+def _is_abbreviated(tokens: Tokens, phrase: _Phrase) -> bool:
+    """Whether the point of a short weekday comes next, and more after it: “fri. 11:30”."""
+    at = phrase.end
+    more = at + 1 < len(tokens) and not _breaks(tokens, at + 1)
+    short = len(tokens.words[at - 1]) <= LONGEST_SHORT and phrase.said.weekday is not None
+    return more and short and tokens.words[at] == "." and tokens.glued[at] and not phrase.said.clock
 
 
 def _grown(tokens: Tokens, at: int, phrase: _Phrase, scene: Scene) -> _Phrase | None:
@@ -330,7 +342,8 @@ def _unhalved(tokens: Tokens, phrase: _Phrase | None) -> _Phrase | None:
     if phrase is None or phrase.garbled or phrase.said.vague:
         return phrase
     if phrase.said.clock and not phrase.said.names_a_day and _is_like_a_day(tokens, phrase.first - 1):
-        return replace(phrase, first=phrase.first - 1, garbled=True)
+        dotted = tokens.words[phrase.first - 1] == "."
+        return replace(phrase, first=phrase.first - 1 - dotted, garbled=True)
     if phrase.said.names_a_day and not phrase.said.clock and (end := _end_of_an_hour(tokens, phrase.end)):
         return replace(phrase, end=end, garbled=True)
     return phrase
@@ -340,6 +353,8 @@ def _is_like_a_day(tokens: Tokens, place: int) -> bool:
     """Whether the word is a short weekday or a misspelt one, on the same line as the next."""
     if place < 0 or _breaks(tokens, place + 1):
         return False
+    if tokens.words[place] == "." and tokens.glued[place] and place > 0:
+        place -= 1
     word = tokens.words[place]
     if word in WORDS.short_days:
         return True

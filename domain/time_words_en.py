@@ -110,6 +110,7 @@ ENGLISH = Language(
         "noon": {"noon": "12", "midday": "12", "midnight": "24"},
         "part": {
             "morning": "morning",
+            "morn": "morning",
             "lunch": "lunch",
             "lunchtime": "lunch",
             "afternoon": "afternoon",

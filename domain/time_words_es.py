@@ -90,8 +90,12 @@ SPANISH = Language(
         ("day_after", Trust.SURE, "pasado {day}"),
         ("day", Trust.SURE, "{day} | {today} mismo"),
         ("day", Trust.BOUNDED, "{today}"),
-        ("weekday", Trust.BOUNDED, "{weekday} | {on} {weekday} | para el {weekday} | del {weekday} | {on} {short}"),
-        ("weekday", Trust.ALONE, "{short}"),
+        (
+            "weekday",
+            Trust.BOUNDED,
+            "{weekday} | {on} {weekday} | para el {weekday} | del {weekday} | {on} {short} [~.]",
+        ),
+        ("weekday", Trust.ALONE, "{short} [~.]"),
         ("weekday", Trust.ANSWER, "{other_word} | el {other_word}"),
         (
             "weekday_clock",

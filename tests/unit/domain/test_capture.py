@@ -232,6 +232,7 @@ HALVES = [
     ("es", "jueves a las cuatro y 99"),
     ("de", "Donnerstga um 15 uhr"),
     ("fr", "ven 15:30"),
+    ("fr", "ven. 15:30"),
     ("pt", "qui 15:30"),
     ("ru", "пятинца 15:30"),
 ]
@@ -274,6 +275,9 @@ def test_the_date_of_an_event_is_no_follow_up(sentence: str, due: str | None) ->
         ("en", "friday at four thirty", "Fri 03 Apr 16:30"),
         ("en", "7 Apr 11:30", "Tue 07 Apr 11:30"),
         ("en", "apr 20 10am", "Mon 20 Apr 10:00"),
+        ("en", "fri. 11.30", "Fri 03 Apr 11:30"),
+        ("en", "thurs. morn", "Thu 02 Apr 09:00"),
+        ("es", "vie. 5pm", "Fri 03 Apr 17:00"),
         ("es", "el juev 11am", "Thu 02 Apr 11:00"),
         ("es", "sáb 4 de la tarde", "Sat 04 Apr 16:00"),
         ("es", "vie por la tarde", "Fri 03 Apr 14:00"),
@@ -295,6 +299,7 @@ def test_the_date_of_an_event_is_no_follow_up(sentence: str, due: str | None) ->
         ("pt", "6a feira", "Fri 03 Apr 09:00"),
         ("ru", "сёдня вечером", "Wed 01 Apr 18:00"),
         ("ru", "пт вечером", "Fri 03 Apr 18:00"),
+        ("ru", "в след пн", "Mon 06 Apr 09:00"),
         ("ru", "до пятницы", "Fri 03 Apr 09:00"),
     ],
 )
