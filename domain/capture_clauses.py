@@ -74,6 +74,8 @@ ONE_WORD = re.compile(r"[^\W\d_]{3,}")
 MIL = re.compile(r"[$€£]? ?[\d.,]+ ?mil")
 """An amount of which nobody can tell how much it is."""
 LONG_DIGITS = re.compile(r"(?<![\w.,/-])\+?\(?\d(?:[ ()./-]{0,3}\d){6,}(?![\w/-])")
+CALLED = ("se llama", "heißt", "heisst", "зовут", "s'appelle", "se chama", "chama-se")
+"""Words before a name that may be that of a dog or a firm as well."""
 UNKNOWN = words_of("a an one un una ein eine une um uma")
 """Articles before the name of somebody unknown."""
 SELF = frozenset(
@@ -447,6 +449,9 @@ def _put_name(label: str, body: str, draft: Draft) -> None:
     if lowered(first).rstrip(":") in NETWORKS and name_in(after)[2]:  # “new client facebook: Jane”
         draft.sources.append(named(first.rstrip(":")))
         body = after
+    if lowered(label).endswith(CALLED) and any(name_in(words)[1:] == ("", 2) for words in draft.loose):
+        draft.notes.append(f"{label} {body}")  # “Ana Ruiz, her dog is called …”
+        return
     body = _without_a_certain(body)
     name, rest, sure = name_in(body)
     if said_so and not sure:
