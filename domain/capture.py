@@ -29,10 +29,13 @@ from domain.capture_money import amounts
 from domain.contacts import Claim, Handle
 from domain.mentions import Kind, Mention, due_of, mentions
 from domain.money import Money
-from domain.names import is_subject, is_surname_of, name_in
+from domain.names import is_subject, is_surname_of, name_before_a_service, name_in
 from domain.sources import NETWORKS, Source
 from domain.typed import lowered, tidy
 from domain.when import DEFAULT_HABITS, Habits, Moment
+
+STAYING = frozenset((Kind.DUE, Kind.EVENT))
+"""Times that stay where they were said, unless they are due."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +105,7 @@ def _times(times: Iterable[Mention], due: Mention | None) -> Iterable[Claim]:
     for each in times:
         if each is due and not each.at_once:
             yield Claim(each.start, each.end, "due", each.moment)
-        elif each.kind is not Kind.DUE or each.at_once:
+        elif each.kind not in STAYING or each.at_once:
             yield Claim(each.start, each.end, "time", each.kind)
 
 
@@ -118,7 +121,7 @@ def _captured(board: Board, draft: Draft, times: tuple[Mention, ...], due: Menti
     said = {
         kind: next((board.text[each.start : each.end] for each in times if each.kind is kind), None) for kind in Kind
     }
-    told = [board.text[each.start : each.end] for each in times if each.kind is not Kind.DUE or each.at_once]
+    told = [board.text[each.start : each.end] for each in times if each.kind not in STAYING or each.at_once]
     rates = [board.text[each.start : each.end] for each in board.claims if each.field == "rate"]
     loose = [words for words in draft.loose if lowered(words) not in JOINERS]
     notes = [*loose, *draft.notes, *spare, *rates, *told]
@@ -146,13 +149,31 @@ def _name(draft: Draft) -> str | None:
     found = [(place, *name_in(words)) for place, words in enumerate(draft.loose)]
     likely = [each for each in found if each[3] == 2 or (each[0] == 0 and each[3] == 1)]
     if not likely:
-        return _name_beside_a_need(draft) if draft.needs and draft.loose else None
+        if draft.needs and draft.loose:
+            return _name_beside_a_need(draft)
+        return _name_before_a_service(draft)
+    likely = _reached(likely, draft) or likely
     place, name, rest, _ = max(likely, key=lambda each: (each[3], -each[0]))
     rest = trim(rest)
     if draft.needs and is_surname_of(name, rest):
         name, rest = f"{name} {rest}", ""
     draft.loose[place : place + 1] = [rest] if rest else []
     return name
+
+
+def _reached(likely: list[tuple[int, str, str, int]], draft: Draft) -> list[tuple[int, str, str, int]]:
+    """Those names that are all of what stands before a phone, where others are one word before more: “Dach undicht”."""
+    if any(" " in name or not rest or sure < 2 for _, name, rest, sure in likely[:1]):
+        return []
+    return [each for each in likely if " " in each[1] and not each[2] and each[3] == 2 and each[1] in draft.reached]
+
+
+def _name_before_a_service(draft: Draft) -> str | None:
+    """The two first words, where the third tells what is wanted."""
+    name, rest = name_before_a_service(draft.loose[0]) if draft.loose else ("", "")
+    if name:
+        draft.loose[0] = rest
+    return name or None
 
 
 def _name_beside_a_need(draft: Draft) -> str | None:

@@ -19,23 +19,31 @@ MASK = "\ue000"
 """Stands in a text for what is claimed already; ends words, phrases and runs."""
 
 DUE_LABEL = re.compile(
-    r"(?<!\w)(?:(?:please|pls|bitte|por favor|пожалуйста|said|said to|(?:and )?(?:(?:s?he|they) )?wants? (?:me"
+    r"(?<!\w)(?:(?:please|pls|bitte|por favor|пожалуйста|said|said to|i'?ll|i will|(?:ela |ele )?(?:me )?pediu"
+    r" (?:pra|para)|(?:and )?(?:(?:s?he|they) )?wants? (?:me"
     r"|us) to) )?"
-    r"(?:(?:call|ring|txt|reply|msg|fup|appt|check back|check in|respond|callback|follow[- ]?up|followup|due|when"
-    r"|remind(?:er)?|contact|contactar|contacter|contatar|kontaktieren|llamar|llamarle|llamarla|contestar|contestarle|llámale|llamada|seguimiento|anrufen|antworten|zurückrufen|melden|rückruf"
+    r"(?:(?:try|get back|booked|call|ring|txt|reply|msg|fup|appt|check back|check in|respond|callback|follow[- ]?up"
+    r"|followup|due|when"
+    r"|remind(?:er)?|contact|contactar|contacter|contatar|kontaktieren|llamar|llamarle|llamarla|contestar"
+    r"|contestarle|llámale|llamada|seguimiento|marcar|marcarle|verlo|verla|verlos|verlas|mandarle mensaje|mandar"
+    r" mensaje|pasar|passar|anrufen|antworten"
+    r"|zurückrufen|melden|rückruf|vorbeischauen|vorbeischaun|termin|rdv|(?:und )?ich soll|(?:und )?ich muss"
     r"|ruf|wiedervorlage"
-    r"|(?:l[ea] |lui )?(?:appeler|rappeler)|à rappeler|répondre|lui répondre|relancer|relance|ligar|ligo"
+    r"|(?:l[ea] |lui )?(?:appeler|rappeler|relancer|contacter)|à rappeler|répondre|lui répondre|relancer|relance"
+    r"|ligar|ligo"
     r"|responder|chamar|retornar|retorno|позвонить|перезвонить|звонить"
     r"|набрать|ответить|написать|связаться)"
-    r"(?: (?:him|her|them|me|back|again|up|with|ihn|sie|ihm|ihr|an|le|la|lui|ele|ela|pra ele|pra ela|para ele"
+    r"(?: (?:him|her|them|me|back|bk|agn|to|lá|ahí|ahi|por|x|again|up|with|ihn|sie|ihm|ihr|an|le|la|lui|ele|ela|pra"
+    r" ele|pra ela|para ele"
     r"|para ela|ему|ей"
     r"|им|с ним|с ней|el|on|at|am|um|dia|для))*|el|el día|am|le|dia|no dia|em|à|a|às|para el|para|bis|zum"
     r"|pour le|pro dia|на|к"
     r"|в|до|um|den|for|on|by|pour|für)[:\s]*$"
 )
 DUE_VERB = re.compile(
-    r"\s+(?:call|call back|anrufen|zurückrufen|melden|antworten|позвонить|перезвонить|написать|набрать|appeler|rappeler"
-    r"|llamar|ligar|retornar)(?=\s*(?:[,;.\n]|$))"
+    r"\s+(?:call|call back|anrufn|zurückrufn|vorbeischauen|vorbeischaun|anrufen|zurückrufen|melden|antworten"
+    r"|позвонить|перезвонить|написать|набрать|appeler|rappeler"
+    r"|llamar|ligar|retornar)(?=\s*(?:[,;.\n\ue000]|$))"
 )
 """A verb after a time that only says what it is: “morgen 14 uhr anrufen”."""
 BEHIND = {"due": DUE_VERB, "time": DUE_VERB, "value": WORTH_AFTER}
@@ -55,7 +63,8 @@ LABELS = {
         r"(?<!\w)(?:link|profile|url|site|perfil|profil|enlace|lien|ссылка|профиль|сайт|web|webseite):\s*$"
     ),
     "value": re.compile(
-        rf"(?:{WORTH.pattern})|(?:^|(?<=\s))(?:@|at|for|~|ca\.?|circa|approx\.?|about|around|unos|unas|uns"
+        rf"(?:{WORTH.pattern})|(?:^|(?<=\s))(?:@|at|for|~|ca\.?|circa|approx\.?|about|around|trae|ofrece|oferece"
+        rf"|bietet|diz q tem|diz que tem|autour de|unos|unas|uns"
         rf"|umas|etwa|rund|environ|aprox\.?"
         r"|примерно|около|por|für|fuer|pour|за|por valor de|na faixa de)\s*$"
     ),
@@ -71,6 +80,8 @@ class Run:
 
     text: str
     opens: bool
+    reached: bool = False
+    """It stands right before a phone or an address, as names do."""
 
 
 @dataclass
@@ -101,6 +112,11 @@ class Board:
         ordered = sorted((claim for claim in self.claims if claim.field == name), key=lambda claim: claim.start)
         return list(dict.fromkeys(claim.value for claim in ordered))
 
+    def _is_reached(self, end: int) -> bool:
+        """Whether a phone or an address comes next after `end`."""
+        ways = [claim.start for claim in self.claims if claim.field in REACHING and claim.start >= end]
+        return bool(ways) and BETWEEN.fullmatch(self.masked, end, min(ways)) is not None
+
     def runs(self) -> list[Run]:
         """What is left, cut at claims and at the end of each thought."""
         runs, start, opens = [], 0, True
@@ -108,17 +124,23 @@ class Board:
             end = cut.start() if cut else len(self.text)
             words = trim(self.text[start:end])
             if words.strip(string.punctuation):
-                runs.append(Run(words, opens))
+                runs.append(Run(words, opens, self._is_reached(end)))
             if cut:
                 start = cut.end()
                 opens = (opens and not words) if cut.group()[0] == MASK else True
         return runs
 
 
+REACHING = frozenset(("phone", "email", "handle"))
+BETWEEN = re.compile(rf"[{MASK}\s,;|]*")
 BLANKS = "".join(char for char in map(chr, range(0x3001)) if char.isspace())
 EDGES = BLANKS + ',;:-–—|•·"“”„«»'
+EMOJI = "[\U0001f000-\U0001faff\u2600-\u27bf\u2b50]"
+PICTURES = re.compile(rf"^(?:{EMOJI}|[\ufe0f\u200d\s])+|(?:{EMOJI}|[\ufe0f\u200d\s])+$")
+"""Emoji around words, which say nothing of their own."""
 CUT = re.compile(
-    rf"{MASK}+|(?:[;\n\t|•،؛、。]|(?<!\d),|,(?!\d))+| [-–—/] |(?<=[^\W\d_]{{4}})(?<!prof)[.!?]+(?=\s|$)|[!?]+"
+    rf"{MASK}+|(?:[;\n\t|•،؛、。]|(?<!\d),|,(?!\d))+| [-–—/] |"
+    rf"{EMOJI}\ufe0f?(?=\s+[^\W\d_])|(?<=[^\W\d_]{{4}})(?<!prof)[.!?]+(?=\s|$)|[!?]+"
 )
 """Where a thought ends; the comma of 1,500 is no end."""
 
@@ -126,6 +148,8 @@ CUT = re.compile(
 def trim(words: str) -> str:
     """Words without the punctuation around them; the point of “Inc.” or “J.” stays, and brackets that match."""
     words = _matched(words.strip(EDGES)).strip(EDGES)
+    words = PICTURES.sub("", words).strip(EDGES) or words
+    words = words.removeprefix(". ")  # of a time: “fri. Bob wants …”
     if words.startswith("(") and words.find(")") == len(words) - 1:
         words = words.strip("()" + EDGES)
     last = words.split()[-1].lower() if words else ""

@@ -14,18 +14,20 @@ from domain.capture_words import (
     LANGUAGES_OF,
     MODAL,
     NAMED_FIRST,
+    ROLES,
     SAID_SO,
     SOURCE_LABELS,
     TOLD_OF,
     Cue,
     cues,
 )
-from domain.names import FIRMS, after_an_article, is_subject, name_in
-from domain.sources import KNOWN, NETWORKS, NICKNAMES, PEOPLE, Source, source_of
+from domain.names import FIRMS, after_an_article, is_subject, name_at_the_end, name_in
+from domain.sources import KNOWN, NETWORKS, NICKNAMES, PEOPLE, PERSONS, Source, source_of
 from domain.typed import lowered, words_of
 
 TOLD = re.compile(
-    r"(?:met|saw|spoke|talked|called|call|email|text|visit|send|he|she|they|it|is|was|has|had|said|says|likes"
+    r"(?:didn'?t|couldn'?t|never|gekommen|met|saw|spoke|talked|called|call|email|text|visit|send|he|she|they|it|is"
+    r"|was|has|had|said|says|likes"
     r"|very|not"
     r"|prefers?|loves?|hates?|owns?|works?|lives?|married|kids|wife|husband|born|busy|budget|worth|value|price|rate"
     r"|ext|extension|anexo|poste|durchwahl|ramal|доб|вн|x\d+|came|found|note|urgent|asap|hot|warm|cold|please"
@@ -68,16 +70,38 @@ TURNS = re.compile(
 """Where a name without capitals ends and what is told of somebody begins."""
 GOES_ON = re.compile(r"(?:de|du|des|del|da|do|of|für|fuer) |d'|de l'")
 """Words that belong to the name of a fair: “salon de l'auto”."""
+ONE_WORD = re.compile(r"[^\W\d_]{3,}")
 MIL = re.compile(r"[$€£]? ?[\d.,]+ ?mil")
 """An amount of which nobody can tell how much it is."""
 LONG_DIGITS = re.compile(r"(?<![\w.,/-])\+?\(?\d(?:[ ()./-]{0,3}\d){6,}(?![\w/-])")
+CALLED = ("se llama", "heißt", "heisst", "зовут", "s'appelle", "se chama", "chama-se")
+"""Words before a name that may be that of a dog or a firm as well."""
+UNKNOWN = words_of("a an one un una ein eine une um uma")
+"""Articles before the name of somebody unknown."""
 SELF = frozenset(
     (
         *("me llamo", "mi nombre es", "ich heiße", "ich heisse", "mein name ist", "je m'appelle", "mon nom est"),
+        *("se llama", "heißt", "heisst", "зовут", "его зовут", "её зовут", "ее зовут", "s'appelle", "se chama"),
+        *(
+            "chama-se",
+            "attn",
+            "left vm for",
+            "left a vm for",
+            "left a message for",
+            "left a voicemail for",
+            "bride",
+            "groom",
+            "braut",
+            "novia",
+            "noiva",
+            "невеста",
+            "off the phone with",
+        ),
+        *("just got off the phone with", "got off the phone with"),
         *("me chamo", "meu nome é", "meu nome e", "меня зовут", "моё имя", "мое имя"),
     )
 )
-"""What people say before their own name, wherever that stands."""
+"""What people say before a name, wherever that stands."""
 LONGEST_GREETING, MOST_OF_A_CALLER = 24, 2
 JOINERS = words_of("and und y et e и")
 """Words that are nothing by themselves."""
@@ -110,14 +134,21 @@ class Draft:
     needs: list[str] = field(default_factory=list)
     sources: list[Named] = field(default_factory=list)
     loose: list[str] = field(default_factory=list)
+    reached: list[str] = field(default_factory=list)
+    """Those before a phone or an address."""
     notes: list[str] = field(default_factory=list)
 
 
 def sort(run: Run, draft: Draft) -> None:
     """Cut a run at the words that say what follows, and put each part where it belongs."""
     plain = lowered(run.text)
-    if plain in KNOWN and (run.opens or plain in NETWORKS):
+    if plain in KNOWN and (run.opens or plain in NETWORKS or KNOWN[plain] is Source.OTHER):
         draft.sources.append(named(run.text))
+        return
+    if run.opens and plain.endswith(" lead") and plain.removesuffix(" lead") in KNOWN:
+        draft.sources.append(named(run.text[: -len(" lead")]))
+        return
+    if _set_aside(run, draft) or _ends_with_a_name(run, draft):
         return
     if _was_sent(run.text, plain, draft) or _came(run, plain, draft):
         return
@@ -140,6 +171,43 @@ def sort(run: Run, draft: Draft) -> None:
         said = said or bool(body)
         if cut:
             kind, start, label = cut.kind, cut.end, run.text[cut.start : cut.end].strip(EDGES)
+
+
+ASIDE = re.compile(
+    r" \((?:the one|guy|lady|man|woman|girl|couple|friends?|l[oa]s? de|el de|der von|die von|celui|celle|тот|та"
+    r"|didn'?t|sold"
+    r"|bought"
+    r"|l[oa]s del)(?!\w)[^()\n]*\)"
+)
+"""A remark on somebody."""
+
+
+def _set_aside(run: Run, draft: Draft) -> bool:
+    """Whether a run has a remark in brackets, which is a note; what stands around it is sorted for itself."""
+    aside = ASIDE.search(run.text)
+    if aside is None or not _is_a_name(run.text[: aside.start()]):
+        return False
+    draft.notes.append(aside[0].strip())
+    rest = f"{run.text[: aside.start()]} {run.text[aside.end() :].lstrip()}"
+    sort(Run(trim(rest), run.opens), draft)
+    return True
+
+
+def _is_a_name(words: str) -> bool:
+    return name_in(words)[1:] in (("", 1), ("", 2)) or is_subject(words, "")
+
+
+def _ends_with_a_name(run: Run, draft: Draft) -> bool:
+    """Whether what is wanted stands before the name of who can be reached: “catering for 80 Ana Ruiz 902 …”."""
+    if not run.reached:
+        return False
+    draft.reached.append(run.text)
+    name, rest = name_at_the_end(run.text)
+    if not name or draft.names or name_in(run.text)[2] or next(cues(lowered(run.text)), None):
+        return False
+    draft.names.append(name)
+    draft.loose.append(rest)
+    return True
 
 
 SENT = re.compile(
@@ -229,8 +297,8 @@ def is_somebody(text: str, start: int, end: int) -> bool:
 
 def _names(plain: str, cue: Cue) -> bool:
     """Whether a cue before a name stands where it may: at the beginning, or it says “name is” in so many words."""
-    said = plain[cue.start : cue.end].rstrip(" :")
-    return _greets(plain, cue.start) or said.endswith("name is") or said in SELF
+    said = plain[cue.start : cue.end].rstrip(" :=")
+    return _greets(plain, cue.start) or said.endswith(("name is", *SELF))
 
 
 def _greets(plain: str, end: int) -> bool:
@@ -328,7 +396,7 @@ def _put_loose(body: str, draft: Draft) -> None:
         draft.notes.append(first)
         body = trim(rest)
     elif rest and (who := _sent_by(plain, rest, draft)):
-        draft.sources.append(named(first))
+        draft.sources.append(named(first.strip("!:")))
         body = who
     if lowered(body) in NETWORKS and body not in draft.loose:
         draft.sources.append(named(body))
@@ -355,7 +423,8 @@ def _put_source(label: str, body: str, draft: Draft) -> None:
     words = {word.strip(".") for word in lowered(body).split()}
     if known:
         rest = trim(body[known.end() :])
-        if source_of(known[0])[0] is Source.EVENT and GOES_ON.match(lowered(rest)):
+        goes_on = GOES_ON.match(lowered(rest)) or (ONE_WORD.fullmatch(rest) and not TOLD.match(lowered(rest)))
+        if source_of(known[0])[0] is Source.EVENT and goes_on:
             draft.sources.append(named(body, label))
             return
         draft.sources.append(named(body[: known.end()], label))
@@ -380,6 +449,10 @@ def _put_name(label: str, body: str, draft: Draft) -> None:
     if lowered(first).rstrip(":") in NETWORKS and name_in(after)[2]:  # “new client facebook: Jane”
         draft.sources.append(named(first.rstrip(":")))
         body = after
+    if lowered(label).endswith(CALLED) and any(name_in(words)[1:] == ("", 2) for words in draft.loose):
+        draft.notes.append(f"{label} {body}")  # “Ana Ruiz, her dog is called …”
+        return
+    body = _without_a_certain(body)
     name, rest, sure = name_in(body)
     if said_so and not sure:
         *words, last = body.split()
@@ -390,13 +463,21 @@ def _put_name(label: str, body: str, draft: Draft) -> None:
     if not sure and " " in body and is_subject(body, ""):
         name, rest, sure = body, "", 1
     told_of = not TOLD_OF.isdisjoint(lowered(label).split())
-    if not sure or draft.names or (sure < 2 and told_of and (rest or len(name.split()) > MOST_OF_A_CALLER)):
+    long = told_of and (rest or len(name.split()) > MOST_OF_A_CALLER)
+    if not sure or draft.names or (sure < 2 and (long or lowered(label) in ROLES)):
         draft.notes.append(f"{label} {body}")
         return
     draft.names.append(name)
     draft.notes += [word for word in label.split() if word.lower() in KEPT]
     if rest := trim(rest):
         draft.loose.append(rest)
+
+
+def _without_a_certain(body: str) -> str:
+    """A name without the article that people set before one they don't know: “a trevor boudreau”."""
+    article, _, name = body.partition(" ")
+    unknown = lowered(article) in UNKNOWN and name_in(name)[1:] in (("", 1), ("", 2)) and len(name.split()) > 1
+    return name if unknown and PERSONS.isdisjoint(lowered(name).split()) else body
 
 
 def may_be_a_need(words: str) -> bool:

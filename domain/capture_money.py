@@ -8,7 +8,8 @@ from domain.contacts import Claim
 from domain.money import Amount, amount_at
 
 _WHOSE = (
-    "my|our|his|her|their|your|the|a|an|mi|mis|nuestro|nuestra|su|sus|el|la|un|una|mein|meine|unser|unsere|ihr|ihre|sein"
+    "my|our|his|her|their|your|the|a|an|mi|mis|nuestro|nuestra|su|sus|el|la|un|una|mein|meine|unser|unsere|ihr|ihre"
+    "|sein"
     "|seine|das|der|die|ein|einen|eine|mon|notre|son|leur|votre|le|une|meu|minha|nosso|nossa|seu|sua|o|um|uma"
     "|мой|моя|наш|наша|его|её|ее|их|у него|у неё|у нее|у них|у меня|у нас"
 )
@@ -39,6 +40,8 @@ WORTH_AFTER = re.compile(
 """The same behind it: “300k is my budget”."""
 NUMBER = re.compile(r"(?<!\w)(?<!\d[.,:/-])\d")
 BEFORE = re.compile(r"(?:(?:us|ca?|cad|au?|nz|hk|s|r)?\$|[€£¥₽₴₹₪₺₩]|(?<!\w)(?:kr|zł|rs\.?|[a-z]{3}))\ ?$")
+ROUGHLY = re.compile(r"ish(?!\w)")
+"""Behind an amount: “4500ish”."""
 RATE = re.compile(
     r"(?: ?/ ?| per | p\.? ?| an? (?=[dhmqwy])| al? (?=[dmsñ])| por | ao? (?=[dms])| pro | im | par | je "
     r"| в (?=[мгнч])"
@@ -46,7 +49,8 @@ RATE = re.compile(
     r"(?:yr|year|y|annum|quarter|qtr|mo|mth|month|m|wk|week|w|day|d|hr|hour|h|night"
     r"|seat|user|unit|person|pp|head|licen[cs]e|piece|pc|sq ?m|sq ?ft|m2|m²|qm"
     r"|mes|año|ano|semana|día|dia|hora|persona|unidad|noche|monat|jahr|woche|tag|stunde|std|nacht|stück|nutzer"
-    r"|mois|an|année|semaine|jour|heure|personne|nuit|mês|pessoa|unidade|noite"
+    r"|séance|session|sesión|sessão|sitzung|lesson|cours|занятие|сеанс|mois|an|année|semaine|jour|heure|personne"
+    r"|nuit|mês|pessoa|unidade|noite"
     r"|мес|месяц|год|неделю|день|час|шт|штуку|сутки|чел|человека|м2|кв\.? ?м)(?![^\W_])"
     r"| (?:p\.?a|pcm|annually|yearly|monthly|mensual|mensuales|anual|anuales|monatlich|jährlich|mensuel|mensuels"
     r"|mensais|anuais|ежемесячно)(?![^\W_])"
@@ -65,7 +69,8 @@ RANGE_AFTER = re.compile(rf" (?P<joint>{_FROM_TO}) (?=(?:r\$|[$€£₽])? ?\d)"
 BETWEEN_AFTER = re.compile(rf" (?:{_AND}) (?=(?:r\$|[$€£₽])? ?\d)")
 BETWEEN_BEFORE = re.compile(rf"(?<!\w)(?:{_BETWEEN}) $")
 UP_TO = re.compile(
-    r"(?<!\w)(?:up to|under|below|less than|no more than|max\.?|unter|höchstens|menos de|moins de|не больше|не дороже"
+    r"(?<!\w)(?:up to|under|below|less than|no more than|m[aá]x\.?|unter|höchstens|menos de|moins de|не больше|не"
+    r" дороже"
     r"|bis zu|bis|hasta|jusqu'à|jusque|até|до) $"
 )
 """Words that make an amount the most that is paid: they are told with it."""
@@ -99,6 +104,7 @@ def amounts(plain: str, currency: str, *, phones_known: bool = False) -> list[Cl
         labelled = WORTH.search(plain[max(0, start - LONGEST_LABEL) : start])
         most = None if labelled else UP_TO.search(plain, max(0, start - LONGEST_LABEL), start)
         begin = most.start() if most else start
+        end = rough.end() if (rough := ROUGHLY.match(plain, end)) else end
         claims = [Claim(begin, end, "value", amount.money)]
         claims += [Claim(begin, end, "rate", None)] if rate or most else []
         if labelled:
@@ -128,6 +134,8 @@ def _is_dialled(plain: str, place: int) -> bool:
 def _is_part(plain: str, start: int, end: int) -> bool:
     """Whether digits belong to a longer thing: a range (300-350k), a time (15:30), a share (20%)."""
     before, after = plain[max(0, start - 1) : start], plain[end : end + 2]
+    if ROUGHLY.match(plain, end):
+        return before.isalnum()
     if before.isalnum() or before in set("@#/_+") or (before == "-" and plain[start - 2 : start - 1].isalnum()):
         return True
     return (

@@ -34,14 +34,14 @@ KNOWN_FIRST = re.compile(rf"{_ARTICLE}(?:{either(KNOWN)})(?!\w)")
 NAMED_FIRST = re.compile(rf"{_ARTICLE}(?:{either({*KNOWN, *NICKNAMES})})(?!\w)")
 """The same after words that can't mean anything else."""
 _PLACE = rf"{_ARTICLE}(?:{either({*KNOWN, *EVENTS, *NICKNAMES})})(?!\w)"
-_THING = r"(?:angebot|beratung|ein|eine|einen|das|die|den|was|etwas|mehr|kaufen|haben|\d+)(?!\w)"
+_THING = r"(?:seine|ihre|sein|ihr|angebot|beratung|ein|eine|einen|das|die|den|was|etwas|mehr|kaufen|haben|\d+)(?!\w)"
 _RUSSIANS = [person for person in PERSONS if person[0] >= "а"]
 _ENDS = r"(?=$| ?[^\w\s]| (?:quer|precisa|procura|busca|will|möchte|sucht|braucht)(?!\w))"
 
 # What must follow a cue: anything, a colon, a colon or a blank, a letter, a known source …
 ANY, COLON, MORE, LETTER, SOURCE, SENDER, STRICT, ENGLISH, THING, LI = range(10)
 _FOLLOWS = {
-    COLON: re.compile(r" ?:"),
+    COLON: re.compile(r" ?[:=]"),
     MORE: re.compile(r"[\s:]|$"),
     LETTER: re.compile(r"[\s:]+[^\W\d_]"),
     SOURCE: re.compile(rf" ?{_PLACE}"),
@@ -75,7 +75,8 @@ TABLE: tuple[tuple[str, int, str], ...] = (
     (
         "need",
         MORE,
-        "want|wants|wanted|need|needs|needed|would like|require|requires|is after|asking about|asking for|asked about"
+        "want|wants|wanted|need|needs|needed|would like|require|requires|is after|asking about|asking for|asked"
+        " about|asking abt|asked abt"
         "|asked for|enquiry|enquired|enquiring|inquiry|inquired|inquiring|enquired about|inquired about|enquiry about"
         "|inquiry about|enquiring about|inquiring about|looking",
     ),
@@ -103,7 +104,7 @@ TABLE: tuple[tuple[str, int, str], ...] = (
     (
         "need",
         MORE,
-        "qiere|kiere|quier|nesesita|nececita|sucht ne|möcht|brauch|vuet|chercher|ker|qer|presisa|хочит"
+        "veu|qiere|kiere|quier|nesesita|nececita|sucht ne|möcht|brauch|vuet|chercher|ker|qer|presisa|хочит"
         "|хотит|ищит"
         "|suche|und suche|brauche|möchte gern|quiero|busco|necesito|me interesa|estoy interesado en"
         "|estoy interesada en|estoy buscando|queremos"
@@ -206,11 +207,13 @@ TABLE: tuple[tuple[str, int, str], ...] = (
     (
         "source",
         SOURCE,
-        "en|nos encontró en|me vio en|visto en|lo conocí en|la conocí en|conocido en|nos vio en|auf|bei|beim"
+        "en|la vi en|lo vi en|los vi en|увидел нас на|увидела нас на|увидели нас на|нашёл нас на|нашла нас на|nos"
+        " encontró en|me vio en|visto en|lo conocí en|la conocí en|conocido en|nos vio en|auf|bei|beim"
         "|im|von der|auf der"
         "|gefunden auf|gefunden bei|gesehen auf|getroffen auf der|getroffen auf|kennengelernt auf der"
         "|kennengelernt auf|sur|au|à"
-        "|à la|dans|chez|trouvé sur|trouvée sur|vu sur|vue sur|vu au|vue au|vus au|vu à|vue à|croisé au|croisée "
+        "|à la|dans|chez|trouvé sur|trouvés sur|trouvées sur|vus sur|trouvée sur|vu sur|vue sur|vu au|vue au|vus au"
+        "|vu à|vue à|croisé au|croisée "
         "au|croisé à|croisée à|rencontré au|rencontrée au|rencontré à"
         "|rencontrée à|rencontré sur"
         "|rencontrée sur|nos achou no|viu no|encontrou no|conheci no|conheci na|me achou no|me chamou no"
@@ -238,7 +241,8 @@ TABLE: tuple[tuple[str, int, str], ...] = (
         "me lo recomendó|me la recomendó|nos la recomendó|lo recomendó|la recomendó|me la recomienda|me lo recomienda"
         "|m'a été recommandé par|m'a été recommandée par|nous a été recommandé par|nous a été recommandée par"
         "|quem indicou foi|quem me indicou foi|me indicou o|me indicou a|indicou o|indicou a"
-        "|мне посоветовал|мне посоветовала|recomendado por|recomendada por|recomendación de|referido por"
+        "|мне посоветовал|мне посоветовала|recomendado x|recomendada x|recomendados x|recomendado por|recomendada"
+        " por|recomendación de|referido por"
         "|referida por|de parte de"
         "|viene de parte de|me lo mandó"
         "|me la mandó|lo manda|la manda|recomendados por|nos lo recomendó"
@@ -278,6 +282,25 @@ TABLE: tuple[tuple[str, int, str], ...] = (
                 ("", "new ", "hot ", "warm ", "cold "), ("lead", "client", "customer", "contact", "prospect")
             )
         ),
+    ),
+    ("name", COLON, "bride|groom|braut|bräutigam|novia|novio|mariée|marié|noiva|noivo|невеста|жених|owner|buyer"),
+    (
+        "name",
+        LETTER,
+        "un cliente se llama|una clienta se llama|cliente se llama|clienta se llama|der kunde heißt|die kundin heißt"
+        "|kunde heißt|kundin heißt|клиента зовут|клиентку зовут|client s'appelle|cliente s'appelle|cliente se chama"
+        "|anota aí cliente nova|anota aí cliente novo|anota aí cliente|apunta cliente nuevo|apunta clienta nueva"
+        "|left vm for|left a vm for|left a message for|left a voicemail for|attn|attn:|attention|z. hd.|ask for"
+        "|speak to|speak with|falar c/|hablar c/|hablar con|fragen nach|demander"
+        "|un tal|una tal|a certain|ein gewisser|eine gewisse|un certain|une certaine|um tal de|uma tal de|некий|некая"
+        "|llamó un tal|llamó una tal|ligou um tal de|ligou uma tal de|a appelé un certain|j'ai croisé|croisé",
+    ),
+    (
+        "name",
+        LETTER,
+        "закупщик|закупщица|директор|менеджер|бухгалтер|owner|manager|geschäftsführer|geschäftsführerin|inhaber"
+        "|inhaberin"
+        "|einkäufer|einkäuferin|gerente|encargado|encargada|directeur|directrice|gérant|gérante",
     ),
     (
         "name",
@@ -363,7 +386,10 @@ TABLE: tuple[tuple[str, int, str], ...] = (
     ),
 )
 KEPT = words_of(
+    "left vm voicemail "
     "lady guy man woman girl someone called"
+    " закупщик закупщица директор менеджер бухгалтер owner manager geschäftsführer geschäftsführerin inhaber inhaberin"
+    " einkäufer einkäuferin gerente encargado encargada directeur directrice gérant gérante llamó"
     " звонил звонила написал написала обратился обратилась llamó llamo escribió escribio ligou angerufen "
     "viewing showing meeting appt appointment lunch coffee demo quote txt"
     " hot warm cold email text message visit meet ring reunión reunião rückruf termin rdv встреча anruf telefonat"
@@ -375,6 +401,11 @@ SAID_SO = words_of(
     " s'appelle appelle chama firma empresa компания фирма entreprise société societe company"
 )
 """Labels after which even odd words are a name."""
+ROLES = words_of(
+    "закупщик закупщица директор менеджер бухгалтер owner manager geschäftsführer geschäftsführerin inhaber inhaberin"
+    " einkäufer einkäuferin gerente encargado encargada directeur directrice gérant gérante"
+)
+"""What somebody is, before what is surely a name."""
 SOURCE_LABELS = (
     "source",
     "fuente",
@@ -405,7 +436,8 @@ LANGUAGES_OF = {
         " está desea solicita pide interesado interesada anda ocupa",
         "de": "möchte möchten moechte moechten mochte will wollen sucht suchen braucht brauchen benötigt wünscht hätte"
         " haette interessiert fragt",
-        "fr": "veut veulent vuet voudrait voudraient cherche cherchent recherche aimerait souhaite souhaitent demande",
+        "fr": "veut veulent vuet veu voudrait voudraient cherche cherchent recherche aimerait souhaite souhaitent"
+        " demande",
         "pt": "quer querem ker qer queria precisa precisam presisa procura procuram gostaria deseja tá ta tem pediu",
         "ru": "хочет хотят хотел хотела хочит хотит ищет ищут ищит просит просил просила",
     }.items()
@@ -435,7 +467,7 @@ def _tree() -> dict[str, list[tuple[str, str, int]]]:
 
 FIRST = re.compile(r"(?<![\w'-])[^\W\d_]+'?")
 AFTER = re.compile(r"[\w'-]")
-BLANK = re.compile(r"[:\s]*")
+BLANK = re.compile(r"[:=\s]*")
 CUES = _tree()
 NEXT = {
     first: frozenset(cue[len(first) : len(first) + 2] for cue, _, _ in cues)

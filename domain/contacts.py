@@ -219,7 +219,7 @@ DIALLED_TWICE = re.compile(r"\(?1[ ().-]*1")
 LONGEST_LABEL = 24
 PHONE_LABEL = re.compile(
     r"(?<!\w)(?:(?:my|her|his|their|mi|su|mein|meine|seine|ihre|mon|son|meu|мой|его|её) )?(?:phone|tel"
-    r"|telephone|mobile|mob|cell|number|ph|call|text"
+    r"|telephone|mobile|mob|cell|number|ph|call|text|txt"
     r"|whatsapp"
     r"|tél|tlf|tfno|tlfn|telefon|telefono|teléfono|telefone|téléphone|telefonnummer|rufnummer|handynummer"
     r"|handy|mobil|móvil"

@@ -71,6 +71,10 @@ class Words:
     """Words between lengths of time in a list: “30 min and then 2 h”."""
     titles: frozenset[str] = frozenset()
     """Words before a name, whatever it looks like: “Frau Sonntag”."""
+    events: frozenset[str] = frozenset()
+    """Words right before a date that make it the date of what people speak of: “wedding june 20”."""
+    short_days: frozenset[str] = frozenset()
+    """Short weekdays: an hour right after one that no template reads isn't today's."""
     doubtful: frozenset[str] = frozenset()
     """Weekdays that are other words too: “sun room”."""
 
@@ -212,6 +216,11 @@ class Grammar:
                     for elements in spelled_out(template, figures):
                         tree.plant(elements, rule, trust, order)
         return tree
+
+    def slot(self, name: str) -> frozenset[str]:
+        """The words of a slot in all languages, as they are typed."""
+        words = [word for language in self._languages for word in language.slots.get(name, ())]
+        return frozenset(spelled for word in words for spelled in spellings(word))
 
     def knows(self, word: str) -> bool:
         """Whether the word means something in a time phrase."""

@@ -9,14 +9,21 @@ from datetime import datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from rapidfuzz.distance import OSA
+
 from domain.errors import MomentPassed, NotUnderstood
-from domain.grammar import Tokens, Trust, tokens_of
+from domain.grammar import Match, Tokens, Trust, tokens_of
 from domain.moments import Habits, Moment, reckon
 from domain.time_phrases import GRAMMAR, Step, garbled, steps
 from domain.time_pieces import AT_ONCE, NOTHING, Piece, Scene
 from domain.typed import plain
 
 WORDS = GRAMMAR.words
+WEEKDAYS = GRAMMAR.slot("weekday")
+"""The weekdays of all languages in full."""
+NUMBERS = frozenset(word for word in GRAMMAR.slot("count") if len(word) > 2)
+RUN_TOGETHER = re.compile(r"(?:[1-9]|1\d|2[0-3])[0-5]\d")
+"""An hour and minutes with nothing between them."""
 MOST = 32
 """Times of a sentence looked at closely: nobody names more, and each costs up to 200 µs."""
 FALSE_START = 0.125
@@ -24,6 +31,12 @@ FALSE_START = 0.125
 MOST_ALTERNATIVES = 4
 LOOK_BACK = 12
 """Words before a time among which a verb may say that it was."""
+HOUR_SIGNS = frozenset((":", "am", "pm", "a", "p", "h", "uhr", "hs", "ч"))
+"""What follows the number of an hour."""
+LONGEST_SHORT = 5
+"""Letters of a short weekday: “thurs”."""
+NEAR_ENOUGH, SHORTEST_MISSPELT = 1, 6
+"""Slips of the finger in a weekday, and the letters it has."""
 JOINING = frozenset("-/:.,'&+_@~")
 """Signs that make one word of what they stand between: “mon-fri”, “9:30”."""
 CLINGING = frozenset("$€£¥₽₹%#=\\")
@@ -40,6 +53,7 @@ class Kind(StrEnum):
     PASSED = "passed"  # it reads like a follow-up but has passed
     TOLD = "told"  # it belongs to what happened: “met him on friday”
     UNCLEAR = "unclear"  # it looks like a time but makes no sense
+    EVENT = "event"  # it is the date of what people speak of: “wedding june 20”
 
 
 @dataclass(frozen=True)
@@ -100,11 +114,13 @@ def mentions(sentence: str, now: datetime, zone: ZoneInfo, habits: Habits, *, da
             looked += MOST_ALTERNATIVES
             phrase = choice if _trusted(tokens, choice) else phrase
         place = phrase.end if phrase else place + 1
-        if phrase and _trusted(tokens, phrase) and (whole := _uncut(tokens, phrase)):
+        if phrase and _trusted(tokens, phrase) and (whole := _unhalved(tokens, _uncut(tokens, phrase))):
             start, end = seen.span(tokens.starts[whole.first], tokens.ends[whole.end - 1])
             kind, moment = _judged(tokens, whole, now, zone, habits)
-            at_once = whole.said.vague == AT_ONCE
             announced = whole.said.vague not in ("soon", AT_ONCE) and _follows_a_call(tokens, whole.first)
+            if not announced and whole.said.names_a_day and _is_of_an_event(tokens, whole.first):
+                kind, moment = Kind.EVENT, None
+            at_once = whole.said.vague == AT_ONCE
             apart = whole.first == 0 or not tokens.words[whole.first - 1].isalnum() or _breaks(tokens, whole.first)
             broad = MONTHS.issuperset(whole.rules)
             found.append(Mention(kind, start, end, moment, announced, apart, broad, at_once))
@@ -151,15 +167,25 @@ def _phrase(tokens: Tokens, place: int, scene: Scene) -> _Phrase | None:
         grown = _grown(tokens, phrase.end, phrase, scene)
         if grown is None and tokens.words[phrase.end] in WORDS.fillers and phrase.end + 1 < len(tokens):
             grown = _grown(tokens, phrase.end + 1, phrase, scene)
+        if grown is None and _is_abbreviated(tokens, phrase):
+            grown = _grown(tokens, phrase.end + 1, replace(phrase, end=phrase.end + 1), scene)
         if grown is None:
             break
         phrase = grown
     return phrase
 
 
+def _is_abbreviated(tokens: Tokens, phrase: _Phrase) -> bool:
+    """Whether the point of a short weekday comes next, and more after it: “fri. 11:30”."""
+    at = phrase.end
+    more = at + 1 < len(tokens) and not _breaks(tokens, at + 1)
+    short = len(tokens.words[at - 1]) <= LONGEST_SHORT and phrase.said.weekday is not None
+    return more and short and tokens.words[at] == "." and tokens.glued[at] and not phrase.said.clock
+
+
 def _grown(tokens: Tokens, at: int, phrase: _Phrase, scene: Scene) -> _Phrase | None:
     """The phrase with what the tokens from `at` on add to it, or None."""
-    matches = GRAMMAR.matches(tokens, at)
+    matches = [match for match in GRAMMAR.matches(tokens, at) if not _takes_an_hour(tokens, match)]
     step = next((step for step in steps(matches, phrase.said, scene) if _fits(tokens, at, phrase, step)), None)
     wrong = 0 if phrase.rules and tokens.words[at - 1] == "," else garbled(matches, scene)
     if wrong > (step.end if step else 0):
@@ -210,6 +236,12 @@ def _fits(tokens: Tokens, at: int, phrase: _Phrase, step: Step) -> bool:
     led = at > 0 and tokens.words[at - 1] in WORDS.hour_leads
     follows = phrase.said.names_a_day and phrase.end == at
     return (led or follows) and _may_end(tokens, step.end) and not _cut_after(tokens, step.end)
+
+
+def _takes_an_hour(tokens: Tokens, match: Match) -> bool:
+    """Whether what a phrase takes for the year is an hour: the 10 of “apr 20 10am”."""
+    year = match.rule.endswith("_year") and tokens.words[match.end - 1].isdigit()
+    return year and match.end < len(tokens) and tokens.words[match.end] in HOUR_SIGNS
 
 
 def _trust(tokens: Tokens, at: int, step: Step) -> Trust:
@@ -300,6 +332,58 @@ def _uncut(tokens: Tokens, phrase: _Phrase) -> _Phrase | None:
     while end < len(tokens) and tokens.glued[end]:
         end += 1
     return replace(phrase, first=first, end=end, garbled=True)
+
+
+def _unhalved(tokens: Tokens, phrase: _Phrase | None) -> _Phrase | None:
+    """The phrase, garbled where a weekday before its hour or an hour after its day wasn't read.
+
+    Half of a time is worse than none: “firday 3pm” isn't today.
+    """
+    if phrase is None or phrase.garbled or phrase.said.vague:
+        return phrase
+    if phrase.said.clock and not phrase.said.names_a_day and _is_like_a_day(tokens, phrase.first - 1):
+        dotted = tokens.words[phrase.first - 1] == "."
+        return replace(phrase, first=phrase.first - 1 - dotted, garbled=True)
+    if phrase.said.names_a_day and not phrase.said.clock and (end := _end_of_an_hour(tokens, phrase.end)):
+        return replace(phrase, end=end, garbled=True)
+    return phrase
+
+
+def _is_like_a_day(tokens: Tokens, place: int) -> bool:
+    """Whether the word is a short weekday or a misspelt one, on the same line as the next."""
+    if place < 0 or _breaks(tokens, place + 1):
+        return False
+    if tokens.words[place] == "." and tokens.glued[place] and place > 0:
+        place -= 1
+    word = tokens.words[place]
+    if word in WORDS.short_days:
+        return True
+    return len(word) >= SHORTEST_MISSPELT and any(OSA.distance(word, day) <= NEAR_ENOUGH for day in WEEKDAYS)
+
+
+def _end_of_an_hour(tokens: Tokens, place: int) -> int:
+    """Where the words end that say an hour from `place` on: “at seven forty”, “1530”; 0 where none do."""
+    led = place < len(tokens) and tokens.words[place] in WORDS.hour_leads
+    at = place + led
+    if at >= len(tokens) or _breaks(tokens, at):
+        return 0
+    word = tokens.words[at]
+    if RUN_TOGETHER.fullmatch(word) and _may_end(tokens, at + 1) and not _cut_after(tokens, at + 1):
+        return at + 1
+    spelled = led and not word.isdigit() and any(match.rule == "hour" for match in GRAMMAR.matches(tokens, at))
+    if not spelled:
+        return 0
+    while at + 1 < len(tokens) and tokens.words[at + 1] in NUMBERS and not _breaks(tokens, at + 1):
+        at += 1
+    return at + 1
+
+
+def _is_of_an_event(tokens: Tokens, first: int) -> bool:
+    """Whether what happens then is told right before: “wedding june 20”, “policy ends apr 30”."""
+    at = first - 1
+    while at > 0 and not _breaks(tokens, at + 1) and tokens.words[at] in WORDS.fillers - {","}:
+        at -= 1
+    return at >= 0 and not _breaks(tokens, at + 1) and tokens.words[at] in WORDS.events
 
 
 def _cut_before(tokens: Tokens, first: int) -> bool:

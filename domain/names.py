@@ -27,7 +27,7 @@ TITLES = words_of(
 NO_NAMES = words_of(
     "a an the this that these hi hello hey good morning evening thanks thank please pls yes no ok okay "
     "note notes urgent asap hot warm cold new lead leads test we he she they it i i'm is was has had very "
-    "not maybe likes wants wanted needs met saw spoke called call email text visit send sent ask asked "
+    "not dm'd dmd maybe likes wants wanted needs met saw spoke called call email text visit send sent ask asked "
     "said says my our his her their with about for and or to from in on at by of via big small old great "
     "prefers prefer préfère prefiere prefere bevorzugt предпочитает hes shes he's she's theyre they're got gets "
     "gotten who sent abt re "
@@ -83,6 +83,17 @@ NO_NAMES = words_of(
     " тёплый холодный"
     " двушку трёшку однушку студию студия осаго каско"
 )
+SERVICES = words_of(
+    "catering wedding photographer photography photos photoshoot shooting roof roofing windows kitchen bathroom deck"
+    " fence"
+    " landscaping plumbing plumber painting cleaning training coaching lessons logo boat rv tires catering boda bodas"
+    " fotos fotógrafo fotografo techo tejado baño jardín jardin gimnasio camioneta traiteur toiture photographe photos"
+    " hochzeit dachfenster probetraining fotograf wohnmobil dachsanierung fliesen umzug reinigung telhado festa"
+    " batizado"
+    " casamento academia caminhonete кейтеринг свадьба фотограф крыша крышу стеллажи тренировка уборка переезд доставка"
+)
+"""What people want, told in front of their name: “Catering Paola Restrepo”."""
+NO_NAMES |= SERVICES
 ARTICLES_OF = {
     "en": words_of("a an the"),
     "es": words_of("un una el la los las mi su"),
@@ -110,6 +121,7 @@ THINGS = words_of(
 )
 """Words for what people want that are names as well, where it is told elsewhere what is wanted: “Ernst Haus”."""
 FAMILY = words_of("family familia familie famille família")
+AND = words_of("and & + y e et und u. и")
 MOST_WORDS, LONGEST_ACRONYM, MOST_OF_A_SUBJECT, MOST_OF_A_FIRM = 6, 3, 3, 5
 CLITIC = re.compile(r"^[dlo]['’](?=\w)")
 SIGNS = frozenset(":/\\<>=@#_*")
@@ -133,6 +145,30 @@ def name_in(words: str) -> tuple[str, str, int]:
     if lone or (0 < len(parts) <= 3 and all(_may_be_a_name(part) for part in parts)):
         return " ".join(parts), "", 1
     return "", words, 0
+
+
+def name_at_the_end(words: str) -> tuple[str, str]:
+    """The two capitalised words that end a text which begins with none, and what is before: “roof fix Uwe Hoppe”."""
+    parts = words.split()
+    for length in (3, 2):
+        name = parts[-length:]
+        if len(parts) <= length or not (_capital(name[0]) and _capital(name[-1])):
+            continue
+        if length > 2 and name[1].lower() not in AND:
+            continue
+        before = parts[-length - 1]
+        if not _capital(before) and before.lower() not in PARTICLES and name_in(" ".join(name))[1:] == ("", 2):
+            return " ".join(name), " ".join(parts[:-length])
+    return "", words
+
+
+def name_before_a_service(words: str) -> tuple[str, str]:
+    """The two words before one for what people want, without a comma: “glenn bishop boat insurance”."""
+    parts = words.split()
+    if len(parts) < MOST_OF_A_SUBJECT or _bare(parts[2]).lower() not in SERVICES | THINGS:
+        return "", words
+    named = all(map(_may_be_a_name, parts[:2])) and PERSONS.isdisjoint(word.lower() for word in parts[:2])
+    return (" ".join(parts[:2]), " ".join(parts[2:])) if named else ("", words)
 
 
 def is_subject(words: str, language: str) -> bool:

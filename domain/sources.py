@@ -136,6 +136,13 @@ PLACES = {
     "phone": Source.PHONE,
     "phone call": Source.PHONE,
     "other": Source.OTHER,
+    **dict.fromkeys(
+        (
+            *words_of("youtube yt ютуб ютуба ютубе kijiji craigslist zillow yelp flyer flyers volante"),
+            *("kijiji ad", "craigslist ad", "newspaper ad", "radio ad", "google ads"),
+        ),
+        Source.OTHER,
+    ),
 }
 ABROAD = {
     Source.WEBSITE: (
@@ -200,7 +207,8 @@ EVENTS = frozenset(
         "stand",
         "party",
         *words_of(
-            "feria evento congreso taller messe veranstaltung kongress konferenz stammtisch foire événement evenement"
+            "tournament tournoi torneo torneio turnier турнир турнире feria evento congreso taller messe"
+            " veranstaltung kongress konferenz stammtisch foire événement evenement"
         ),
         *words_of("congrès conférence feira congresso conferência выставка выставки выставке мероприятие мероприятии"),
         *words_of(

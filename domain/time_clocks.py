@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from domain.time_pieces import Clock, Piece, Rule, Scene, Values, at
 
 
@@ -9,6 +11,19 @@ def _clock(values: Values, _: Scene) -> Piece | None:
     hour, *rest = values
     half = rest.pop() if rest and not rest[-1].isdigit() else ""
     return at(hour, rest[0] if rest else "00", half)
+
+
+def _run_together(values: Values, _: Scene) -> Piece | None:
+    """“530pm”: hours and minutes with nothing between them."""
+    digits, half = values
+    return at(digits[:-2], digits[-2:], half) if len(digits) in (3, 4) else None
+
+
+def _hour_of_part(values: Values, _: Scene) -> Piece | None:
+    """“4 de la tarde”."""
+    hour, part = values
+    clock = at(hour)
+    return replace(clock, part=part) if clock else None
 
 
 def _dotted_meridiem(half: str) -> Rule:
@@ -81,6 +96,8 @@ LATEST = 7
 
 CLOCK_RULES: dict[str, Rule] = {
     "clock": _clock,
+    "run_together": _run_together,
+    "hour_of_part": _hour_of_part,
     "dotted_am": _dotted_meridiem("am"),
     "dotted_pm": _dotted_meridiem("pm"),
     "hour_pm": _dotted_meridiem("pm"),

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from domain.time_pieces import AT_ONCE, STEPS, Piece, Rule, Scene, Values, at, coming, on
+from domain.time_pieces import AT_ONCE, STEPS, Clock, Piece, Rule, Scene, Values, at, coming, on
 
 WEEK = timedelta(days=7)
 FRIDAY, SATURDAY = 4, 5
@@ -45,6 +45,27 @@ def _weekday_in(part: str) -> Rule:
 def _weekday_clock(values: Values, _: Scene) -> Piece | None:
     clock = at(*values[1:])
     return replace(clock, weekday=int(values[0])) if clock else None
+
+
+def _day_part(values: Values, scene: Scene) -> Piece:
+    count, part = values
+    return replace(on(scene.today + timedelta(days=int(count)), ahead=int(count) > 0), part=part)
+
+
+def _weekday_part(values: Values, _: Scene) -> Piece:
+    weekday, part = values
+    return Piece(weekday=int(weekday), part=part)
+
+
+def _weekday_noon(values: Values, _: Scene) -> Piece:
+    weekday, hour = values
+    return Piece(weekday=int(weekday), clock=Clock(int(hour)))
+
+
+def _numbered_weekday(values: Values, _: Scene) -> Piece | None:
+    """“6ª feira”: Portuguese counts from Sunday, and numbers Monday to Friday."""
+    number = int(values[0])
+    return Piece(weekday=number - 2) if 2 <= number <= 6 else None
 
 
 def _next_weekday(values: Values, scene: Scene) -> Piece:
@@ -144,6 +165,10 @@ DAY_RULES: dict[str, Rule] = {
     "weekday_morning": _weekday_in("morning"),
     "weekday_afternoon": _weekday_in("afternoon"),
     "weekday_evening": _weekday_in("evening"),
+    "day_part": _day_part,
+    "weekday_part": _weekday_part,
+    "weekday_noon": _weekday_noon,
+    "numbered_weekday": _numbered_weekday,
     "next_weekday": _next_weekday,
     "weekday_week": _weekday_week,
     "last_weekday": _last_weekday,

@@ -27,6 +27,14 @@ GERMAN = Language(
         "weekdays": _of_weekdays("s"),
         "other_word": in_order("mo di mi do fr sa so", start=0),
         "letters": in_order("mo di mi do fr sa", start=0),
+        "clear_part": meaning(
+            {
+                "morning": "früh vormittag morgens vormittags",
+                "lunch": "mittag mittags",
+                "afternoon": "nachmittag nachmittags",
+                "evening": "abend abends",
+            }
+        ),
         "month": numbered(
             "januar jänner jan",
             "februar feber feb",
@@ -115,6 +123,10 @@ GERMAN = Language(
         ("weekday", Trust.ANSWER, "{other_word} [~.] | am {other_word}"),
         ("weekday_clock", Trust.SURE, "[am] {letters} [~.] {n} uhr | [am] {letters} [~.] {n} ~: ~{n} uhr"),
         ("weekday_clock", Trust.BOUNDED, "[am] {letters} [~.] um {n} | [am] {letters} [~.] um {n} ~: ~{n}"),
+        ("weekday_clock", Trust.BOUNDED, "[am] {letters} [~.] {n} ~: ~{n} | [am] {letters} [~.] {n} ~h"),
+        ("weekday_part", Trust.BOUNDED, "[am] {other_word} [~.] {clear_part}"),
+        ("weekday_morning", Trust.BOUNDED, "[am] {letters} [~.] morgen"),
+        ("weekday", Trust.BOUNDED, "bis {letters} [~.] | am {letters} [~.] | ab {letters} [~.]"),
         ("weekday_morning", Trust.SURE, "[am] {weekday_morning} | {weekday} morgen | {weekday} früh"),
         ("weekday_afternoon", Trust.SURE, "[am] {weekday_afternoon}"),
         ("weekday_evening", Trust.SURE, "[am] {weekday_evening}"),
@@ -222,6 +234,11 @@ GERMAN = Language(
         "anrufen an wegen für mit und oder wenn bei im in zum zur melden treffen zurückrufen nachfassen besichtigen "
         "besichtigung termin möchte braucht sucht erinnern spätestens pünktlich"
     ),
+    events=words_of(
+        "hochzeit geburtstag taufe konfirmation kommunion feier fest geburt jubiläum reise urlaub umzug endet beginnt"
+        " geboren erst"
+    ),
+    short_days=words_of("di fr"),
     doubtful=words_of("silvester"),
     titles=words_of("herr herrn frau familie"),
 )

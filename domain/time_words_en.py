@@ -11,8 +11,8 @@ _WEEKDAYS = {
         (
             "monday mon",
             "tuesday tue tues",
-            "wednesday wed weds",
-            "thursday thu thur thurs",
+            "wednesday wed weds wedn",
+            "thursday thu thur thurs thrs",
             "friday fri",
             "saturday sat",
             "sunday sun",
@@ -110,13 +110,18 @@ ENGLISH = Language(
         "noon": {"noon": "12", "midday": "12", "midnight": "24"},
         "part": {
             "morning": "morning",
+            "morn": "morning",
             "lunch": "lunch",
             "lunchtime": "lunch",
             "afternoon": "afternoon",
+            "aft": "afternoon",
+            "arvo": "afternoon",
             "evening": "evening",
             "eve": "evening",
             "night": "night",
         },
+        "half_day": {"am": "morning", "pm": "afternoon"},
+        "minutes": {"fifteen": "15", "twenty": "20", "thirty": "30"},
         "tonight": {"tonight": "night", "tonite": "night", "2nite": "night"},
         "close": {"eod": "close", "cob": "close"},
     },
@@ -151,6 +156,8 @@ ENGLISH = Language(
         ("ago", Trust.SURE, "{count} {unit} ago | {count} ~{letter} ago"),
         # days
         ("day", Trust.SURE, "{day} | later {day} | sometime {day}"),
+        ("day_part", Trust.SURE, "{day} {half_day}"),
+        ("weekday_part", Trust.BOUNDED, "{weekday} {half_day}"),
         ("day_after", Trust.SURE, "[the] day after {day}"),
         ("week_from_day", Trust.SURE, "[a] week from {day} | a week {day} | {day} week"),
         ("weekday", Trust.BOUNDED, "{weekday}"),
@@ -279,6 +286,7 @@ ENGLISH = Language(
             Trust.SURE,
             "{n} {meridiem} | {n} ~: ~{n} [{meridiem}] | {n} ~. ~{n} {meridiem} | {named} {meridiem}",
         ),
+        ("run_together", Trust.SURE, "{n} {meridiem}"),
         ("dotted_am", Trust.SURE, "{n} a ~. ~m [~.]"),
         ("dotted_pm", Trust.SURE, "{n} p ~. ~m [~.]"),
         ("clock", Trust.BOUNDED, "{n} o ~' ~clock | {n} oclock | {named} o ~' ~clock | {named} oclock"),
@@ -297,7 +305,7 @@ ENGLISH = Language(
         ("quarter_past", Trust.SURE, "[a] quarter past {n} | [a] quarter past {named}"),
         ("quarter_to", Trust.SURE, "[a] quarter to {n} | [a] quarter to {named}"),
         ("noon", Trust.BOUNDED, "{noon} | 12 {noon} | after {noon}"),
-        ("hour", Trust.NEVER, "{n} | {named}"),
+        ("hour", Trust.NEVER, "{n} | {named} | {named} {minutes}"),
         # parts of the day
         ("part", Trust.NEVER, "{part}"),
         ("part", Trust.BOUNDED, "in the {part} | the {part}"),
@@ -339,5 +347,9 @@ ENGLISH = Language(
     ),
     idioms=frozenset(("24/7", "7/24", "as soon as")),
     titles=words_of("mr mrs ms"),
+    events=words_of(
+        "wedding party birthday bday anniversary ceremony graduation reunion funeral christening baptism gala festival"
+        " concert trip vacation holiday holidays honeymoon born ends expires ending starts starting begins moving event"
+    ),
     doubtful=words_of("sun sat mon wed"),
 )

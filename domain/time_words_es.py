@@ -12,8 +12,8 @@ SPANISH = Language(
         "day": meaning({"1": "mañana", "-1": "ayer", "-2": "anteayer antier"}),
         "weekday": numbered("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo", start=0),
         "weekdays": numbered("lunes", "martes", "miércoles", "jueves", "viernes", "sábados", "domingos", start=0),
-        "short": meaning({"0": "lun", "2": "mié mier", "3": "jue", "4": "vie", "5": "sáb"}),
-        "other_word": meaning({"1": "mar", "6": "dom"}),
+        "short": meaning({"0": "lun", "2": "mié mier miérc", "3": "jue juev", "4": "vie vier", "5": "sáb"}),
+        "other_word": meaning({"1": "mar mart", "6": "dom"}),
         "month": numbered(
             "enero ene",
             "febrero feb",
@@ -90,8 +90,12 @@ SPANISH = Language(
         ("day_after", Trust.SURE, "pasado {day}"),
         ("day", Trust.SURE, "{day} | {today} mismo"),
         ("day", Trust.BOUNDED, "{today}"),
-        ("weekday", Trust.BOUNDED, "{weekday} | {on} {weekday} | para el {weekday} | del {weekday} | {on} {short}"),
-        ("weekday", Trust.ALONE, "{short}"),
+        (
+            "weekday",
+            Trust.BOUNDED,
+            "{weekday} | {on} {weekday} | para el {weekday} | del {weekday} | {on} {short} [~.]",
+        ),
+        ("weekday", Trust.ALONE, "{short} [~.]"),
         ("weekday", Trust.ANSWER, "{other_word} | el {other_word}"),
         (
             "weekday_clock",
@@ -205,6 +209,10 @@ SPANISH = Language(
         ("quarter_past", Trust.SURE, "[a] [{at}] {hour} y cuarto"),
         ("quarter_to", Trust.SURE, "[a] [{at}] {hour} menos cuarto | [un] cuarto para {at} {hour}"),
         ("noon", Trust.BOUNDED, "[al] {noon} | a {noon} | antes del {noon} | después del {noon}"),
+        ("hour_of_part", Trust.SURE, "a {at} {hour} de la {part}"),
+        ("hour_of_part", Trust.NEVER, "[{at}] {hour} de la {part} | [{at}] {hour} en la {part}"),
+        ("weekday_part", Trust.BOUNDED, "[el] {short} en la {part} | [el] {short} por la {part} | [el] {short} {part}"),
+        ("weekday_noon", Trust.BOUNDED, "[el] {short} [al] {noon}"),
         # parts of the day
         ("part", Trust.NEVER, "{part} | de la {part}"),
         ("part", Trust.BOUNDED, "por la {part} | en la {part} | a la {part}"),
@@ -230,5 +238,10 @@ SPANISH = Language(
     gaps=words_of("y luego después"),
     connectives=words_of("para con por sobre en a y o pero que si porque quiere necesita busca llamar hablar máximo"),
     titles=words_of("señor señora sr sra don doña"),
+    events=words_of(
+        "boda bodas cumpleaños cumple bautizo comunión graduación quinceañera fiesta aniversario viaje vacaciones vence"
+        " caduca expira"
+    ),
+    short_days=words_of("lun mié mier miérc jue juev vie vier sáb"),
     doubtful=words_of("domingo lun jue vie"),
 )

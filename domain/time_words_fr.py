@@ -54,7 +54,7 @@ FRENCH = Language(
             {
                 "morning": "matin matinée",
                 "lunch": "midi",
-                "afternoon": "aprem",
+                "afternoon": "aprem aprèm",
                 "evening": "soir soirée",
                 "night": "nuit",
             }
@@ -80,8 +80,12 @@ FRENCH = Language(
         # spans
         ("couple", Trust.SURE, "dans quinze {days_of_a_week} | sous quinze {days_of_a_week}"),
         ("single", Trust.SURE, "dans huit {days_of_a_week} | sous huit {days_of_a_week}"),
-        ("ahead", Trust.SURE, "dans [environ] {count} {unit} | dans {count} ~{letter} | d ~' ~ici {count} {unit}"),
-        ("ahead", Trust.SURE, "sous {count} {unit}"),
+        (
+            "ahead",
+            Trust.SURE,
+            "dans [environ] {count} {unit} | dans {count} ~{letter} | d ~' ~ici {count} {unit}",
+        ),
+        ("ahead", Trust.SURE, "sous {count} {unit} | ds {count} {unit} | ds {count} ~{letter}"),
         ("ahead", Trust.BOUNDED, "{count} {unit} plus tard | {count} {unit} après"),
         ("ahead", Trust.ALONE, "{count} {unit} | {count} ~{letter}"),
         ("half", Trust.SURE, "dans une {half} [~-] {unit}"),
@@ -91,7 +95,7 @@ FRENCH = Language(
         ("decimal", Trust.SURE, "dans {n} ~, ~{n} {unit} | dans {n} ~. ~{n} {unit}"),
         ("decimal", Trust.ALONE, "{n} ~, ~{n} {unit} | {n} ~. ~{n} {unit}"),
         ("quarter_hour", Trust.SURE, "dans un quart d ~' ~heure"),
-        ("hours_and_minutes", Trust.SURE, "dans {n} ~h ~{n} | dans {n} h {n}"),
+        ("hours_and_minutes", Trust.SURE, "dans {n} ~h ~{n} | dans {n} h {n} | ds {n} ~h ~{n}"),
         ("few", Trust.SURE, "dans quelques {unit}"),
         ("ago", Trust.SURE, "il y a {count} {unit}"),
         # days
@@ -104,6 +108,9 @@ FRENCH = Language(
         ("weekday", Trust.ANSWER, "{other_word} [~.] | le {other_word}"),
         ("weekday_clock", Trust.BOUNDED, "{letters} [~.] {n} ~h [~{n}] | {letters} [~.] à {n} h [{n}]"),
         ("weekday_clock", Trust.ANSWER, "{other_word} [~.] [à] {n} h [{n}]"),
+        ("weekday_clock", Trust.ALONE, "{other_word} [~.] [à] {n} h [{n}]"),
+        ("weekday_part", Trust.BOUNDED, "{other_word} [~.] {part} | {other_word} [~.] après [~-] {after_noon}"),
+        ("weekday_noon", Trust.BOUNDED, "{other_word} [~.] {noon}"),
         ("coming_weekday", Trust.SURE, "[le] {weekday} {next} | [le] {weekday} qui vient"),
         (
             "next_weekday",
@@ -186,6 +193,7 @@ FRENCH = Language(
             Trust.NEVER,
             "{part} | après ~- ~{after_noon} | après {after_noon} | du {part} | de l ~' ~après ~- ~{after_noon}",
         ),
+        ("part", Trust.NEVER, "en après ~- ~{after_noon} | en après {after_noon}"),
         ("part", Trust.BOUNDED, "le {part} | l ~' ~après ~- ~{after_noon} | dans la {part} | en {part}"),
         ("this_part", Trust.SURE, "{this} {part} | {this} après ~- ~{after_noon} | {this} après {after_noon}"),
         ("morning", Trust.BOUNDED, "à la première heure"),
@@ -210,5 +218,9 @@ FRENCH = Language(
     connectives=words_of(
         "pour avec et ou si car quand à au chez dans veut cherche souhaite appeler rappeler maximum précises"
     ),
+    events=words_of(
+        "mariage anniversaire baptême fête communion naissance accouchement voyage vacances déménagement expire"
+    ),
+    short_days=words_of("lun mar mer jeu ven dim"),
     titles=words_of("monsieur madame mme mademoiselle"),
 )

@@ -8,7 +8,7 @@ from domain.typed import words_of
 PORTUGUESE = Language(
     tag="pt",
     slots={
-        "day": meaning({"0": "hoje", "1": "amanhã", "-1": "ontem", "-2": "anteontem"}),
+        "day": meaning({"0": "hoje hj", "1": "amanhã amnh", "-1": "ontem", "-2": "anteontem"}),
         "weekday": in_order("segunda terça quarta quinta sexta sábado domingo", start=0),
         "feira": in_order("segunda terça quarta quinta sexta", start=0),
         "saturday": meaning({"5": "sábado"}),
@@ -94,6 +94,9 @@ PORTUGUESE = Language(
         ("weekday", Trust.ALONE, "{weekday}"),
         ("weekday", Trust.ANSWER, "{other_word}"),
         ("weekday_clock", Trust.BOUNDED, "{letters} {n} ~h [~{n}] | {letters} às {n} | {letters} às {n} h"),
+        ("weekday_clock", Trust.ALONE, "{other_word} [às] {n} ~h [~{n}]"),
+        ("weekday_part", Trust.BOUNDED, "{letters} [{of}] {part} | {letters} à {part} | {letters} a {part}"),
+        ("numbered_weekday", Trust.BOUNDED, "[{on}] {n} ~a [~-] feira | [{on}] {n} ~ª [~-] feira"),
         (
             "coming_weekday",
             Trust.SURE,
@@ -204,6 +207,8 @@ PORTUGUESE = Language(
         ("noon", Trust.BOUNDED, "[ao] meio ~- ~{midday} | [ao] meio {midday} | [à] meia ~- ~{midnight}"),
         ("noon", Trust.BOUNDED, "antes do meio ~- ~{midday} | antes do meio {midday} | depois do meio ~- ~{midday}"),
         ("noon", Trust.ALONE, "[à] meia {midnight}"),
+        ("hour_of_part", Trust.SURE, "às {hour} da {part}"),
+        ("hour_of_part", Trust.NEVER, "[as] {hour} da {part}"),
         # parts of the day
         ("part", Trust.NEVER, "{part} | {of} {part} | a {part}"),
         ("part", Trust.BOUNDED, "à {part} | pela {part}"),
@@ -230,5 +235,9 @@ PORTUGUESE = Language(
     gaps=words_of("e depois"),
     connectives=words_of("para com e ou se porque quer precisa procura ligar falar sobre em no na máximo"),
     titles=words_of("seu dona"),
+    events=words_of(
+        "casamento batizado batismo aniversário formatura festa viagem férias mudança vence expira nascimento"
+    ),
+    short_days=words_of("seg ter qua qui sex sab sáb"),
     doubtful=words_of("domingo"),
 )

@@ -11,6 +11,7 @@ from domain.capture_money import MOST_AMOUNTS
 from domain.sources import Source
 from tests.unit.domain.the_further_sentences import FURTHER
 from tests.unit.domain.the_hurried_sentences import HURRIED
+from tests.unit.domain.the_later_sentences import LATER
 from tests.unit.domain.the_names import NAMES
 from tests.unit.domain.the_sentences import HALIFAX, NOT_YET, SENTENCES, WEDNESDAY_10, reading_of, understood
 
@@ -162,7 +163,6 @@ def test_what_says_that_an_amount_is_the_budget_is_nothing_else(language: str, s
 NOT_YET_FURTHER = {
     ("en", "9025550177 Tom from"),
     ("en", "ok so new"),
-    ("en", "🔥 Mike O'Brien"),
     ("en", "walk in today"),
     ("en", "greg 902 555"),
     ("en", "Need to quote"),
@@ -182,6 +182,131 @@ NOT_YET_FURTHER = {
 def test_a_further_sentence_stays_understood(language: str, sentence: str, expected: dict[str, str]) -> None:
     not_yet = (language, " ".join(sentence.split()[:3])) in NOT_YET_FURTHER
     assert (understood(reading_of(sentence, "en")) == expected) is not not_yet
+
+
+NOT_YET_LATER = {
+    ("en", "just got off"),
+    ("en", "Wedding june 20!!"),
+    ("en", "@fitmomhalifax dm'd on"),
+    ("en", "Atlantic Fasteners Ltd"),
+    ("en", "k so this"),
+    ("en", "Tyler??? (didnt catch"),
+    ("en", "no answer left"),
+    ("en", "khalil (guy from"),
+    ("en", "Email came in"),
+    ("en", "cancelled on me"),
+    ("es", "buenas le paso"),
+    ("es", "Catering boda 120"),
+    ("es", "beto d la"),
+    ("es", "Yamila 438-555-0157 gimnasio"),
+    ("es", "Llamó un tal"),
+    ("de", "Aylin Yildiz von"),
+    ("de", "jens petersen wohnmobil"),
+    ("de", "also der kunde"),
+    ("de", "Jule Brandt 👶"),
+    ("de", "Probetraining für Ole"),
+    ("fr", "karim benali veu"),
+    ("fr", "Nadia et Seb,"),
+    ("pt", "oi anota ai"),
+    ("pt", "Construtora Boa Vista"),
+    ("pt", "Lurdes, dona da"),
+    ("pt", "T3 em Matosinhos"),
+    ("ru", "записал на ходу"),
+    ("ru", "Кейтеринг на корпорат"),
+    ("ru", "свадьба 15 августа"),
+}
+"""The same of the later ones."""
+
+
+@pytest.mark.parametrize(("language", "sentence", "expected"), LATER, ids=[f"{row[0]}: {row[1]}" for row in LATER])
+def test_a_later_sentence_stays_understood(language: str, sentence: str, expected: dict[str, str]) -> None:
+    not_yet = (language, " ".join(sentence.split()[:3])) in NOT_YET_LATER
+    assert (understood(reading_of(sentence, "en")) == expected) is not not_yet
+
+
+HALVES = [
+    ("en", "firday 3pm"),
+    ("en", "wendesday at 10am"),
+    ("en", "fri at four forty five"),
+    ("en", "tue 1530"),
+    ("es", "jueves a las cuatro y 99"),
+    ("de", "Donnerstga um 15 uhr"),
+    ("fr", "ven 15:30"),
+    ("fr", "ven. 15:30"),
+    ("pt", "qui 15:30"),
+    ("ru", "пятинца 15:30"),
+]
+
+
+@pytest.mark.parametrize(("language", "typed"), HALVES)
+def test_half_of_a_time_is_never_used(language: str, typed: str) -> None:
+    told = understood(reading_of(f"Ana Ruiz, {typed}", language))
+    assert told == {"name": "Ana Ruiz", "notes": typed, "unclear": typed}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "due"),
+    [
+        ("Bob, the wedding is on june 20, call fri 9", "Fri 03 Apr 09:00"),
+        ("Bob, lease ends apr 30 call apr 20 10am", "Mon 20 Apr 10:00"),
+        ("Bob, boda el 12 de septiembre", None),
+        ("Anna, Hochzeit am 12. September", None),
+        ("Bob, mariage le 12 septembre", None),
+        ("Bob, casamento dia 12 de setembro", None),
+        ("Анна, свадьба 12 сентября", None),
+        ("Bob, call about the party friday", "Fri 03 Apr 09:00"),
+        ("Bob, wedding dj, friday 3pm", "Fri 03 Apr 15:00"),
+    ],
+)
+def test_the_date_of_an_event_is_no_follow_up(sentence: str, due: str | None) -> None:
+    told = understood(reading_of(sentence, "en"))
+    assert told.get("due") == due
+    assert "unclear" not in told
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "due"),
+    [
+        ("en", "thurs aft", "Thu 02 Apr 14:00"),
+        ("en", "tmr am", "Thu 02 Apr 09:00"),
+        ("en", "fri pm", "Fri 03 Apr 14:00"),
+        ("en", "fri 530pm", "Fri 03 Apr 17:30"),
+        ("en", "fri 1130 am", "Fri 03 Apr 11:30"),
+        ("en", "friday at four thirty", "Fri 03 Apr 16:30"),
+        ("en", "7 Apr 11:30", "Tue 07 Apr 11:30"),
+        ("en", "apr 20 10am", "Mon 20 Apr 10:00"),
+        ("en", "fri. 11.30", "Fri 03 Apr 11:30"),
+        ("en", "thurs. morn", "Thu 02 Apr 09:00"),
+        ("es", "vie. 5pm", "Fri 03 Apr 17:00"),
+        ("es", "el juev 11am", "Thu 02 Apr 11:00"),
+        ("es", "sáb 4 de la tarde", "Sat 04 Apr 16:00"),
+        ("es", "vie por la tarde", "Fri 03 Apr 14:00"),
+        ("es", "jue al mediodía", "Thu 02 Apr 12:00"),
+        ("de", "Di 14:30", "Tue 07 Apr 14:30"),
+        ("de", "Fr Mittag", "Fri 03 Apr 12:00"),
+        ("de", "mo früh", "Mon 06 Apr 09:00"),
+        ("de", "So abends", "Sun 05 Apr 18:00"),
+        ("de", "bis Fr", "Fri 03 Apr 09:00"),
+        ("fr", "rdv sam 11h", "Sat 04 Apr 11:00"),
+        ("fr", "jeudi en après midi", "Thu 02 Apr 14:00"),
+        ("fr", "ven matin", "Fri 03 Apr 09:00"),
+        ("fr", "dim midi", "Sun 05 Apr 12:00"),
+        ("fr", "ds 1h", "Wed 01 Apr 11:00"),
+        ("pt", "hj à noite", "Wed 01 Apr 18:00"),
+        ("pt", "dom 15h30", "Sun 05 Apr 15:30"),
+        ("pt", "sex de manhã", "Fri 03 Apr 09:00"),
+        ("pt", "sexta 4 da tarde", "Fri 03 Apr 16:00"),
+        ("pt", "6a feira", "Fri 03 Apr 09:00"),
+        ("ru", "сёдня вечером", "Wed 01 Apr 18:00"),
+        ("ru", "пт вечером", "Fri 03 Apr 18:00"),
+        ("ru", "в след пн", "Mon 06 Apr 09:00"),
+        ("ru", "до пятницы", "Fri 03 Apr 09:00"),
+    ],
+)
+def test_short_days_and_parts_of_days_are_read_in_a_sentence(language: str, typed: str, due: str) -> None:
+    told = understood(reading_of(f"Ana Ruiz, {typed}, ana@ruiz.es", language))
+    assert told.get("due") == due
+    assert set(told) <= {"name", "emails", "due", "need"}
 
 
 def test_words_said_over_and_over_are_read() -> None:

@@ -347,4 +347,100 @@ HURRIED: list[tuple[str, str, dict[str, str]]] = [
     ),
     ("ru", "бюджет 3 млн ищу квартиру меня зовут олег", {"value": "3000000 RUB", "name": "олег", "need": "квартиру"}),
     ("ru", "надежда ищет няню как можно скорее", {"name": "надежда", "need": "няню", "notes": "как можно скорее"}),
+    (
+        "en",
+        "got off the phone with a marcus hale he needs new gutters, try him again tmr am",
+        {"due": "Thu 02 Apr 09:00", "name": "marcus hale", "need": "new gutters"},
+    ),
+    (
+        "en",
+        "groom = Peter Lund, peter@lund.dk, budget 3500ish",
+        {"value": "3500 CAD", "name": "Peter Lund", "emails": "peter@lund.dk"},
+    ),
+    (
+        "en",
+        "Northern Steel Inc\nattn Ruth Ames\n902-555-0134\n12 beams",
+        {"name": "Ruth Ames", "phones": "+19025550134", "need": "12 beams", "notes": "Northern Steel Inc"},
+    ),
+    (
+        "en",
+        "dana (lady from my street) wants a fence",
+        {"name": "dana", "need": "a fence", "notes": "(lady from my street)"},
+    ),
+    (
+        "en",
+        "open house lead - Ann Wu, 902-555-0134",
+        {"name": "Ann Wu", "phones": "+19025550134", "source": "event", "source_note": "open house"},
+    ),
+    ("en", "linkedin: Ann Wu, wants a demo", {"name": "Ann Wu", "source": "linkedin", "need": "a demo"}),
+    (
+        "en",
+        "paul reed kitchen cabinets 902-555-0134 call fri pm",
+        {"due": "Fri 03 Apr 14:00", "name": "paul reed", "phones": "+19025550134", "need": "kitchen cabinets"},
+    ),
+    (
+        "en",
+        "Ann Wu 902-555-0134 kijiji ad, snow tires",
+        {
+            "name": "Ann Wu",
+            "phones": "+19025550134",
+            "source": "other",
+            "source_note": "kijiji ad",
+            "need": "snow tires",
+        },
+    ),
+    ("en", "🔥 Ann Wu 🔥 ann@wu.ca", {"name": "Ann Wu", "emails": "ann@wu.ca"}),
+    (
+        "es",
+        "un cliente se llama pedro solano busca piso trae 90 mil",
+        {"value": "90000 EUR", "name": "pedro solano", "need": "piso"},
+    ),
+    (
+        "es",
+        "Ana Ruiz, ana@ruiz.es, recomendada x Leo, 40€/sesión",
+        {
+            "value": "40 EUR",
+            "name": "Ana Ruiz",
+            "emails": "ana@ruiz.es",
+            "source": "referral",
+            "source_note": "Leo",
+            "notes": "40€/sesión",
+        },
+    ),
+    (
+        "de",
+        "die Kundin heißt Eva Brandt und möchte ein Bad, ich soll sie Mo um 9 anrufen",
+        {"due": "Mon 06 Apr 09:00", "name": "Eva Brandt", "need": "ein Bad"},
+    ),
+    (
+        "de",
+        "Dachrinne kaputt, Uwe Hoppe, 0151 23456789, Termin Di 14:30",
+        {"due": "Tue 07 Apr 14:30", "name": "Uwe Hoppe", "phones": "+4915123456789", "need": "Dachrinne kaputt"},
+    ),
+    (
+        "fr",
+        "j'ai croisé Luc Morel au tournoi de tennis il veut une véranda, le rappeler ven matin",
+        {
+            "due": "Fri 03 Apr 09:00",
+            "name": "Luc Morel",
+            "source": "event",
+            "source_note": "tournoi de tennis",
+            "need": "une véranda",
+        },
+    ),
+    (
+        "pt",
+        "Padaria Sol Ltda\nfalar c/ Rui Melo\nquer site, ligar sex de manhã",
+        {"due": "Fri 03 Apr 09:00", "name": "Rui Melo", "need": "site", "notes": "Padaria Sol Ltda"},
+    ),
+    (
+        "ru",
+        "клиента зовут олег петров ищет гараж, набрать пт вечером",
+        {"due": "Fri 03 Apr 18:00", "name": "олег петров", "need": "гараж"},
+    ),
+    (
+        "ru",
+        "ООО Ромашка\nзакупщик Пётр Иванов\n40 столов",
+        {"name": "Пётр Иванов", "need": "40 столов", "notes": "ООО Ромашка\nзакупщик"},
+    ),
 ]

@@ -133,4 +133,11 @@ NAMES: list[tuple[str, str, str | None, str | None]] = [
     ("en", "Friday, wants a car", None, "a car"),
     ("de", "Eine Einbauküche, Peter Müller, 030 1234567", "Peter Müller", "Eine Einbauküche"),
     ("es", "Una Reforma Integral, 5000 €, Ana Ruiz", "Ana Ruiz", "Una Reforma Integral"),
+    # names told by a phrase, and those of others
+    ("es", "Ana Ruiz, su perro se llama Toby, quiere piso", "Ana Ruiz", "piso"),
+    ("de", "Eva Brandt, ihr Hund heißt Bello, möchte ein Bad", "Eva Brandt", "ein Bad"),
+    ("fr", "la cliente s'appelle Anne Roy, veut une véranda", "Anne Roy", "une véranda"),
+    ("en", "kitchen in Nova Scotia 902-555-0134", None, "kitchen in Nova Scotia"),
+    ("en", "roof repair Bob Smith 902-555-0134", "Bob Smith", "roof repair"),
+    ("en", "Bob (new roof) 902-555-0134", "Bob", "new roof"),
 ]

@@ -133,7 +133,7 @@ ENGLISH: list[Row] = [
         "referred by Ann Lee, Tom Jones, 123-456-7890",
         {"name": "Tom Jones", "phones": "+11234567890", "source": "referral", "source_note": "Ann Lee"},
     ),
-    ("🔥 Jane Doe 🔥 wants condo", {"name": "🔥 Jane Doe 🔥", "need": "condo"}),
+    ("🔥 Jane Doe 🔥 wants condo", {"name": "Jane Doe", "need": "condo"}),
     (
         "met Bob yesterday at the conference, call tomorrow",
         {
@@ -370,7 +370,7 @@ ENGLISH: list[Row] = [
     ),
     ("Dr. House, needs vicodin", {"name": "Dr. House", "need": "vicodin"}),
     ("🎉🎉🎉", {"notes": "🎉🎉🎉"}),
-    ("🔥 Bob, hot lead", {"name": "🔥 Bob", "notes": "hot lead"}),
+    ("🔥 Bob, hot lead", {"name": "Bob", "notes": "hot lead"}),
     ("hot lead Bob", {"name": "Bob", "notes": "hot"}),
     (
         "URGENT Bob 902-555-0134 burst pipe",
