@@ -144,7 +144,7 @@ class Person:
     False when Telegram said that the bot may not write to this person. `steps` are the repeats of their own
     profile after a follow-up fell due. `next_digest_at` (aware UTC) is when the morning list is looked at next,
     `digest_card` the message of the last one. `offers` are what was sent and may become leads, the newest last,
-    `day_source` where they find leads today.
+    `day_source` where they find leads today. `cancelled_by` is the update that last cancelled something.
     """
 
     id: PersonId
@@ -170,6 +170,7 @@ class Person:
     uploads: tuple[Upload, ...] = ()
     offers: tuple[Offer, ...] = ()
     day_source: DaySource | None = field(default=None, metadata={STORED_AS: "finding"})
+    cancelled_by: int | None = None
     version: int = 1
 
     @property
@@ -208,6 +209,10 @@ class Person:
         ended = self.conversation(chat, topic)
         behind = (ended.behind,) if ended is not None and ended.behind is not None else ()
         return replace(self, conversations=(*self._others(chat, topic), *behind))
+
+    def cancelling(self, cause: int | None) -> Person:
+        """This person with the update that cancelled something, so that it cancels nothing more when it comes again."""
+        return self if cause is None else replace(self, cancelled_by=cause)
 
     def _others(self, chat: int, topic: int | None) -> tuple[Conversation, ...]:
         return tuple(c for c in self.conversations if (c.chat, c.topic) != (chat, topic))

@@ -51,13 +51,15 @@ class Importing:
         """Remember a file, or what was chosen for it."""
         return await self._people.change(person, lambda known: replace(known, uploads=kept(known.uploads, upload)))
 
-    async def forget(self, person: PersonId, message: int) -> Person:
-        """Remember a file no more."""
+    async def forget(self, person: PersonId, message: int, *, cancelled_by: int | None = None) -> Person:
+        """Remember a file no more; where an update cancelled it, that is remembered."""
         self._read.let_go(person)
-        return await self._people.change(
-            person,
-            lambda known: replace(known, uploads=tuple(each for each in known.uploads if each.message != message)),
-        )
+
+        def change(known: Person) -> Person:
+            uploads = tuple(each for each in known.uploads if each.message != message)
+            return replace(known, uploads=uploads).cancelling(cancelled_by)
+
+        return await self._people.change(person, change)
 
     def let_go(self, person: PersonId) -> None:
         """Let go of whatever is in memory of this person's files."""

@@ -125,9 +125,11 @@ class People:
         """Keep a question, in the place of what was asked there before."""
         return await self.change(person, lambda kept: kept.in_conversation(conversation))
 
-    async def stop_asking(self, person: PersonId, chat: int, topic: int | None) -> Person:
-        """Nothing is asked in that chat and topic any more."""
-        return await self.change(person, lambda kept: kept.out_of_conversation(chat, topic))
+    async def stop_asking(
+        self, person: PersonId, chat: int, topic: int | None, *, cancelled_by: int | None = None
+    ) -> Person:
+        """Nothing is asked in that chat and topic any more; where an update cancelled it, that is remembered."""
+        return await self.change(person, lambda kept: kept.out_of_conversation(chat, topic).cancelling(cancelled_by))
 
     async def offer_drafts(self) -> None:
         """Offer what stands in conversations whose time ran out, so that nothing typed is lost; drop old offers."""

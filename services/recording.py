@@ -99,9 +99,12 @@ class Recording:
 
         await self._people.change(person.id, change)
 
-    async def cancel(self, person: Person, conversation: Conversation, by: Reading, message: int) -> None:
+    async def cancel(
+        self, person: Person, conversation: Conversation, by: Reading, message: int, *, cause: int
+    ) -> None:
         """End a half recorded lead; for a day it can be taken up again from the bot's `message`."""
-        await self._keep(person, replace(talk.cancelled(conversation, by.now), message=message))
+        draft = replace(talk.cancelled(conversation, by.now), message=message)
+        await self._people.change(person.id, lambda kept: kept.in_conversation(draft).cancelling(cause))
 
     async def resume(self, person: Person, draft: Conversation, by: Reading) -> Conversation:
         """Go on where a draft was left."""
