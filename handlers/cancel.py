@@ -12,7 +12,7 @@ from messages import cards, questions
 
 
 async def cancel(_: Update, context: BotContext) -> None:
-    """Nothing is asked any more; a file that waits isn't recorded."""
+    """What was asked last is asked no more, or the file that came after it isn't recorded."""
     if context.query is not None and context.press.argument:
         await known_lead.discard(context)
         return
@@ -22,7 +22,7 @@ async def cancel(_: Update, context: BotContext) -> None:
     if conversation is not None and conversation.cancelled:
         conversation = None
     upload = context.services.importing.waiting(context.person) if context.query is None else None
-    if upload is not None and (conversation is None or conversation.untapped):
+    if upload is not None and (conversation is None or upload.is_newer_than(conversation.touched_at)):
         await importing.drop(context, upload)
     elif conversation is not None and conversation.holds_a_lead:
         await _cancel_lead(context, conversation)

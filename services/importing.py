@@ -49,7 +49,8 @@ class Importing:
 
     async def keep(self, person: PersonId, upload: Upload) -> Person:
         """Remember a file, or what was chosen for it."""
-        return await self._people.change(person, lambda known: replace(known, uploads=kept(known.uploads, upload)))
+        touched = replace(upload, touched_at=self._clock.now())
+        return await self._people.change(person, lambda known: replace(known, uploads=kept(known.uploads, touched)))
 
     async def forget(self, person: PersonId, message: int, *, cancelled_by: int | None = None) -> Person:
         """Remember a file no more; where an update cancelled it, that is remembered."""
@@ -80,8 +81,9 @@ class Importing:
         return found
 
     def waiting(self, person: Person) -> Upload | None:
-        """The newest file that is neither recorded nor cancelled, if there is one."""
-        return next((each for each in reversed(person.uploads) if each.recorded_at is None), None)
+        """The newest file of the last day that is neither recorded nor cancelled, if there is one."""
+        now = self._clock.now()
+        return next((each for each in reversed(person.uploads) if each.waits(now)), None)
 
     async def sheet(self, upload: Upload, content: bytes, by: Reading) -> Sheet:
         """What is in the file, with the person's own choices. Raises what domain.imports.sheet does."""

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from telegram import Update
 
-from domain.models import Field, LeadRef, PersonId, WorkspaceId
+from domain.models import Field, PersonId
 from domain.people import Asking, Conversation
 from sandbox.client import ANN
 from tests.unit.handlers.conftest import Desk
 
-JANE = LeadRef(WorkspaceId(ANN), 1)
 LIST = b"Name,Phone\nBob Roe,902-555-0134\n"
 
 
@@ -80,4 +80,60 @@ async def test_a_cancel_that_comes_twice_says_once_that_a_new_lead_is_cancelled(
     await desk.types("/new")
     await desk.types("Maria Roe")
     assert await cancels(desk, times=2) == ["Cancelled."]
+    assert await files(desk) == ["list.csv"]
+
+
+async def test_the_newer_of_a_form_and_a_file_is_cancelled_first(desk: Desk) -> None:
+    await desk.types("/new Jane Doe, fri 9")
+    await sends(desk)
+    await desk.types("/lead 1")
+    await desk.presses("✅ Followed up")
+    assert await cancels(desk) == ["Fine, I ask no more. Jane Doe stays as it is."]
+    assert (await asked(desk), await files(desk)) == (None, ["list.csv"])
+    assert await cancels(desk) == ["Fine, I recorded nothing."]
+
+
+@pytest.mark.parametrize("question", ["/find", "/new"])
+async def test_a_file_that_came_after_a_question_is_cancelled_before_it(desk: Desk, question: str) -> None:
+    await desk.types(question)
+    await sends(desk)
+    assert await cancels(desk) == ["Fine, I recorded nothing."]
+    assert await asked(desk) is not None
+    assert await cancels(desk) == ["Cancelled."]
+
+
+async def test_a_file_that_came_under_a_form_is_cancelled_before_it(desk: Desk) -> None:
+    await desk.types("/new Jane Doe, fri 9")
+    await desk.presses("✅ Followed up")
+    await sends(desk)
+    assert await cancels(desk) == ["Fine, I recorded nothing."]
+    form = await asked(desk)
+    assert form is not None
+    assert form.asking is Asking.NEXT
+
+
+async def test_a_file_of_yesterday_is_left_to_its_own_buttons(desk: Desk) -> None:
+    await sends(desk)
+    desk.office.clock.moves(timedelta(days=1))
+    assert await cancels(desk) == ["Nothing to cancel."]
+    assert await files(desk) == ["list.csv"]
+
+
+async def test_choosing_for_a_file_makes_it_the_newest_again(desk: Desk) -> None:
+    await sends(desk)
+    await desk.types("/find")
+    desk.office.clock.moves(timedelta(minutes=1))
+    await desk.presses("First row is a heading: yes")
+    assert await cancels(desk) == ["Fine, I recorded nothing."]
+
+
+async def test_a_file_that_an_earlier_version_kept_is_left_to_its_own_buttons(desk: Desk) -> None:
+    await sends(desk)
+    (upload,) = (await desk.office.person()).uploads
+    await desk.office.people.change(
+        PersonId(ANN), lambda ann: replace(ann, uploads=(replace(upload, touched_at=None),))
+    )
+    await desk.types("/find")
+    assert await cancels(desk) == ["Cancelled."]
+    assert await cancels(desk) == ["Nothing to cancel."]
     assert await files(desk) == ["list.csv"]
