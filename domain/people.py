@@ -74,6 +74,10 @@ class NagCard:
     one_by_one: bool = False
 
 
+KEPT_CANCELLED = 5
+"""How many cancelled leads of a person can be taken up again."""
+
+
 class Asking(StrEnum):
     """What the next typed message of a person answers."""
 
@@ -144,7 +148,8 @@ class Person:
     False when Telegram said that the bot may not write to this person. `steps` are the repeats of their own
     profile after a follow-up fell due. `next_digest_at` (aware UTC) is when the morning list is looked at next,
     `digest_card` the message of the last one. `offers` are what was sent and may become leads, the newest last,
-    `day_source` where they find leads today. `cancelled_by` is the update that last cancelled something.
+    `day_source` where they find leads today. `cancelled_by` is the update that last cancelled something,
+    `cancelled` the half recorded leads that can be taken up again for a day, the newest last.
     """
 
     id: PersonId
@@ -171,6 +176,7 @@ class Person:
     offers: tuple[Offer, ...] = ()
     day_source: DaySource | None = field(default=None, metadata={STORED_AS: "finding"})
     cancelled_by: int | None = None
+    cancelled: tuple[Conversation, ...] = ()
     version: int = 1
 
     @property
@@ -209,6 +215,16 @@ class Person:
         ended = self.conversation(chat, topic)
         behind = (ended.behind,) if ended is not None and ended.behind is not None else ()
         return replace(self, conversations=(*self._others(chat, topic), *behind))
+
+    def laying_aside(self, draft: Conversation) -> Person:
+        """This person with a half recorded lead out of the way of the next one, but not lost."""
+        ended = self.out_of_conversation(draft.chat, draft.topic)
+        return replace(ended, cancelled=(*self.cancelled, replace(draft, behind=None))[-KEPT_CANCELLED:])
+
+    def taking_up(self, draft: Conversation) -> Person:
+        """This person going on with a draft; another lead that is half recorded waits behind it."""
+        left = tuple(each for each in self.cancelled if each.cause != draft.cause)
+        return replace(self.in_conversation(draft), cancelled=left)
 
     def cancelling(self, cause: int | None) -> Person:
         """This person with the update that cancelled something, so that it cancels nothing more when it comes again."""

@@ -11,7 +11,7 @@ from telegram import Update
 from domain.models import Field, PersonId
 from domain.people import Asking, Conversation
 from sandbox.client import ANN
-from tests.unit.handlers.conftest import Desk
+from tests.unit.handlers.conftest import Desk, Json
 
 LIST = b"Name,Phone\nBob Roe,902-555-0134\n"
 
@@ -137,3 +137,66 @@ async def test_a_file_that_an_earlier_version_kept_is_left_to_its_own_buttons(de
     assert await cancels(desk) == ["Cancelled."]
     assert await cancels(desk) == ["Nothing to cancel."]
     assert await files(desk) == ["list.csv"]
+
+
+async def cancels_a_lead(desk: Desk, name: str) -> int:
+    """Ann begins a lead and cancels it; returns the message with the way back."""
+    await desk.types("/new")
+    await desk.types(name)
+    await cancels(desk)
+    return int((await desk.messages())[-1]["id"])
+
+
+async def undoes(desk: Desk, message: int) -> Json:
+    """Ann presses Undo under the message that says so."""
+    return await desk._pressed(desk.telegram.presses(ANN, message, "↩️ Undo"))
+
+
+async def told(desk: Desk) -> tuple[str | None, bool, str | None]:
+    """Whose lead is asked about, whether it stands as a draft, and who waits behind."""
+    now = await asked(desk)
+    assert now is not None
+    behind = now.behind.answers.get(Field.NAME) if now.behind else None
+    return now.answers.get(Field.NAME), now.overdue, behind
+
+
+async def test_the_next_new_lead_leaves_the_cancelled_one_as_it_was(desk: Desk) -> None:
+    cancelled = await cancels_a_lead(desk, "Maria Roe")
+    (draft,) = (await desk.office.person()).cancelled
+    assert (await desk.types("/new"))[-1].startswith("Who is it?")
+    await undoes(desk, cancelled)
+    assert await told(desk) == ("Maria Roe", False, None)
+    again = await desk._pressed(desk.telegram.forges(ANN, cancelled, f"G::{draft.cause}"))
+    assert "no longer open" in again["text"]
+
+
+async def test_several_cancelled_leads_are_each_taken_up_again(desk: Desk) -> None:
+    first, second = await cancels_a_lead(desk, "Maria Roe"), await cancels_a_lead(desk, "Bob Poe")
+    await undoes(desk, first)
+    assert await told(desk) == ("Maria Roe", False, None)
+    await undoes(desk, second)
+    assert await told(desk) == ("Bob Poe", False, "Maria Roe")
+
+
+async def test_a_lead_begun_since_is_a_draft_behind_the_one_that_is_taken_up(desk: Desk) -> None:
+    cancelled = await cancels_a_lead(desk, "Maria Roe")
+    await desk.types("/new")
+    await desk.types("Bob Poe")
+    await undoes(desk, cancelled)
+    assert await told(desk) == ("Maria Roe", False, "Bob Poe")
+    assert any(each.startswith("You have begun one already:") and "Bob Poe" in each for each in await desk.texts())
+    await desk.presses("Go on")
+    assert await told(desk) == ("Bob Poe", False, "Maria Roe")
+    now = await asked(desk)
+    assert now is not None
+    assert now.behind is not None
+    assert now.behind.behind is None, "or Bob would be recorded a second time"
+    await desk.presses("Discard")
+    assert await told(desk) == ("Bob Poe", False, None)
+
+
+async def test_only_the_last_few_cancelled_leads_are_kept(desk: Desk) -> None:
+    for name in ("Ada", "Ben", "Cleo", "Dan", "Eve", "Fay"):
+        await cancels_a_lead(desk, name)
+    kept = (await desk.office.person()).cancelled
+    assert [each.answers[Field.NAME] for each in kept] == ["Ben", "Cleo", "Dan", "Eve", "Fay"]
