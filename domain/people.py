@@ -110,11 +110,12 @@ class Conversation:
     """A question that waits for a person's answer in one chat and topic.
 
     `answers` holds what was typed so far, word for word, by field; `asked` is the field asked now.
-    `message` is the bot's message that asks; `lead` the lead that it is about; `text` what was offered to be
-    recorded; `cause` the update that brought the conversation where it stands; `overdue` that its time ran
-    out and it stands as a draft; `behind` is a half recorded lead that goes on when this question is settled.
-    `untapped` says that a form asks it beside its buttons: what doesn't answer it may be a new lead. `said_at` is when
-    each answer was typed (aware UTC), `cancelled` that the person ended it, which can be taken back for a day.
+    `message` is the bot's message that asks; `lead` the lead that it is about; `text` what was said beside the
+    answers or couldn't be read as one; `cause` the update that brought the conversation where it stands; `overdue`
+    that it stands as a draft: its time ran out, it made way for a question, or it was cancelled; `behind` is a half
+    recorded lead that goes on when this question is settled. `untapped` says that a form asks it beside its
+    buttons: what doesn't answer it may be a new lead. `said_at` is when each answer was typed (aware UTC),
+    `cancelled` that the person ended it, which can be taken back for a day.
     """
 
     chat: int

@@ -1,4 +1,4 @@
-"""/cancel and its button: what is open ends, and nothing that was typed, shared or marked is lost by it."""
+"""/cancel and its button: one thing that is open ends, and a half recorded lead can be taken up again."""
 
 from __future__ import annotations
 
