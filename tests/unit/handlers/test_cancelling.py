@@ -11,7 +11,7 @@ from telegram import Update
 from domain.models import Field, PersonId
 from domain.people import Asking, Conversation
 from sandbox.client import ANN
-from tests.unit.handlers.conftest import Desk, Json
+from tests.unit.handlers.conftest import Desk, Json, labels
 
 LIST = b"Name,Phone\nBob Roe,902-555-0134\n"
 
@@ -200,3 +200,10 @@ async def test_only_the_last_few_cancelled_leads_are_kept(desk: Desk) -> None:
         await cancels_a_lead(desk, name)
     kept = (await desk.office.person()).cancelled
     assert [each.answers[Field.NAME] for each in kept] == ["Ben", "Cleo", "Dan", "Eve", "Fay"]
+
+
+async def test_forget_takes_a_cancelled_lead_out_of_the_chat_too(desk: Desk) -> None:
+    await cancels_a_lead(desk, "Maria Roe")
+    await desk.types("/forget")
+    await desk.presses(labels((await desk.messages())[-1])[0])
+    assert not any("Maria Roe" in each for each in await desk.texts())
