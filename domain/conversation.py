@@ -82,6 +82,21 @@ def resume(conversation: Conversation, now: datetime) -> Conversation:
     return replace(_dated(conversation), overdue=False, cancelled=False, touched_at=now)
 
 
+def half_recorded(asked: Conversation | None) -> Conversation | None:
+    """The lead that is half recorded where this is asked: itself, or what waits behind it."""
+    return asked if asked is None or asked.holds_a_lead else asked.behind
+
+
+def resume_before(draft: Conversation, asked: Conversation | None, now: datetime) -> Conversation:
+    """Take up a draft in the place of what is asked; another half recorded lead becomes the draft behind it."""
+    other = half_recorded(asked)
+    resumed = resume(draft, now)
+    if other is None or other.cancelled or other.cause == draft.cause:
+        return resumed
+    further = draft.behind if other.behind is not None and other.behind.cause == draft.cause else other.behind
+    return replace(resumed, behind=replace(other, overdue=True, behind=further))
+
+
 def said_at(conversation: Conversation, step: Field) -> datetime:
     """When an answer was typed; of one kept by an older version, when the conversation stood there last."""
     return conversation.said_at.get(step, conversation.touched_at)

@@ -74,6 +74,10 @@ class NagCard:
     one_by_one: bool = False
 
 
+KEPT_CANCELLED = 5
+"""How many cancelled leads of a person can be taken up again."""
+
+
 class Asking(StrEnum):
     """What the next typed message of a person answers."""
 
@@ -106,11 +110,12 @@ class Conversation:
     """A question that waits for a person's answer in one chat and topic.
 
     `answers` holds what was typed so far, word for word, by field; `asked` is the field asked now.
-    `message` is the bot's message that asks; `lead` the lead that it is about; `text` what was offered to be
-    recorded; `cause` the update that brought the conversation where it stands; `overdue` that its time ran
-    out and it stands as a draft; `behind` is a half recorded lead that goes on when this question is settled.
-    `untapped` says that a form asks it beside its buttons: what doesn't answer it may be a new lead. `said_at` is when
-    each answer was typed (aware UTC), `cancelled` that the person ended it, which can be taken back for a day.
+    `message` is the bot's message that asks; `lead` the lead that it is about; `text` what was said beside the
+    answers or couldn't be read as one; `cause` the update that brought the conversation where it stands; `overdue`
+    that it stands as a draft: its time ran out, it made way for a question, or it was cancelled; `behind` is a half
+    recorded lead that goes on when this question is settled. `untapped` says that a form asks it beside its
+    buttons: what doesn't answer it may be a new lead. `said_at` is when each answer was typed (aware UTC),
+    `cancelled` that the person ended it, which can be taken back for a day.
     """
 
     chat: int
@@ -144,7 +149,8 @@ class Person:
     False when Telegram said that the bot may not write to this person. `steps` are the repeats of their own
     profile after a follow-up fell due. `next_digest_at` (aware UTC) is when the morning list is looked at next,
     `digest_card` the message of the last one. `offers` are what was sent and may become leads, the newest last,
-    `day_source` where they find leads today.
+    `day_source` where they find leads today. `cancelled_by` is the update that last cancelled something,
+    `cancelled` the half recorded leads that can be taken up again for a day, the newest last.
     """
 
     id: PersonId
@@ -170,6 +176,8 @@ class Person:
     uploads: tuple[Upload, ...] = ()
     offers: tuple[Offer, ...] = ()
     day_source: DaySource | None = field(default=None, metadata={STORED_AS: "finding"})
+    cancelled_by: int | None = None
+    cancelled: tuple[Conversation, ...] = ()
     version: int = 1
 
     @property
@@ -208,6 +216,20 @@ class Person:
         ended = self.conversation(chat, topic)
         behind = (ended.behind,) if ended is not None and ended.behind is not None else ()
         return replace(self, conversations=(*self._others(chat, topic), *behind))
+
+    def laying_aside(self, draft: Conversation) -> Person:
+        """This person with a half recorded lead out of the way of the next one, but not lost."""
+        ended = self.out_of_conversation(draft.chat, draft.topic)
+        return replace(ended, cancelled=(*self.cancelled, replace(draft, behind=None))[-KEPT_CANCELLED:])
+
+    def taking_up(self, draft: Conversation) -> Person:
+        """This person going on with a draft; another lead that is half recorded waits behind it."""
+        left = tuple(each for each in self.cancelled if each.cause != draft.cause)
+        return replace(self.in_conversation(draft), cancelled=left)
+
+    def cancelling(self, cause: int | None) -> Person:
+        """This person with the update that cancelled something, so that it cancels nothing more when it comes again."""
+        return self if cause is None else replace(self, cancelled_by=cause)
 
     def _others(self, chat: int, topic: int | None) -> tuple[Conversation, ...]:
         return tuple(c for c in self.conversations if (c.chat, c.topic) != (chat, topic))

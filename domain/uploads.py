@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from domain.column_names import Column
 
 KEPT = 5
 """How many files of a person are remembered; the buttons under older ones say that the file is to be sent again."""
+
+WAITS_FOR = timedelta(hours=24)
+"""How long /cancel takes a file to be what is meant."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +27,8 @@ class Upload:
     """A file as Telegram knows it. `message` is the bot's message that shows it, `cause` the update that brought it.
 
     `heading` is whether the first row names the columns, as the person says; None where it is told by the row itself.
-    `recorded_at` (aware UTC) is when its leads were recorded; `undone` says that this was taken back.
+    `recorded_at` (aware UTC) is when its leads were recorded; `undone` says that this was taken back. `touched_at`
+    (aware UTC) is when it came or something was chosen for it; None where an earlier version kept it.
     """
 
     message: int
@@ -36,6 +40,15 @@ class Upload:
     heading: bool | None = None
     recorded_at: datetime | None = None
     undone: bool = False
+    touched_at: datetime | None = None
+
+    def waits(self, now: datetime) -> bool:
+        """Whether it still waits to be recorded; one that nobody touched for a day is left to its own buttons."""
+        return self.recorded_at is None and self.touched_at is not None and now < self.touched_at + WAITS_FOR
+
+    def is_newer_than(self, moment: datetime) -> bool:
+        """Whether it was touched after that."""
+        return self.touched_at is not None and self.touched_at > moment
 
     @property
     def deed(self) -> int:

@@ -1,4 +1,4 @@
-"""/cancel and its button: what is open ends, and nothing that was typed, shared or marked is lost by it."""
+"""/cancel and its button: one thing that is open ends, and a half recorded lead can be taken up again."""
 
 from __future__ import annotations
 
@@ -12,15 +12,17 @@ from messages import cards, questions
 
 
 async def cancel(_: Update, context: BotContext) -> None:
-    """Nothing is asked any more; a file that waits isn't recorded."""
+    """What was asked last is asked no more, or the file that came after it isn't recorded."""
     if context.query is not None and context.press.argument:
         await known_lead.discard(context)
         return
+    if context.person.cancelled_by == context.incoming.update_id:
+        return  # it came again, after it was seen to: it cancels nothing more
     conversation = context.conversation
     if conversation is not None and conversation.cancelled:
         conversation = None
     upload = context.services.importing.waiting(context.person) if context.query is None else None
-    if upload is not None and (conversation is None or conversation.untapped):
+    if upload is not None and (conversation is None or upload.is_newer_than(conversation.touched_at)):
         await importing.drop(context, upload)
     elif conversation is not None and conversation.holds_a_lead:
         await _cancel_lead(context, conversation)
@@ -35,13 +37,14 @@ async def _cancel_lead(context: BotContext, conversation: Conversation) -> None:
     await context.toast(context.reader.plain("cancelled"))
     message = await context.show(questions.cancelled(conversation, context.reader))
     if message is not None:
-        await context.services.recording.cancel(context.person, conversation, context.reading, message)
+        await context.services.recording.cancel(
+            context.person, conversation, context.reading, message, cause=context.incoming.update_id
+        )
     await context.remove([conversation.message] if conversation.message != message else [])
 
 
 async def _leave_card(context: BotContext, conversation: Conversation, ref: LeadRef) -> None:
     """A question about a lead: its card comes back, and what was marked stays."""
-    await context.stop_asking()
     lead = await context.services.leads.get(ref, context.person.id)
     said, title = "cancelled-card", cards.title(lead, context.reader)
     told = await context.toast(context.reader.plain(said, title=title))
@@ -49,14 +52,22 @@ async def _leave_card(context: BotContext, conversation: Conversation, ref: Lead
     await lead_card.put_back(context, conversation.message, lead, on_a_nag=living)
     if not told:
         await context.say(context.reader.text(said, title=title))
+    await _stop_asking(context)
 
 
 async def _end(context: BotContext, conversation: Conversation | None) -> None:
     """Any other question, or none."""
-    if conversation is not None:
-        await context.stop_asking()
     said = context.reader.plain("cancelled" if conversation else "cancelled-nothing")
     await context.toast(said)
     await context.remove([conversation.message if conversation else context.message])
     if context.query is None:
         await context.say(said)
+    if conversation is not None:
+        await _stop_asking(context)
+
+
+async def _stop_asking(context: BotContext) -> None:
+    """The question ends once that was shown: a crash in between repeats what was said, and cancels nothing more."""
+    context.person = await context.services.people.stop_asking(
+        context.person.id, context.chat, None, cancelled_by=context.incoming.update_id
+    )

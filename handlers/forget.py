@@ -49,7 +49,8 @@ async def _take_away(context: BotContext) -> None:
     context.services.importing.let_go(context.person.id)
     person, said = context.person, context.reader.text("card-forgotten")
     living = person.card.message if person.card is not None else None
-    asking = [each.message for each in person.conversations if each.chat == context.chat]
+    questions = (*person.conversations, *person.cancelled)
+    asking = [each.message for each in questions if each.chat == context.chat]
     offered = [each.message for each in person.offers if each.chat == context.chat]
     previews = [each.message for each in person.uploads]
     shown = {

@@ -167,10 +167,12 @@ async def cancel(_: Update, context: BotContext) -> None:
 
 
 async def drop(context: BotContext, upload: Upload) -> None:
-    """/cancel while a file waits to be recorded."""
-    context.person = await context.services.importing.forget(context.person.id, upload.message)
+    """/cancel while a file waits to be recorded; it is forgotten last, so that a crash repeats the sentence alone."""
     await context.remove([upload.message])
     await context.say(context.reader.text("import-cancelled"))
+    context.person = await context.services.importing.forget(
+        context.person.id, upload.message, cancelled_by=context.incoming.update_id
+    )
 
 
 async def record(_: Update, context: BotContext) -> None:

@@ -29,7 +29,7 @@ async def new(update: Update, context: BotContext) -> None:
 async def begin(_: Update, context: BotContext) -> None:
     """Ask the first question; a lead that is half recorded comes first."""
     before, cause = context.conversation, context.incoming.update_id
-    half = before if before is None or before.holds_a_lead else before.behind
+    half = talk.half_recorded(before)
     await context.toast()
     if half is not None and not half.cancelled and half.cause != cause:
         await context.services.recording.put_aside(context.person, half)
@@ -76,13 +76,20 @@ async def back(_: Update, context: BotContext) -> None:
 
 async def resume_draft(_: Update, context: BotContext) -> None:
     """Go on with what was left for a day, or cancelled."""
-    draft = _draft(context)
+    draft = _cancelled(context) or _draft(context)
     conversation = await context.services.recording.resume(context.person, draft, context.reading)
     await context.toast()
+    await _show_behind(context, conversation.behind)
     if talk.is_done(conversation):
         await finish(context, conversation)
     else:
         await _ask(context, conversation, draft)
+
+
+async def _show_behind(context: BotContext, other: Conversation | None) -> None:
+    """A lead that made way for a draft: its question gives way to what can be done with it."""
+    if other is not None and other.message is not None:
+        await context.redraw(other.message, questions.draft(other, context.reader, key="draft-open"))
 
 
 async def save_draft(_: Update, context: BotContext) -> None:
@@ -171,6 +178,12 @@ def _open_here(context: BotContext) -> Conversation:
     if conversation.asked != answered and conversation.cause != context.incoming.update_id:
         raise QuestionGone
     return conversation
+
+
+def _cancelled(context: BotContext) -> Conversation | None:
+    there, cause = (context.chat, None), context.press.argument
+    drafts = (each for each in context.person.cancelled if (each.chat, each.topic) == there)
+    return next((each for each in drafts if str(each.cause) == cause), None)
 
 
 def _draft(context: BotContext) -> Conversation:

@@ -44,12 +44,13 @@ help-more =
 
     <b>Good to know</b>
     /new alone: I ask one question at a time.
+    /leads won: that part of the board; overdue or lost too.
     /leads facebook: only those; a stage or a #tag does it too.
     A link, a place or a vCard makes a lead as well.
     Share a card into any chat: type @ and my name there, then theirs.
 privacy =
     <b>What I keep</b>
-    Your name and settings, and the leads that you record: names, contacts, notes, amounts, and when you were in touch; and the last ten things that you sent me without recording them. I need them to remind you and to show you your leads.
+    Your name and settings, and the leads that you record: names, contacts, notes, amounts, and when you were in touch; the last ten things that you sent me without recording them; and for a day a new lead that you cancelled. I need them to remind you and to show you your leads.
     <b>Who sees it</b>
     You, in this chat. I never write to your customers, and I read nothing that isn't sent to me.
     <b>How it is kept</b>

@@ -49,15 +49,18 @@ class Importing:
 
     async def keep(self, person: PersonId, upload: Upload) -> Person:
         """Remember a file, or what was chosen for it."""
-        return await self._people.change(person, lambda known: replace(known, uploads=kept(known.uploads, upload)))
+        touched = replace(upload, touched_at=self._clock.now())
+        return await self._people.change(person, lambda known: replace(known, uploads=kept(known.uploads, touched)))
 
-    async def forget(self, person: PersonId, message: int) -> Person:
-        """Remember a file no more."""
+    async def forget(self, person: PersonId, message: int, *, cancelled_by: int | None = None) -> Person:
+        """Remember a file no more; where an update cancelled it, that is remembered."""
         self._read.let_go(person)
-        return await self._people.change(
-            person,
-            lambda known: replace(known, uploads=tuple(each for each in known.uploads if each.message != message)),
-        )
+
+        def change(known: Person) -> Person:
+            uploads = tuple(each for each in known.uploads if each.message != message)
+            return replace(known, uploads=uploads).cancelling(cancelled_by)
+
+        return await self._people.change(person, change)
 
     def let_go(self, person: PersonId) -> None:
         """Let go of whatever is in memory of this person's files."""
@@ -78,8 +81,9 @@ class Importing:
         return found
 
     def waiting(self, person: Person) -> Upload | None:
-        """The newest file that is neither recorded nor cancelled, if there is one."""
-        return next((each for each in reversed(person.uploads) if each.recorded_at is None), None)
+        """The newest file of the last day that is neither recorded nor cancelled, if there is one."""
+        now = self._clock.now()
+        return next((each for each in reversed(person.uploads) if each.waits(now)), None)
 
     async def sheet(self, upload: Upload, content: bytes, by: Reading) -> Sheet:
         """What is in the file, with the person's own choices. Raises what domain.imports.sheet does."""

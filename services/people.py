@@ -125,17 +125,17 @@ class People:
         """Keep a question, in the place of what was asked there before."""
         return await self.change(person, lambda kept: kept.in_conversation(conversation))
 
-    async def stop_asking(self, person: PersonId, chat: int, topic: int | None) -> Person:
-        """Nothing is asked in that chat and topic any more."""
-        return await self.change(person, lambda kept: kept.out_of_conversation(chat, topic))
+    async def stop_asking(
+        self, person: PersonId, chat: int, topic: int | None, *, cancelled_by: int | None = None
+    ) -> Person:
+        """Nothing is asked in that chat and topic any more; where an update cancelled it, that is remembered."""
+        return await self.change(person, lambda kept: kept.out_of_conversation(chat, topic).cancelling(cancelled_by))
 
     async def offer_drafts(self) -> None:
-        """Offer what stands in conversations whose time ran out, so that nothing typed is lost; drop old offers."""
+        """Offer what stands in conversations whose time ran out, so that nothing typed is lost; drop what is old."""
         for person in await self._store.untouched_since(self._clock.now() - talk.WAITS_FOR):
             try:
-                await self.change(
-                    person, lambda kept: replace(kept, offers=sharing.fresh(kept.offers, self._clock.now()))
-                )
+                await self.change(person, self._without_what_is_old)
                 for waiting in (await self.get(person)).conversations:
                     async with self._notifier.turn(waiting.chat):
                         await self._end(person, waiting)
@@ -143,6 +143,11 @@ class People:
                 log.info("person %s was forgotten meanwhile, drafts and all", person)
             except StorageError:
                 log.exception("the drafts of person %s could not be seen to; they are tried again", person)
+
+    def _without_what_is_old(self, kept: Person) -> Person:
+        now = self._clock.now()
+        cancelled = tuple(draft for draft in kept.cancelled if not talk.is_over(draft, now))
+        return replace(kept, offers=sharing.fresh(kept.offers, now), cancelled=cancelled)
 
     async def _end(self, person: PersonId, waiting: Conversation) -> None:
         """Claim, offer, put aside, as with a nag: a crash in between repeats the offer and loses no draft."""

@@ -99,13 +99,19 @@ class Recording:
 
         await self._people.change(person.id, change)
 
-    async def cancel(self, person: Person, conversation: Conversation, by: Reading, message: int) -> None:
+    async def cancel(
+        self, person: Person, conversation: Conversation, by: Reading, message: int, *, cause: int
+    ) -> None:
         """End a half recorded lead; for a day it can be taken up again from the bot's `message`."""
-        await self._keep(person, replace(talk.cancelled(conversation, by.now), message=message))
+        draft = replace(talk.cancelled(conversation, by.now), message=message)
+        await self._people.change(person.id, lambda kept: kept.laying_aside(draft).cancelling(cause))
 
     async def resume(self, person: Person, draft: Conversation, by: Reading) -> Conversation:
-        """Go on where a draft was left."""
-        return await self._keep(person, talk.resume(draft, by.now))
+        """Go on where a draft was left; another lead that is half recorded stands as a draft behind it."""
+        asked = person.conversation(draft.chat, draft.topic)
+        resumed = talk.resume_before(draft, asked, by.now)
+        await self._people.change(person.id, lambda kept: kept.taking_up(resumed))
+        return resumed
 
     async def asked_in(self, person: Person, conversation: Conversation, message: int | None) -> None:
         """Remember the message that asks, so that the next one can replace it."""

@@ -149,6 +149,7 @@ def due_of(lead: Lead) -> DueLead | None:
 def facts_of(person: Person) -> PersonFacts:
     """What the index keeps of a person."""
     waiting = [talk.touched_at for talk in person.conversations if talk.cancelled or not talk.overdue]
+    waiting += [draft.touched_at for draft in person.cancelled]
     waiting += [offer.touched_at + OFFERS_WAIT_LONGER for offer in person.offers]
     return PersonFacts(min(waiting, default=None), person.next_digest_at)
 

@@ -768,10 +768,11 @@ async def test_an_overdue_or_answered_conversation_waits_no_more(store: Store) -
 
 async def test_a_cancelled_conversation_and_an_offer_wait_to_be_dropped(store: Store) -> None:
     cancelled = replace(a_talk(NOW, overdue=True), cancelled=True)
+    aside = a_person(CHARLIE).laying_aside(cancelled)
     offering = replace(a_person(BOB), offers=(Offer(BOB, (Share(1, NOW - 24 * HOUR, "Jane"),)),))
-    for who, known in ((ALICE, a_person(ALICE, cancelled)), (BOB, offering)):
+    for who, known in ((ALICE, a_person(ALICE, cancelled)), (BOB, offering), (CHARLIE, aside)):
         async with store.person(who) as person:
             await person.save(known)
             await person.commit()
-    assert await store.untouched_since(NOW + timedelta(seconds=1)) == [ALICE, BOB]
+    assert await store.untouched_since(NOW + timedelta(seconds=1)) == [ALICE, BOB, CHARLIE]
     assert await store.untouched_since(NOW) == []

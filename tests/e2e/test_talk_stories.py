@@ -233,6 +233,11 @@ async def test_after_cancelling_the_next_new_lead_begins_at_once(ann: Salesperso
     await ann.sees("Cancelled.", "Omar Haddad")
     await ann.types("/new")
     await ann.sees("Who is it?", without="begun one already")
+    await ann.types("Dan Poe")
+    await ann.sees("How do you reach", "Dan Poe")
+    await ann.taps("↩️ Undo", on=(await _with(ann, "Cancelled."))["id"])
+    await ann.sees("How do you reach", "Omar Haddad", again=True)
+    assert "Dan Poe" in (await _with(ann, "You have begun one already"))["text"]
 
 
 @pytest.mark.parametrize(

@@ -152,3 +152,23 @@ def test_a_draft_is_taken_up_where_it_was_left(asked: Conversation) -> None:
     resumed = talk.resume(replace(answered, overdue=True), MONDAY_15)
     assert resumed == replace(answered, touched_at=MONDAY_15)
     assert not resumed.overdue
+
+
+def test_what_is_taken_up_stands_before_what_is_asked_and_nowhere_twice(asked: Conversation) -> None:
+    def lead(cause: int, behind: Conversation | None = None) -> Conversation:
+        return replace(talk.answer(asked, "Jane", MONDAY_10, cause=cause), behind=behind)
+
+    def causes(conversation: Conversation | None) -> list[int | None]:
+        return [] if conversation is None else [conversation.cause, *causes(conversation.behind)]
+
+    def order(draft: Conversation, before: Conversation | None) -> list[int | None]:
+        return causes(talk.resume_before(draft, before, MONDAY_15))
+
+    assert order(lead(2), None) == [2]
+    assert order(lead(2), asked) == [2]
+    assert order(lead(2), lead(3)) == [2, 3]
+    assert order(lead(2), lead(3, lead(4))) == [2, 3, 4]
+    assert order(lead(2, lead(4)), lead(3, lead(2, lead(4)))) == [2, 3, 4]
+    assert order(lead(2, lead(4)), lead(2, lead(4))) == [2, 4]
+    assert order(lead(2), talk.cancelled(lead(3), MONDAY_10)) == [2]
+    assert order(lead(2), replace(asked, asking=Asking.FIND, asked=None, behind=lead(3))) == [2, 3]

@@ -101,3 +101,10 @@ async def test_the_help_fits_on_a_phone_and_the_rest_is_one_tap_away(desk: Desk)
     assert await desk.types("/help more") == [rest]
     await desk.presses("‹ Back")
     assert said in await desk.texts()
+
+
+async def test_the_help_names_the_parts_of_the_board_and_privacy_what_is_kept_of_a_cancelled_lead(desk: Desk) -> None:
+    (rest,) = await desk.types("/help more")
+    assert "/leads won: that part of the board" in rest
+    (kept,) = await desk.types("/privacy")
+    assert "for a day a new lead that you cancelled" in kept

@@ -238,13 +238,14 @@ async def test_a_workspace_is_opened_once(office: Office) -> None:
 
 async def test_a_cancelled_lead_is_forgotten_after_a_day_without_a_word(office: Office) -> None:
     conversation = await begins_a_lead(office, name="Jane")
-    await office.recording.cancel(await office.person(), conversation, await office.reading(), 78)
+    await office.recording.cancel(await office.person(), conversation, await office.reading(), 78, cause=9)
     office.clock.moves(DAY - timedelta(seconds=1))
     await office.people.offer_drafts()
-    assert (await office.person()).conversations[0].cancelled
+    assert [each.cancelled for each in (await office.person()).cancelled] == [True]
     office.clock.moves(timedelta(seconds=2))
     await office.people.offer_drafts()
-    assert ((await office.person()).conversations, office.notifier.sent) == ((), [])
+    ann = await office.person()
+    assert (ann.conversations, ann.cancelled, office.notifier.sent) == ((), (), [])
 
 
 async def test_offers_are_dropped_after_two_days_also_when_nobody_writes(office: Office) -> None:
