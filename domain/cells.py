@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime, time
+from decimal import Decimal
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from domain import contacts, written_dates
 from domain.contacts import EMAIL
-from domain.money import amount_at
+from domain.money import AMOUNT, amount_at
 from domain.typed import look, lowered, words_of
 
 ANYWHERE = ZoneInfo("UTC")
@@ -22,6 +23,9 @@ LONGEST = 100
 DIGITS = re.compile(r"\d")
 PHONE = re.compile(r"\+?[\d\s().\-/]{7,25}(?:(?:x|ext\.?)\s*\d+)?")
 NUMBER = re.compile(r"[-+]?[\d.,' ]*\d%?")
+FEWEST_ALONE = 100
+"""A smaller number in a heading counts columns: “Phone 2”."""
+
 PARTED = re.compile(r"\d[ .\-)]+\d")
 """Between the groups of a phone number; an order or a tax number has at most one such place, or slashes."""
 
@@ -85,6 +89,17 @@ def _is_written_as_phone(cell: str) -> bool:
 def date_in(cell: str) -> datetime | None:
     """The day that a cell names, give or take a zone (aware UTC)."""
     return written_dates.read(cell, ANYWHERE, morning=time(), day_first=True)
+
+
+def has_amount(cell: str) -> bool:
+    """Whether an amount stands anywhere in a cell; a small number, and a year, may be something else."""
+    plain = look(cell[:LONGEST]).lower()
+    found = (amount_at(plain, match.start(), "XXX") for match in AMOUNT.finditer(plain))
+    return any(amount.marked or _is_big(amount.money.amount) for amount in found if amount is not None)
+
+
+def _is_big(number: Decimal) -> bool:
+    return number >= FEWEST_ALONE and number not in written_dates.YEARS
 
 
 def _is_money(cell: str) -> bool:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
-from domain import cells
+from domain import answers, cells
 from domain.answers import Reading
 from domain.cells import DIGITS, FEWEST_DIGITS, LONGEST, MOST_OF, Kind
-from domain.column_names import Column
+from domain.column_names import KNOWN, Column
 from domain.contacts import EMAIL
+from domain.errors import MomentPassed, NotUnderstood
 from domain.headings import called
 from domain.names import FIRMS, name_in
 from domain.tables import LOOKED_AT, Table
@@ -36,29 +37,77 @@ REVERSED = re.compile(r"(?P<last>[^,\d]*[^,\d\s])\s*,\s*(?P<first>[^,\d\s][^,\d]
 BEHIND_A_NAME = FIRMS | words_of("inc llc ltd llp lp corp co gmbh ag kg sa sl srl sarl sas lda ltda plc pc pllc md phd")
 FEWEST_REVERSED = 2
 
+NO_WAY = re.compile(r"no (?:phone|number|mobile|cell|tel|e-?mail|mail)s?\b", re.IGNORECASE)
+"""What somebody writes where there is none; “Mobile no.” names a column."""
 
-def has_header(table: Table) -> bool:
+OF_COLUMNS = frozenset(word for name in KNOWN for word in name.split()) | LIKE_A_PHONE | ANOTHER_DAY
+"""Words of which the names of columns are made; a capital alone doesn't tell them from somebody's name."""
+
+
+def has_header(table: Table, by: Reading) -> bool:
     """Whether the first row names the columns: one of them by a name that we know, and nobody is reached there.
 
     In a language that we don't know a heading is told by what stands below: words over phones, days or amounts.
-    Where nothing tells, the row is taken for a lead: a lead too many is seen, one that is missing isn't.
+    Where nothing tells, or the name of somebody stands there, the row is taken for a lead: a lead too many is seen, one
+    that is missing isn't.
     """
-    first = table.rows[0]
+    first, below = table.rows[0], [row for row in table.rows[1 : LOOKED_AT + 1] if row != table.rows[0]]
     names = [cell for cell in first if len(cell) <= LONGEST]  # a page is no name, and takes long to search
     if any(EMAIL.search(cell) or len(DIGITS.findall(cell)) >= FEWEST_DIGITS for cell in names):
         return False
-    return any(called(cell) is not None for cell in names) or (len(names) == len(first) and _stands_above_data(table))
+    columns = [[row[place] for row in below] for place in range(len(first))]
+    typed = [cells.most(column) is not None for column in columns]
+    known = [place for place, cell in enumerate(first) if cell not in columns[place] and _is_known(cell, by)]
+    if len(known) > 1 or any(typed[place] for place in known):
+        return True
+    if _is_of_somebody(first, typed):
+        return any(first[place][0].isupper() for place in known)  # “Name, Wedding Venue”, not “Jane Doe, client”
+    return bool(known) or (len(names) == len(first) and _stands_above_data(first, typed, by))
 
 
-def _stands_above_data(table: Table) -> bool:
+def _is_known(cell: str, by: Reading) -> bool:
+    """Whether a cell is a name that we know, and not “no phone” or “budget 300k”."""
+    return called(cell) is not None and not _says_a_value(cell, by)
+
+
+def _is_of_somebody(first: Sequence[str], typed: Sequence[bool]) -> bool:
+    """Whether a name stands in the first row, and none over phones, days or numbers, where names are of columns."""
+    named = {is_typed for cell, is_typed in zip(first, typed, strict=True) if _is_surely_a_name(cell)}
+    return named == {False}
+
+
+def _is_surely_a_name(cell: str) -> bool:
+    """Whether a cell is a name of two words or more, and none of them is what columns are called."""
+    return (
+        len(cell) <= LONGEST
+        and " " in cell
+        and name_in(cell)[1:] == ("", 2)
+        and OF_COLUMNS.isdisjoint(re.findall(r"[^\W\d_]+", lowered(cell)))
+    )
+
+
+def _stands_above_data(first: Sequence[str], typed: Sequence[bool], by: Reading) -> bool:
     """Whether the first row has a word, and no value, over each column of phones, e-mails, days or numbers."""
-    first, below = table.rows[0], table.rows[1 : LOOKED_AT + 1]
-    over = [cell for place, cell in enumerate(first) if cells.most(row[place] for row in below) is not None]
+    over = [cell for cell, is_typed in zip(first, typed, strict=True) if is_typed]
     return (
         bool(over)
         and all(cells.is_filled(each) and any(map(str.isalpha, each)) for each in over)
-        and (all(cells.kind_of(each) is None for each in first))
+        and not any(_says_a_value(each, by) for each in over)
+        and all(cells.kind_of(each) is None for each in first)
     )
+
+
+def _says_a_value(cell: str, by: Reading) -> bool:
+    """Whether an amount stands anywhere in a cell, “about 350k”, or a time is all of it, “next week”, or “no phone”."""
+    if cells.has_amount(cell) or NO_WAY.match(cell):
+        return True
+    try:
+        answers.moment(cell, by)
+    except MomentPassed:
+        return True
+    except NotUnderstood:
+        return False
+    return True
 
 
 def guess(header: Sequence[str], rows: Sequence[Sequence[str]], by: Reading) -> tuple[Column, ...]:

@@ -113,7 +113,7 @@ def sheet(content: bytes, by: Reading, choices: Sequence[Choice] = (), *, headin
     if tables.holds_cards(content):
         return _cards(content, by)
     table = tables.read(content)
-    named = columns.has_header(table) if heading is None else heading
+    named = columns.has_header(table, by) if heading is None else heading
     header = table.rows[0] if named else ("",) * table.width
     rows, numbers = (table.rows[1:], table.numbers[1:]) if named else (table.rows, table.numbers)
     if not rows:
