@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from domain import contacts, written_dates
 from domain.contacts import EMAIL
+from domain.moments import YEARS
 from domain.money import AMOUNT, amount_at
 from domain.typed import look, lowered, words_of
 
@@ -99,7 +100,7 @@ def has_amount(cell: str) -> bool:
 
 
 def _is_big(number: Decimal) -> bool:
-    return number >= FEWEST_ALONE and number not in written_dates.YEARS
+    return number >= FEWEST_ALONE and number not in YEARS
 
 
 def _is_money(cell: str) -> bool:
