@@ -24,6 +24,7 @@ class Upload:
     """A file as Telegram knows it. `message` is the bot's message that shows it, `cause` the update that brought it.
 
     `heading` is whether the first row names the columns, as the person says; None where it is told by the row itself.
+    `sent_at` (aware UTC) is when it came, and from when its “tomorrow” counts; None of files of before that was kept.
     `recorded_at` (aware UTC) is when its leads were recorded; `undone` says that this was taken back.
     """
 
@@ -36,6 +37,7 @@ class Upload:
     heading: bool | None = None
     recorded_at: datetime | None = None
     undone: bool = False
+    sent_at: datetime | None = None
 
     @property
     def deed(self) -> int:
