@@ -145,9 +145,9 @@ def _are_reversed(names: Sequence[str]) -> bool:
 
 
 def forwards(name: str) -> str:
-    """“Jane Doe” for “Doe, Jane”; any other name, and “Doe, Inc.”, as it is."""
+    """“Jane Doe” for “Doe, Jane”; any other name, and “Doe, Inc. of Halifax”, as it is."""
     match = REVERSED.fullmatch(name) if len(name) <= LONGEST else None
-    if match is None or _plain(match["first"]) in BEHIND_A_NAME:
+    if match is None or _plain(match["first"].split()[0]) in BEHIND_A_NAME:
         return name
     return f"{match['first'].strip()} {match['last'].strip()}"
 
