@@ -10,16 +10,16 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from domain import contacts, written_dates
-from domain.contacts import EMAIL
+from domain.contacts import EMAIL, FEWEST_DIGITS
 from domain.moments import YEARS
 from domain.money import AMOUNT, amount_at
 from domain.typed import look, lowered, words_of
 
 ANYWHERE = ZoneInfo("UTC")
 
-MOST_OF, FEWEST_DIGITS, MOST_DIGITS = 0.6, 7, 15
-LONGEST = 100
-"""Characters of a cell beyond which it is no value, but a note; some patterns take long over a page."""
+MOST_OF, MOST_DIGITS = 0.6, 15
+LONGEST_VALUE = 100
+"""Characters of a cell beyond which it is neither a value nor a heading, but a note; a page takes some patterns long."""
 
 DIGITS = re.compile(r"\d")
 PHONE = re.compile(r"\+?[\d\s().\-/]{7,25}(?:(?:x|ext\.?)\s*\d+)?")
@@ -46,7 +46,7 @@ class Kind(StrEnum):
 
 def kind_of(cell: str) -> Kind | None:
     """What a cell is; None for words, and for nothing."""
-    if len(cell) > LONGEST:
+    if len(cell) > LONGEST_VALUE:
         return None
     if EMAIL.fullmatch(cell):
         return Kind.EMAIL
@@ -94,7 +94,7 @@ def date_in(cell: str) -> datetime | None:
 
 def has_amount(cell: str) -> bool:
     """Whether an amount stands anywhere in a cell; a small number, and a year, may be something else."""
-    plain = look(cell[:LONGEST]).lower()
+    plain = look(cell[:LONGEST_VALUE]).lower()
     found = (amount_at(plain, match.start(), "XXX") for match in AMOUNT.finditer(plain))
     return any(amount.marked or _is_big(amount.money.amount) for amount in found if amount is not None)
 

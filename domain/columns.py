@@ -8,9 +8,9 @@ from itertools import islice
 
 from domain import answers, cells
 from domain.answers import Reading
-from domain.cells import DIGITS, FEWEST_DIGITS, LONGEST, MOST_OF, Kind
+from domain.cells import DIGITS, LONGEST_VALUE, MOST_OF, Kind
 from domain.column_names import KNOWN, Column
-from domain.contacts import EMAIL
+from domain.contacts import EMAIL, FEWEST_DIGITS
 from domain.errors import MomentPassed, NotUnderstood
 from domain.headings import called
 from domain.names import FIRMS, name_in
@@ -52,7 +52,7 @@ def has_header(table: Table, by: Reading) -> bool:
     that is missing isn't.
     """
     first, below = table.rows[0], [row for row in table.rows[1 : LOOKED_AT + 1] if row != table.rows[0]]
-    names = [cell for cell in first if len(cell) <= LONGEST]  # a page is no name, and takes long to search
+    names = [cell for cell in first if len(cell) <= LONGEST_VALUE]  # a page is no name, and takes long to search
     if any(EMAIL.search(cell) or len(DIGITS.findall(cell)) >= FEWEST_DIGITS for cell in names):
         return False
     columns = [[row[place] for row in below] for place in range(len(first))]
@@ -79,7 +79,7 @@ def _is_of_somebody(first: Sequence[str], typed: Sequence[bool]) -> bool:
 def _is_surely_a_name(cell: str) -> bool:
     """Whether a cell is a name of two words or more, and none of them is what columns are called."""
     return (
-        len(cell) <= LONGEST
+        len(cell) <= LONGEST_VALUE
         and " " in cell
         and name_in(cell)[1:] == ("", 2)
         and OF_COLUMNS.isdisjoint(re.findall(r"[^\W\d_]+", lowered(cell)))
@@ -146,7 +146,7 @@ def _are_reversed(names: Sequence[str]) -> bool:
 
 def forwards(name: str) -> str:
     """“Jane Doe” for “Doe, Jane”; any other name, and “Doe, Inc. of Halifax”, as it is."""
-    match = REVERSED.fullmatch(name) if len(name) <= LONGEST else None
+    match = REVERSED.fullmatch(name) if len(name) <= LONGEST_VALUE else None
     if match is None or _plain(match["first"].split()[0]) in BEHIND_A_NAME:
         return name
     return f"{match['first'].strip()} {match['last'].strip()}"

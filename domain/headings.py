@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from domain import money
+from domain.cells import LONGEST_VALUE
 from domain.column_names import BESIDE, KNOWN, WAYS, Column
 from domain.typed import lowered, words_of
 
@@ -13,9 +14,6 @@ OF_WHAT = re.compile(r"^(?:person|deal|lead|contact|opportunity|customer|client|
 
 NAMES_OF_DEALS = frozenset({"deal name", "opportunity name"})
 """What is sold, as HubSpot and Follow Up Boss write it beside the person's own names."""
-
-LONGEST = 100
-"""Characters; more are no name of a column."""
 
 CAMEL = re.compile(r"(?<=[a-zа-я])(?=[A-ZА-Я])")
 NOT_LETTERS = re.compile(r"[\W\d_]+")
@@ -29,7 +27,7 @@ OF_MONEY = frozenset({Column.VALUE, Column.WON})
 
 def called(header: str) -> Column | None:
     """What a column of that name holds, None where the name says nothing to us; units and signs don't count."""
-    if len(header) > LONGEST:
+    if len(header) > LONGEST_VALUE:
         return None
     for written in (header, CAMEL.sub(" ", header), _without_brackets(header)):
         found = _called(_plain(written))
@@ -76,6 +74,6 @@ def _is_currency(word: str) -> bool:
 
 def currency_in(header: str, default: str) -> str | None:
     """The currency (ISO 4217) that a heading names, “Budget (USD)”; `default` says which dollars “$” are."""
-    words = filter(_is_currency, MONEY_WORD.findall(header[:LONGEST]))
+    words = filter(_is_currency, MONEY_WORD.findall(header[:LONGEST_VALUE]))
     found = (money.currency_called(word, default) or money.currency_called(word[-1], default) for word in words)
     return next(filter(None, found), None)
