@@ -19,7 +19,7 @@ ANYWHERE = ZoneInfo("UTC")
 
 MOST_OF, MOST_DIGITS = 0.6, 15
 LONGEST_VALUE = 100
-"""Characters of a cell beyond which it is neither a value nor a heading, but a note; a page takes some patterns long."""
+"""Characters of a cell beyond which it is neither a value nor a heading, but a note; over a page patterns take long."""
 
 DIGITS = re.compile(r"\d")
 PHONE = re.compile(r"\+?[\d\s().\-/]{7,25}(?:(?:x|ext\.?)\s*\d+)?")
