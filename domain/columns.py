@@ -13,7 +13,9 @@ from domain.column_names import KNOWN, Column
 from domain.contacts import EMAIL, FEWEST_DIGITS
 from domain.errors import MomentPassed, NotUnderstood
 from domain.headings import called
+from domain.imported_words import SOURCES, STAGE_OF, STATUS_OF
 from domain.names import FIRMS, name_in
+from domain.sources import KNOWN as KNOWN_SOURCES
 from domain.tables import LOOKED_AT, Table
 from domain.typed import lowered, words_of
 
@@ -57,33 +59,41 @@ def has_header(table: Table, by: Reading) -> bool:
         return False
     columns = [[row[place] for row in below] for place in range(len(first))]
     typed = [cells.most(column) is not None for column in columns]
-    known = [place for place, cell in enumerate(first) if cell not in columns[place] and _is_known(cell, by)]
+    known = [place for place, cell in enumerate(first) if _is_known(cell, columns[place], by)]
     if len(known) > 1 or any(typed[place] for place in known):
         return True
     if _is_of_somebody(first, typed):
-        return any(first[place][0].isupper() for place in known)  # “Name, Wedding Venue”, not “Jane Doe, client”
+        return any(called(first[place]) in NAMES and not _is_a_word_of_values(first[place]) for place in known)
     return bool(known) or (len(names) == len(first) and _stands_above_data(first, typed, by))
 
 
-def _is_known(cell: str, by: Reading) -> bool:
-    """Whether a cell is a name that we know, and not “no phone” or “budget 300k”."""
-    return called(cell) is not None and not _says_a_value(cell, by)
+def _is_known(cell: str, below: Sequence[str], by: Reading) -> bool:
+    """Whether a cell is a name that we know, and not “no phone”, “budget 300k” or a “Facebook” above a “Google”."""
+    if called(cell) is None or cell in below or _says_a_value(cell, by):
+        return False
+    return not (_is_a_word_of_values(cell) and any(map(_is_a_word_of_values, below)))
+
+
+def _is_a_word_of_values(cell: str) -> bool:
+    """Whether a cell says by itself where somebody came from or how a lead stands: “Facebook”, “Client”."""
+    plain = lowered(cell).strip()
+    return any(plain in words for words in (SOURCES, KNOWN_SOURCES, STATUS_OF, STAGE_OF))
 
 
 def _is_of_somebody(first: Sequence[str], typed: Sequence[bool]) -> bool:
     """Whether a name stands in the first row, and none over phones, days or numbers, where names are of columns."""
-    named = {is_typed for cell, is_typed in zip(first, typed, strict=True) if _is_surely_a_name(cell)}
-    return named == {False}
+    over = [cell for cell, is_typed in zip(first, typed, strict=True) if is_typed]
+    beside = [cell for cell, is_typed in zip(first, typed, strict=True) if not is_typed]
+    return any(_is_surely_a_name(cell) for cell in beside) and not any(_is_like_a_name(cell) for cell in over)
 
 
 def _is_surely_a_name(cell: str) -> bool:
     """Whether a cell is a name of two words or more, and none of them is what columns are called."""
-    return (
-        len(cell) <= LONGEST_VALUE
-        and " " in cell
-        and name_in(cell)[1:] == ("", 2)
-        and OF_COLUMNS.isdisjoint(re.findall(r"[^\W\d_]+", lowered(cell)))
-    )
+    return _is_like_a_name(cell) and OF_COLUMNS.isdisjoint(re.findall(r"[^\W\d_]+", lowered(cell)))
+
+
+def _is_like_a_name(cell: str) -> bool:
+    return len(cell) <= LONGEST_VALUE and " " in cell and name_in(cell)[1:] == ("", 2)
 
 
 def _stands_above_data(first: Sequence[str], typed: Sequence[bool], by: Reading) -> bool:

@@ -165,6 +165,8 @@ def test_a_heading_names_a_currency(heading: str, currency: str | None) -> None:
         (["Kto,Kod", "Jan,9025550134"], ["name", "note"]),
         (["Tên Khách Hàng,Số Điện Thoại", "Lan,+84 91 234 56 78", "Minh,+84 91 234 56 79"], ["name", "phone"]),
         (["Kto,Telefoon 2,Omzet 2025", "Jan,902-555-0134,5", "Piet,902-555-0177,7"], ["name", "phone", "note"]),
+        (["Sales Rep,Full Name", "Tom Lee,Jane Doe"], ["note", "name"]),
+        (["Name,Facebook", "Jane Doe,Facebook"], ["name", "handle"]),
         (["Name,Wedding Venue", "Jane Doe,Halifax"], ["name", "note"]),
         (["Record Owner,Phone,Deal Name", "Ann Lee,902-555-0134,Loft"], ["name", "phone", "note"]),
         (["Name,Phone", "Jane Doe,902-555-0134", "Name,Phone"], ["name", "phone"]),
@@ -198,6 +200,9 @@ def test_a_heading_in_any_language_is_told_by_what_stands_below(rows: list[str],
         ["Jane Doe,price 300k,roof", "Luis Ortega,200,car", "Ann Lee,100,car"],
         ["Jane Doe,client", "Luis Ortega,lead", "Ann Lee,prospect"],
         ["Jane Doe,Client", "Luis Ortega,Client", "Ann Lee,Client"],
+        ["Jane Doe,Client", "Luis Ortega,new", "Ann Lee,new"],
+        ["Jane Doe,Facebook", "Luis Ortega,Expo"],
+        ["Jane,Facebook", "Luis,Google"],
     ],
 )
 def test_a_lead_in_the_first_row_is_no_heading(rows: list[str]) -> None:
