@@ -5,23 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime, time
+from decimal import Decimal
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from domain import contacts, written_dates
-from domain.contacts import EMAIL
-from domain.money import amount_at
+from domain.contacts import EMAIL, FEWEST_DIGITS
+from domain.moments import YEARS
+from domain.money import AMOUNT, amount_at
 from domain.typed import look, lowered, words_of
 
 ANYWHERE = ZoneInfo("UTC")
 
-MOST_OF, FEWEST_DIGITS, MOST_DIGITS = 0.6, 7, 15
-LONGEST = 100
-"""Characters of a cell beyond which it is no value, but a note; some patterns take long over a page."""
+MOST_OF, MOST_DIGITS = 0.6, 15
+LONGEST_VALUE = 100
+"""Characters of a cell beyond which it is neither a value nor a heading, but a note; over a page patterns take long."""
 
 DIGITS = re.compile(r"\d")
 PHONE = re.compile(r"\+?[\d\s().\-/]{7,25}(?:(?:x|ext\.?)\s*\d+)?")
 NUMBER = re.compile(r"[-+]?[\d.,' ]*\d%?")
+FEWEST_ALONE = 100
+"""A smaller number in a heading counts columns: “Phone 2”."""
+
 PARTED = re.compile(r"\d[ .\-)]+\d")
 """Between the groups of a phone number; an order or a tax number has at most one such place, or slashes."""
 
@@ -41,7 +46,7 @@ class Kind(StrEnum):
 
 def kind_of(cell: str) -> Kind | None:
     """What a cell is; None for words, and for nothing."""
-    if len(cell) > LONGEST:
+    if len(cell) > LONGEST_VALUE:
         return None
     if EMAIL.fullmatch(cell):
         return Kind.EMAIL
@@ -85,6 +90,17 @@ def _is_written_as_phone(cell: str) -> bool:
 def date_in(cell: str) -> datetime | None:
     """The day that a cell names, give or take a zone (aware UTC)."""
     return written_dates.read(cell, ANYWHERE, morning=time(), day_first=True)
+
+
+def has_amount(cell: str) -> bool:
+    """Whether an amount stands anywhere in a cell; a small number, and a year, may be something else."""
+    plain = look(cell[:LONGEST_VALUE]).lower()
+    found = (amount_at(plain, match.start(), "XXX") for match in AMOUNT.finditer(plain))
+    return any(amount.marked or _is_big(amount.money.amount) for amount in found if amount is not None)
+
+
+def _is_big(number: Decimal) -> bool:
+    return number >= FEWEST_ALONE and number not in YEARS
 
 
 def _is_money(cell: str) -> bool:

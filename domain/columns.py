@@ -6,13 +6,16 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
-from domain import cells
+from domain import answers, cells
 from domain.answers import Reading
-from domain.cells import DIGITS, FEWEST_DIGITS, LONGEST, MOST_OF, Kind
-from domain.column_names import Column
-from domain.contacts import EMAIL
+from domain.cells import DIGITS, LONGEST_VALUE, MOST_OF, Kind
+from domain.column_names import KNOWN, Column
+from domain.contacts import EMAIL, FEWEST_DIGITS
+from domain.errors import MomentPassed, NotUnderstood
 from domain.headings import called
+from domain.imported_words import SOURCES, STAGE_OF, STATUS_OF
 from domain.names import FIRMS, name_in
+from domain.sources import KNOWN as KNOWN_SOURCES
 from domain.tables import LOOKED_AT, Table
 from domain.typed import lowered, words_of
 
@@ -36,29 +39,85 @@ REVERSED = re.compile(r"(?P<last>[^,\d]*[^,\d\s])\s*,\s*(?P<first>[^,\d\s][^,\d]
 BEHIND_A_NAME = FIRMS | words_of("inc llc ltd llp lp corp co gmbh ag kg sa sl srl sarl sas lda ltda plc pc pllc md phd")
 FEWEST_REVERSED = 2
 
+NO_WAY = re.compile(r"no (?:phone|number|mobile|cell|tel|e-?mail|mail)s?\b", re.IGNORECASE)
+"""What somebody writes where there is none; “Mobile no.” names a column."""
 
-def has_header(table: Table) -> bool:
+OF_COLUMNS = frozenset(word for name in KNOWN for word in name.split()) | LIKE_A_PHONE | ANOTHER_DAY
+"""Words of which the names of columns are made; a capital alone doesn't tell them from somebody's name."""
+
+
+def has_header(table: Table, by: Reading) -> bool:
     """Whether the first row names the columns: one of them by a name that we know, and nobody is reached there.
 
     In a language that we don't know a heading is told by what stands below: words over phones, days or amounts.
-    Where nothing tells, the row is taken for a lead: a lead too many is seen, one that is missing isn't.
+    Where nothing tells, or the name of somebody stands there, the row is taken for a lead: a lead too many is seen, one
+    that is missing isn't.
     """
-    first = table.rows[0]
-    names = [cell for cell in first if len(cell) <= LONGEST]  # a page is no name, and takes long to search
+    first, below = table.rows[0], [row for row in table.rows[1 : LOOKED_AT + 1] if row != table.rows[0]]
+    names = [cell for cell in first if len(cell) <= LONGEST_VALUE]  # a page is no name, and takes long to search
     if any(EMAIL.search(cell) or len(DIGITS.findall(cell)) >= FEWEST_DIGITS for cell in names):
         return False
-    return any(called(cell) is not None for cell in names) or (len(names) == len(first) and _stands_above_data(table))
+    columns = [[row[place] for row in below] for place in range(len(first))]
+    typed = [cells.most(column) is not None for column in columns]
+    known = [place for place, cell in enumerate(first) if _is_known(cell, columns[place], by)]
+    if len(known) > 1 or any(typed[place] for place in known):
+        return True
+    if _is_of_somebody(first, typed):
+        return any(called(first[place]) in NAMES and not _is_a_word_of_values(first[place]) for place in known)
+    return bool(known) or (len(names) == len(first) and _stands_above_data(first, typed, by))
 
 
-def _stands_above_data(table: Table) -> bool:
+def _is_known(cell: str, below: Sequence[str], by: Reading) -> bool:
+    """Whether a cell is a name that we know, and not “no phone”, “budget 300k” or a “Facebook” above a “Google”."""
+    if called(cell) is None or cell in below or _says_a_value(cell, by):
+        return False
+    return not (_is_a_word_of_values(cell) and any(map(_is_a_word_of_values, below)))
+
+
+def _is_a_word_of_values(cell: str) -> bool:
+    """Whether a cell says by itself where somebody came from or how a lead stands: “Facebook”, “Client”."""
+    plain = lowered(cell).strip()
+    return any(plain in words for words in (SOURCES, KNOWN_SOURCES, STATUS_OF, STAGE_OF))
+
+
+def _is_of_somebody(first: Sequence[str], typed: Sequence[bool]) -> bool:
+    """Whether a name stands in the first row, and none over phones, days or numbers, where names are of columns."""
+    over = [cell for cell, is_typed in zip(first, typed, strict=True) if is_typed]
+    beside = [cell for cell, is_typed in zip(first, typed, strict=True) if not is_typed]
+    return any(_is_surely_a_name(cell) for cell in beside) and not any(_is_like_a_name(cell) for cell in over)
+
+
+def _is_surely_a_name(cell: str) -> bool:
+    """Whether a cell is a name of two words or more, and none of them is what columns are called."""
+    return _is_like_a_name(cell) and OF_COLUMNS.isdisjoint(re.findall(r"[^\W\d_]+", lowered(cell)))
+
+
+def _is_like_a_name(cell: str) -> bool:
+    return len(cell) <= LONGEST_VALUE and " " in cell and name_in(cell)[1:] == ("", 2)
+
+
+def _stands_above_data(first: Sequence[str], typed: Sequence[bool], by: Reading) -> bool:
     """Whether the first row has a word, and no value, over each column of phones, e-mails, days or numbers."""
-    first, below = table.rows[0], table.rows[1 : LOOKED_AT + 1]
-    over = [cell for place, cell in enumerate(first) if cells.most(row[place] for row in below) is not None]
+    over = [cell for cell, is_typed in zip(first, typed, strict=True) if is_typed]
     return (
         bool(over)
         and all(cells.is_filled(each) and any(map(str.isalpha, each)) for each in over)
-        and (all(cells.kind_of(each) is None for each in first))
+        and not any(_says_a_value(each, by) for each in over)
+        and all(cells.kind_of(each) is None for each in first)
     )
+
+
+def _says_a_value(cell: str, by: Reading) -> bool:
+    """Whether an amount stands anywhere in a cell, “about 350k”, or a time is all of it, “next week”, or “no phone”."""
+    if cells.has_amount(cell) or NO_WAY.match(cell):
+        return True
+    try:
+        answers.moment(cell, by)
+    except MomentPassed:
+        return True
+    except NotUnderstood:
+        return False
+    return True
 
 
 def guess(header: Sequence[str], rows: Sequence[Sequence[str]], by: Reading) -> tuple[Column, ...]:
@@ -96,9 +155,9 @@ def _are_reversed(names: Sequence[str]) -> bool:
 
 
 def forwards(name: str) -> str:
-    """“Jane Doe” for “Doe, Jane”; any other name, and “Doe, Inc.”, as it is."""
-    match = REVERSED.fullmatch(name) if len(name) <= LONGEST else None
-    if match is None or _plain(match["first"]) in BEHIND_A_NAME:
+    """“Jane Doe” for “Doe, Jane”; any other name, and “Doe, Inc. of Halifax”, as it is."""
+    match = REVERSED.fullmatch(name) if len(name) <= LONGEST_VALUE else None
+    if match is None or _plain(match["first"].split()[0]) in BEHIND_A_NAME:
         return name
     return f"{match['first'].strip()} {match['last'].strip()}"
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from domain import money
+from domain.cells import LONGEST_VALUE
 from domain.column_names import BESIDE, KNOWN, WAYS, Column
-from domain.money import CODES, amount_at
 from domain.typed import lowered, words_of
 
 OF_WHAT = re.compile(r"^(?:person|deal|lead|contact|opportunity|customer|client|people) ")
@@ -14,28 +15,19 @@ OF_WHAT = re.compile(r"^(?:person|deal|lead|contact|opportunity|customer|client|
 NAMES_OF_DEALS = frozenset({"deal name", "opportunity name"})
 """What is sold, as HubSpot and Follow Up Boss write it beside the person's own names."""
 
-LONGEST = 100
-"""Characters; more are no name of a column."""
-
 CAMEL = re.compile(r"(?<=[a-zа-я])(?=[A-ZА-Я])")
 NOT_LETTERS = re.compile(r"[\W\d_]+")
 BRACKETS = re.compile(r"[(\[{]([^)\]}]*)[)\]}]")
 
-SIGN = re.compile(r"[$€£¥₽₴₹₺₩₪]")
-SPELT = words_of("""
-    euro euros dollar dollars pound pounds rouble roubles rubles franken francs reais pesos dólares dolares руб рублях
-    рублей usd eur cad gbp chf aud nzd rub brl mxn pln czk sek nok dkk inr jpy cny zł
-""")
-"""How a heading writes a currency in small letters; all capitals may be any (“TRY” is one, “try” isn't)."""
-
-MONEY_WORD = re.compile(r"[A-Za-z]{1,3}\$|[^\W\d_]+\.?|[$€£¥₽₴₹₺₩₪]")
-BEFORE_A_CURRENCY = words_of("in en em в de")
+SIGNS = "".join(sorted(name for name in money.NAMES if len(name) == 1 and not name.isalpha()))
+MONEY_WORD = re.compile(rf"[A-Za-z]{{1,3}}\$|[^\W\d_]+\.?|[{SIGNS}]")
+BEFORE_A_CURRENCY = words_of("in en em в de w")
 OF_MONEY = frozenset({Column.VALUE, Column.WON})
 
 
 def called(header: str) -> Column | None:
     """What a column of that name holds, None where the name says nothing to us; units and signs don't count."""
-    if len(header) > LONGEST:
+    if len(header) > LONGEST_VALUE:
         return None
     for written in (header, CAMEL.sub(" ", header), _without_brackets(header)):
         found = _called(_plain(written))
@@ -77,14 +69,11 @@ def _without_currency(header: str) -> str:
 
 
 def _is_currency(word: str) -> bool:
-    bare = word.rstrip(".")
-    return bool(SIGN.fullmatch(word[-1])) or bare.lower() in SPELT or (bare.isupper() and bare in CODES)
+    return word[-1] in SIGNS or word.lower().rstrip(".") in money.NAMES
 
 
 def currency_in(header: str, default: str) -> str | None:
     """The currency (ISO 4217) that a heading names, “Budget (USD)”; `default` says which dollars “$” are."""
-    for word in filter(_is_currency, MONEY_WORD.findall(header[:LONGEST])):
-        amount = amount_at(f"1 {lowered(word)}", 0, default)
-        if amount is not None and amount.end > 1:
-            return amount.money.currency
-    return None
+    words = filter(_is_currency, MONEY_WORD.findall(header[:LONGEST_VALUE]))
+    found = (money.currency_called(word, default) or money.currency_called(word[-1], default) for word in words)
+    return next(filter(None, found), None)

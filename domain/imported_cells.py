@@ -24,7 +24,7 @@ BETWEEN = re.compile(r"\s*(?: ::: |[;,|\n]| / )\s*")
 EVERYBODYS_GROUP = "* myContacts"
 """The group in which Google has every contact: it says nothing."""
 
-FEWEST_DIGITS = 8
+FEWEST_WITH_AREA = 8
 """A number of fewer says nothing without its area code."""
 
 NOT_DIGITS = re.compile(r"\D")
@@ -76,7 +76,7 @@ def _phone(draft: Draft, _: str, cell: str) -> bool:
     whole = True
     for piece in BETWEEN.split(cell):
         digits = NOT_DIGITS.sub("", piece)
-        number = contacts.e164(piece, draft.by.country, "tel ") if len(digits) >= FEWEST_DIGITS else None
+        number = contacts.e164(piece, draft.by.country, "tel ") if len(digits) >= FEWEST_WITH_AREA else None
         if number is not None:
             draft.phones.append(number)
         written = NOT_DIGITS.sub("", number or "")

@@ -21,7 +21,7 @@ from domain.money import Money, read_money
 from domain.typed import tidy
 from domain.when import Moment
 
-LONGEST = 2000
+LONGEST_LOOKED_AT = 2000
 """Characters of a cell in which a value is looked for: more are a page, over which some patterns take minutes."""
 
 READ = frozenset({*TAKE, Column.VALUE, Column.WON}) - {Column.LAST_FIRST}
@@ -82,7 +82,7 @@ def read(
 
 
 def _take(draft: Draft, column: Column, label: str, cell: str) -> None:
-    if len(cell) > LONGEST and column in READ:
+    if len(cell) > LONGEST_LOOKED_AT and column in READ:
         draft.keep_unread(label, cell)
     elif column is Column.NOTE:
         draft.keep(label, cell)

@@ -31,8 +31,8 @@ A_DAY = 20
 AS_IMPORTED = 1
 """The version of a lead that nobody has changed since a file brought it."""
 
-AS_IT_CAME = "as"
-"""Where the recording of an imported lead keeps how it looked."""
+AS_IT_CAME, AS_IT_CAME_BEFORE = "as_imported", "as"
+"""Where the recording of an imported lead keeps how it looked; the second is what older ones call it."""
 
 Key = tuple[Reason, Hashable]
 """A contact, and of which kind it is."""
@@ -113,7 +113,7 @@ def sheet(content: bytes, by: Reading, choices: Sequence[Choice] = (), *, headin
     if tables.holds_cards(content):
         return _cards(content, by)
     table = tables.read(content)
-    named = columns.has_header(table) if heading is None else heading
+    named = columns.has_header(table, by) if heading is None else heading
     header = table.rows[0] if named else ("",) * table.width
     rows, numbers = (table.rows[1:], table.numbers[1:]) if named else (table.rows, table.numbers)
     if not rows:
@@ -271,7 +271,7 @@ def is_untouched(lead: Lead, cause: int) -> bool:
     What it was won for, who helped, whom it sent and the like leave no event, but change how the lead looks. Of one
     that was imported before that was kept, no version but the first is known to be untouched.
     """
-    came = next((event.details.get(AS_IT_CAME) for event in lead.events if event.cause == cause), None)
+    came = next((_kept_look(event) for event in lead.events if event.cause == cause), None)
     is_as_it_came = lead.version == AS_IMPORTED if came is None else came == _looks(lead)
     by_others = (event for event in lead.events if event.by != THE_CLOCK)
     return (
@@ -280,6 +280,10 @@ def is_untouched(lead: Lead, cause: int) -> bool:
         and lead.deleted_at is None
         and all(event.cause == cause for event in by_others)
     )
+
+
+def _kept_look(event: Event) -> str | None:
+    return event.details.get(AS_IT_CAME, event.details.get(AS_IT_CAME_BEFORE))
 
 
 def can_be_undone(recorded_at: datetime, now: datetime) -> bool:

@@ -22,6 +22,9 @@ from zoneinfo import ZoneInfo
 from domain.errors import MomentPassed, NotUnderstood
 from domain.time_pieces import AT_ONCE, Piece, coming, time_of_day
 
+YEARS = range(1900, 2200)
+"""In which somebody does business. Others are what programs write for “never”; the last day isn't in every zone."""
+
 LEAST_AHEAD = timedelta(hours=1)
 """When the hour that a vague phrase stands for has gone today: the follow-up is this far from now."""
 
@@ -67,7 +70,7 @@ DEFAULT_HABITS = Habits()
 
 
 def reckon(said: Piece, now: datetime, zone: ZoneInfo, habits: Habits) -> Moment:
-    """The instant that is meant. Raises NotUnderstood, MomentPassed, OverflowError beyond the calendar."""
+    """The instant that is meant, in a year of business. Raises NotUnderstood, MomentPassed, OverflowError."""
     if said.vague == AT_ONCE:
         return _at_once(now, zone, habits)
     if said.vague is not None:
@@ -75,7 +78,7 @@ def reckon(said: Piece, now: datetime, zone: ZoneInfo, habits: Habits) -> Moment
     if said.span is not None:
         return to_come(Moment(now.astimezone(UTC) + said.span, exact=True), now)
     today = now.astimezone(zone).date()
-    days = _days(said, today)
+    days = tuple(day for day in _days(said, today) if day.year in YEARS)
     if not days:
         raise NotUnderstood(str(said.weekday))
     begins, over = habits.part(said.part) if said.part else (habits.morning, time())
@@ -120,6 +123,9 @@ def _over(day: date, clock: time, zone: ZoneInfo) -> datetime:
 
 
 def to_come(moment: Moment, now: datetime) -> Moment:
+    """The moment, where it is one of business. Raises NotUnderstood, MomentPassed."""
+    if moment.at.year not in YEARS:
+        raise NotUnderstood(moment.at.isoformat())
     if moment.at <= now:
         raise MomentPassed(moment.at)
     return moment

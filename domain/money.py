@@ -50,14 +50,14 @@ WORDS = {
     for currency, words in {
         "EUR": "euro euros евро",
         "GBP": "pound pounds quid libras фунтов",
-        "RUB": "rub руб рубль рубля рублей р",
+        "RUB": "rub руб рубль рубля рублей рублях р ruble rubles rouble roubles",
         "UAH": "грн гривна гривны гривен",
         "KZT": "тенге",
         "INR": "rupees rupien rupias rúpias",
         "JPY": "yen",
         "CNY": "yuan rmb юаней",
         "CHF": "francs franken franchi sfr",
-        "PLN": "zloty zlotych złotych",
+        "PLN": "zloty zlotych złoty złote złotych",
         "BRL": "reais",
         "TRY": "tl",
     }.items()
@@ -120,8 +120,11 @@ def _either(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
+NAMES = frozenset((*SIGNS, *WORDS, *DOLLAR_WORDS, *SHARED, *(code.lower() for code in CODES)))
+"""How a currency is written in small letters: beside an amount, and in the heading of a column of amounts."""
+
 _SIGN = _either([*SIGNS, "$", "kr", "rs", "rs."])
-_NAME = _either([*SIGNS, *WORDS, *DOLLAR_WORDS, *SHARED, *(code.lower() for code in CODES)])
+_NAME = _either(NAMES)
 _NUMBER = (
     r"(?:\d{1,3}(?P<part>[ ,.'_])\d{3}(?:(?P=part)\d{3}){0,3}(?:[.,]\d{1,2})?"
     r"|(?P<lakhs>\d{1,2}(?:,\d{2}){1,4},\d{3}(?:\.\d{1,2})?)|\d{1,15}(?:[.,]\d{1,6})?)(?!\d|[.,']\d)"
@@ -175,6 +178,12 @@ def amount_at(plain: str, place: int, default_currency: str) -> Amount | None:
         return None
     marked = bool(match["before"] or match["after"] or match["even"] or (times and times != "mm"))
     return Amount(Money(number, currency), match.start(), match.end(), marked)
+
+
+def currency_called(name: str, default: str) -> str | None:
+    """The currency (ISO 4217) of a name, “yen”; `default` says which dollars “$” are. None where it may be several."""
+    plain = name.lower().rstrip(".")
+    return _currency(plain, default) if plain in NAMES else None
 
 
 def _number(text: str, times: str | None, thousand: bool | None, *, lakhs: bool) -> Decimal | None:

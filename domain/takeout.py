@@ -59,7 +59,7 @@ HIGHEST_NUMBER, MOST_VERSIONS = 10**8, 10**6
 MOST_MONEY, FINEST = Decimal(10) ** 30, -6
 BIGGEST_ID = 2**63
 LONGEST_TEXT, MOST_OF_A_KIND, MOST_MINUTES = 10**6, 10**5, 10**6
-LONGEST = timedelta(days=366 * 10_000)
+LONGEST_SNOOZED = timedelta(days=366 * 10_000)
 """These bounds are against mischief alone: what recording takes, and so `write` writes, lies far below."""
 
 OURS = range(1970, 2201)
@@ -202,7 +202,7 @@ def _check(lead: Lead) -> None:
     for value in _values(lead):
         _check_value(value)
     _require(all(0 <= count < MOST_VERSIONS for count in (lead.snoozes, lead.nags)), "a count")
-    _require(timedelta() <= lead.snoozed_for < LONGEST, "snoozed_for")
+    _require(timedelta() <= lead.snoozed_for < LONGEST_SNOOZED, "snoozed_for")
     _require(all(_is_money(money) for money in (lead.value, lead.won) if money), "an amount")
     _require(all(0 <= each.minutes < MOST_MINUTES for each in lead.touches if each.minutes is not None), "minutes")
     _require(all(0 < number < HIGHEST_NUMBER for number in _named_by(lead)), "the number of another lead")

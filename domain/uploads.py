@@ -27,8 +27,9 @@ class Upload:
     """A file as Telegram knows it. `message` is the bot's message that shows it, `cause` the update that brought it.
 
     `heading` is whether the first row names the columns, as the person says; None where it is told by the row itself.
-    `recorded_at` (aware UTC) is when its leads were recorded; `undone` says that this was taken back. `touched_at`
-    (aware UTC) is when it came or something was chosen for it; None where an earlier version kept it.
+    `recorded_at` (aware UTC) is when its leads were recorded; `undone` says that this was taken back. `sent_at` is when
+    it came, and from when its “tomorrow” counts; `touched_at` when it came or something was chosen for it last. Both
+    are None where an earlier version kept the file.
     """
 
     message: int
@@ -40,6 +41,7 @@ class Upload:
     heading: bool | None = None
     recorded_at: datetime | None = None
     undone: bool = False
+    sent_at: datetime | None = None
     touched_at: datetime | None = None
 
     def waits(self, now: datetime) -> bool:

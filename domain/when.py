@@ -36,7 +36,7 @@ def read(
     """The instant that `phrase` means, after `now` (aware), on the wall clock of `zone`.
 
     Raises:
-        NotUnderstood: it is no time phrase, or speaks of a time beyond the calendar.
+        NotUnderstood: it is no time phrase, or speaks of a year in which nobody does business.
         MomentPassed: it speaks of a time that isn't to come any more.
     """
     text = plain(phrase).text.strip(" \t\n\r.,;!?…\"'“”()")

@@ -23,7 +23,6 @@ DAY_FIRST = re.compile(
 MONTH_FIRST = re.compile(
     r"(?:\w{3,9},? )?(?P<named>[a-z]{3,9})\.? (?P<day>\d{1,2}),? (?P<year>\d{4})" + CLOCK, re.IGNORECASE
 )
-YEARS = range(1900, 2200)
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -38,7 +37,7 @@ def read(written: str, zone: ZoneInfo, *, morning: time, day_first: bool) -> dat
         at = _read(" ".join(look(written).split()), zone, morning, day_first=day_first)
     except (ValueError, OverflowError):
         return None
-    return at if at is not None and at.year in YEARS else None
+    return at if at is not None and at.year in moments.YEARS else None
 
 
 def _read(plain: str, zone: ZoneInfo, morning: time, *, day_first: bool) -> datetime | None:

@@ -64,7 +64,8 @@ async def _begun(context: BotContext, sent: Document) -> Upload:
     if before is not None:
         return before
     shown = await context.send(views.reading(context.reader), reply_to=message.message_id if message else None)
-    upload = Upload(shown.message_id, sent.file_id, sent.file_name or context.reader.plain("import-unnamed"), cause)
+    name, now = sent.file_name or context.reader.plain("import-unnamed"), context.reading.now
+    upload = Upload(shown.message_id, sent.file_id, name, cause, sent_at=now)
     context.person = await context.services.importing.keep(context.person.id, upload)
     return upload
 

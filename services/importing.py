@@ -87,7 +87,8 @@ class Importing:
 
     async def sheet(self, upload: Upload, content: bytes, by: Reading) -> Sheet:
         """What is in the file, with the person's own choices. Raises what domain.imports.sheet does."""
-        return await asyncio.to_thread(imports.sheet, content, by, upload.choices, heading=upload.heading)
+        then = _when_sent(upload, by)
+        return await asyncio.to_thread(imports.sheet, content, then, upload.choices, heading=upload.heading)
 
     async def preview(
         self, workspace: WorkspaceId, person: Person, upload: Upload, sheet: Sheet, by: Reading, told: Told
@@ -152,12 +153,18 @@ class Importing:
         self, person: PersonId, upload: Upload, sheet: Sheet, by: Reading, told: Told
     ) -> Sequence[Entry | Rejected]:
         """What each row would become."""
-        key = (person, (upload.file, upload.choices, upload.heading, replace(by, now=WHENEVER)))
+        then = _when_sent(upload, by)
+        key = (person, (upload.file, upload.choices, upload.heading, replace(then, now=upload.sent_at or WHENEVER)))
         rows = self._read.get(key)
         if rows is None:
-            rows = await _entries(sheet, by, told, self._clock)
+            rows = await _entries(sheet, then, told, self._clock)
             self._read.keep(key, rows)
         return rows
+
+
+def _when_sent(upload: Upload, by: Reading) -> Reading:
+    """As the file was to be read when it was sent: its “tomorrow” is the same day at each press."""
+    return replace(by, now=upload.sent_at or by.now)
 
 
 async def _entries(sheet: Sheet, by: Reading, told: Told, clock: Clock) -> list[Entry | Rejected]:

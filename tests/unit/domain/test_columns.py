@@ -45,6 +45,7 @@ BY = Reading(datetime(2026, 11, 23, 14, tzinfo=UTC), ZoneInfo("America/Halifax")
         ),
         ("Budget (USD)|Budget in EUR|Amount ($)|Price €|Deal value|Est. value|Expected value [k]", Column.VALUE),
         ("Presupuesto (EUR)|Wert in Euro|Montant estimé (€)|VALOR (R$)|Бюджет, руб.|Сумма, ₽", Column.VALUE),
+        ("Budget yen|Сумма, тенге|Бюджет, евро|Budget TL|Amount Rs.|Цена в рублях|Budget (k$)", Column.VALUE),
         (
             "Where met|How we met|Dónde nos conocimos|Wo getroffen|Où rencontré|Onde conheci|Где познакомились",
             Column.SOURCE,
@@ -94,7 +95,7 @@ def test_no_name_stands_for_two_columns() -> None:
 
 def _guessed(*rows: str) -> tuple[bool, list[str]]:
     table = Table(tuple(tuple(row.split(",")) for row in rows))
-    named = columns.has_header(table)
+    named = columns.has_header(table, BY)
     header, below = (table.rows[0], table.rows[1:]) if named else (("",) * table.width, table.rows)
     return named, [str(column) for column in columns.guess(header, below, BY)]
 
@@ -134,6 +135,15 @@ def test_a_letter_is_no_list_of_names() -> None:
         ("VALOR (R$)", "BRL"),
         ("Бюджет, руб.", "RUB"),
         ("Cena (zł)", "PLN"),
+        ("Cena w złotych", "PLN"),
+        ("Budget (yen)", "JPY"),
+        ("Цена, рублей", "RUB"),
+        ("Цена в рублях", "RUB"),
+        ("Сумма, тенге", "KZT"),
+        ("Бюджет, евро", "EUR"),
+        ("Budget (TL)", "TRY"),
+        ("Budget (k$)", "CAD"),
+        ("Amount, Rs.", None),
         ("Presupuesto (pesos)", None),
         ("Budget", None),
         ("Won", None),
@@ -153,6 +163,14 @@ def test_a_heading_names_a_currency(heading: str, currency: str | None) -> None:
         (["Név,Kor", "Kovács János,42", "Nagy Éva,37"], ["name", "note"]),
         (["Kto,Konto,Birthday", "Jan,+48 601 234 567,2027-01-01"], ["name", "note", "note"]),
         (["Kto,Kod", "Jan,9025550134"], ["name", "note"]),
+        (["Tên Khách Hàng,Số Điện Thoại", "Lan,+84 91 234 56 78", "Minh,+84 91 234 56 79"], ["name", "phone"]),
+        (["Kto,Telefoon 2,Omzet 2025", "Jan,902-555-0134,5", "Piet,902-555-0177,7"], ["name", "phone", "note"]),
+        (["Sales Rep,Full Name", "Tom Lee,Jane Doe"], ["note", "name"]),
+        (["Name,Facebook", "Jane Doe,Facebook"], ["name", "handle"]),
+        (["Name,Wedding Venue", "Jane Doe,Halifax"], ["name", "note"]),
+        (["Record Owner,Phone,Deal Name", "Ann Lee,902-555-0134,Loft"], ["name", "phone", "note"]),
+        (["Name,Phone", "Jane Doe,902-555-0134", "Name,Phone"], ["name", "phone"]),
+        (["Name,Phone,Is it over 100k?", "Jane,902-555-0134,yes"], ["name", "phone", "note"]),
         (["Kto,Numer,Value,Cena", "Jan,(902) 555-0134,$5,7 zł"], ["name", "phone", "value", "note"]),
     ],
 )
@@ -168,6 +186,23 @@ def test_a_heading_in_any_language_is_told_by_what_stands_below(rows: list[str],
         ["Jane Doe,,Halifax", "Luis Ortega,902-555-0134,Truro"],
         ["Jane Doe,2026-01-01", "Luis Ortega,2026-01-02"],
         ["Jane Doe,$5,later", "Luis,Truro,902-555-0134"],
+        ["Jane Doe,about 350k", "Luis Ortega,200000", "Ann Lee,100000"],
+        ["Jane,about 350k", "Luis,200000", "Ann,100000"],
+        ["Jane,max. $350", "Luis,200000", "Ann,100000"],
+        ["jane,350 or so", "luis,200000", "ann,100000"],
+        ["Jane Doe,next week", "Luis Ortega,2026-12-01", "Ann Lee,2026-12-02"],
+        ["Jane,next week", "Luis,2026-12-01", "Ann,2026-12-02"],
+        ["Jane,yesterday", "Luis,2026-12-01", "Ann,2026-12-02"],
+        ["Jane Doe,some day", "Luis Ortega,2026-12-01", "Ann Lee,2026-12-02"],
+        ["Jane Doe,no phone", "Luis Ortega,902-555-0134", "Ann Lee,902-555-0135"],
+        ["Jane,No phone", "Luis,902-555-0134", "Ann,902-555-0135"],
+        ["Jane Doe,none yet,wants a house", "Luis Ortega,l@x.ca,roof", "Ann Lee,ann@x.ca,car"],
+        ["Jane Doe,price 300k,roof", "Luis Ortega,200,car", "Ann Lee,100,car"],
+        ["Jane Doe,client", "Luis Ortega,lead", "Ann Lee,prospect"],
+        ["Jane Doe,Client", "Luis Ortega,Client", "Ann Lee,Client"],
+        ["Jane Doe,Client", "Luis Ortega,new", "Ann Lee,new"],
+        ["Jane Doe,Facebook", "Luis Ortega,Expo"],
+        ["Jane,Facebook", "Luis,Google"],
     ],
 )
 def test_a_lead_in_the_first_row_is_no_heading(rows: list[str]) -> None:
@@ -195,6 +230,8 @@ def test_names_with_the_last_one_first_are_told_by_all_of_them(names: list[str],
         ("Doe, Jane", "Jane Doe"),
         ("van der Berg,Anna Maria", "Anna Maria van der Berg"),
         ("Harbour, Inc.", "Harbour, Inc."),
+        ("Acme, GmbH & Co. KG", "Acme, GmbH & Co. KG"),
+        ("Peters, Inc. of Halifax", "Peters, Inc. of Halifax"),
         ("Doe, Jane, Dr.", "Doe, Jane, Dr."),
         ("Unit 5, Jane", "Unit 5, Jane"),
         ("Jane", "Jane"),

@@ -256,6 +256,12 @@ def test_a_lead_that_was_worked_on_is_not_taken_back() -> None:
     assert not imports.is_untouched(replace(lead, version=2, need="a roof"), -7)
     nagged = replace(lead, version=4, nags=2, next_nag_at=MONDAY + timedelta(days=2))
     assert imports.is_untouched(lifecycle.fall_due(replace(nagged, status=Status.FOLLOWED_UP), MONDAY), -7) is True
+    assert set(lead.events[0].details) == {"as_imported"}
+    older = replace(
+        lead, events=tuple(replace(each, details={"as": each.details["as_imported"]}) for each in lead.events)
+    )
+    assert imports.is_untouched(replace(older, version=4), -7)
+    assert not imports.is_untouched(replace(older, need="a roof"), -7)
     unmarked = replace(lead, events=tuple(replace(event, details={}) for event in lead.events))
     assert imports.is_untouched(unmarked, -7)
     assert not imports.is_untouched(replace(unmarked, version=2), -7)

@@ -7,6 +7,7 @@ import pytest
 from domain.models import Lead, PersonId, WorkspaceId
 from sandbox.client import ANN, BOB
 from tests.unit.handlers.conftest import Desk, labels
+from tests.unit.services.the_office import HOUR
 
 LIST = b"Name,Phone,Wants\nJane Doe,902-555-0134,a mortgage\nLuis Ortega,902-555-0177,a roof\n"
 
@@ -40,6 +41,16 @@ async def test_a_file_is_shown_and_recorded_at_a_press_once(desk: Desk) -> None:
     assert (await desk.texts())[-1].startswith("2 leads are recorded.")
     await desk.forges("Ii::")
     assert [lead.name for lead in await leads(desk)] == ["Jane Doe", "Luis Ortega"]
+
+
+async def test_in_three_days_counts_from_the_day_on_which_the_file_came(desk: Desk) -> None:
+    came = desk.office.clock.now()
+    await sends(desk, b"Name,Follow up\nJane Doe,in 72 hours\n")
+    desk.office.clock.moves(26 * HOUR)
+    await desk.presses("First row is a heading: yes")
+    await desk.presses("First row is a heading: no")
+    await desk.presses("✅ Import 1 lead")
+    assert [lead.due_at for lead in await leads(desk)] == [came + 72 * HOUR]
 
 
 async def test_the_first_row_is_a_heading_or_a_lead_as_is_said(desk: Desk) -> None:

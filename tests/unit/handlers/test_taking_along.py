@@ -81,6 +81,14 @@ async def test_an_export_comes_back_after_a_question_once_however_often_it_is_co
     assert (lead.number, lead.name) == (1, "Jane Doe")
 
 
+async def test_a_year_in_which_nobody_does_business_plans_nothing_and_the_export_comes_back(desk: Desk) -> None:
+    await desk.types("/new Jane Doe, 31/12/9999")
+    (lead,) = await desk.office.leads.all(WorkspaceId(ANN), PersonId(ANN))
+    assert lead.due_at is None or lead.due_at.year < 2200
+    assert "31/12/9999" in "".join(filter(None, (lead.need, *(note.text for note in lead.notes))))
+    assert len(takeout.read(await exported(desk)).leads) == 1
+
+
 async def test_no_leaves_the_book_as_it_is(desk: Desk) -> None:
     await desk.types(JANE)
     content = await exported(desk)

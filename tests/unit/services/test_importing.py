@@ -79,6 +79,33 @@ async def test_how_far_a_file_is_read_is_told_once_a_second_and_not_at_its_end(
     assert heard == [(2 * importing.AT_ONCE, 4 * importing.AT_ONCE)]
 
 
+@pytest.mark.parametrize("restarts", [False, True])
+async def test_tomorrow_counts_from_when_the_file_was_sent(office: Office, restarts: bool) -> None:
+    upload = replace(await _uploads(office), sent_at=office.clock.now())
+    content = b"Name,Follow up\nJane Doe,in 3 days\n"
+    by = await office.reading()
+    sheet = await office.importing.sheet(upload, content, by)
+    shown = await office.importing.preview(OWN, await office.person(), upload, sheet, by, _unheard)
+    office.clock.moves(26 * HOUR)
+    if restarts:
+        await office.reopens()
+    await _records(office, upload, content)
+    assert [lead.due_at for lead in await _leads(office)] == [moment and moment.at for moment in shown.due]
+
+
+async def test_a_file_that_is_sent_again_on_another_day_is_read_anew(office: Office) -> None:
+    content = b"Name,Follow up\nJane Doe,in 3 days\n"
+    by = await office.reading()
+    upload = await _uploads(office)
+    dues = []
+    for sent_at in (by.now, by.now + 24 * HOUR):
+        again = replace(upload, sent_at=sent_at)
+        sheet = await office.importing.sheet(again, content, by)
+        shown = await office.importing.preview(OWN, await office.person(), again, sheet, by, _unheard)
+        dues.append(shown.plan.entries[0])
+    assert dues[0] != dues[1]
+
+
 async def test_all_rows_are_recorded_in_one_commit(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     kept: list[int] = []
     commit = TinyWork.commit
