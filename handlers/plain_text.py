@@ -26,7 +26,7 @@ async def typed(update: Update, context: BotContext) -> None:
     if replied_to and not _answers(update, conversation):
         await card_answers.reply(context, replied_to)
         await offers.leave_form(context, asked)
-    elif await _came_before(context):
+    elif await came_before(context):
         return
     elif conversation is not None:
         await _answer(context, conversation)
@@ -52,8 +52,8 @@ async def _fits(context: BotContext, form: Conversation) -> bool:
     return await offers.lead_of(context, form) is not None
 
 
-async def _came_before(context: BotContext) -> bool:
-    """Whether these words have answered already what is asked no more, though nobody was told that they arrived."""
+async def came_before(context: BotContext) -> bool:
+    """Whether this has answered already what is asked no more: it came again after a crash."""
     asked = context.conversation
     if asked is not None and asked.untapped and asked.cause == context.incoming.update_id:
         return True

@@ -31,7 +31,7 @@ async def shared(update: Update, context: BotContext) -> None:
         await plain_text.typed(update, context)
         if not kept:
             await context.say(context.reader.text("photo-not-kept"))
-    else:
+    elif not await plain_text.came_before(context):
         await offers.offer(context)
 
 

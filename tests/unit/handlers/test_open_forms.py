@@ -14,18 +14,22 @@ from sandbox.client import ANN
 from tests.unit.handlers.conftest import Desk, labels
 
 JANE = LeadRef(WorkspaceId(ANN), 1)
-TAKEN = "Taken as your answer. ↩️ Undo takes it back; if it was a new lead, send it with /new."
+TAKEN = "Taken as your answer. ↩️ Undo takes it back, and the mark with it. If it was a new lead, send it with /new."
 
 
 async def _types_twice(desk: Desk, text: str) -> list[str]:
     """Ann's message arrives, and again after a crash; returns what the bot has written since."""
     before = await desk.texts()
     await desk.telegram.types(ANN, text)
+    await _arrives_twice(desk)
+    return [each for each in await desk.texts() if each not in before]
+
+
+async def _arrives_twice(desk: Desk) -> None:
     for update in await desk.application.bot.get_updates(offset=desk._offset, allowed_updates=Update.ALL_TYPES):
         desk._offset = update.update_id + 1
         for _ in range(2):
             await desk.application.process_update(update)
-    return [each for each in await desk.texts() if each not in before]
 
 
 async def _asked(desk: Desk) -> tuple[Asking, bool] | None:
@@ -251,6 +255,14 @@ async def test_a_caption_answers_a_form_as_typed_words_do(desk: Desk) -> None:
     await desk.sees_to_updates()
     lead = await _jane(desk)
     assert (lead.lost_note, len(lead.photos)) == ("too expensive", 1)
+
+
+async def test_a_caption_that_comes_twice_is_no_lead(desk: Desk) -> None:
+    await _marks(desk, "❌ Lost")
+    await desk.telegram.sends_photo(ANN, "too expensive")
+    await _arrives_twice(desk)
+    assert not (await desk.office.person()).offers
+    assert await _asked(desk) == (Asking.NEXT, True)
 
 
 async def test_a_caption_about_somebody_else_is_offered(desk: Desk) -> None:
