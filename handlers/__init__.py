@@ -172,8 +172,11 @@ PRESSES = {
 
 
 async def pressed(update: Update, context: BotContext) -> None:
-    """A button: its data says which."""
+    """A button: its data says which. One of another message leaves the form that stands open."""
+    form = context.conversation
     await PRESSES[context.press.action](update, context)
+    if form is not None and form.message != context.message:
+        await offers.leave_form(context, form)
 
 
 def register(application: Application[Any, BotContext, Any, Any, Any, Any]) -> None:

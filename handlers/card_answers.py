@@ -7,6 +7,7 @@ from dataclasses import replace
 from telegram import InlineKeyboardMarkup, Message, Update
 
 from domain import answers, lifecycle, open_forms, replies
+from domain import winning as wins
 from domain.errors import LeadMerged, MomentPassed, NotUnderstood, QuestionGone
 from domain.models import Assist, AssistKind, Deed, Field, Lead, LeadRef, LostReason, SnoozeReason, Status
 from domain.money import read_money
@@ -37,22 +38,33 @@ async def answer(context: BotContext, conversation: Conversation) -> None:
         return
     living = context.is_living(conversation.message)
     if form is not None:
-        view = forms.taken(form(lead, context.reader, nag=living), conversation, context.reader)
+        view = form(lead, context.reader, nag=living)
     elif living:
         view = lists.due(
             await context.services.living_cards.owed(context.person.id), context.reader, said=said, undo=lead
         )
     else:
         view = cards.lead(lead, context.reader, said=said)
+    view = forms.taken(view, conversation, context.reader, helped=not _names_nobody(context, conversation))
     message = (await context.send(view)).message_id
     if living:
         await context.services.living_cards.adopts(context.person.id, message, lead.ref if form else None)
     else:
         await context.services.living_cards.refresh(context.person.id, lead)
-    await context.stop_asking()
-    if form is not None:
-        await context.ask_beside(asked_beside(form, lead), lead.ref, message)
     await context.remove([conversation.message])
+    await _ask_on(context, asked_beside(form, lead) if form is not None else None, lead.ref, message)
+
+
+async def _ask_on(context: BotContext, asking: Asking | None, lead: LeadRef, message: int) -> None:
+    """What follows takes the place of what was answered in one change: an answer that comes again finds it there."""
+    if asking is None:
+        await context.stop_asking()
+    else:
+        await context.ask(asking, lead=lead, message=message, untapped=True)
+
+
+def _names_nobody(context: BotContext, conversation: Conversation) -> bool:
+    return conversation.asking in HELPS and open_forms.is_nobody(context.typed)
 
 
 async def _ask_again(context: BotContext, conversation: Conversation, misread: NotUnderstood | MomentPassed) -> None:
@@ -96,6 +108,9 @@ async def _answered(context: BotContext, conversation: Conversation) -> tuple[Le
         case Asking.WON:
             amount = read_money(context.typed, context.workspace.currency)
             return await leads.set_won(ref, amount, deed), winning.helped_form, None
+        case asking if asking in HELPS and open_forms.is_nobody(context.typed):
+            lead = await leads.get(ref, context.person.id)
+            return lead, winning.stay_form if wins.wants_a_plan(lead) else None, None
         case asking if asking in HELPS:
             return await leads.add_assist(ref, Assist(HELPS[asking], context.typed), deed), winning.helped_form, None
         case Asking.REASON:

@@ -207,12 +207,6 @@ class BotContext(CallbackContext[ExtBot[None], dict[str, Any], dict[str, Any], d
         asked = self.conversation
         if asked is not None and not asked.overdue and asked.lead is None:
             return
-        if (
-            asked is not None
-            and asked.untapped
-            and (asked.asking, asked.lead, asked.message) == (asking, lead, message)
-        ):
-            return
         if asking is not None:
             await self.ask(asking, lead=lead, message=message, untapped=True)
         elif asked is not None and asked.untapped and asked.lead == lead:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Coroutine
 from typing import Any
 
 from telegram import Update
 
 from domain import answers, sharing, small_talk
-from domain.models import LeadRef
+from domain.errors import LeadError, LeadVanished, NoSuchLead, NotAllowed
+from domain.models import Lead
+from domain.people import Conversation
 from domain.shares import Offer
 from handlers import known_lead, received
 from handlers.context import BotContext
@@ -18,26 +21,57 @@ from messages.cards import View
 Handler = Callable[[Update, BotContext], Coroutine[Any, Any, None]]
 
 
-async def offer(context: BotContext, beside: LeadRef | None = None) -> None:
+async def offer(context: BotContext) -> None:
     """Ask whether a message is meant as a lead, or goes with what was offered a moment ago.
 
-    `beside` is the lead of whom a form stands open that these words didn't answer.
+    A form that stands open is left by it: what is typed next goes with the offer.
     """
     message = context.incoming.message
     share = received.share_of(message, context.person.id) if message else None
     if share is not None and share.is_typed and (chat := small_talk.read(share.text)) is not None:
-        await context.send(questions.small_talk(chat, context.reader))
+        await context.send(questions.small_talk(chat, context.reader, asked=_waits(context)))
         return
     if message is None or share is None or not share.says_anything:
         await context.say(context.reader.text("nothing-to-record"))
         return
+    asked = context.conversation
+    beside = await lead_of(context, asked) if share.is_typed else None
+    await leave_form(context, asked)
     replied = message.reply_to_message.message_id if message.reply_to_message else None
     gathered = await context.services.sharing.gather(context.person.id, context.chat, share, context.reading, replied)
     view = await _view(context, gathered)
     if beside is not None:
-        view = questions.beside(view, await context.services.leads.get(beside, context.person.id), context.reader)
+        view = questions.beside(view, beside, context.reader)
     shown = await _show(context, gathered, view)
     await context.services.sharing.offered_in(context.person.id, gathered, shown)
+
+
+async def lead_of(context: BotContext, form: Conversation | None) -> Lead | None:
+    """The lead about whom a form asks beside its buttons; None without one, or where it is gone or merged."""
+    if form is None or not form.untapped or form.lead is None:
+        return None
+    with contextlib.suppress(LeadError, LeadVanished, NoSuchLead, NotAllowed):
+        return await context.services.leads.get(form.lead, context.person.id)
+    return None
+
+
+async def leave_form(context: BotContext, form: Conversation | None) -> None:
+    """Something else came up: what a form asked beside its buttons is asked no more.
+
+    A half recorded lead that waited behind it is shown as a draft, and takes no words that are meant for others.
+    """
+    if form is None or not form.untapped:
+        return
+    half = await context.services.people.leave_form(context.person.id, form)
+    if half is not None:
+        await context.send(questions.draft(half, context.reader, key="draft-open"))
+        await context.remove([half.message])
+
+
+def _waits(context: BotContext) -> bool:
+    """Whether a form, a question or an offer waits in this chat, so that there are buttons to tap."""
+    is_asked = context.conversation is not None and not context.conversation.overdue
+    return is_asked or any(each.chat == context.chat for each in context.person.offers)
 
 
 async def _view(context: BotContext, gathered: Offer) -> View:
@@ -60,12 +94,16 @@ async def _show(context: BotContext, gathered: Offer, view: View) -> int:
 
 
 def ending(command: Handler) -> Handler:
-    """A command after which what is typed is no part of what was offered before it."""
+    """A command after which what is typed is no part of what was offered before it, and answers no form."""
 
     async def handler(update: Update, context: BotContext) -> None:
         if context.person.offers:
             await context.services.sharing.end(context.person.id, context.chat)
-        await command(update, context)
+        form = context.conversation
+        try:
+            await command(update, context)
+        finally:
+            await leave_form(context, form)
 
     return handler
 

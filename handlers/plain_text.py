@@ -5,6 +5,7 @@ from __future__ import annotations
 from telegram import Update
 
 from domain import conversation as talk
+from domain import open_forms
 from domain.people import Asking, Conversation
 from handlers import card_answers, new_lead, offers, search, settings, winning
 from handlers.context import BotContext
@@ -21,24 +22,44 @@ async def typed(update: Update, context: BotContext) -> None:
         await context.say(context.reader.text("only-text"))
         return
     asked, replied_to = context.conversation, card_answers.replied_to(update)
-    if asked is not None and asked.untapped and asked.cause == update.update_id:
-        return  # it came again: it has answered the form before this one
-    conversation = await _open(context, asked)
+    conversation = await answered(context)
     if replied_to and not _answers(update, conversation):
         await card_answers.reply(context, replied_to)
+        await offers.leave_form(context, asked)
+    elif await came_before(context):
+        return
     elif conversation is not None:
         await _answer(context, conversation)
     else:
-        await offers.offer(context, beside=asked.lead if asked is not None and asked.untapped else None)
+        await offers.offer(context)
 
 
-async def _open(context: BotContext, asked: Conversation | None) -> Conversation | None:
-    """What is asked now that these words may answer; behind a form that they don't answer a half recorded lead."""
-    if asked is None or asked.overdue or not asked.untapped:
-        return None if asked is None or asked.overdue else asked
-    if await context.services.sharing.answers(asked.asking, context.typed, context.reading):
-        return asked
-    return await _open(context, asked.behind)
+async def answered(context: BotContext) -> Conversation | None:
+    """What is asked that these words may answer; beside the buttons of a form only what can be nothing else."""
+    asked = context.conversation
+    if asked is None or asked.overdue:
+        return None
+    return asked if not asked.untapped or await _fits(context, asked) else None
+
+
+async def _fits(context: BotContext, form: Conversation) -> bool:
+    """Whether these words, the person's own, came soon after the form and answer it, and its lead is still there."""
+    message, by = context.incoming.message, context.reading
+    if message is None or message.forward_origin is not None or not open_forms.is_fresh(form, by.now):
+        return False
+    if not await context.services.sharing.answers(form.asking, context.typed, by):
+        return False
+    return await offers.lead_of(context, form) is not None
+
+
+async def came_before(context: BotContext) -> bool:
+    """Whether this has answered already what is asked no more: it came again after a crash."""
+    asked = context.conversation
+    if asked is not None and asked.untapped and asked.cause == context.incoming.update_id:
+        return True
+    if asked is not None and not asked.overdue and asked.lead is not None:
+        return False  # what they changed is shown again
+    return await context.services.leads.changed_by(context.workspace.id, context.deed()) is not None
 
 
 async def _answer(context: BotContext, conversation: Conversation) -> None:

@@ -14,7 +14,7 @@ TAKES_WORDS_OF_OTHERS = (Asking.NEW_LEAD, Asking.NOTE, Asking.TOUCH_NOTE, Asking
 
 async def shared(update: Update, context: BotContext) -> None:
     """Something shared answers what is asked, or is offered to be recorded."""
-    conversation, message = _asked(context), update.message
+    conversation, message = await plain_text.answered(context), update.message
     if message is None:
         conversation = None
     if conversation is not None and conversation.asking is Asking.ZONE and message and message.location:
@@ -26,24 +26,18 @@ async def shared(update: Update, context: BotContext) -> None:
         await winning.record_referral(context, conversation)
     elif message and message.photo and not context.typed and card_answers.replied_to(update):
         await card_answers.add_photo(context, card_answers.replied_to(update), message)
-    elif context.typed and _answers(update, context):
-        kept = await _keep_photo(update, context)
+    elif context.typed and _answers(update, conversation):
+        kept = await _keep_photo(update, context, conversation)
         await plain_text.typed(update, context)
         if not kept:
             await context.say(context.reader.text("photo-not-kept"))
-    else:
+    elif not await plain_text.came_before(context):
         await offers.offer(context)
 
 
-def _asked(context: BotContext) -> Conversation | None:
-    """What is asked; beside the buttons of a form words alone are."""
-    conversation = context.conversation
-    return None if conversation is None or conversation.overdue or conversation.untapped else conversation
-
-
-async def _keep_photo(update: Update, context: BotContext) -> bool:
+async def _keep_photo(update: Update, context: BotContext, asked: Conversation | None) -> bool:
     """A picture goes to the lead about whom something is said below it, before the card is shown; False if to none."""
-    message, asked, replied = update.message, _asked(context), card_answers.replied_to(update)
+    message, replied = update.message, card_answers.replied_to(update)
     if message is None or not message.photo:
         return True
     if asked is not None and asked.asking is Asking.REFERRAL:
@@ -63,10 +57,9 @@ async def _reached_by(context: BotContext, message: Message) -> tuple[str, str]:
     return who, "\n".join(each for each in (said.need, said.notes) if each and each != share.phone)
 
 
-def _answers(update: Update, context: BotContext) -> bool:
+def _answers(update: Update, conversation: Conversation | None) -> bool:
     """Whether the words of a message answer a question, or a card to which it replies."""
     is_others = update.message is not None and update.message.forward_origin is not None
-    conversation = _asked(context)
     if conversation is not None:
         return not is_others or conversation.asking in TAKES_WORDS_OF_OTHERS
     return not is_others and bool(card_answers.replied_to(update))

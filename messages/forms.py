@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from domain import ladder, lifecycle, nagging, worktime
+from domain import ladder, lifecycle, nagging, open_forms, worktime
 from domain.models import EventKind, Field, Lead, Rhythm, Status, Step
 from domain.nagging import Explanation, Reason
-from domain.people import Asking, Conversation
+from domain.people import Conversation
 from messages import cards
 from messages.callbacks import Action
 from messages.cards import View, body, lines, outcome, postponed, title
 from messages.keyboards import LeadButtons, markup, rows
 from messages.reader import Reader
 from messages.winning import climbed, rung, stay_form
-
-TAKEN_IN_WORDS = frozenset({Asking.REASON, Asking.WHO_HELPED})
-"""Questions to which almost any words are an answer, also those meant for a new lead."""
 
 
 def touch_form(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
@@ -161,11 +158,15 @@ def question(key: str, lead: Lead, reader: Reader, *, nag: bool = False) -> View
     return View(reader.text(key, title=title(lead, reader)), markup([buttons.back()]))
 
 
-def taken(form: View, answered: Conversation, reader: Reader) -> View:
-    """The form after an answer; where words were taken for one that nobody had asked for by a tap, it says so."""
-    if not answered.untapped or answered.asking not in TAKEN_IN_WORDS:
-        return form
-    return View(lines(reader.text("taken-as-answer"), form.text), form.keyboard)
+def taken(shown: View, answered: Conversation, reader: Reader, *, helped: bool = True) -> View:
+    """What is shown after an answer; where words were taken for one that nobody had asked for by a tap, it says so.
+
+    `helped` is False where they say that nobody did, which leaves nothing to undo.
+    """
+    if not answered.untapped or not open_forms.is_announced(answered.asking):
+        return shown
+    said = reader.text("taken-as-answer" if helped else "taken-as-nobody")
+    return View(lines(said, shown.text), shown.keyboard)
 
 
 def why(lead: Lead, reader: Reader, told: Explanation, *, nag: bool = False) -> View:

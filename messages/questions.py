@@ -53,8 +53,10 @@ def beside(offered: View, lead: Lead, reader: Reader) -> View:
     )
 
 
-def small_talk(said: SmallTalk, reader: Reader) -> View:
-    """An answer to words that tell of nobody."""
+def small_talk(said: SmallTalk, reader: Reader, *, asked: bool) -> View:
+    """An answer to words that tell of nobody; to a yes or no where nothing is `asked`, that nothing waits for it."""
+    if said is SmallTalk.YES_OR_NO and not asked:
+        return View(reader.text("nothing-asked"))
     return View(reader.text(f"small-talk-{said}", name=reader.person.name))
 
 

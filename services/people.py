@@ -131,6 +131,28 @@ class People:
         """Nothing is asked in that chat and topic any more; where an update cancelled it, that is remembered."""
         return await self.change(person, lambda kept: kept.out_of_conversation(chat, topic).cancelling(cancelled_by))
 
+    async def leave_form(self, person: PersonId, form: Conversation) -> Conversation | None:
+        """A form asks no more beside its buttons, unless something else is asked by now.
+
+        Returns the half recorded lead that waited behind it, which stands as a draft from now on.
+        """
+        half: Conversation | None = None
+
+        def change(known: Person) -> Person:
+            nonlocal half
+            asked = known.conversation(form.chat, form.topic)
+            if asked is None or (asked.asking, asked.message, asked.cause) != (form.asking, form.message, form.cause):
+                return known
+            left = known.out_of_conversation(form.chat, form.topic)
+            if asked.behind is None or asked.behind.overdue:
+                return left
+            half = replace(asked.behind, overdue=True)
+            return left.in_conversation(half)
+
+        with contextlib.suppress(PersonNotFound):
+            await self.change(person, change)
+        return half
+
     async def offer_drafts(self) -> None:
         """Offer what stands in conversations whose time ran out, so that nothing typed is lost; drop what is old."""
         for person in await self._store.untouched_since(self._clock.now() - talk.WAITS_FOR):
