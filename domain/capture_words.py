@@ -467,7 +467,7 @@ def _tree() -> dict[str, list[tuple[str, str, int]]]:
 
 FIRST = re.compile(r"(?<![\w'-])[^\W\d_]+'?")
 AFTER = re.compile(r"[\w'-]")
-BLANK = re.compile(r"[:=\s]*")
+BLANK = re.compile(r"(?:=|\s*=(?=\s))?[:\s]*")
 CUES = _tree()
 NEXT = {
     first: frozenset(cue[len(first) : len(first) + 2] for cue, _, _ in cues)

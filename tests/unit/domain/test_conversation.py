@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -10,7 +11,8 @@ from domain import conversation as talk
 from domain.errors import QuestionGone
 from domain.models import Field
 from domain.people import Asking, Conversation
-from tests.unit.domain.the_cast import DAY, MONDAY_9, MONDAY_10, MONDAY_15
+from domain.uploads import Upload
+from tests.unit.domain.the_cast import ANN_HERSELF, DAY, MONDAY_9, MONDAY_10, MONDAY_15
 
 CHAT = 1
 
@@ -172,3 +174,33 @@ def test_what_is_taken_up_stands_before_what_is_asked_and_nowhere_twice(asked: C
     assert order(lead(2, lead(4)), lead(2, lead(4))) == [2, 4]
     assert order(lead(2), talk.cancelled(lead(3), MONDAY_10)) == [2]
     assert order(lead(2), replace(asked, asking=Asking.FIND, asked=None, behind=lead(3))) == [2, 3]
+
+
+def test_cancelled_leads_are_laid_aside_the_last_five_and_one_is_taken_up_again(asked: Conversation) -> None:
+    person = ANN_HERSELF
+    for cause in range(1, 7):
+        draft = replace(asked, cause=cause, behind=asked)
+        person = person.in_conversation(draft).laying_aside(draft)
+    assert [each.cause for each in person.cancelled] == [2, 3, 4, 5, 6]
+    assert all(each.behind is None for each in person.cancelled)
+    again = person.taking_up(person.cancelled[1])
+    assert [each.cause for each in again.cancelled] == [2, 4, 5, 6]
+    current = again.conversation(CHAT, None)
+    assert current is not None
+    assert current.cause == 3
+
+
+def test_what_cancels_is_remembered() -> None:
+    assert ANN_HERSELF.cancelling(7).cancelled_by == 7
+    assert ANN_HERSELF.cancelling(7).cancelling(None).cancelled_by == 7
+
+
+def test_a_file_waits_for_a_day_and_the_newer_of_two_things_is_known() -> None:
+    upload = Upload(7, "file", "leads.csv", 1, touched_at=MONDAY_9)
+    assert upload.waits(MONDAY_9 + DAY - timedelta(seconds=1))
+    assert not upload.waits(MONDAY_9 + DAY)
+    assert not replace(upload, recorded_at=MONDAY_9).waits(MONDAY_10)
+    assert not replace(upload, touched_at=None).waits(MONDAY_10)
+    assert upload.is_newer_than(MONDAY_9 - timedelta(seconds=1))
+    assert not upload.is_newer_than(MONDAY_9)
+    assert not replace(upload, touched_at=None).is_newer_than(MONDAY_9)
