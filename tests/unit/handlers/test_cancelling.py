@@ -9,7 +9,7 @@ import pytest
 from telegram import Update
 
 from domain.models import Field, PersonId
-from domain.people import Asking, Conversation
+from domain.people import Conversation
 from sandbox.client import ANN
 from tests.unit.handlers.conftest import Desk, Json, labels
 
@@ -102,14 +102,13 @@ async def test_a_file_that_came_after_a_question_is_cancelled_before_it(desk: De
     assert await cancels(desk) == ["Cancelled."]
 
 
-async def test_a_file_that_came_under_a_form_is_cancelled_before_it(desk: Desk) -> None:
+async def test_a_file_that_came_under_a_form_is_cancelled_and_the_form_is_left(desk: Desk) -> None:
     await desk.types("/new Jane Doe, fri 9")
     await desk.presses("✅ Followed up")
     await sends(desk)
     assert await cancels(desk) == ["Fine, I recorded nothing."]
-    form = await asked(desk)
-    assert form is not None
-    assert form.asking is Asking.NEXT
+    assert await asked(desk) is None
+    assert await cancels(desk) == ["Nothing to cancel."]
 
 
 async def test_a_file_of_yesterday_is_left_to_its_own_buttons(desk: Desk) -> None:
