@@ -3,11 +3,12 @@
 Two gates. The first is a turn: the class, the chat's own limit and, for bulk, the pace. The second is the
 window: at most 30 in any second, counted when the request leaves. A request passes both at once; a slot
 passes the first and leaves its holder time to decide afresh before the second. Bulk leaves a place of the
-window free, so that a person's answer leaves at once in the middle of a burst; and no bulk begins while an
-answer is in the making, for the two would share one processor.
+window free, so that a person's answer leaves at once in the middle of a burst; and bulk stands back, before it
+begins, before it leaves and before it is recorded, while an answer is in the making: the two would share one processor.
 """
 
 import asyncio
+import contextlib
 import logging
 from collections import deque
 from collections.abc import Callable
@@ -70,6 +71,7 @@ class Gate:
         self._storms = 0  # failures in a row, each after the lull of the one before
         self._calm_at = 0.0
         self._answers = 0
+        self._all_answered = asyncio.Event()
         self._courtesy_until = 0.0
         self._alarm: asyncio.TimerHandle | None = None
 
@@ -89,6 +91,7 @@ class Gate:
         """A person's update is being answered; bulk lets it go first, but not for ever where one follows the other."""
         if not self._answers:
             self._courtesy_until = self._now() + COURTESY
+            self._all_answered.clear()
         self._answers += 1
 
     def answer_ends(self) -> None:
@@ -96,7 +99,16 @@ class Gate:
         self._answers -= 1
         if not self._answers:
             self._courtesy_until = 0.0
+            self._all_answered.set()
             self._pump()
+
+    async def stand_back(self) -> None:
+        """Wait, as bulk does before it begins, for the answers that are in the making."""
+        left = self._courtesy_until - self._now()
+        if left > 0:
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(left):
+                    await self._all_answered.wait()
 
     async def pass_(self, rank: Rank, chat: Chat | None, *, leaves: bool, place: Place | None = None) -> Place:
         """Wait for the turn, and with `leaves` for the window too; `place` is what a slot got for its turn.
@@ -195,10 +207,9 @@ class Gate:
     def _open_at(self, rank: Rank, now: float) -> float:
         if rank is Rank.ANSWER:
             return max(self._silent_until, self._window.free_at(now))
-        open_at = max(self._silent_until, self._window.free_at(now, spare=1))
+        open_at = max(self._silent_until, self._courtesy_until, self._window.free_at(now, spare=1))
         if rank is Rank.BULK:
-            paced = max(self._pace.free_at(now), self._spread.free_at(now))
-            open_at = max(open_at, self._calm_at, self._courtesy_until, paced)
+            open_at = max(open_at, self._calm_at, self._pace.free_at(now), self._spread.free_at(now))
         return open_at
 
     def _chat_free_at(self, waiter: Waiter, rank: Rank, now: float) -> float:

@@ -99,7 +99,7 @@ class Outbox(BaseRateLimiter[Priority]):
 
     @contextmanager
     def answering(self) -> Iterator[None]:
-        """Surround the handling of a person's update: meanwhile no bulk begins, for a moment at most."""
+        """Surround the handling of a person's update: meanwhile bulk stands back, for a moment at most."""
         self._gate.answer_begins()
         try:
             yield
@@ -143,7 +143,7 @@ class Outbox(BaseRateLimiter[Priority]):
         request = _Request(lambda: callback(*args, **kwargs), endpoint, _chat_of(data), priority, patience)
         while True:
             try:
-                return await self._try(request)
+                answer = await self._try(request)
             except RetryAfter:
                 pass  # `_try` noted it, the next try waits for it
             except BadRequest:
@@ -154,6 +154,10 @@ class Outbox(BaseRateLimiter[Priority]):
                     raise
                 log.info("%s failed (%s), tried again in %.1f s", endpoint, type(failure).__name__, pause)
                 await asyncio.sleep(pause)
+            else:
+                if priority is Priority.BULK:
+                    await self._gate.stand_back()  # whoever sent it has work to do with it
+                return answer
             request.again = True
 
     async def _try(self, request: _Request) -> Answer:

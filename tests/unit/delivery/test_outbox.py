@@ -141,6 +141,24 @@ async def test_no_bulk_begins_while_an_answer_is_in_the_making() -> None:
 
 
 @in_moved_time
+async def test_bulk_under_way_neither_leaves_nor_goes_on_while_an_answer_is_in_the_making() -> None:
+    wire = Wire(takes=0.01)
+    async with wire.outbox.slot(BOB, BULK):
+        with wire.outbox.answering():
+            leaving = asyncio.create_task(wire.send(BOB))
+            await asyncio.sleep(0.04)
+            assert wire.sent == []
+        await asyncio.sleep(0.005)
+        with wire.outbox.answering():
+            await asyncio.sleep(0.04)
+            assert wire.times() == [0.04]
+            assert not leaving.done()
+        await asyncio.sleep(0)
+        await leaving
+    assert wire.now == pytest.approx(0.085, abs=0.001)
+
+
+@in_moved_time
 async def test_bulk_goes_on_where_one_answer_follows_the_other_or_one_takes_long() -> None:
     wire = Wire()
     burst = wire.burst(60)
