@@ -33,6 +33,7 @@ from delivery.inbox import Inbox
 from delivery.notifier import TelegramNotifier
 from delivery.outbox import Outbox
 from delivery.polling import Polls, Pulse
+from delivery.roster import TelegramRoster
 from delivery.turns import ChatOrder, Turns
 from handlers import menu
 from handlers.context import BotContext, Services
@@ -56,6 +57,7 @@ from services.referrals import Referrals
 from services.search import Search
 from services.sharing import Sharing
 from services.source_links import SourceLinks
+from services.teams import Teams
 from services.upkeep import Upkeep
 from storage.base import DataInUse, Store, UnsupportedDatabase, WrongKey
 from storage.open_store import open_store
@@ -67,7 +69,13 @@ gc.enable()
 log = logging.getLogger("bot")
 
 App = Application[Any, BotContext, Any, Any, Any, Any]
-UPDATES = (Update.MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER, Update.INLINE_QUERY)
+UPDATES = (
+    Update.MESSAGE,
+    Update.CALLBACK_QUERY,
+    Update.MY_CHAT_MEMBER,
+    Update.CHAT_MEMBER,
+    Update.INLINE_QUERY,
+)
 END_WITHIN = 4.0
 """Seconds for what is being done at the end; what isn't ready then is taken up again at the next start."""
 
@@ -125,7 +133,7 @@ async def _world(settings: Settings) -> AsyncIterator[tuple[Settings, SystemCloc
 def _wired(settings: Settings, clock: SystemClock | FollowedClock, store: Store) -> Bot:
     """Everything in its place, nothing running yet."""
     outbox, turns, alarm, pulse = Outbox(), Turns(), AlarmClock(clock), Pulse()
-    notifier = TelegramNotifier(outbox, turns, clock)
+    notifier, roster = TelegramNotifier(outbox, turns, clock), TelegramRoster()
     people = People(store, clock, alarm, notifier, Defaults(settings.default_timezone, settings.default_language))
     leads = Leads(store, clock, alarm)
     digests = Digests(store, clock, alarm, notifier, people)
@@ -135,7 +143,7 @@ def _wired(settings: Settings, clock: SystemClock | FollowedClock, store: Store)
     cipher = cipher_for(settings.data_dir, settings.data_key)
     inbox = Inbox(settings.data_dir / "inbox", cipher, on_trouble=upkeep.hear_of)
     application = _application(settings, outbox, ChatOrder(turns, inbox, outbox), inbox, pulse)
-    notifier.bot = application.bot
+    notifier.bot = roster.bot = application.bot
     application.bot_data["services"] = Services(
         people=people,
         habits=Habits(store, clock, alarm, people),
@@ -151,6 +159,7 @@ def _wired(settings: Settings, clock: SystemClock | FollowedClock, store: Store)
         importing=Importing(store, clock, alarm, people),
         sharing=Sharing(people),
         source_links=SourceLinks(people, clock),
+        teams=Teams(store, clock, alarm, roster),
         clock=clock,
         allowed_users=settings.allowed_users,
         allowed_chats=settings.allowed_chats,

@@ -58,6 +58,18 @@ class NotAColleague(NotAllowed):
     """not-a-colleague"""
 
 
+class AdminsOnly(NotAllowed):
+    """admins-only"""
+
+
+class NotYours(NotAllowed):
+    """not-yours"""
+
+    def __init__(self, lead: Lead) -> None:
+        super().__init__(lead.ref)
+        self.lead = lead
+
+
 class QuestionGone(DomainError):
     """question-gone"""
 

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 from typing import NewType
+from zoneinfo import ZoneInfo
 
 from domain.contacts import Handle
 from domain.errors import SilentLead
@@ -306,11 +307,22 @@ class Escalation:
     after_days: int = 2
 
 
+class NewLeads(StrEnum):
+    """Whose a lead is that is recorded in a team's group: who records it, nobody yet, or whose turn it is."""
+
+    MINE = "mine"
+    POOL = "pool"
+    IN_TURN = "in_turn"
+
+
 @dataclass(frozen=True)
 class Workspace:
-    """The chat that owns leads; `country` is ISO 3166 alpha-2, `currency` ISO 4217.
+    """The chat that owns leads; `chat` is its present id, `country` is ISO 3166 alpha-2, `currency` ISO 4217.
 
-    `heard_at` is when a team's group was last told how many follow-ups are late.
+    What follows is a team's alone. `title` is the group's, `zone` its clock, None until an admin has set it up;
+    `topic` is where nags and summaries go in a forum. `left_at` is when the bot was taken out of the group.
+    `heard_at` is when the group was last told how many follow-ups are late. `new_leads` says whose a new lead is,
+    `last_in_turn` who got the last one in turn, `most_open` how many open leads one member may have (None: any).
     """
 
     id: WorkspaceId
@@ -321,7 +333,23 @@ class Workspace:
     members: Mapping[PersonId, Role] = field(default_factory=lambda: MappingProxyType({}))
     escalation: Escalation = Escalation()
     heard_at: datetime | None = None
+    title: str = ""
+    zone: ZoneInfo | None = None
+    topic: int | None = None
+    left_at: datetime | None = None
+    new_leads: NewLeads = NewLeads.MINE
+    last_in_turn: PersonId | None = None
+    most_open: int | None = None
     version: int = 1
+
+    @property
+    def is_team(self) -> bool:
+        """Whether a group owns the leads."""
+        return self.kind is WorkspaceKind.TEAM
+
+    def is_admin(self, person: PersonId) -> bool:
+        """Whether this person leads the team, or has the workspace alone."""
+        return self.members.get(person) is Role.ADMIN
 
 
 class Field(StrEnum):

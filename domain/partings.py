@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 
-from domain.models import Event, EventKind, Lead, PersonId, Status, Workspace
+from domain.lifecycle import THE_CLOCK
+from domain.models import Deed, Event, EventKind, Lead, PersonId, Status, Workspace
+from domain.moves import event
 from domain.people import Person
 
 NOBODY = PersonId(-1)
@@ -27,6 +30,24 @@ def forgotten(lead: Lead, person: PersonId) -> Lead:
         return anonymous
     looked_at = lead.due_at if lead.status is Status.OPEN and lead.deleted_at is None else lead.next_nag_at
     return replace(anonymous, owner=None, nags=0, next_nag_at=looked_at)
+
+
+def left_behind(lead: Lead, person: PersonId, now: datetime) -> Lead:
+    """A team's lead after its owner has left the group: it goes to the pool, which its history says."""
+    if lead.owner != person:
+        return lead
+    gone = event(EventKind.HANDED_OVER, lead, Deed(THE_CLOCK), now, {"from": str(person)})
+    is_owed = lead.status is Status.OPEN and lead.deleted_at is None
+    return replace(
+        lead,
+        owner=None,
+        nags=0,
+        offered_to=None,
+        next_nag_at=now if is_owed else lead.next_nag_at,
+        before=None,
+        undo_until=None,
+        events=(*lead.events, gone),
+    )
 
 
 def without_member(workspace: Workspace, person: PersonId) -> Workspace:

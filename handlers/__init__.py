@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from telegram import Update
@@ -42,6 +43,7 @@ from handlers import (
     shares,
     source_link,
     start,
+    team,
     winning,
 )
 from handlers.context import BotContext
@@ -49,7 +51,7 @@ from messages import forms, lists
 from messages import winning as winning_forms
 from messages.callbacks import Action
 
-COMMANDS = {
+COMMANDS: Mapping[str, team.Handler] = {
     "start": start.start,
     "new": new_lead.new,
     "due": boards.due,
@@ -57,14 +59,14 @@ COMMANDS = {
     "lead": lead_card.command,
     "duplicates": duplicates.command,
     "find": search.command,
-    "away": away.command,
-    "import": importing.command,
-    "link": source_link.link,
+    "away": team.privately(away.command),
+    "import": team.privately(importing.command),
+    "link": team.privately(source_link.link),
     "settings": settings.command,
     "help": start.help_,
     "privacy": start.privacy,
-    "export": exporting.command,
-    "forget": forget.command,
+    "export": team.privately(exporting.command),
+    "forget": team.privately(forget.command),
     "cancel": cancel.cancel,
 }
 
@@ -184,14 +186,16 @@ def register(application: Application[Any, BotContext, Any, Any, Any, Any]) -> N
     application.add_handler(TypeHandler(Update, start.meet), group=-1)
     application.add_handler(ChatMemberHandler(start.membership, ChatMemberHandler.MY_CHAT_MEMBER))
     fresh = filters.UpdateType.MESSAGE
+    alone = fresh & filters.ChatType.PRIVATE
     for command, handler in COMMANDS.items():
         application.add_handler(CommandHandler(command, offers.ending(handler), filters=fresh))
     application.add_handler(MessageHandler(fresh & filters.COMMAND, start.unknown))
     application.add_handler(CallbackQueryHandler(pressed))
-    application.add_handler(MessageHandler(fresh & exporting.IS_JSON, exporting.arrived))
+    application.add_handler(MessageHandler(alone & exporting.IS_JSON, exporting.arrived))
     application.add_handler(InlineQueryHandler(inline.offer))
-    application.add_handler(MessageHandler(fresh & filters.ChatType.PRIVATE & filters.Document.ALL, importing.document))
+    application.add_handler(MessageHandler(alone & filters.Document.ALL, importing.document))
     shared = filters.CONTACT | filters.FORWARDED | filters.PHOTO | filters.LOCATION
-    application.add_handler(MessageHandler(fresh & shared, shares.shared))
-    application.add_handler(MessageHandler(fresh & ~filters.StatusUpdate.ALL, plain_text.typed))
+    application.add_handler(MessageHandler(alone & shared, shares.shared))
+    application.add_handler(MessageHandler(alone & ~filters.StatusUpdate.ALL, plain_text.typed))
+    application.add_handler(MessageHandler(fresh & ~filters.StatusUpdate.ALL, team.said))
     application.add_error_handler(errors.on_error)

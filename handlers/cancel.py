@@ -69,5 +69,5 @@ async def _end(context: BotContext, conversation: Conversation | None) -> None:
 async def _stop_asking(context: BotContext) -> None:
     """The question ends once that was shown: a crash in between repeats what was said, and cancels nothing more."""
     context.person = await context.services.people.stop_asking(
-        context.person.id, context.chat, None, cancelled_by=context.incoming.update_id
+        context.person.id, context.chat, context.topic, cancelled_by=context.incoming.update_id
     )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeVar, cast
 
 from telegram import CallbackQuery, Message, Update, User
-from telegram.constants import ParseMode
+from telegram.constants import ChatType, ParseMode
 from telegram.error import BadRequest
 from telegram.ext import Application, CallbackContext, ExtBot
 
@@ -39,6 +39,7 @@ from services.referrals import Referrals
 from services.search import Search
 from services.sharing import Sharing
 from services.source_links import SourceLinks
+from services.teams import Teams
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -64,6 +65,7 @@ class Services:
     importing: Importing
     sharing: Sharing
     source_links: SourceLinks
+    teams: Teams
     clock: Clock
     allowed_users: frozenset[int] = frozenset()
     allowed_chats: frozenset[int] = frozenset()
@@ -85,6 +87,7 @@ class BotContext(CallbackContext[ExtBot[None], dict[str, Any], dict[str, Any], d
     ) -> None:
         super().__init__(application=application, chat_id=chat_id, user_id=user_id)
         self._answered = False
+        self.names: Mapping[PersonId, str] = {}
 
     @classmethod
     def from_update(cls, update: object, application: Application[Any, Any, Any, Any, Any, Any]) -> BotContext:
@@ -100,14 +103,29 @@ class BotContext(CallbackContext[ExtBot[None], dict[str, Any], dict[str, Any], d
         self.workspace = people.new_workspace(self.person)
 
     @property
+    def in_group(self) -> bool:
+        """Whether this happens in a team's group, before everybody's eyes."""
+        chat = self.incoming.effective_chat
+        return chat is not None and chat.type in (ChatType.GROUP, ChatType.SUPERGROUP)
+
+    @property
+    def topic(self) -> int | None:
+        """The topic of a forum in which this happens."""
+        message = self.incoming.effective_message
+        return message.message_thread_id if message is not None and message.is_topic_message else None
+
+    @property
     def services(self) -> Services:
         """The services, put there by bot.py."""
         return cast(Services, self.bot_data["services"])
 
     @property
     def reader(self) -> Reader:
-        """Whoever reads the answer."""
-        return Reader(self.person, self.workspace, self.services.clock.now())
+        """Whoever reads the answer; in a group everybody does, by the team's clock."""
+        now = self.services.clock.now()
+        if not self.in_group:
+            return Reader(self.person, self.workspace, now, self.names)
+        return Reader.of_group(self.person, self.workspace, now, self.names)
 
     @property
     def reading(self) -> Reading:
@@ -123,6 +141,16 @@ class BotContext(CallbackContext[ExtBot[None], dict[str, Any], dict[str, Any], d
     def press(self) -> Press:
         """What the pressed button says. Raises Forged."""
         return unpack((self.query.data or "") if self.query else "")
+
+    @property
+    def concerned(self) -> LeadRef | None:
+        """The lead that this update is about, as far as its button or the question that it answers say."""
+        if self.query is not None:
+            with contextlib.suppress(Forged):
+                return self.press.lead
+            return None
+        asked = self.conversation
+        return asked.lead if asked is not None and self.incoming.message is not None else None
 
     @property
     def chat(self) -> int:
@@ -149,7 +177,7 @@ class BotContext(CallbackContext[ExtBot[None], dict[str, Any], dict[str, Any], d
     @property
     def conversation(self) -> Conversation | None:
         """What this person is being asked in this chat."""
-        return self.person.conversation(self.chat, None)
+        return self.person.conversation(self.chat, self.topic)
 
     def is_living(self, message: int | None) -> bool:
         """Whether a message is this person's living nag card."""
@@ -190,7 +218,7 @@ class BotContext(CallbackContext[ExtBot[None], dict[str, Any], dict[str, Any], d
         now = self.services.clock.now()
         conversation = Conversation(
             self.chat,
-            None,
+            self.topic,
             asking,
             now,
             now,
@@ -219,7 +247,7 @@ class BotContext(CallbackContext[ExtBot[None], dict[str, Any], dict[str, Any], d
 
     async def stop_asking(self) -> None:
         """Nothing is asked any more."""
-        self.person = await self.services.people.stop_asking(self.person.id, self.chat, None)
+        self.person = await self.services.people.stop_asking(self.person.id, self.chat, self.topic)
 
     async def withdraw(self, *askings: Asking) -> None:
         """These are asked no more; a message that asks one of them goes, unless it is the pressed one."""
@@ -269,6 +297,7 @@ class BotContext(CallbackContext[ExtBot[None], dict[str, Any], dict[str, Any], d
             view.text,
             parse_mode=ParseMode.HTML,
             reply_markup=view.keyboard,
+            message_thread_id=self.topic,
             reply_to_message_id=reply_to,
             allow_sending_without_reply=True if reply_to else None,
         )

@@ -57,6 +57,10 @@ async def _introduce(context: BotContext) -> bool:
     if user is None or context.incoming.effective_chat is None:
         return False
     context.person, context.workspace = await context.services.people.introduce(PersonId(user.id), user.full_name)
+    team = await context.services.teams.of(context.chat) if context.in_group else None
+    if team is not None:
+        context.workspace = team
+        context.names = await context.services.people.names([*team.members])
     return True
 
 

@@ -36,7 +36,9 @@ async def begin(_: Update, context: BotContext) -> None:
         await context.send(questions.draft(half, context.reader, key="draft-open"))
         await context.remove([half.message])
         return
-    conversation = await context.services.recording.begin(context.person, context.chat, context.reading, cause)
+    conversation = await context.services.recording.begin(
+        context.person, context.chat, context.reading, cause, topic=context.topic
+    )
     await _ask(context, conversation)
     await context.remove([before.message if before and not before.untapped else None])
 
@@ -181,7 +183,7 @@ def _open_here(context: BotContext) -> Conversation:
 
 
 def _cancelled(context: BotContext) -> Conversation | None:
-    there, cause = (context.chat, None), context.press.argument
+    there, cause = (context.chat, context.topic), context.press.argument
     drafts = (each for each in context.person.cancelled if (each.chat, each.topic) == there)
     return next((each for each in drafts if str(each.cause) == cause), None)
 

@@ -29,7 +29,7 @@ async def typed(update: Update, context: BotContext) -> None:
     elif await came_before(context):
         return
     elif conversation is not None:
-        await _answer(context, conversation)
+        await answer(context, conversation)
     else:
         await offers.offer(context)
 
@@ -62,7 +62,8 @@ async def came_before(context: BotContext) -> bool:
     return await context.services.leads.changed_by(context.workspace.id, context.deed()) is not None
 
 
-async def _answer(context: BotContext, conversation: Conversation) -> None:
+async def answer(context: BotContext, conversation: Conversation) -> None:
+    """Words that answer what is asked."""
     if conversation.asking is Asking.NEW_LEAD:
         await new_lead.answer(context, conversation)
     elif conversation.asking is Asking.FIND:

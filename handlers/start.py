@@ -7,7 +7,7 @@ from telegram.constants import ChatType
 from telegram.ext import ApplicationHandlerStop
 
 from domain import source_links
-from handlers import source_link
+from handlers import source_link, team
 from handlers.context import BotContext
 from messages import help as help_pages
 from messages.callbacks import Action
@@ -31,13 +31,17 @@ async def meet(update: Update, context: BotContext) -> None:
         raise ApplicationHandlerStop
     if not _is_welcome(context, user.id, chat.id):
         await _turn_away(context, "stranger")
+    if chat.type in (ChatType.GROUP, ChatType.SUPERGROUP):
+        await team.meet(update, context, chat)
+        return
     if chat.type != ChatType.PRIVATE:
-        await _turn_away(context, "groups-later")
+        raise ApplicationHandlerStop  # a channel: nobody works there
     people = context.services.people
     if _is_leaving(update) and not await people.knows(context.person.id):
         raise ApplicationHandlerStop  # who was forgotten, or never came in, leaves no trace by going
     context.person = await people.meet(context.person.id, user.full_name, back=not _is_leaving(update))
     context.workspace = await people.own_workspace(context.person)
+    await team.look_in(context)
 
 
 async def _recognise(context: BotContext, user: User) -> None:
@@ -89,6 +93,8 @@ async def membership(update: Update, context: BotContext) -> None:
 
 async def start(_: Update, context: BotContext) -> None:
     """Say in three lines what this is, and how the first lead is recorded; a link may say where leads are found."""
+    if await team.joined(context):
+        return
     found = source_links.read(context.typed_after_command)
     if found is None or context.person.day_source is None:
         await _welcome(context)

@@ -117,6 +117,12 @@ class Action(StrEnum):
     PHOTOS = "Ha"
     STOP_SOURCE_LINK = "Hb"
     HELP = "Hm"
+    TEAM_SETTINGS = "Gs"
+    SHOW_ME = "Gm"
+    CLAIM = "Gc"
+    TO_POOL = "Gp"
+    ASSIGN_MENU = "Ga"
+    ASSIGN = "Gt"
 
 
 class Forged(ValueError):

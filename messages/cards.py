@@ -82,7 +82,7 @@ def lead(lead: Lead, reader: Reader, *, said: str | None = None, nag: bool = Fal
     back = [buttons.back()] if nag else []
     others = [] if kin is None else _ways_to(kin, buttons, reader)
     text = lines(said, *body(lead, reader, kin))
-    return View(text, markup([*buttons.marks(), *others, *buttons.undo(), *back]))
+    return View(text, markup([*buttons.marks(), *others, *buttons.team(), *buttons.undo(), *back]))
 
 
 def _ways_to(kin: Kin, buttons: LeadButtons, reader: Reader) -> list[Row]:
@@ -111,7 +111,15 @@ def body(lead: Lead, reader: Reader, kin: Kin | None = None) -> list[str | None]
         *_last_said(lead, reader),
         "",
         *standing(lead, reader),
+        owner(lead, reader),
     ]
+
+
+def owner(lead: Lead, reader: Reader) -> texts.Markup | None:
+    """Whose a team's lead is."""
+    if not reader.workspace.is_team or lead.status in ENDED:
+        return None
+    return reader.text("card-in-pool") if lead.owner is None else reader.text("card-owner", who=reader.who(lead.owner))
 
 
 def rule(reader: Reader) -> list[str]:

@@ -6,7 +6,7 @@ import html
 from datetime import datetime
 from typing import Any
 
-from domain.errors import DomainError, LeadChanged, LeadEnded, LeadError
+from domain.errors import DomainError, LeadChanged, LeadEnded, LeadError, NotYours
 from domain.models import Lead
 from messages import cards, texts
 from messages.callbacks import Forged
@@ -53,6 +53,8 @@ def _values(error: Exception, reader: Reader) -> dict[str, Any]:
     values = {name: _readable(value, reader) for name, value in vars(error).items()}
     if isinstance(error, LeadError):
         values |= {"title": cards.title(error.lead, reader), "status": error.lead.status.value}
+    if isinstance(error, NotYours):
+        values["who"] = reader.plain("nobody-yet") if error.lead.owner is None else reader.who(error.lead.owner)
     if isinstance(error, LeadChanged):
         what = reader.plain(f"changed-{error.event.kind}", title=cards.title(error.lead, reader))
         values |= {"who": reader.who(error.event.by), "what": what, "when": reader.when(error.event.at)}

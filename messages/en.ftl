@@ -747,7 +747,27 @@ not-saved = I could not save that: there is no room on my disk. Nothing was chan
 unreadable = I can't read your leads at the moment. Nothing is lost; whoever runs this bot has been told.
 stale-lead = Somebody changed it in the same moment. Please look and try again.
 stranger = This bot is for a closed circle. Ask whoever runs it to let you in.
-groups-later = For now I work in private chats only. Write to me there: t.me/{ $bot }
+
+## Teams
+team-hello =
+    <b>Hello, team.</b> I keep your leads and remind whoever owes the next follow-up until it is done.
+    Record one here: /new Jane Doe, 902-555-0134, wants a mortgage, tomorrow 3pm
+    Each of you: press “Let it write to me” and then Start once, or I can't remind you.
+button-join = Let it write to me
+button-set-up = Set up the team
+button-to-private = Write to me in private
+private-only = That's between you and me. Ask me in private.
+admins-only = That's for the admins of this group.
+not-yours = Only { $who } or an admin can do that with { $title }.
+nobody-yet = whoever claims it
+joined-team = You're in <b>{ $team }</b>. I'll remind you here of what you owe there.
+card-owner = { $who } has it
+card-in-pool = Nobody has it yet
+button-claim = Claim
+button-show-me = Show me
+shown-in-private = I've sent it to you privately.
+team-how = Record a lead with /new and who it is, or reply /lead to a message that tells of one.
+not-in-team = I can't see you in that group. Join it first, then press its button again.
 unknown-command = I don't know that command. /help shows them all.
 admin-unreadable = The file { $file } can't be read ({ $why }) and is left untouched. Newest backup: { $backup }.
 admin-trouble = { $trouble }

@@ -78,6 +78,14 @@ class LeadButtons:
             *(self.labelled(icon, action) for icon, action in others),
         ]
 
+    def team(self) -> list[Row]:
+        """What a team does with a lead beside marking it: claim one of the pool's, see it whole in private."""
+        if not self.reader.workspace.is_team:
+            return []
+        is_free = self.lead.owner is None and self.lead.status not in ENDED
+        claim = [self.button("button-claim", Action.CLAIM)] if is_free else []
+        return [claim, [self.button("button-show-me", Action.SHOW_ME)] if self.reader.masks else []]
+
     def undo(self) -> list[Row]:
         """Undo, while the last move can be taken back."""
         if self.lead.undo_until is None or self.reader.now > self.lead.undo_until:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from functools import lru_cache
 from types import MappingProxyType
@@ -14,6 +14,7 @@ from babel.lists import format_list
 from babel.numbers import format_currency, get_currency_name
 from babel.units import format_unit
 
+from domain.masking import masked
 from domain.models import PersonId, Workspace
 from domain.money import Money
 from domain.people import Person
@@ -24,24 +25,41 @@ LOCALES_REMEMBERED = 1024
 
 @dataclass(frozen=True)
 class Reader:
-    """Renders values for one person in one workspace at one moment (`now`, aware UTC)."""
+    """Renders values for one person in one workspace at one moment (`now`, aware UTC).
+
+    `masks` says that others read along: phone numbers and e-mails are shown in part.
+    """
 
     person: Person
     workspace: Workspace
     now: datetime
     names: Mapping[PersonId, str] = field(default_factory=lambda: MappingProxyType({}))
+    masks: bool = False
+
+    @classmethod
+    def of_group(cls, person: Person, team: Workspace, now: datetime, names: Mapping[PersonId, str]) -> Reader:
+        """Everybody in a group: times are those of the team's clock, and nobody is “you”."""
+        everybody = replace(person, zone=team.zone or person.zone, zone_known=team.zone is not None)
+        return cls(everybody, team, now, names, masks=True)
 
     def text(self, key: str, **values: object) -> texts.Markup:
         """A sentence of the catalogue in this person's language, as HTML."""
-        return texts.Markup(texts.text(self.person.language, key, **values))
+        return texts.Markup(texts.text(self.person.language, key, **self._shown(values)))
 
     def plain(self, key: str, **values: object) -> str:
         """The same without HTML, for buttons and toasts."""
-        return texts.plain(self.person.language, key, **values)
+        return texts.plain(self.person.language, key, **self._shown(values))
+
+    def _shown(self, values: dict[str, object]) -> dict[str, object]:
+        """What stands in a sentence, as far as those who read along may see it."""
+        if not self.masks:
+            return values
+        typed = {name: value for name, value in values.items() if type(value) is str}
+        return {**values, **{name: masked(value) for name, value in typed.items()}}
 
     def who(self, person: PersonId) -> str:
         """“You”, or the name of somebody else."""
-        if person == self.person.id:
+        if person == self.person.id and not self.masks:
             return self.plain("you")
         return self.names.get(person) or self.plain("somebody")
 

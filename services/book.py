@@ -10,6 +10,7 @@ from datetime import datetime
 from domain import rights, winning
 from domain.errors import LeadMerged, NoSuchLead, NotAllowed
 from domain.models import Deed, Lead, LeadRef, PersonId, Workspace, WorkspaceId
+from domain.rights import Right
 from services.ports import Alarm, Clock
 from storage.base import LeadNotFound, Store, UnitOfWork, WorkspaceNotFound
 
@@ -32,11 +33,19 @@ class Book:
         async with self.opened(workspace, by) as work:
             return [lead for lead in await work.leads.all() if lead.deleted_at is None]
 
-    async def move(self, ref: LeadRef, deed: Deed, move: Callable[[Lead, datetime], Lead]) -> Lead:
-        """The lead after a move of the domain's. Raises NotAllowed, NoSuchLead, LeadMerged and what the move raises."""
-        async with self.opened(ref.workspace, deed.by) as work:
+    async def move(
+        self, ref: LeadRef, deed: Deed, move: Callable[[Lead, datetime], Lead], right: Right = Right.MARK
+    ) -> Lead:
+        """The lead after a move of the domain's, for which its doer needs a `right`.
+
+        Raises NotAllowed, NoSuchLead, LeadMerged and what the move raises.
+        """
+        async with self._store.workspace(ref.workspace) as work:
+            workspace = await let_in(work, deed.by)
             # A button shows another lead than the one that it would act on; what is typed means the person.
             lead = await (kept if deed.seen is None else unmerged)(work, ref.number)
+            if not lead.knows(deed.cause):  # what was done already, by this very update, is shown again
+                rights.require(workspace, deed.by, right, lead)
             moved = move(lead, self._clock.now())
             if moved is lead:
                 return lead

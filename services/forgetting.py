@@ -34,6 +34,7 @@ class Forgetting:
             with contextlib.suppress(PersonNotFound):
                 await work.remove()
                 await work.commit()
+        self._people.forget_name(person)
         log.info("person %s is forgotten", person)
 
     async def is_in_a_team(self, person: PersonId) -> bool:

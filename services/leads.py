@@ -25,9 +25,10 @@ from domain.models import (
 )
 from domain.money import Money
 from domain.people import Person
-from domain.replies import Reply
+from domain.replies import Meaning, Reply
+from domain.rights import Right
 from domain.when import Moment
-from services.book import Book, credit, done_by, unmerged
+from services.book import Book, credit, done_by, let_in, unmerged
 from services.ledger import Ledger
 from services.merging import parted
 from services.ports import Alarm, Clock
@@ -137,7 +138,10 @@ class Leads:
         lead = await self.get(ref, deed.by)
         if not lead.knows(deed.cause):
             rights.require_stand_in(await self._known(lead.owner), deed.by, self._clock.now())
-        return await self._book.move(ref, deed, lambda lead, now: lifecycle.hand_over(lead, deed.by, deed, now))
+        # Any member sees a lead; who may take this one over was asked above.
+        return await self._book.move(
+            ref, deed, lambda lead, now: lifecycle.hand_over(lead, deed.by, deed, now), Right.SEE
+        )
 
     async def close(self, ref: LeadRef, deed: Deed) -> Lead:
         """Win the lead."""
@@ -161,11 +165,13 @@ class Leads:
 
     async def edit(self, ref: LeadRef, field: Field, changes: Mapping[str, Any], deed: Deed) -> Lead:
         """Correct one field."""
-        return await self._book.move(ref, deed, lambda lead, now: lifecycle.edit(lead, field, changes, deed, now))
+        return await self._book.move(
+            ref, deed, lambda lead, now: lifecycle.edit(lead, field, changes, deed, now), Right.EDIT
+        )
 
     async def note(self, ref: LeadRef, text: str, deed: Deed) -> Lead:
         """Add a note."""
-        return await self._book.move(ref, deed, lambda lead, now: lifecycle.note(lead, text, deed, now))
+        return await self._book.move(ref, deed, lambda lead, now: lifecycle.note(lead, text, deed, now), Right.NOTE)
 
     async def move_stage(self, ref: LeadRef, stage: Stage, deed: Deed) -> Lead:
         """Move the lead along the ladder."""
@@ -185,12 +191,15 @@ class Leads:
 
     async def delete(self, ref: LeadRef, deed: Deed) -> Lead:
         """Take the lead away; it can be undone for ten minutes and is erased then."""
-        return await self._book.move(ref, deed, lambda lead, now: lifecycle.delete(lead, deed, now))
+        return await self._book.move(ref, deed, lambda lead, now: lifecycle.delete(lead, deed, now), Right.EDIT)
 
     async def undo(self, ref: LeadRef, deed: Deed) -> Lead:
         """Take back the last move; of a merge both leads come back."""
-        async with self._book.opened(ref.workspace, deed.by) as work:
+        async with self._store.workspace(ref.workspace) as work:
+            workspace = await let_in(work, deed.by)
             lead, now = await unmerged(work, ref.number), self._clock.now()
+            if lead.events[-1].by != deed.by:  # what somebody did is theirs to take back
+                rights.require(workspace, deed.by, Right.MARK, lead)
             undone = undo.undo(lead, deed, now)
             if undone is lead:
                 return lead
@@ -205,7 +214,8 @@ class Leads:
     async def reply(self, ref: LeadRef, reply: Reply, deed: Deed) -> Lead:
         """Do what a reply to the lead's card says."""
         zone = await self._zone_of(deed.by)
-        return await self._book.move(ref, deed, lambda lead, now: replies.act(lead, reply, deed, now, zone))
+        right = Right.NOTE if reply.meaning is Meaning.NOTE else Right.MARK
+        return await self._book.move(ref, deed, lambda lead, now: replies.act(lead, reply, deed, now, zone), right)
 
     async def changed_by(self, workspace: WorkspaceId, deed: Deed) -> Lead | None:
         """The lead that this deed has recorded or changed already, also if that was undone and the lead is gone."""

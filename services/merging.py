@@ -11,6 +11,7 @@ from domain.capture import Captured
 from domain.duplicates import Match, Pair
 from domain.errors import NothingToUndo
 from domain.models import Deed, Lead, LeadRef, PersonId, WorkspaceId
+from domain.rights import Right
 from domain.when import Moment
 from services.book import Book, credit, knowing, unmerged
 from services.ports import Alarm, Clock
@@ -34,7 +35,9 @@ class Merging:
 
     async def add_to(self, ref: LeadRef, captured: Captured, due: Moment, deed: Deed) -> Lead:
         """Add to a lead what was captured of the same person; if it owes nothing or a time was said, `due` is next."""
-        return await self._book.move(ref, deed, lambda lead, now: merging.add(lead, captured, due, deed, now))
+        return await self._book.move(
+            ref, deed, lambda lead, now: merging.add(lead, captured, due, deed, now), Right.EDIT
+        )
 
     async def pairs(self, workspace: WorkspaceId, by: PersonId) -> Sequence[Pair]:
         """Who may be in the book twice."""

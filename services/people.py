@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
@@ -35,6 +35,7 @@ class People:
         self._store, self._clock, self._alarm = store, clock, alarm
         self._notifier, self._defaults = notifier, defaults
         self._ledger = Ledger(store, alarm)
+        self._names: dict[PersonId, str] = {}
 
     async def meet(self, person: PersonId, name: str, *, back: bool) -> Person:
         """The person who just wrote in private, remembered from the first time on; `back` if they can be reached."""
@@ -43,13 +44,15 @@ class People:
                 known = await work.get()
             except PersonNotFound:
                 known = None
-            met = replace(known or self.unknown(person, name), name=name)
+            # Whom the bot has only seen in a group it may not write to before they press Start.
+            met = replace(known or replace(self.unknown(person, name), reachable=back), name=name)
             if back:
                 met = replace(met, reachable=True, started_at=met.started_at or self._clock.now())
             met = digest.replanned(known, met, self._clock.now())
             if met != known:
                 met = await work.save(met)
                 await work.commit()
+        self._names[person] = name
         self._alarm.rearm(met.next_digest_at)
         if back and known is not None and not known.reachable:
             await self._rings_again(person)
@@ -63,6 +66,18 @@ class People:
             except PersonNotFound:
                 return False
             return True
+
+    async def names(self, people: Collection[PersonId]) -> Mapping[PersonId, str]:
+        """What these people are called, as far as they are known."""
+        for person in people:
+            if person not in self._names:
+                with contextlib.suppress(StorageError):
+                    self._names[person] = (await self.get(person)).name
+        return {person: self._names[person] for person in people if person in self._names}
+
+    def forget_name(self, person: PersonId) -> None:
+        """Somebody is forgotten: nobody hears their name any more."""
+        self._names.pop(person, None)
 
     async def introduce(self, person: PersonId, name: str) -> tuple[Person, Workspace]:
         """Somebody and their workspace as far as they are known; keeps nothing, and never fails."""

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from domain.digest import Digest
-from domain.models import Lead, PersonId, Workspace
+from domain.models import Lead, PersonId, Role, Workspace
 from domain.people import Conversation, Person
 
 
@@ -35,6 +35,22 @@ class Traces(Protocol):
 
     def erase_after(self, cause: int) -> None:
         """Once the update `cause` is done with, nothing stays on the disk of it and of those that were done before."""
+        ...
+
+
+class OutOfReach(Exception):
+    """Telegram could not be asked, now or in this chat."""
+
+
+class Roster(Protocol):
+    """Who is in a group, by Telegram."""
+
+    async def role(self, chat: int, person: PersonId) -> Role | None:
+        """What somebody is there; None for one who isn't in the group. Raises OutOfReach."""
+        ...
+
+    async def admins(self, chat: int) -> frozenset[PersonId]:
+        """The people who lead the group; bots aren't among them. Raises OutOfReach."""
         ...
 
 

@@ -48,12 +48,14 @@ class Recording:
     def __init__(self, people: People, leads: Leads) -> None:
         self._people, self._leads = people, leads
 
-    async def begin(self, person: Person, chat: int, by: Reading, cause: int) -> Conversation:
-        """Ask the first question; one that was open in this chat makes way."""
-        open_now = person.conversation(chat, None)
+    async def begin(
+        self, person: Person, chat: int, by: Reading, cause: int, *, topic: int | None = None
+    ) -> Conversation:
+        """Ask the first question; one that was open in this chat and topic makes way."""
+        open_now = person.conversation(chat, topic)
         if open_now is not None and open_now.cause == cause:
             return open_now
-        return await self._keep(person, talk.begin(chat, None, by.now, cause))
+        return await self._keep(person, talk.begin(chat, topic, by.now, cause))
 
     async def answer(
         self,

@@ -195,6 +195,10 @@ class Store(Protocol):
         """The workspaces that this person is a member of."""
         ...
 
+    async def workspace_in(self, chat: int) -> WorkspaceId | None:
+        """The workspace that is in this chat now, if one has been opened there."""
+        ...
+
     async def due(
         self, until: datetime, *, leave_out: Container[object] = (), owners: int | None = None
     ) -> Sequence[Due]:

@@ -27,6 +27,8 @@ class Index:
         self._rows: list[_Row] = []
         self._due: dict[WorkspaceId, dict[int, DueLead]] = {}
         self._members: dict[WorkspaceId, frozenset[PersonId]] = {}
+        self._chats: dict[WorkspaceId, int] = {}
+        self._opened_in: dict[int, WorkspaceId] = {}
         self._workspaces: dict[PersonId, set[WorkspaceId]] = {}
         self._owed: dict[PersonId, Counter[WorkspaceId]] = {}
         self._waiting: dict[PersonId, datetime] = {}
@@ -41,6 +43,7 @@ class Index:
             for due in facts.due.values():
                 self._owes(due.owner, workspace)
             self._join(workspace, facts.members)
+            self.place(workspace, facts.chat)
         self._rows.sort()
 
     def learn(self, workspace: WorkspaceId, facts: WorkspaceFacts) -> None:
@@ -49,6 +52,7 @@ class Index:
         gone = dict.fromkeys(known.keys() - facts.due.keys())
         fresh = {number: due for number, due in facts.due.items() if known.get(number) != due}
         self.change(workspace, {**gone, **fresh}, facts.members)
+        self.place(workspace, facts.chat)
 
     def change(
         self, workspace: WorkspaceId, leads: Mapping[int, DueLead | None], members: frozenset[PersonId] | None
@@ -92,6 +96,20 @@ class Index:
         """Remember nothing of a workspace that is gone, whose leads and members were taken out before."""
         self._due.pop(workspace, None)
         self._members.pop(workspace, None)
+        self.place(workspace, None)
+
+    def place(self, workspace: WorkspaceId, chat: int | None) -> None:
+        """Remember in which chat a workspace is now."""
+        before = self._chats.pop(workspace, None)
+        if before is not None:
+            self._opened_in.pop(before, None)
+        if chat is not None:
+            self._chats[workspace] = chat
+            self._opened_in[chat] = workspace
+
+    def workspace_in(self, chat: int) -> WorkspaceId | None:
+        """The workspace of a chat, if one has been opened there."""
+        return self._opened_in.get(chat)
 
     def learn_person(self, person: PersonId, facts: PersonFacts | None) -> None:
         """Take a person as just read or saved; None for one who can't be read or is gone."""

@@ -50,10 +50,11 @@ class DueLead(NamedTuple):
 
 
 class WorkspaceFacts(NamedTuple):
-    """What the index knows of a workspace: its members, and the leads that will be looked at by number."""
+    """What the index knows of a workspace: its members, the leads that will be looked at by number, and its chat."""
 
     members: frozenset[PersonId] = frozenset()
     due: Mapping[int, DueLead] = {}
+    chat: int | None = None
 
 
 class PersonFacts(NamedTuple):
@@ -196,7 +197,7 @@ def _workspace_facts(tables: Tables) -> WorkspaceFacts:
         at, owner = head.groups()
         if at is not None:
             due[int(name)] = DueLead(instant(at.decode()), None if owner is None else PersonId(int(owner)))
-    return WorkspaceFacts(frozenset(workspace.members), due)
+    return WorkspaceFacts(frozenset(workspace.members), due, workspace.chat)
 
 
 def _person_facts(tables: Tables) -> PersonFacts:

@@ -85,6 +85,10 @@ class TinyStore:
         """The workspaces that this person is a member of."""
         return self._index.workspaces_of(person)
 
+    async def workspace_in(self, chat: int) -> WorkspaceId | None:
+        """The workspace that is in this chat now, if one has been opened there."""
+        return self._index.workspace_in(chat)
+
     async def due(
         self, until: datetime, *, leave_out: Container[object] = (), owners: int | None = None
     ) -> Sequence[Due]:

@@ -236,7 +236,7 @@ class TinyWork:
         self._id, self._shelf, self._index = workspace, shelf, index
         self._file = StagedFile(tables)
         self.leads = self._leads = TinyLeads(workspace, self._file, partial(shelf.refuse, workspace))
-        self._members: frozenset[PersonId] | None = None
+        self._saved: Workspace | None = None
         self._ended = False
 
     async def workspace(self) -> Workspace:
@@ -254,14 +254,14 @@ class TinyWork:
         _check_version(workspace.version, None if kept is None else records.workspace_of(kept).version)
         workspace = replace(workspace, version=workspace.version + 1)
         self._file.put(WORKSPACE, ONLY, plain(workspace))
-        self._members = frozenset(workspace.members)
+        self._saved = workspace
         return workspace
 
     async def remove(self) -> None:
         """Erase the workspace for good, with all its leads. Raises WorkspaceNotFound."""
         await self.workspace()
         self._leads.moved.update(dict.fromkeys(self._file.ids(LEAD)))
-        self._members = frozenset()
+        self._saved = None
         self._file.clear()
 
     async def commit(self) -> None:
@@ -269,13 +269,16 @@ class TinyWork:
         _refuse_late(self._ended)
         if not self._file.changed:
             return
-        moved, members = dict(self._leads.moved), self._members
+        moved, saved = dict(self._leads.moved), self._saved
         is_erased = self._file.get(WORKSPACE, ONLY) is None
 
         def then() -> None:
+            members = frozenset[PersonId]() if is_erased else frozenset(saved.members) if saved else None
             self._index.change(self._id, moved, members)
             if is_erased:
                 self._index.erase(self._id)
+            elif saved is not None:
+                self._index.place(self._id, saved.chat)
             self._file.settle()
 
         try:
@@ -293,7 +296,7 @@ class TinyWork:
     def _forget(self) -> None:
         self._file.drop()
         self._leads.moved.clear()
-        self._members = None
+        self._saved = None
 
 
 class TinyPersonWork:

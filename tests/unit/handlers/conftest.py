@@ -13,11 +13,13 @@ from telegram import Update
 from telegram.ext import Application, ContextTypes
 
 import handlers
+from delivery.roster import TelegramRoster
 from handlers.context import BotContext, Services
 from sandbox.client import ANN, SandboxClient
 from sandbox.server import TOKEN, Sandbox
 from services.sharing import Sharing
 from services.source_links import SourceLinks
+from services.teams import Teams
 from tests.plain_http import plain_http
 from tests.unit.services.the_office import Office
 
@@ -82,7 +84,7 @@ def labels(message: Json) -> list[str]:
 
 @pytest.fixture
 async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
-    office, server = Office(tmp_path / "data"), Sandbox()
+    office, server, roster = Office(tmp_path / "data"), Sandbox(), TelegramRoster()
     url = await server.start(0)
     application = (
         Application.builder()
@@ -96,6 +98,7 @@ async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
         .get_updates_request(plain_http(connection_pool_size=1))
         .build()
     )
+    roster.bot = application.bot
     application.bot_data["services"] = Services(
         people=office.people,
         habits=office.habits,
@@ -111,6 +114,7 @@ async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
         importing=office.importing,
         sharing=Sharing(office.people),
         source_links=SourceLinks(office.people, office.clock),
+        teams=Teams(office.store, office.clock, office.alarm, roster),
         clock=office.clock,
     )
     handlers.register(application)

@@ -95,3 +95,12 @@ def test_nothing_is_remembered_of_who_owes_nothing_any_more() -> None:
     index.change(WorkspaceId(-1), {1: DueLead(NOW, PersonId(1)), 2: DueLead(NOW, PersonId(1))}, frozenset())
     index.change(WorkspaceId(-1), {1: None, 2: DueLead(NOW, None)}, None)
     assert index._owed == {}
+
+
+def test_a_workspace_is_found_by_the_chat_that_it_is_in_now() -> None:
+    index, team = Index(), WorkspaceId(-1)
+    index.fill([(team, WorkspaceFacts(chat=-1))])
+    index.place(team, -100)
+    assert (index.workspace_in(-100), index.workspace_in(-1)) == (team, None)
+    index.erase(team)
+    assert index.workspace_in(-100) is None

@@ -1,0 +1,135 @@
+"""Groups: the bot comes and goes, people join and leave, and whoever writes there is met."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from telegram import Chat, ChatMember, Message, MessageEntity, Update
+from telegram.ext import ApplicationHandlerStop
+
+from domain.errors import NotAllowed
+from domain.models import PersonId
+from handlers import card_answers, plain_text
+from handlers.context import BotContext
+from messages import teams as views
+
+Handler = Callable[[Update, BotContext], Coroutine[Any, Any, None]]
+
+OUT = (ChatMember.LEFT, ChatMember.BANNED)
+
+
+async def meet(update: Update, context: BotContext, chat: Chat) -> None:
+    """Know who writes in a group, and its team. Of what isn't meant for the bot nothing is kept."""
+    await _note_changes(update, context, chat)
+    message = update.message
+    if update.callback_query is None and (message is None or not is_for_us(message, context)):
+        raise ApplicationHandlerStop
+    people, teams = context.services.people, context.services.teams
+    user = update.effective_user
+    if user is None:
+        raise ApplicationHandlerStop
+    context.person = await people.meet(PersonId(user.id), user.full_name, back=False)
+    context.workspace = await teams.enter(chat.id, chat.title or "", context.person)
+    context.names = await people.names([*context.workspace.members])
+
+
+async def look_in(context: BotContext) -> None:
+    """In private too, what is done with a team's lead is done in that team, by whoever is still in it."""
+    ref = context.concerned
+    if ref is None or ref.workspace == context.workspace.id:
+        return
+    context.workspace = await context.services.teams.join(ref.workspace, context.person.id)
+    context.names = await context.services.people.names([*context.workspace.members])
+
+
+def is_for_us(message: Message, context: BotContext) -> bool:
+    """Whether a message in a group speaks to the bot: a command, a reply to it, or its name."""
+    replied = message.reply_to_message
+    if replied is not None and replied.from_user is not None and replied.from_user.id == context.bot.id:
+        return True
+    named = f"@{context.bot.username}".lower()
+    for kind, said in message.parse_entities([MessageEntity.BOT_COMMAND, MessageEntity.MENTION]).items():
+        if kind.type == MessageEntity.MENTION and said.lower() == named:
+            return True
+        if kind.type == MessageEntity.BOT_COMMAND and kind.offset == 0:
+            _, at, whose = said.lower().partition("@")
+            return not at or f"@{whose}" == named
+    return False
+
+
+async def _note_changes(update: Update, context: BotContext, chat: Chat) -> None:
+    """What Telegram tells of the group itself is noted, and goes no further."""
+    if update.my_chat_member is not None:
+        await _bot_moved(update, context, chat)
+        raise ApplicationHandlerStop
+    teams, message = context.services.teams, update.message
+    if update.chat_member is not None:
+        await teams.look_again(chat.id, PersonId(update.chat_member.new_chat_member.user.id))
+        raise ApplicationHandlerStop
+    if message is None:
+        return
+    if message.migrate_to_chat_id is not None:
+        await teams.moved(chat.id, message.migrate_to_chat_id)
+    elif message.migrate_from_chat_id is not None:
+        await teams.moved(message.migrate_from_chat_id, chat.id)
+    elif message.left_chat_member is not None:
+        await teams.look_again(chat.id, PersonId(message.left_chat_member.id))
+    else:
+        return
+    raise ApplicationHandlerStop
+
+
+async def _bot_moved(update: Update, context: BotContext, chat: Chat) -> None:
+    """The bot was added to the group, or taken out of it."""
+    change = update.my_chat_member
+    if change is None:
+        return
+    if change.new_chat_member.status in OUT:
+        await context.services.teams.closed(chat.id)
+        return
+    if change.old_chat_member.status not in OUT:
+        return
+    adder, _ = await context.services.people.introduce(PersonId(change.from_user.id), change.from_user.full_name)
+    context.workspace, is_new = await context.services.teams.open(chat.id, chat.title or "", adder)
+    if is_new:
+        await context.send(views.hello(context.reader, context.bot.username))
+
+
+def privately(handler: Handler) -> Handler:
+    """A command about one person's own things, which a group is no place for."""
+
+    async def only_in_private(update: Update, context: BotContext) -> None:
+        if context.in_group:
+            await context.send(views.private_only(context.reader, context.bot.username))
+        else:
+            await handler(update, context)
+
+    return only_in_private
+
+
+async def joined(context: BotContext) -> bool:
+    """Whether /start came from a team's link; whoever is in its group is let in, and told so."""
+    asked = views.team_of(context.typed_after_command)
+    if asked is None:
+        return False
+    try:
+        joined = await context.services.teams.join(asked, context.person.id)
+    except NotAllowed:
+        await context.say(context.reader.text("not-in-team"))
+    else:
+        await context.say(context.reader.text("joined-team", team=joined.title))
+    return True
+
+
+async def said(update: Update, context: BotContext) -> None:
+    """Words in a group that are meant for the bot: an answer to its question, a reply to a card, or a lead."""
+    asked, message = context.conversation, update.message
+    replied_to = card_answers.replied_to(update)
+    is_answer = message is not None and message.reply_to_message is not None
+    if asked is not None and is_answer and not asked.overdue:
+        await plain_text.answer(context, asked)
+    elif replied_to:
+        await card_answers.reply(context, replied_to)
+    elif not is_answer:
+        await context.say(context.reader.text("team-how"))

@@ -1,0 +1,193 @@
+"""Teams: the workspaces of groups, who is in them, and what Telegram says of that."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from domain import partings, rights
+from domain.errors import NotAllowed
+from domain.models import PersonId, Role, Workspace, WorkspaceId, WorkspaceKind
+from domain.people import Person
+from domain.rights import Right
+from services import places
+from services.book import let_in
+from services.ports import Alarm, Clock, OutOfReach, Roster
+from storage.base import Store, UnitOfWork, WorkspaceNotFound
+
+log = logging.getLogger(__name__)
+
+ASKED_AGAIN_AFTER = timedelta(minutes=5)
+"""How long what Telegram said of somebody's place in a group is taken for true, unless it says something else."""
+
+REMEMBERED = 10_000
+"""Of how many members is remembered when Telegram was asked."""
+
+
+class Teams:
+    """Opens the workspaces of groups and keeps their members as Telegram has them.
+
+    Each method that names a workspace raises WorkspaceNotFound where there is none.
+    """
+
+    def __init__(self, store: Store, clock: Clock, alarm: Alarm, roster: Roster) -> None:
+        self._store, self._clock, self._alarm, self._roster = store, clock, alarm, roster
+        self._asked: dict[tuple[WorkspaceId, PersonId], datetime] = {}
+
+    async def of(self, chat: int) -> Workspace | None:
+        """The team of a group, if the bot has ever been there."""
+        workspace = await self._store.workspace_in(chat)
+        if workspace is None:
+            return None
+        async with self._store.workspace(workspace) as work:
+            return await work.workspace()
+
+    async def open(self, chat: int, title: str, by: Person) -> tuple[Workspace, bool]:
+        """The team of a group to which the bot was added, and whether it is a new one.
+
+        Phone numbers, money and holidays are at first those of whoever added it.
+        """
+        known = await self.of(chat)
+        if known is not None:
+            return await self._back(known, title), False
+        roles = {**dict.fromkeys(await self._admins(chat), Role.ADMIN)}
+        country = places.country_of(by.zone)
+        opened = Workspace(
+            id=WorkspaceId(chat),
+            chat=chat,
+            kind=WorkspaceKind.TEAM,
+            country=country,
+            currency=places.currency_of(country),
+            members=roles,
+            title=title,
+            zone=by.zone if by.zone_known else None,
+        )
+        async with self._store.workspace(opened.id) as work:
+            opened = await work.save_workspace(opened)
+            await work.commit()
+        log.info("team %s is opened; %s lead it", opened.id, len(roles))
+        return opened, True
+
+    async def _back(self, team: Workspace, title: str) -> Workspace:
+        admins = await self._admins(team.chat)
+        members = {**dict.fromkeys(team.members, Role.MEMBER), **dict.fromkeys(admins, Role.ADMIN)}
+        members = members if admins else dict(team.members)
+        return await self._change(team.id, lambda kept: replace(kept, title=title, left_at=None, members=members))
+
+    async def _admins(self, chat: int) -> frozenset[PersonId]:
+        try:
+            return await self._roster.admins(chat)
+        except OutOfReach:
+            return frozenset()  # each of them is asked about when they do something
+
+    async def enter(self, chat: int, title: str, person: Person) -> Workspace:
+        """The team of the group in which somebody is doing something; a group that is still unknown is opened.
+
+        Raises NotAllowed for one who isn't in the group.
+        """
+        team = await self.of(chat)
+        if team is None:
+            team, _ = await self.open(chat, title, person)
+        if team.title != title or team.left_at is not None:
+            team = await self._change(team.id, lambda kept: replace(kept, title=title, left_at=None))
+        return await self.vouch(team, person.id)
+
+    async def join(self, workspace: WorkspaceId, person: PersonId) -> Workspace:
+        """Let somebody into a team, if they are in its group. Raises NotAllowed, also where there is no such team."""
+        async with self._store.workspace(workspace) as work:
+            try:
+                team = await work.workspace()
+            except WorkspaceNotFound as missing:
+                raise NotAllowed from missing
+        return await self.vouch(team, person)
+
+    async def vouch(self, team: Workspace, person: PersonId) -> Workspace:
+        """The team with this person in the role that Telegram gives them now. Raises NotAllowed.
+
+        Where Telegram can't be asked, what is known holds: whoever is no member yet isn't let in.
+        """
+        if not team.is_team:
+            rights.require_member(team, person)
+            return team
+        now, key = self._clock.now(), (team.id, person)
+        asked_at = self._asked.get(key)
+        if person not in team.members or asked_at is None or abs(now - asked_at) >= ASKED_AGAIN_AFTER:
+            try:
+                role = await self._roster.role(team.chat, person)
+            except OutOfReach:
+                log.warning("team %s: Telegram can't be asked who person %s is there", team.id, person)
+            else:
+                self._remember(key, now)
+                team = await self.say(team.id, person, role)
+        rights.require_member(team, person)
+        return team
+
+    def _remember(self, key: tuple[WorkspaceId, PersonId], now: datetime) -> None:
+        self._asked.pop(key, None)
+        self._asked[key] = now
+        if len(self._asked) > REMEMBERED:
+            del self._asked[next(iter(self._asked))]
+
+    async def look_again(self, chat: int, person: PersonId) -> None:
+        """Something has changed about a member's place in a group: Telegram says what they are now."""
+        team = await self.of(chat)
+        if team is None or person not in team.members:
+            return
+        try:
+            await self.say(team.id, person, await self._roster.role(team.chat, person))
+        except OutOfReach:
+            self._asked.pop((team.id, person), None)
+
+    async def say(self, workspace: WorkspaceId, person: PersonId, role: Role | None) -> Workspace:
+        """Somebody is a member in this role from now on, or none any more: then what they owe goes to the pool."""
+        async with self._store.workspace(workspace) as work:
+            team = await work.workspace()
+            if team.members.get(person) is role:
+                return team
+            if role is None:
+                team = await work.save_workspace(partings.without_member(team, person))
+                await _leave_behind(work, person, self._clock.now())
+            else:
+                team = await work.save_workspace(replace(team, members={**team.members, person: role}))
+            await work.commit()
+        self._alarm.rearm(self._clock.now())
+        log.info("team %s: person %s is %s", workspace, person, role or "gone")
+        return team
+
+    async def closed(self, chat: int) -> None:
+        """The bot was taken out of a group: its leads stay, and their owners go on being reminded."""
+        team = await self.of(chat)
+        if team is not None and team.left_at is None:
+            await self._change(team.id, lambda kept: replace(kept, left_at=self._clock.now()))
+
+    async def moved(self, chat: int, to: int) -> None:
+        """Telegram has given a group another id; everything in it lives on."""
+        team = await self.of(chat)
+        if team is not None and await self._store.workspace_in(to) is None:
+            await self._change(team.id, lambda kept: replace(kept, chat=to))
+            log.info("team %s is in chat %s now", team.id, to)
+
+    async def change(self, workspace: WorkspaceId, by: PersonId, change: Callable[[Workspace], Workspace]) -> Workspace:
+        """The team with other settings, chosen by an admin. Raises AdminsOnly, NotAllowed."""
+        async with self._store.workspace(workspace) as work:
+            rights.require(await let_in(work, by), by, Right.LEAD)
+        return await self._change(workspace, change)
+
+    async def _change(self, workspace: WorkspaceId, change: Callable[[Workspace], Workspace]) -> Workspace:
+        async with self._store.workspace(workspace) as work:
+            kept = await work.workspace()
+            changed = change(kept)
+            if changed == kept:
+                return kept
+            changed = await work.save_workspace(changed)
+            await work.commit()
+        return changed
+
+
+async def _leave_behind(work: UnitOfWork, person: PersonId, now: datetime) -> None:
+    for lead in await work.leads.all():
+        left = partings.left_behind(lead, person, now)
+        if left is not lead:
+            await work.leads.save(left)
