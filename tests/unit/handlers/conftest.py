@@ -99,6 +99,7 @@ async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
         .build()
     )
     roster.bot = application.bot
+    office.teams = Teams(office.store, office.clock, office.alarm, roster)
     application.bot_data["services"] = Services(
         people=office.people,
         habits=office.habits,
@@ -114,7 +115,7 @@ async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
         importing=office.importing,
         sharing=Sharing(office.people),
         source_links=SourceLinks(office.people, office.clock),
-        teams=Teams(office.store, office.clock, office.alarm, roster),
+        teams=office.teams,
         clock=office.clock,
     )
     handlers.register(application)

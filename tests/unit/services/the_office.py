@@ -33,10 +33,11 @@ from services.living_cards import LivingCards
 from services.merging import Merging
 from services.nags import THE_NEXT_AFTER, Nags
 from services.people import Defaults, People
-from services.ports import Alarm, Clock, Fate, Notifier, Outcome, Traces
+from services.ports import Alarm, Clock, Fate, Notifier, Outcome, OutOfReach, Traces
 from services.recording import Recording
 from services.referrals import Referrals
 from services.search import Search
+from services.teams import Teams
 from services.upkeep import Upkeep
 from storage import files
 from storage.base import PersonNotFound, Store
@@ -371,12 +372,33 @@ def _numbers(leads: Sequence[Lead]) -> tuple[int, ...]:
     return tuple(lead.number for lead in leads)
 
 
+class NotedRoster:
+    """Who is in which group, as told; a chat of `silent` can't be asked about."""
+
+    def __init__(self) -> None:
+        self.roles: dict[tuple[int, PersonId], Role] = {}
+        self.silent: set[int] = set()
+        self.asked = 0
+
+    async def role(self, chat: int, person: PersonId) -> Role | None:
+        self.asked += 1
+        if chat in self.silent:
+            raise OutOfReach
+        return self.roles.get((chat, person))
+
+    async def admins(self, chat: int) -> frozenset[PersonId]:
+        if chat in self.silent:
+            raise OutOfReach
+        return frozenset(who for (group, who), role in self.roles.items() if group == chat and role is Role.ADMIN)
+
+
 class Office:
     """All services at work over one folder; it can end like a process and be opened again."""
 
     def __init__(self, folder: Path, moment: datetime = MONDAY_10) -> None:
         self.folder, self.clock, self.causes = folder, MovedClock(moment), 1000
         self.blocking: set[int] = set()
+        self.roster = NotedRoster()
         self._opens()
 
     def _opens(self) -> None:
@@ -396,6 +418,7 @@ class Office:
         self.exporting, self.traces = Exporting(store, clock, alarm), NotedTraces()
         self.forgetting = Forgetting(store, alarm, self.people, self.traces)
         self.search = Search(store, clock, alarm, self.leads)
+        self.teams = Teams(store, clock, alarm, self.roster)
         self.upkeep = Upkeep(self.store, self.clock, self.notifier, self.people, [CHARLIE])
 
     async def reopens(self) -> None:
