@@ -80,11 +80,7 @@ def span(phrase: str, by: Reading, person: Person) -> Moment:
         MomentPassed: it lies behind.
     """
     meant = moment(phrase, by)
-    working = worktime.next_working(meant.at, person)
-    if meant.exact or working == meant.at:
-        return meant
-    day = working.astimezone(person.zone).date()
-    return Moment(max(working, worktime.instant(day, by.habits.morning, person.zone)), exact=False)
+    return meant if meant.exact else Moment(worktime.working_morning(meant.at, person), exact=False)
 
 
 def back_at(typed: str, by: Reading, person: Person) -> Moment:

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 from domain import lifecycle, tags, when
 from domain.answers import Reading, minutes, moment
@@ -14,6 +13,7 @@ from domain.errors import NotUnderstood
 from domain.models import Deed, Field, Lead, LostReason, TouchKind
 from domain.money import Money, amount_at
 from domain.moves import repeats
+from domain.people import Person
 from domain.typed import lowered, tidy
 from domain.when import Moment
 
@@ -214,14 +214,14 @@ def _snooze(word: str, tail: str, by: Reading) -> Reply | None:
     return Reply(Meaning.SNOOZE, text=text.strip(EDGES) or None, until=found.moment)
 
 
-def act(lead: Lead, reply: Reply, deed: Deed, now: datetime, zone: ZoneInfo) -> Lead:
-    """Do to `lead` what `reply` says, as one deed that Undo takes back whole; days are those of `zone`.
+def act(lead: Lead, reply: Reply, deed: Deed, now: datetime, by: Person) -> Lead:
+    """Do to `lead` what `reply` says, as one deed of `by` that Undo takes back whole.
 
     Raises what the moves of domain/lifecycle.py raise.
     """
     if repeats(lead, deed):
         return lead
-    done = _act(lead, reply, deed, now, zone)
+    done = _act(lead, reply, deed, now, by)
     known = tuple(dict.fromkeys((*lead.tags, *reply.tags)))
     if known == lead.tags:
         return done
@@ -231,13 +231,13 @@ def act(lead: Lead, reply: Reply, deed: Deed, now: datetime, zone: ZoneInfo) -> 
     return replace(tagged, before=done.before)
 
 
-def _act(lead: Lead, reply: Reply, deed: Deed, now: datetime, zone: ZoneInfo) -> Lead:
+def _act(lead: Lead, reply: Reply, deed: Deed, now: datetime, by: Person) -> Lead:
     # The mark bears the deed's cause and is newer than what was seen; what belongs to it must not be taken for a
     # repetition, nor for something done to a lead that has changed.
     rest = replace(deed, cause=None, seen=None)
     match reply.meaning:
         case Meaning.TOUCH:
-            touched = lifecycle.follow_up(lead, deed, now, zone)
+            touched = lifecycle.follow_up(lead, deed, now, by)
             touched = lifecycle.describe_touch(touched, rest, kind=reply.touch, minutes=reply.minutes, note=reply.text)
             return lifecycle.plan(touched, reply.until, rest, now) if reply.until else touched
         case Meaning.CLOSE:

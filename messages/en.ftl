@@ -275,6 +275,7 @@ field-tags = Tags
 ## Forms under a mark
 touch-form = How were you in touch, and for how long?
 and-next = <b>And next?</b>
+unless-you-say = Unless you say otherwise, I'll ask again { $when }.
 and-next-planned = Next: { $when }. <b>Or when?</b>
 decide = That was touch { $touches } without an end. <b>What shall become of it?</b>
 snoozed-form = { $count ->

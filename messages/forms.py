@@ -24,24 +24,31 @@ def touch_form(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
         cards.quote(last.note, reader) if last and last.note else None,
         climbed(lead, reader),
         reader.text("touch-form"),
-        _planned(lead, reader),
+        *_planned(lead, reader),
     )
     form = buttons.touch(last.kind if last else None, last.minutes if last else None)
     return View(text, markup([*rung(lead, reader, nag=nag), *form, *buttons.undo()]))
 
 
-def _planned(lead: Lead, reader: Reader) -> str:
-    """Asks for the next follow-up, or says which one has planned itself."""
-    if lead.every is None or lead.due_at is None:
-        return reader.text("and-next")
-    return reader.text("and-next-planned", when=reader.when(lead.due_at))
+def _planned(lead: Lead, reader: Reader) -> list[str | None]:
+    """Asks for the next follow-up, and says which one there is."""
+    if lead.due_at is None or lifecycle.asks_again(lead):
+        return [reader.text("and-next"), _otherwise(lead, reader)]
+    return [reader.text("and-next-planned", when=reader.when(lead.due_at))]
+
+
+def _otherwise(lead: Lead, reader: Reader) -> str | None:
+    """When the lead is asked about again if nothing is said."""
+    return reader.text("unless-you-say", when=reader.when(lead.due_at)) if lead.due_at else None
 
 
 def decision_form(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
     """After every sixth touch without an end: win it, lose it, keep it warm, or go on."""
     buttons = LeadButtons(lead, reader, nag)
     text = lines(
-        reader.text("followed-up", title=title(lead, reader)), reader.text("decide", touches=len(lead.touches))
+        reader.text("followed-up", title=title(lead, reader)),
+        reader.text("decide", touches=len(lead.touches)),
+        _otherwise(lead, reader),
     )
     ends = [buttons.button("button-closed", Action.CLOSED), buttons.button("button-lost", Action.LOST)]
     warm = [buttons.button("button-keep-warm", Action.KEEP, Rhythm.MONTHLY)]

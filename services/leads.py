@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from domain import ladder, lifecycle, nagging, replies, rights, undo, winning
 from domain.capture import Captured
@@ -79,8 +78,8 @@ class Leads:
 
     async def follow_up(self, ref: LeadRef, deed: Deed) -> Lead:
         """A person was in touch with the lead."""
-        zone = await self._zone_of(deed.by)
-        return await self._book.move(ref, deed, lambda lead, now: lifecycle.follow_up(lead, deed, now, zone))
+        by = await self._person(deed.by)
+        return await self._book.move(ref, deed, lambda lead, now: lifecycle.follow_up(lead, deed, now, by))
 
     async def describe_touch(
         self,
@@ -204,8 +203,8 @@ class Leads:
 
     async def reply(self, ref: LeadRef, reply: Reply, deed: Deed) -> Lead:
         """Do what a reply to the lead's card says."""
-        zone = await self._zone_of(deed.by)
-        return await self._book.move(ref, deed, lambda lead, now: replies.act(lead, reply, deed, now, zone))
+        by = await self._person(deed.by)
+        return await self._book.move(ref, deed, lambda lead, now: replies.act(lead, reply, deed, now, by))
 
     async def changed_by(self, workspace: WorkspaceId, deed: Deed) -> Lead | None:
         """The lead that this deed has recorded or changed already, also if that was undone and the lead is gone."""
@@ -221,6 +220,3 @@ class Leads:
             return None if person is None else await self._person(person)
         except PersonNotFound:
             return None
-
-    async def _zone_of(self, person: PersonId) -> ZoneInfo:
-        return (await self._person(person)).zone

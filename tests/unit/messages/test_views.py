@@ -45,13 +45,25 @@ from messages.callbacks import Action, unpack
 from messages.cards import View
 from messages.keyboards import SPANS
 from messages.reader import Reader
-from tests.unit.messages.the_screen import ANN, BOB, DAY, DEED, HALIFAX, NOW, READER, WORKSPACE, bloated, jane, shown
+from tests.unit.messages.the_screen import (
+    ANN,
+    ANN_HERSELF,
+    BOB,
+    DAY,
+    DEED,
+    NOW,
+    READER,
+    WORKSPACE,
+    bloated,
+    jane,
+    shown,
+)
 
 HOUR = timedelta(hours=1)
 
 
 def followed_up() -> Lead:
-    lead = lifecycle.follow_up(jane(), DEED, NOW, HALIFAX)
+    lead = lifecycle.follow_up(jane(), DEED, NOW, ANN_HERSELF)
     return lifecycle.describe_touch(lead, DEED, kind=TouchKind.CALL, minutes=15, note="wants an offer")
 
 
@@ -91,7 +103,7 @@ LEADS: dict[str, Callable[[], Lead]] = {
     "a customer": lambda: kept(closed(), Rhythm.NINETY_DAYS),
     "helped": lambda: replace(closed(), assists=HELPERS),
     "climbed": lambda: ladder.climb(followed_up(), Stage.LIKE, DEED, NOW),
-    "loyal": lambda: lifecycle.follow_up(jane(stage=Stage.LOYAL, referrals=(13,)), DEED, NOW, HALIFAX),
+    "loyal": lambda: lifecycle.follow_up(jane(stage=Stage.LOYAL, referrals=(13,)), DEED, NOW, ANN_HERSELF),
     "of a team": lambda: replace(jane(due=NOW - HOUR, nags=3), escalated=Step.GROUP),
     "deleted": lambda: lifecycle.delete(jane(), DEED, NOW),
     "of a high stage": lambda: jane(stage=Stage.ADVOCATE),
@@ -238,7 +250,7 @@ def test_a_lead_that_is_gone_is_said_to_be_gone_once() -> None:
     ],
 )
 def test_a_card_says_how_the_last_touch_was(kind: TouchKind | None, minutes: int | None, said: str) -> None:
-    touched = lifecycle.follow_up(jane(), DEED, NOW, HALIFAX)
+    touched = lifecycle.follow_up(jane(), DEED, NOW, ANN_HERSELF)
     lead = lifecycle.describe_touch(touched, DEED, kind=kind, minutes=minutes)
     assert said in shown(cards.lead(lead, READER)).text.splitlines()
 
@@ -276,7 +288,7 @@ def test_this_evening_is_offered_while_it_lies_ahead() -> None:
 def test_every_sixth_touch_asks_for_a_decision_and_the_others_do_not() -> None:
     lead = jane()
     for touch in range(1, 13):
-        lead = lifecycle.follow_up(lead, DEED, NOW, HALIFAX)
+        lead = lifecycle.follow_up(lead, DEED, NOW, ANN_HERSELF)
         asked = "☕ Keep warm, monthly" in shown(forms.after_touch(lead, READER)).labels
         assert asked == (touch in (6, 12)), touch
 
@@ -284,7 +296,7 @@ def test_every_sixth_touch_asks_for_a_decision_and_the_others_do_not() -> None:
 def test_a_kept_lead_is_not_asked_for_a_decision_and_shows_what_planned_itself() -> None:
     lead = replace(jane(), every=Rhythm.MONTHLY)
     for _ in range(6):
-        lead = lifecycle.follow_up(replace(lead, status=Status.OPEN), DEED, NOW, HALIFAX)
+        lead = lifecycle.follow_up(replace(lead, status=Status.OPEN), DEED, NOW, ANN_HERSELF)
     assert "Next: Wed, May 6, 10:00 am. Or when?" in read(forms.after_touch(lead, READER))
 
 
@@ -518,7 +530,7 @@ def history() -> Iterator[Lead]:
     yield lifecycle.explain_snooze(lead, SnoozeReason.WAITING, DEED)
     yield lifecycle.explain_snooze(lead, SnoozeReason.OTHER, DEED, "on holiday")
     yield lifecycle.hand_over(lead, BOB, DEED, NOW)
-    lead = lifecycle.fall_due(planned(lifecycle.follow_up(lead, DEED, NOW, HALIFAX)), NOW)
+    lead = lifecycle.fall_due(planned(lifecycle.follow_up(lead, DEED, NOW, ANN_HERSELF)), NOW)
     lead = lifecycle.reopen(lifecycle.lose(lead, DEED, NOW), Moment(NOW + DAY, exact=False), DEED, NOW)
     yield undo.undo(lead, DEED, NOW)
     yield undo.undo(lifecycle.delete(lifecycle.close(lead, DEED, NOW), DEED, NOW), DEED, NOW)
