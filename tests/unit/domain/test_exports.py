@@ -9,10 +9,10 @@ import pytest
 from domain import exports, lifecycle, takeout
 from domain.errors import ExportNotBack, ExportTooBig, NothingPlanned, NothingToTakeAlong
 from domain.exports import Format
-from tests.unit.domain.the_cast import ANN_DOES, BERLIN, HALIFAX, MONDAY_23, PRIVATE, follow_up, recorded
+from tests.unit.domain.the_cast import ANN_DOES, BERLIN, HALIFAX, MONDAY_23, PRIVATE, at_rest, recorded
 
 JANE = recorded(1)
-RESTING = follow_up(replace(recorded(2), name="Omar"), ANN_DOES, MONDAY_23)
+RESTING = at_rest(replace(recorded(2), name="Omar"), ANN_DOES, MONDAY_23)
 DELETED = lifecycle.delete(replace(recorded(3), name="Gone"), ANN_DOES, MONDAY_23)
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from domain import answers, replies, undo
+from domain import answers, lifecycle, replies, undo
 from domain.answers import Reading
 from domain.errors import LeadEnded, MomentPassed, NotUnderstood
 from domain.models import Deed, EventKind, Lead, LostReason, Note, Status, TouchKind
@@ -280,8 +280,10 @@ def test_a_call_is_logged_with_its_note_and_the_next_follow_up(lead: Lead) -> No
     assert (touch.kind, touch.minutes, touch.note) == (TouchKind.CALL, 15, "wants an offer")
 
 
-def test_a_call_without_a_next_follow_up_lets_the_lead_rest(lead: Lead) -> None:
-    assert replies.act(lead, Reply(Meaning.TOUCH, touch=TouchKind.CALL), ANN_DOES, MONDAY_15, ANN_HERSELF).resting
+def test_a_call_without_a_next_follow_up_is_asked_about_again_in_three_days(lead: Lead) -> None:
+    called = replies.act(lead, Reply(Meaning.TOUCH, touch=TouchKind.CALL), ANN_DOES, MONDAY_15, ANN_HERSELF)
+    assert (called.due_at, called.due_exact, called.next_nag_at) == (april(9, 9), False, april(9, 9))
+    assert lifecycle.asks_again(called)
 
 
 def test_a_win_keeps_its_amount_and_its_note(lead: Lead) -> None:

@@ -54,7 +54,7 @@ async def test_a_form_asks_as_long_as_it_is_open(desk: Desk) -> None:
     await desk.presses("📅 Pick")
     assert await _asked(desk) == (Asking.NEXT, False)
     await desk.presses("‹ Back")
-    await desk.presses("⏰ Plan")
+    await desk.presses("⏰ Snooze")
     assert await _asked(desk) == (Asking.SNOOZE, True)
     await desk.presses("‹ Back")
     await desk.presses("⋯ More")

@@ -67,6 +67,10 @@ def followed_up() -> Lead:
     return lifecycle.describe_touch(lead, DEED, kind=TouchKind.CALL, minutes=15, note="wants an offer")
 
 
+def resting() -> Lead:
+    return lifecycle.rest(followed_up(), DEED)
+
+
 def closed() -> Lead:
     return lifecycle.set_won(lifecycle.close(jane(), DEED, NOW), Money(Decimal(9000), "CAD"), DEED)
 
@@ -90,7 +94,8 @@ LEADS: dict[str, Callable[[], Lead]] = {
     "overdue": lambda: jane(due=NOW - HOUR, nags=2),
     "postponed": lambda: lifecycle.snooze(jane(), Moment(NOW + 9 * DAY, exact=True), DEED, NOW),
     "at night": lambda: lifecycle.snooze(jane(), Moment(NOW + 12 * HOUR, exact=True), DEED, NOW),
-    "resting": followed_up,
+    "followed up": followed_up,
+    "resting": resting,
     "planned": lambda: planned(followed_up()),
     "closed": closed,
     "closed, amount unknown": lambda: lifecycle.set_won(closed(), None, DEED),
@@ -277,6 +282,15 @@ def test_undo_is_offered_for_ten_minutes() -> None:
     later = replace(READER, now=NOW + timedelta(minutes=10, seconds=1))
     assert "↩️ Undo" in shown(cards.lead(lead, READER)).labels
     assert "↩️ Undo" not in shown(cards.lead(lead, later)).labels
+
+
+def test_the_form_of_a_touch_says_when_it_asks_again_until_another_day_is_named() -> None:
+    unless = "Unless you say otherwise, I'll ask again Thu, Apr 9, 9:00 am."
+    assert unless in read(forms.after_touch(followed_up(), READER))
+    assert unless in read(forms.decision_form(followed_up(), READER))
+    later = lifecycle.plan(followed_up(), Moment(NOW + 7 * DAY, exact=False), DEED, NOW)
+    assert "Next: Mon, Apr 13, 10:00 am. Or when?" in read(forms.touch_form(later, READER))
+    assert read(forms.touch_form(resting(), READER)).endswith("And next?")
 
 
 def test_this_evening_is_offered_while_it_lies_ahead() -> None:
@@ -628,7 +642,7 @@ def test_outcomes_are_one_line_each() -> None:
         line = cards.outcome(lead(), READER)
         assert "\n" not in line
         shown(View(line))
-    assert cards.postponed(followed_up(), READER) is None
+    assert cards.postponed(resting(), READER) is None
 
 
 @settings(max_examples=50)

@@ -161,6 +161,7 @@ async def test_of_an_empty_book_there_is_no_file_nor_a_calendar_where_nothing_is
             await office.exporting.export(kind, OWN, ann)
     jane = await office.records("Jane Doe", due=DAY)
     await office.leads.follow_up(jane.ref, office.deed())
+    await office.leads.rest(jane.ref, office.deed())
     assert (await office.exporting.export(Format.CSV, OWN, ann)).leads == 1
     with pytest.raises(NothingPlanned):
         await office.exporting.export(Format.CALENDAR, OWN, ann)
