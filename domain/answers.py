@@ -9,7 +9,7 @@ from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from domain import capture, repeats, tags, when, worktime
+from domain import capture, repeats, reply_words, tags, when, worktime
 from domain import conversation as talk
 from domain.capture import Captured
 from domain.errors import MomentPassed, NotUnderstood
@@ -21,7 +21,7 @@ from domain.typed import lowered, tidy
 from domain.when import Habits, Moment
 
 LENGTH = re.compile(
-    r"(?:(?P<hours>\d{1,2})\s*(?:h|hrs?|hours?|:)\s*)?(?:(?P<minutes>\d{1,4})\s*(?:m|mins?|minutes?)?)?\.?"
+    rf"(?:(?P<hours>\d{{1,2}})\s*(?:{'|'.join(reply_words.HOURS)}|:)\s*)?(?:(?P<minutes>\d{{1,4}})\s*(?:{'|'.join(reply_words.MINUTES)})?)?\.?"
 )
 LONGEST_TOUCH = 24 * 60
 CLOCK = r"(\d{1,2})(?:[:.h](\d{2}))?\s*(?:h|([ap])\.?m\.?)?"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from domain import ladder, lifecycle, nagging, open_forms, worktime
-from domain.models import EventKind, Field, Lead, Rhythm, Status, Step
+from domain import lifecycle, nagging, open_forms, worktime
+from domain.models import Field, Lead, Rhythm, Status, Step
 from domain.nagging import Explanation, Reason
+from domain.open_forms import Form
 from domain.people import Conversation
+from domain.replies import Meaning
 from messages import cards
 from messages.callbacks import Action
 from messages.cards import View, body, lines, outcome, postponed, title
@@ -57,18 +59,14 @@ def decision_form(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
 
 def after_touch(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
     """After “Followed up”: a decision where it is time for one, otherwise how it went and what is next."""
-    form = decision_form if lifecycle.wants_a_decision(lead) else touch_form
+    form = decision_form if open_forms.drawn(Form.AFTER_TOUCH, lead) is Form.DECISION else touch_form
     return form(lead, reader, nag=nag)
 
 
 def after_climb(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
     """The form of the mark that suggested the rung, with what is still to be said."""
-    form = stay_form if _last_mark(lead) is EventKind.CLOSED else touch_form
+    form = stay_form if open_forms.drawn(Form.AFTER_CLIMB, lead) is Form.STAY else touch_form
     return form(lead, reader, nag=nag)
-
-
-def _last_mark(lead: Lead) -> EventKind | None:
-    return next((each.kind for each in reversed(lead.events) if each.kind in ladder.SUGGESTING), None)
 
 
 def won_form(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
@@ -157,6 +155,20 @@ def delete_form(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
     buttons = LeadButtons(lead, reader, nag)
     text = reader.text("delete-form", title=title(lead, reader))
     return View(text, markup([[buttons.button("button-delete-yes", Action.DELETE), *buttons.back()]]))
+
+
+def replied(lead: Lead, reader: Reader, meaning: Meaning) -> View:
+    """The card after a reply that asks for nothing more, and what the reply did."""
+    match meaning:
+        case Meaning.NOTE:
+            said = reader.text("noted")
+        case Meaning.REOPEN:
+            said = reader.text("reopened")
+        case Meaning.UNDO:
+            said = reader.text("undone-record" if lead.deleted_at else "undone", title=title(lead, reader))
+        case _:
+            said = outcome(lead, reader)
+    return cards.lead(lead, reader, said=said)
 
 
 def question(key: str, lead: Lead, reader: Reader, *, nag: bool = False) -> View:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from domain import ladder, lifecycle, nagging, replies, rights, undo, winning
+from domain import ladder, lifecycle, nagging, open_forms, replies, rights, undo, winning
 from domain.capture import Captured
 from domain.errors import NoSuchLead, NothingToRecord
 from domain.models import (
@@ -23,8 +23,9 @@ from domain.models import (
     WorkspaceId,
 )
 from domain.money import Money
+from domain.open_forms import Answer
 from domain.people import Person
-from domain.replies import Reply
+from domain.replies import Meaning, Reply
 from domain.when import Moment
 from services.book import Book, credit, done_by, unmerged
 from services.ledger import Ledger
@@ -203,8 +204,15 @@ class Leads:
 
     async def reply(self, ref: LeadRef, reply: Reply, deed: Deed) -> Lead:
         """Do what a reply to the lead's card says."""
+        if reply.meaning is Meaning.UNDO:
+            return await self.undo(ref, deed)
         by = await self._person(deed.by)
         return await self._book.move(ref, deed, lambda lead, now: replies.act(lead, reply, deed, now, by))
+
+    async def answer(self, ref: LeadRef, said: Answer, deed: Deed) -> Lead:
+        """Do what was typed under a form of the lead."""
+        by = await self._person(deed.by)
+        return await self._book.move(ref, deed, lambda lead, now: open_forms.act(lead, said, deed, now, by))
 
     async def changed_by(self, workspace: WorkspaceId, deed: Deed) -> Lead | None:
         """The lead that this deed has recorded or changed already, also if that was undone and the lead is gone."""

@@ -16,14 +16,6 @@ BY = Reading(datetime(2026, 11, 23, 10, tzinfo=UTC), ZoneInfo("America/Halifax")
 
 
 @pytest.mark.parametrize(
-    ("typed", "is_one"),
-    [("20 min", True), ("1h", True), ("in 20 min", False), ("15", False), ("15:30", False), ("48 h", False)],
-)
-def test_how_long_it_took_is_told_from_when_to_come_back(typed: str, is_one: bool) -> None:
-    assert open_forms.is_a_length(typed) is is_one
-
-
-@pytest.mark.parametrize(
     ("asking", "typed", "answers_it"),
     [
         (Asking.REASON, "too expensive", True),

@@ -15,6 +15,7 @@ from domain.models import Deed, EventKind, Lead, LostReason, Note, Status, Touch
 from domain.money import Money
 from domain.people import Person
 from domain.replies import Meaning, Reply
+from domain.reply_words import TELLING, TOUCHES
 from tests.unit.domain.the_cast import (
     ANN,
     ANN_DOES,
@@ -106,9 +107,9 @@ def test_a_time_amid_what_was_said_is_kept_there_too(by: Reading, reply: str, sa
         "her on friday, likes it",
     ],
 )
-@pytest.mark.parametrize("word", sorted(replies.TOUCHES))
+@pytest.mark.parametrize("word", sorted(set(TOUCHES) - TELLING))
 def test_the_day_of_the_touch_is_not_the_next_follow_up(by: Reading, word: str, said: str) -> None:
-    assert replies.read(f"{word} {said}", by) == Reply(Meaning.TOUCH, said, replies.TOUCHES[word])
+    assert replies.read(f"{word} {said}", by) == Reply(Meaning.TOUCH, said, TOUCHES[word])
 
 
 @pytest.mark.parametrize(

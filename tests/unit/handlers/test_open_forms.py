@@ -44,13 +44,13 @@ async def test_a_reason_that_comes_twice_is_no_lead_and_no_answer_to_what_follow
     assert [each.splitlines()[0] for each in said] == [TAKEN]
     lead = await desk.office.leads.get(JANE, PersonId(ANN))
     assert (lead.status, lead.lost_note) == (Status.LOST, "too expensive")
-    assert await _asked(desk) == (Asking.NEXT, True)
+    assert await _asked(desk) == (Asking.AGAIN, True)
 
 
 async def test_a_form_asks_as_long_as_it_is_open(desk: Desk) -> None:
     await desk.types("/new Jane Doe, fri 9")
     await desk.presses("✅ Followed up")
-    assert await _asked(desk) == (Asking.NEXT, True)
+    assert await _asked(desk) == (Asking.TOUCH, True)
     await desk.presses("📅 Pick")
     assert await _asked(desk) == (Asking.NEXT, False)
     await desk.presses("‹ Back")
@@ -112,7 +112,7 @@ async def test_a_half_recorded_lead_behind_a_form_takes_no_words_meant_for_anoth
     await desk.presses("📝 Note")
     await desk.types("/lead 1")
     await desk.presses("✅ Followed up")
-    assert await _asked(desk) == (Asking.NEXT, True)
+    assert await _asked(desk) == (Asking.TOUCH, True)
     await desk.types("Bob Roe, 902-555-0177")
     shown = [each.splitlines()[0] for each in await desk.texts()]
     assert shown[-2:] == ["You have begun one already:", "Record this as a lead?"]
@@ -134,7 +134,7 @@ async def test_a_half_recorded_lead_goes_on_once_the_form_before_it_is_answered(
     await desk.types("/lead 1")
     await desk.presses("❌ Lost")
     await desk.types("too expensive")
-    assert await _asked(desk) == (Asking.NEXT, True)
+    assert await _asked(desk) == (Asking.AGAIN, True)
     await desk.types("in 3 months")
     assert await _asked(desk) == (Asking.NEW_LEAD, False)
 
@@ -199,7 +199,7 @@ async def test_nobody_helped_is_an_answer(desk: Desk) -> None:
     said = await _types_twice(desk, "nobody")
     assert [each.splitlines()[0] for each in said] == ["Taken as your answer: nobody helped."]
     assert (await _jane(desk)).assists == ()
-    assert await _asked(desk) == (Asking.NEXT, True)
+    assert await _asked(desk) == (Asking.STAY, True)
 
 
 async def test_what_keeps_somebody_is_announced_and_taken_back_by_undo(desk: Desk) -> None:
@@ -238,7 +238,7 @@ async def test_an_answer_that_comes_again_after_a_crash_is_no_lead(desk: Desk, m
     monkeypatch.setattr(BotContext, "ask", dies)
     await _types_twice(desk, "too expensive")
     assert not (await desk.office.person()).offers
-    assert await _asked(desk) == (Asking.NEXT, True)
+    assert await _asked(desk) == (Asking.AGAIN, True)
     assert (await _jane(desk)).lost_note == "too expensive"
 
 
@@ -262,7 +262,7 @@ async def test_a_caption_that_comes_twice_is_no_lead(desk: Desk) -> None:
     await desk.telegram.sends_photo(ANN, "too expensive")
     await _arrives_twice(desk)
     assert not (await desk.office.person()).offers
-    assert await _asked(desk) == (Asking.NEXT, True)
+    assert await _asked(desk) == (Asking.AGAIN, True)
 
 
 async def test_a_caption_about_somebody_else_is_offered(desk: Desk) -> None:
