@@ -81,7 +81,8 @@ def lead(lead: Lead, reader: Reader, *, said: str | None = None, nag: bool = Fal
         return View(said or reader.text("card-deleted", title=title(lead, reader)), markup(buttons.undo()))
     back = [buttons.back()] if nag else []
     others = [] if kin is None else _ways_to(kin, buttons, reader)
-    text = lines(said, *body(lead, reader, kin))
+    news = None if said == outcome(lead, reader) else said  # how the mark left the lead is what the card itself says
+    text = lines(news, *body(lead, reader, kin))
     return View(text, markup([*buttons.marks(), *others, *buttons.undo(), *back]))
 
 

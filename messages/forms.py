@@ -96,7 +96,8 @@ def lost(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
     buttons = LeadButtons(lead, reader, nag)
     again = buttons.button("span-quarter", Action.NEXT, "quarter")
     done = buttons.button("button-nothing-now", Action.DONE)
-    text = lines(outcome(lead, reader), cards.reason(lead, reader), reader.text("try-again"))
+    name = reader.text("card-title", title=title(lead, reader), number=str(lead.number))
+    text = lines(name, cards.reason(lead, reader), reader.text("try-again"))
     return View(text, markup([[again, done], *buttons.undo()]))
 
 

@@ -13,6 +13,7 @@ from domain.answers import Reading
 from domain.errors import LeadEnded, MomentPassed, NotUnderstood
 from domain.models import Deed, EventKind, Lead, LostReason, Note, Status, TouchKind
 from domain.money import Money
+from domain.open_forms import Form
 from domain.people import Person
 from domain.replies import Meaning, Reply
 from domain.reply_words import TELLING, TOUCHES
@@ -24,6 +25,7 @@ from tests.unit.domain.the_cast import (
     MINUTE,
     MONDAY_10,
     MONDAY_15,
+    SATURDAY_9,
     TEAM,
     TUESDAY_9,
     WEDNESDAY_9,
@@ -311,6 +313,39 @@ def test_a_win_without_an_amount_is_worth_what_was_expected(lead: Lead) -> None:
 def test_a_loss_keeps_its_reason(lead: Lead, said: str | None, reason: LostReason | None, note: str | None) -> None:
     lost = replies.act(lead, Reply(Meaning.LOSE, said), ANN_DOES, MONDAY_15, ANN_HERSELF)
     assert (lost.status, lost.lost_reason, lost.lost_note) == (Status.LOST, reason, note)
+
+
+def test_a_reply_takes_a_lost_lead_up_again_on_the_next_working_morning(lost: Lead) -> None:
+    again = Reply(Meaning.REOPEN, until=vague(SATURDAY_9))
+    opened = replies.act(lost, again, ANN_DOES, MONDAY_15, ANN_HERSELF)
+    assert (opened.status, opened.due_at) == (Status.OPEN, april(13, 9))
+
+
+def test_deleting_is_asked_about_first(lead: Lead) -> None:
+    assert replies.act(lead, Reply(Meaning.DELETE), ANN_DOES, MONDAY_15, ANN_HERSELF) is lead
+    assert replies.asks(Reply(Meaning.DELETE), lead) is Form.DELETE
+
+
+@pytest.mark.parametrize(
+    ("said", "form"),
+    [
+        (Reply(Meaning.TOUCH, touch=TouchKind.CALL), Form.AFTER_TOUCH),
+        (A_CALL, None),
+        (A_WIN, Form.HELPED),
+        (Reply(Meaning.CLOSE), Form.WON),
+        (A_LOSS, Form.AGAIN),
+        (Reply(Meaning.LOSE), Form.LOST),
+        (A_SNOOZE, None),
+        (A_NOTE, None),
+    ],
+)
+def test_what_a_reply_left_open_is_asked(lead: Lead, said: Reply, form: Form | None) -> None:
+    assert replies.asks(said, replies.act(lead, said, ANN_DOES, MONDAY_15, ANN_HERSELF)) is form
+
+
+def test_a_reply_that_comes_again_after_a_mark_was_undone_asks_nothing(lead: Lead) -> None:
+    assert replies.asks(A_WIN, lead) is None
+    assert replies.asks(A_LOSS, lead) is None
 
 
 def test_a_snooze_keeps_its_note(lead: Lead) -> None:

@@ -293,6 +293,20 @@ def test_the_form_of_a_touch_says_when_it_asks_again_until_another_day_is_named(
     assert read(forms.touch_form(resting(), READER)).endswith("And next?")
 
 
+@pytest.mark.parametrize("name", ["followed up", "resting", "planned", "lost", "closed", "kept warm"])
+def test_a_card_says_once_how_the_mark_left_the_lead(name: str) -> None:
+    lead = LEADS[name]()
+    card = read(cards.lead(lead, READER, said=cards.outcome(lead, READER)))
+    assert card == read(cards.lead(lead, READER))
+    assert card.startswith("Jane Doe  #12")
+    assert read(cards.lead(lead, READER, said=READER.text("undone"))).startswith("Undone.")
+
+
+def test_the_form_after_a_loss_says_once_that_it_is_one() -> None:
+    lead = lifecycle.set_reason(lifecycle.lose(jane(), DEED, NOW), LostReason.OTHER, DEED, "too expensive")
+    assert read(forms.lost(lead, READER)).splitlines() == ["Jane Doe  #12", "Lost: too expensive", "Try again later?"]
+
+
 def test_this_evening_is_offered_while_it_lies_ahead() -> None:
     evening = replace(READER, now=NOW + 9 * HOUR)
     assert "This evening" in shown(forms.snooze_menu(jane(), READER)).labels
