@@ -104,7 +104,7 @@ async def test_a_form_is_answered_by_typing_what_it_asks(ann: Salesperson) -> No
 
 async def test_closed_asks_for_the_value_and_suggests_the_expected_one(ann: Salesperson) -> None:
     await ann.taps("🏆 Closed", "$350,000", "Nobody", "Nothing now")
-    await ann.sees("Jane Doe", "closed", "$350,000")
+    await ann.sees("Jane Doe", "Closed: $350,000")
     await _card(ann, "Closed: $350,000", "Customer")
 
 
@@ -121,7 +121,7 @@ async def test_closed_takes_another_amount_and_stays_in_touch(ann: Salesperson) 
 
 async def test_lost_takes_a_reason_by_button_and_may_be_tried_again(ann: Salesperson) -> None:
     await ann.taps("❌ Lost", "Chose another", "3 months")
-    await ann.sees("Jane Doe", "lost")
+    await ann.sees("Jane Doe", "Lost: Chose another")
     await _card(ann, "Lost: Chose another", "Again on")
 
 
@@ -316,7 +316,7 @@ REPLIES = {
     "#hot": "#hot",
     "#vip likes boats": "“likes boats”",
     "left a voicemail": "I'll ask again Thu, Nov 26",
-    "call her in march": "Follow up Mon, Mar 1, 2027",
+    "call her in march": "Follow up Mar 1, 2027",
     "lo llamé, quiere oferta, mañana 10": "Next: tomorrow, 10:00 AM",
     "verkauft 900": "closed, $900",
     "perdu, trop cher": "Lost: trop cher",

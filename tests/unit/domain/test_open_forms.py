@@ -151,7 +151,7 @@ def test_what_is_said_under_a_form(asking: Asking, typed: str, said: Answer) -> 
     assert open_forms.read(asking, typed, BY) == said
 
 
-@pytest.mark.parametrize("typed", ["0 min", "wants an offer", "20 min, wants an offer"])
+@pytest.mark.parametrize("typed", ["wants an offer", "20 min, wants an offer"])
 def test_what_says_nothing_under_a_form_is_not_understood(typed: str) -> None:
     with pytest.raises(NotUnderstood):
         open_forms.read(Asking.TOUCH, typed, BY)
