@@ -46,6 +46,8 @@ class Column(StrEnum):
     LEAVE_OUT = "out"
 
 
+DATES = frozenset({Column.DUE, Column.RECORDED, Column.ENDED})
+
 NAMES = {
     Column.NAME: """
         name | full name | fullname | contact | contact name | contact person | person | client | client

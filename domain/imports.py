@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from domain import columns, csv_cells, imported_rows, shapes, tables, vcards, worktime
+from domain import columns, csv_cells, date_orders, imported_rows, shapes, tables, vcards, worktime
 from domain.answers import Reading
 from domain.capture import Captured
-from domain.column_names import Column
+from domain.column_names import DATES, Column
+from domain.date_orders import DateOrder
 from domain.duplicates import Reason, contacts_of
 from domain.errors import EmptyTable, NotATable
 from domain.imported_cells import Unread
@@ -43,7 +44,7 @@ class Sheet:
     """A file as it was read: the names of its columns, its rows, and what each column holds.
 
     `headed` says whether the names stood in the first row; None where that can't be chosen. Of a file of contacts
-    (vCard), where there is nothing to choose, `cards` hold what each says.
+    (vCard), where there is nothing to choose, `cards` hold what each says. `dates` is which number of 12/03 is the day.
     """
 
     labels: tuple[str, ...]
@@ -52,6 +53,7 @@ class Sheet:
     cards: tuple[Captured, ...] = ()
     headed: bool | None = None
     numbers: tuple[int, ...] = ()
+    dates: DateOrder | None = None
 
     def number(self, place: int) -> int:
         """Which row of the file it is, as a spreadsheet counts them."""
@@ -59,7 +61,8 @@ class Sheet:
 
     def entry(self, place: int, by: Reading) -> Entry | Rejected:
         """What a row would become."""
-        if self.columns:
+        if self.dates is not None:
+            by = replace(by, says_day_first=self.dates.day_first)
             return imported_rows.read(place, self.rows[place], self.labels, self.columns, by)
         card = self.cards[place]
         return Entry(place, card) if card.tells_of_a_lead else Rejected(place, Fault.NO_LEAD)
@@ -105,8 +108,17 @@ class Imported:
 CARD_LABELS = ("Name", "Phones", "Emails", "Links", "Notes")
 
 
-def sheet(content: bytes, by: Reading, choices: Sequence[Choice] = (), *, heading: bool | None = None) -> Sheet:
+def sheet(
+    content: bytes,
+    by: Reading,
+    choices: Sequence[Choice] = (),
+    *,
+    heading: bool | None = None,
+    day_first: bool | None = None,
+) -> Sheet:
     """What is in a file, with the person's own choices of columns, and of whether the first row is their `heading`.
+
+    `day_first` is their choice of how dates are read that the file itself leaves open.
 
     Raises what tables.read does, and NotATable for a text without anything that looks like a lead.
     """
@@ -125,7 +137,10 @@ def sheet(content: bytes, by: Reading, choices: Sequence[Choice] = (), *, headin
         if choice.place < len(held):
             held[choice.place] = choice.column
     labels = tuple(name or f"Column {at}" for at, name in enumerate(header, start=1))
-    return Sheet(labels, rows, tuple(held), headed=named if len(table.rows) > 1 else None, numbers=numbers)
+    written = (row[place] for place, column in enumerate(held) if column in DATES for row in rows)
+    dates = date_orders.told(written, default=by.day_first, chosen=day_first)
+    headed = named if len(table.rows) > 1 else None
+    return Sheet(labels, rows, tuple(held), headed=headed, numbers=numbers, dates=dates)
 
 
 def _is_a_letter(held: Sequence[Column], table: Table) -> bool:

@@ -126,6 +126,15 @@ async def heading(_: Update, context: BotContext) -> None:
     await _show_preview(context, upload, sheet)
 
 
+async def dates(_: Update, context: BotContext) -> None:
+    """Which number of 12/03/2026 is the day."""
+    upload = context.services.importing.open_for_choices(context.person, context.message)
+    await context.toast()
+    upload = replace(upload, day_first=context.press.argument == "day")
+    context.person = await context.services.importing.keep(context.person.id, upload)
+    await _show_preview(context, upload)
+
+
 async def columns(_: Update, context: BotContext) -> None:
     """Every column and what it holds."""
     upload = context.services.importing.open_for_choices(context.person, context.message)

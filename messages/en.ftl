@@ -792,6 +792,8 @@ import-unread = { $count ->
  }
 import-unread-value = row { $row }, { $column }: “{ $value }”
 import-unread-more = … and { $count } more
+import-dates-day = Dates are read as day/month: { $written } is { $day }.
+import-dates-month = Dates are read as month/day: { $written } is { $day }.
 import-due-named = { $count ->
     [one] 1 follow-up is on the day that the file names.
    *[other] { $count } follow-ups are on the days that the file names.
@@ -847,6 +849,8 @@ button-import = ✅ Import { $count ->
  }
 button-import-columns = ✏️ Columns
 button-import-column = { $name } → { $field }
+button-dates-day = 📅 Read dates as day/month
+button-dates-month = 📅 Read dates as month/day
 button-heading-yes = First row is a heading: yes
 button-heading-no = First row is a heading: no
 button-duplicates-skipped = Duplicates: left out

@@ -48,13 +48,15 @@ def preview(shown: Preview, reader: Reader) -> View:
         "",
         *(_sample(place, entry, reader) for place, entry in enumerate(plan.entries[:SHOWN], start=1)),
         reader.text("import-mapping", lines=texts.Markup("\n".join(mapping))) if mapping else "",
+        *_dates(sheet, reader),
         *_follow_ups(plan.entries, shown.due, reader),
         *_unread(plan, sheet, reader),
     )
     first = [free(reader, "button-import", Action.IMPORT, count=len(plan.entries))] if plan.entries else []
     columns = [free(reader, "button-import-columns", Action.IMPORT_COLUMNS, "0")] if sheet.columns else []
     last = [free(reader, "button-cancel", Action.IMPORT_CANCEL)]
-    return View(text, markup([first, [*columns, *_duplicates(shown, reader)], _heading(sheet, reader), last]))
+    choices = [[*columns, *_duplicates(shown, reader)], _turn(sheet, reader), _heading(sheet, reader)]
+    return View(text, markup([first, *choices, last]))
 
 
 def _heading(sheet: Sheet, reader: Reader) -> list[InlineKeyboardButton]:
@@ -63,6 +65,23 @@ def _heading(sheet: Sheet, reader: Reader) -> list[InlineKeyboardButton]:
         return []
     key, other = ("button-heading-yes", "no") if sheet.headed else ("button-heading-no", "yes")
     return [free(reader, key, Action.IMPORT_HEADING, other)]
+
+
+def _dates(sheet: Sheet, reader: Reader) -> list[str]:
+    """How dates are read that may be read either way, by the first of them."""
+    if sheet.dates is None or sheet.dates.unsure is None:
+        return []
+    key = "import-dates-day" if sheet.dates.day_first else "import-dates-month"
+    unsure = sheet.dates.unsure
+    return [reader.text(key, written=unsure.written, day=reader.month_and_day(unsure.day))]
+
+
+def _turn(sheet: Sheet, reader: Reader) -> list[InlineKeyboardButton]:
+    """Read these dates the other way round."""
+    if sheet.dates is None or sheet.dates.unsure is None:
+        return []
+    key, other = ("button-dates-month", "month") if sheet.dates.day_first else ("button-dates-day", "day")
+    return [free(reader, key, Action.IMPORT_DATES, other)]
 
 
 def _duplicates(shown: Preview, reader: Reader) -> list[InlineKeyboardButton]:

@@ -88,7 +88,8 @@ class Importing:
     async def sheet(self, upload: Upload, content: bytes, by: Reading) -> Sheet:
         """What is in the file, with the person's own choices. Raises what domain.imports.sheet does."""
         then = _when_sent(upload, by)
-        return await asyncio.to_thread(imports.sheet, content, then, upload.choices, heading=upload.heading)
+        chosen = {"heading": upload.heading, "day_first": upload.day_first}
+        return await asyncio.to_thread(imports.sheet, content, then, upload.choices, **chosen)
 
     async def preview(
         self, workspace: WorkspaceId, person: Person, upload: Upload, sheet: Sheet, by: Reading, told: Told
@@ -154,7 +155,8 @@ class Importing:
     ) -> Sequence[Entry | Rejected]:
         """What each row would become."""
         then = _when_sent(upload, by)
-        key = (person, (upload.file, upload.choices, upload.heading, replace(then, now=upload.sent_at or WHENEVER)))
+        chosen = (upload.choices, upload.heading, upload.day_first)
+        key = (person, (upload.file, chosen, replace(then, now=upload.sent_at or WHENEVER)))
         rows = self._read.get(key)
         if rows is None:
             rows = await _entries(sheet, then, told, self._clock)

@@ -82,6 +82,19 @@ async def test_the_rows_that_are_not_recorded_come_back_with_the_reason(story: S
     ]
 
 
+async def test_dates_that_can_be_read_either_way_are_shown_and_turned_round(story: Story) -> None:
+    ann = await story.salesperson("Ann")
+    await ann.lives_in("Halifax")
+    preview = await _sends(ann, "list.csv", b"Name,Created\nJane Doe,05/03/2026\nTom Young,31/31/2026\n")
+    await ann.sees("Dates are read as day/month: 05/03/2026 is March 5", "“31/31/2026”", again=True)
+    await ann.taps("📅 Read dates as month/day", on=preview)
+    await ann.sees("Dates are read as month/day: 05/03/2026 is May 3", "“31/31/2026”", again=True)
+    await ann.taps("✅ Import 2 leads", on=preview)
+    await ann.sees("2 leads are recorded", again=True)
+    await ann.types("/lead 2")
+    await ann.sees("Tom Young", "31/31/2026")
+
+
 async def test_duplicates_may_be_recorded_all_the_same(story: Story) -> None:
     ann = await story.salesperson("Ann")
     await _sends(ann, "list.csv", LIST + b"Luis again,902-555-0177,\n")

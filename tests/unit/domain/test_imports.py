@@ -89,6 +89,35 @@ def test_what_holds_no_leads_is_told(content: bytes, error: type[Exception]) -> 
         imports.sheet(content, BY)
 
 
+def _day(sheet: imports.Sheet, place: int = 0) -> str:
+    entry = sheet.entry(place, BY)
+    assert isinstance(entry, Entry)
+    assert entry.since is not None
+    return f"{entry.since:%Y-%m-%d}"
+
+
+@pytest.mark.parametrize(
+    ("other", "day"), [("", "2026-03-12"), ("13/03/2026", "2026-03-12"), ("03/13/2026", "2026-12-03")]
+)
+def test_the_dates_of_a_file_are_all_read_the_same_way_round(other: str, day: str) -> None:
+    content = f"Name,Created,Closed on\nJane,12/03/2026,\nTom,,{other}\n".encode()
+    by = replace(BY, now=MONDAY + timedelta(days=365))
+    entry = imports.sheet(content, by).entry(0, by)
+    assert isinstance(entry, Entry)
+    assert entry.since is not None
+    assert f"{entry.since:%Y-%m-%d}" == day
+
+
+def test_dates_that_the_file_leaves_open_are_turned_round_and_what_is_no_date_stays_a_note() -> None:
+    content = b"Name,Created\nJane,05/03/2026\nTom,31/31/2026\n"
+    assert _day(imports.sheet(content, BY)) == "2026-03-05"
+    turned = imports.sheet(content, BY, day_first=False)
+    assert _day(turned) == "2026-05-03"
+    tom = turned.entry(1, BY)
+    assert isinstance(tom, Entry)
+    assert (tom.since, tom.captured.notes) == (None, "Created: 31/31/2026")
+
+
 def test_a_list_of_names_or_of_addresses_alone_is_enough() -> None:
     assert imports.sheet(b"Jane Doe\nLuis Ortega\n", BY).columns == (Column.NAME,)
     assert imports.sheet(b"jane@x.example\nluis@x.example\n", BY).columns == (Column.EMAIL,)

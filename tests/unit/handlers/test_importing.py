@@ -61,6 +61,19 @@ async def test_the_first_row_is_a_heading_or_a_lead_as_is_said(desk: Desk) -> No
     assert "2 rows\n" in (await desk.texts())[-1]
 
 
+async def test_dates_are_turned_round_and_back(desk: Desk) -> None:
+    await sends(desk, b"Name,Created\nJane Doe,05/03/2025\nTom Young,31/31/2026\n")
+    assert "05/03/2025 is March 5" in (await desk.texts())[-1]
+    for label, said in (("📅 Read dates as month/day", "May 3"), ("📅 Read dates as day/month", "March 5")):
+        await desk.presses(label)
+        assert f"05/03/2025 is {said}" in (await desk.texts())[-1]
+    await desk.presses("📅 Read dates as month/day")
+    await desk.presses("✅ Import 2 leads")
+    jane, tom = await leads(desk)
+    assert f"{jane.created_at:%m-%d}" == "05-03"
+    assert [note.text for note in tom.notes] == ["Created: 31/31/2026"]
+
+
 async def test_a_single_row_can_not_be_made_a_heading(desk: Desk) -> None:
     await sends(desk, b"Tom Young,902-555-0111\n")
     assert not [label for label in labels((await desk.messages())[-1]) if "heading" in label]

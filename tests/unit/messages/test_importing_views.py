@@ -92,6 +92,29 @@ def test_the_first_values_that_do_not_fit_are_named_with_their_rows() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("rows", "said", "button"),
+    [
+        (b"T,05/03/2026", "Dates are read as day/month: 05/03/2026 is March 5.", "📅 Read dates as month/day"),
+        (b"T,05/03/2026\nZ,5/13/2026", None, None),
+        (b"T,2026-03-05", None, None),
+    ],
+)
+def test_how_dates_are_read_that_the_file_leaves_open_is_shown_and_can_be_turned_round(
+    rows: bytes, said: str | None, button: str | None
+) -> None:
+    view = shown(importing.preview(_preview(b"Name,Created\n" + rows), READER))
+    assert [line for line in view.text.splitlines() if "Dates are read" in line] == ([said] if said else [])
+    assert [label for label in view.labels if "dates" in label] == ([button] if button else [])
+
+
+def test_dates_that_were_turned_round_say_so_and_can_be_turned_back() -> None:
+    sheet = imports.sheet(b"Name,Created\nTom,05/03/2026\n", BY, day_first=False)
+    view = shown(importing.preview(Preview(UPLOAD, sheet, imports.Plan(), []), READER))
+    assert "Dates are read as month/day: 05/03/2026 is May 3." in view.text
+    assert "📅 Read dates as day/month" in view.labels
+
+
 def test_follow_ups_are_told_of_as_they_come() -> None:
     soon, past = f"{NOW + timedelta(days=9):%Y-%m-%d}", f"{NOW - timedelta(days=9):%Y-%m-%d}"
     rows = f"Name,Due,Status\nA,{soon},\nB,{past},\nC,,won\nD,,lost\n" + "".join(f"E{at},,\n" for at in range(45))
