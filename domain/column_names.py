@@ -248,3 +248,15 @@ BESIDE = words_of("""
     domicile bureau fixe trabalho residencial comercial eletrônico рабочий домашний личный основной номер
     адрес электронной почты company cell mobile home land line landline customer
 """)
+
+KEPT = words_of("""
+    number id ids uid guid record type label kind title prefix suffix middle nickname phonetic initials maiden photo
+    birthday anniversary gender language timezone street city town state province region zip postal postcode code
+    country address location latitude longitude department position role job owner assigned agent user team modified
+    updated last touch touches referred assists referral contacted timeframe score visits sent opened campaign
+    medium fax mileage billing account subject sensitivity priority private vorname anrede titel strasse straße ort
+    plz stadt land geburtstag abteilung ciudad calle código país provincia cumpleaños cargo ville rue pays code
+    région naissance fonction cidade rua estado país cep aniversário cargo город улица индекс страна область адрес
+    должность ответственный property calls texts
+""")
+"""A name with one of these in it is known well enough: what stands there has no field of ours and is a note."""

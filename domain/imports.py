@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from domain import columns, csv_cells, date_orders, imported_rows, shapes, tables, vcards, worktime
+from domain import columns, csv_cells, date_orders, headings, imported_rows, shapes, tables, vcards, worktime
 from domain.answers import Reading
 from domain.capture import Captured
 from domain.column_names import DATES, Column
@@ -58,6 +58,16 @@ class Sheet:
     def number(self, place: int) -> int:
         """Which row of the file it is, as a spreadsheet counts them."""
         return self.numbers[place] if self.numbers else place + 1
+
+    def unrecognised(self, choices: Sequence[Choice]) -> list[int]:
+        """The columns, if anything stands in them, that are notes for want of a name that we know, or of a choice."""
+        chosen = {choice.place for choice in choices}
+        return [
+            place
+            for place, (label, column) in enumerate(zip(self.labels, self.columns, strict=False))
+            if column is Column.NOTE and place not in chosen and headings.says_nothing(label)
+            if any(row[place] for row in self.rows)
+        ]
 
     def entry(self, place: int, by: Reading) -> Entry | Rejected:
         """What a row would become."""

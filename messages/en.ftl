@@ -792,6 +792,10 @@ import-unread = { $count ->
  }
 import-unread-value = row { $row }, { $column }: “{ $value }”
 import-unread-more = … and { $count } more
+import-unrecognised = { $count ->
+    [one] I don't know what this column holds, so I keep it as a note: { $names }. Tap it to tell me.
+   *[other] I don't know what these columns hold, so I keep them as notes: { $names }. Tap one to tell me.
+ }
 import-dates-day = Dates are read as day/month: { $written } is { $day }.
 import-dates-month = Dates are read as month/day: { $written } is { $day }.
 import-due-named = { $count ->
@@ -849,6 +853,7 @@ button-import = ✅ Import { $count ->
  }
 button-import-columns = ✏️ Columns
 button-import-column = { $name } → { $field }
+button-import-unrecognised = ❔ { $name }
 button-dates-day = 📅 Read dates as day/month
 button-dates-month = 📅 Read dates as month/day
 button-heading-yes = First row is a heading: yes

@@ -95,6 +95,19 @@ async def test_dates_that_can_be_read_either_way_are_shown_and_turned_round(stor
     await ann.sees("Tom Young", "31/31/2026")
 
 
+async def test_a_column_with_a_name_in_another_language_is_asked_about(story: Story) -> None:
+    ann = await story.salesperson("Ann")
+    rows = "Imię,Telefon,Źródło,Zainteresowanie\nŁukasz Żak,+48 512 345 678,Facebook,dach\n"
+    preview = await _sends(ann, "list.csv", rows.encode())
+    await ann.sees("I don't know what these columns hold", "Źródło, Zainteresowanie", again=True)
+    await ann.taps("❔ Źródło", "Source", "Zainteresowanie → Note", "Wants", "‹ Back", on=preview)
+    await ann.sees("1 new lead", "Source: Źródło", without="I don't know", again=True)
+    await ann.taps("✅ Import 1 lead", on=preview)
+    await ann.sees("1 lead is recorded", again=True)
+    await ann.types("/lead 1")
+    await ann.sees("Łukasz Żak", "dach", "Facebook")
+
+
 async def test_duplicates_may_be_recorded_all_the_same(story: Story) -> None:
     ann = await story.salesperson("Ann")
     await _sends(ann, "list.csv", LIST + b"Luis again,902-555-0177,\n")
@@ -109,7 +122,7 @@ async def test_duplicates_may_be_recorded_all_the_same(story: Story) -> None:
 async def test_a_column_is_changed_and_the_preview_shows_it(story: Story) -> None:
     ann = await story.salesperson("Ann")
     await _sends(ann, "list.csv", LIST.replace(b"Wants", b"Zweck"))
-    await ann.sees("Kept as notes: Zweck", again=True)
+    await ann.sees("I keep it as a note: Zweck", again=True)
     await ann.taps("✏️ Columns", "Zweck → Note")
     await ann.sees("what does this column hold?", "a mortgage · a roof")
     await ann.taps("Wants")

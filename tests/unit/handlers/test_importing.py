@@ -91,6 +91,16 @@ async def test_columns_are_changed_one_by_one(desk: Desk) -> None:
     assert "Left out: Wants" in (await desk.texts())[-1]
 
 
+async def test_a_column_that_nothing_tells_of_is_asked_about(desk: Desk) -> None:
+    await sends(desk, "Imię,Telefon,Zainteresowanie\nŁukasz Żak,+48 512 345 678,dach\n".encode())
+    assert "I don't know what this column holds" in (await desk.texts())[-1]
+    for label in ("❔ Zainteresowanie", "Wants", "‹ Back"):
+        await desk.presses(label)
+    assert "I don't know" not in (await desk.texts())[-1]
+    await desk.presses("✅ Import 1 lead")
+    assert [lead.need for lead in await leads(desk)] == ["dach"]
+
+
 async def test_who_is_known_already_may_be_recorded_again(desk: Desk) -> None:
     await desk.types("/new Jane Doe, 902-555-0134, tomorrow 3pm")
     assert "1 known already: left out" in await sends(desk)

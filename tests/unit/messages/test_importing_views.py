@@ -173,3 +173,36 @@ def test_progress_is_told_in_a_line() -> None:
     assert shown(importing.reading(READER)).text == "Reading…"
     assert shown(importing.reading(READER, 4000, 10_000)).text == "Reading… 4,000 of 10,000"
     assert shown(importing.recording(10_000, READER)).text == "Recording 10,000 leads…"
+
+
+POLISH = "Imię,Nazwisko,Telefon,Termin,Źródło,Zainteresowanie\nŁukasz,Żak,+48 512 345 678,2026-12-01,Facebook,dach\n"
+
+
+def test_columns_that_nothing_tells_of_are_named_and_asked_about() -> None:
+    view = shown(importing.preview(_preview(POLISH.encode()), READER))
+    assert (
+        "I don't know what these columns hold, so I keep them as notes: Źródło, Zainteresowanie. Tap one to tell me."
+        in view.text
+    )
+    assert "Kept as notes" not in view.text
+    assert view.labels[1:3] == ["❔ Źródło", "❔ Zainteresowanie"]
+
+
+@pytest.mark.parametrize("rows", [b"Name,City,Zweck\nTom,Halifax,\n", b"Name,Wants,Zip\nTom,a roof,12\n"])
+def test_nobody_is_asked_about_an_empty_column_or_one_that_is_for_the_notes(rows: bytes) -> None:
+    view = shown(importing.preview(_preview(rows), READER))
+    assert "I don't know" not in view.text
+    assert not [label for label in view.labels if "❔" in label]
+    assert "Kept as notes: " in view.text
+
+
+def test_a_column_that_somebody_wants_in_the_notes_is_asked_about_no_more() -> None:
+    preview = _preview(POLISH.encode())
+    chosen = replace(preview, upload=UPLOAD.choosing(4, Column.NOTE).choosing(5, Column.NOTE))
+    assert "Kept as notes: Źródło, Zainteresowanie" in shown(importing.preview(chosen, READER)).text
+
+
+def test_of_many_columns_that_nothing_tells_of_the_first_few_are_asked_about() -> None:
+    rows = f"Name,{','.join('abcdefgh')}\nTom{',x' * 8}\n".replace(",a,", ",qa,").encode()
+    view = shown(importing.preview(_preview(rows), READER))
+    assert len([label for label in view.labels if "❔" in label]) == importing.ASKED
