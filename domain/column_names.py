@@ -136,7 +136,7 @@ NAMES = {
         quantia | orçamento | preço | valor do negócio | сумма | бюджет | цена | стоимость | сумма
         сделки |
         est value | est deal value | est budget | estimated budget | estimated deal value |
-        expected value | expected amount | potential value | total value | total
+        expected value | expected amount | listing price | potential value | total value | total
         amount | contract value | deal worth | estimated worth | worth to us | valor estimado |
         valor del negocio | presupuesto estimado | importe estimado | geschätzter wert |
         erwarteter wert | budget geschätzt | auftragssumme | valeur estimée | budget estimé |
@@ -209,7 +209,7 @@ NAMES = {
     """,
     Column.ENDED: """
         close date | closed | closed date | closed at | closed on | won time | lost time | deal closed |
-        date closed | closed time | won on | lost on | fecha de cierre | cerrado el | abgeschlossen am |
+        date closed | closed time | deal closed on | won on | lost on | fecha de cierre | cerrado el | abgeschlossen am |
         abschlussdatum | date de clôture | clôturé le | data de fechamento | fechado em | дата закрытия
     """,
     Column.NOTES: """
@@ -255,8 +255,9 @@ KEPT = words_of("""
     country address location latitude longitude department position role job owner assigned agent user team modified
     updated last touch touches referred assists referral contacted timeframe score visits sent opened campaign
     medium fax mileage billing account subject sensitivity priority private vorname anrede titel strasse straße ort
-    plz stadt land geburtstag abteilung ciudad calle código país provincia cumpleaños cargo ville rue pays code
-    région naissance fonction cidade rua estado país cep aniversário cargo город улица индекс страна область адрес
-    должность ответственный property calls texts
+    plz stadt land geburtstag abteilung ciudad calle código país provincia cumpleaños cargo ville rue pays région
+    naissance fonction cidade rua estado cep aniversário город улица индекс страна область адрес должность
+    ответственный property calls texts relationship relation drill traffic marketing expected weighted probability
+    yomi occupation hobby event im
 """)
 """A name with one of these in it is known well enough: what stands there has no field of ours and is a note."""
