@@ -209,7 +209,8 @@ NAMES = {
     """,
     Column.ENDED: """
         close date | closed | closed date | closed at | closed on | won time | lost time | deal closed |
-        date closed | closed time | deal closed on | won on | lost on | fecha de cierre | cerrado el | abgeschlossen am |
+        deal closed on |
+        date closed | closed time | won on | lost on | fecha de cierre | cerrado el | abgeschlossen am |
         abschlussdatum | date de clôture | clôturé le | data de fechamento | fechado em | дата закрытия
     """,
     Column.NOTES: """

@@ -220,7 +220,9 @@ async def test_several_contacts_in_a_vcard_are_recorded_without_columns(story: S
     [
         ("list.xlsx", b"PK\x03\x04 and so on", "That is a spreadsheet. Save it as CSV"),
         ("list.csv", b"PK\x03\x04 and so on", "That is a spreadsheet. Save it as CSV"),
-        ("list.pdf", b"%PDF-1.7", "I can't read leads in that"),
+        ("list.pdf", b"%PDF-1.7", "That is a document"),
+        ("list.zip", b"PK\x03\x04", "Unpack it"),
+        ("work.ics", b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "That is a calendar, and I record people"),
         ("list.csv", bytes(range(256)) * 20, "I can't read leads in that"),
         ("list.csv", b"Name,Phone\n", "There is nothing in that file"),
         ("list.csv", b"Name\n" + b"Jane\n" * 20_001, "more than 20,000 rows"),

@@ -151,7 +151,12 @@ async def test_what_is_not_recorded_comes_back_as_a_file(desk: Desk) -> None:
     ("name", "content", "sentence"),
     [
         ("list.xlsx", b"PK\x03\x04", "That is a spreadsheet."),
-        ("list.pdf", b"%PDF-1.7", "I can't read leads in that."),
+        ("list.csv", b"PK\x03\x04 xl/workbook.xml", "That is a spreadsheet."),
+        ("list.pdf", b"%PDF-1.7", "That is a document, and I can't read the people in it."),
+        ("list.zip", b"PK\x03\x04", "That is an archive with other files in it."),
+        ("list.csv", b"PK\x03\x04", "That is an archive with other files in it."),
+        ("song.mp3", b"ID3", "I can't read leads in that."),
+        ("work.ics", b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "That is a calendar, and I record people."),
         ("list.csv", b"Name,Phone\n", "There is nothing in that file"),
     ],
 )

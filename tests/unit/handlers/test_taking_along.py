@@ -52,6 +52,13 @@ async def test_each_button_brings_its_file_with_a_caption_and_a_sign_that_it_is_
     assert [each["params"]["action"] for each in actions] == ["upload_document"] * 3
 
 
+async def test_the_calendar_sent_back_is_told_from_a_list(desk: Desk) -> None:
+    await desk.types(JANE)
+    said = await sends(desk, "followthrough.ics", await exported(desk, "📅 Calendar"))
+    assert said[-1].startswith("That is the calendar of your follow-ups, as I made it")
+    assert len(await desk.office.leads.all(WorkspaceId(ANN), PersonId(ANN))) == 1
+
+
 async def test_without_leads_or_follow_ups_a_sentence_says_so(desk: Desk) -> None:
     await desk.types("/export")
     await desk.presses("📄 CSV")
