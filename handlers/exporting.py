@@ -12,6 +12,8 @@ from telegram.ext import filters
 from domain import takeout
 from domain.errors import TakeoutGone, TakeoutTooBig
 from domain.exports import Format
+from domain.models import Deed
+from domain.uploads import Place, Upload
 from handlers.context import BotContext
 from messages import exporting as pages
 
@@ -83,8 +85,19 @@ async def bring_back(_: Update, context: BotContext) -> None:
         raise TakeoutGone
     await context.toast()
     content = await _content(offered.document, context)
-    done = await context.services.exporting.bring_back(content, context.workspace.id, context.person.id)
+    upload, here = _upload(offered.document, context), context.workspace
+    context.person = await context.services.importing.begin_return(
+        context.person, upload, Place(here.country, here.currency)
+    )
+    deed = Deed(context.person.id, upload.deed)
+    done = await context.services.exporting.bring_back(content, here.id, deed)
     await context.show(pages.brought(done, context.reader))
+
+
+def _upload(document: Document, context: BotContext) -> Upload:
+    """The file as the question about it shows it; Undo finds it by that."""
+    name = document.file_name or context.reader.plain("import-unnamed")
+    return Upload(context.message or 0, document.file_id, name, context.incoming.update_id)
 
 
 async def not_back(_: Update, context: BotContext) -> None:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from domain import csv_export, duplicates, imports, lifecycle
+from domain import arrivals, csv_export, duplicates, imports, lifecycle
 from domain.answers import Reading
 from domain.capture import Captured
 from domain.column_names import Column
@@ -280,23 +280,23 @@ def test_how_a_lead_ended_comes_back_from_our_own_table(ended: dict[str, Any]) -
 
 def test_a_lead_that_was_worked_on_is_not_taken_back() -> None:
     lead = _lead(Entry(0, JANE))
-    assert imports.is_untouched(lead, -7)
-    assert not imports.is_untouched(lead, -8)
-    assert not imports.is_untouched(replace(lead, version=2, need="a roof"), -7)
+    assert arrivals.is_untouched(lead, -7)
+    assert not arrivals.is_untouched(lead, -8)
+    assert not arrivals.is_untouched(replace(lead, version=2, need="a roof"), -7)
     nagged = replace(lead, version=4, nags=2, next_nag_at=MONDAY + timedelta(days=2))
-    assert imports.is_untouched(lifecycle.fall_due(replace(nagged, status=Status.FOLLOWED_UP), MONDAY), -7) is True
+    assert arrivals.is_untouched(lifecycle.fall_due(replace(nagged, status=Status.FOLLOWED_UP), MONDAY), -7) is True
     assert set(lead.events[0].details) == {"as_imported"}
     older = replace(
         lead, events=tuple(replace(each, details={"as": each.details["as_imported"]}) for each in lead.events)
     )
-    assert imports.is_untouched(replace(older, version=4), -7)
-    assert not imports.is_untouched(replace(older, need="a roof"), -7)
+    assert arrivals.is_untouched(replace(older, version=4), -7)
+    assert not arrivals.is_untouched(replace(older, need="a roof"), -7)
     unmarked = replace(lead, events=tuple(replace(event, details={}) for event in lead.events))
-    assert imports.is_untouched(unmarked, -7)
-    assert not imports.is_untouched(replace(unmarked, version=2), -7)
-    assert not imports.is_untouched(lifecycle.note(lead, "hi", Deed(PersonId(1), 9), MONDAY), -7)
-    assert imports.can_be_undone(MONDAY, MONDAY + timedelta(minutes=10))
-    assert not imports.can_be_undone(MONDAY, MONDAY + timedelta(minutes=11))
+    assert arrivals.is_untouched(unmarked, -7)
+    assert not arrivals.is_untouched(replace(unmarked, version=2), -7)
+    assert not arrivals.is_untouched(lifecycle.note(lead, "hi", Deed(PersonId(1), 9), MONDAY), -7)
+    assert arrivals.can_be_undone(MONDAY, MONDAY + timedelta(minutes=10))
+    assert not arrivals.can_be_undone(MONDAY, MONDAY + timedelta(minutes=11))
 
 
 def test_rows_come_back_with_their_reasons_and_without_formulas() -> None:
