@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from domain import exports, takeout
 from domain.exports import File, Format
@@ -25,6 +26,8 @@ class Exporting:
     def __init__(self, store: Store, clock: Clock, alarm: Alarm) -> None:
         self._store, self._clock, self._alarm = store, clock, alarm
         self._one_at_a_time = asyncio.Lock()
+        self._sent: dict[tuple[int, Format], datetime] = {}
+        """When each file went out last; forgotten when the bot ends, and then at worst a double tap sends two."""
 
     async def export(self, kind: Format, workspace: WorkspaceId, by: Person) -> File:
         """The leads of a workspace in a file. Raises ExportTooBig, NothingToTakeAlong, NothingPlanned."""
@@ -32,6 +35,16 @@ class Exporting:
             place = await let_in(work, by.id)
             leads = await work.leads.all()
         return await asyncio.to_thread(exports.write, kind, place, leads, by.zone, self._clock.now())
+
+    def sent(self, chat: int, kind: Format) -> None:
+        """Remember that a file has just gone out into a chat."""
+        self._sent[(chat, kind)] = self._clock.now()
+
+    def was_just_sent(self, chat: int, kind: Format) -> bool:
+        """Whether the file went out a moment ago, so that asking for it is the second half of a double tap."""
+        now = self._clock.now()
+        self._sent = {file: at for file, at in self._sent.items() if exports.is_double_tap(at, now)}
+        return (chat, kind) in self._sent
 
     async def look(self, content: bytes, workspace: WorkspaceId, by: PersonId) -> Preview:
         """What bringing the file `content` back would do. Raises what domain.takeout.read does."""

@@ -301,3 +301,11 @@ async def test_others_are_answered_while_ten_thousand_leads_are_written_and_read
     asking.cancel()
     assert min(while_written, while_read) > 10
     assert len(takeout.read(content).leads) == 10_000
+
+
+async def test_a_file_that_has_just_gone_out_is_known_for_three_seconds_in_its_chat_alone(office: Office) -> None:
+    office.exporting.sent(ANN, Format.CSV)
+    asked = [(ANN, Format.CSV), (ANN, Format.JSON), (BOB, Format.CSV)]
+    assert [office.exporting.was_just_sent(*each) for each in asked] == [True, False, False]
+    office.clock.moves(timedelta(seconds=3))
+    assert not office.exporting.was_just_sent(ANN, Format.CSV)
