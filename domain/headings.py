@@ -37,9 +37,9 @@ def called(header: str) -> Column | None:
     return without if without in OF_MONEY else None
 
 
-def says_nothing(header: str) -> bool:
-    """Whether a name neither says what its column holds nor that it is something for the notes."""
-    return called(header) is None and KEPT.isdisjoint(_plain(CAMEL.sub(" ", header[:LONGEST_VALUE])).split())
+def is_for_the_notes(header: str) -> bool:
+    """Whether a name that is none of our fields' is known all the same, and what stands there is a note."""
+    return not KEPT.isdisjoint(_plain(CAMEL.sub(" ", header[:LONGEST_VALUE])).split())
 
 
 def _called(name: str) -> Column | None:

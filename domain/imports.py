@@ -57,7 +57,7 @@ class Sheet:
         return [
             place
             for place, (label, column) in enumerate(zip(self.labels, self.columns, strict=False))
-            if column is Column.NOTE and place not in chosen and headings.says_nothing(label)
+            if column is Column.NOTE and place not in chosen and not headings.is_for_the_notes(label)
             if any(row[place] for row in self.rows)
         ]
 

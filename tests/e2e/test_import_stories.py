@@ -218,8 +218,8 @@ async def test_several_contacts_in_a_vcard_are_recorded_without_columns(story: S
 @pytest.mark.parametrize(
     ("name", "content", "sentence"),
     [
-        ("list.xlsx", b"PK\x03\x04 and so on", "That is a spreadsheet. Save it as CSV"),
-        ("list.csv", b"PK\x03\x04 and so on", "That is a spreadsheet. Save it as CSV"),
+        ("list.xlsx", b"PK\x03\x04 xl/workbook.xml and so on", "That is a spreadsheet. Save it as CSV"),
+        ("list.csv", b"PK\x03\x04 xl/workbook.xml and so on", "That is a spreadsheet. Save it as CSV"),
         ("list.pdf", b"%PDF-1.7", "That is a document"),
         ("list.zip", b"PK\x03\x04", "Unpack it"),
         ("work.ics", b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "That is a calendar, and I record people"),
