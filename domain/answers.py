@@ -35,18 +35,22 @@ FIRST_TOUCH_WITHIN = timedelta(hours=1)
 
 @dataclass(frozen=True)
 class Reading:
-    """By whose clock, habits, country and money something typed is understood."""
+    """By whose clock, habits, country and money something typed is understood.
+
+    `says_day_first` is which number of 4/2 is the day, where something else than the country says it.
+    """
 
     now: datetime
     zone: ZoneInfo
     habits: Habits
     country: str
     currency: str
+    says_day_first: bool | None = None
 
     @property
     def day_first(self) -> bool:
         """Whether 4/2 is the fourth of February here; the month comes first in the United States alone."""
-        return self.country != "US"
+        return self.country != "US" if self.says_day_first is None else self.says_day_first
 
 
 def reading(person: Person, workspace: Workspace, now: datetime) -> Reading:

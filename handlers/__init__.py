@@ -163,6 +163,7 @@ PRESSES = {
     Action.IMPORT_FIELD: importing.field,
     Action.IMPORT_DUPLICATES: importing.duplicates,
     Action.IMPORT_HEADING: importing.heading,
+    Action.IMPORT_DATES: importing.dates,
     Action.IMPORT_CANCEL: importing.cancel,
     Action.IMPORT_UNDO: importing.undo,
     Action.PHOTOS: pictures.show,

@@ -114,6 +114,7 @@ class Action(StrEnum):
     IMPORT_CANCEL = "Ix"
     IMPORT_UNDO = "Iu"
     IMPORT_HEADING = "Ih"
+    IMPORT_DATES = "Im"
     PHOTOS = "Ha"
     STOP_SOURCE_LINK = "Hb"
     HELP = "Hm"

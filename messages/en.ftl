@@ -793,6 +793,12 @@ import-unread = { $count ->
  }
 import-unread-value = row { $row }, { $column }: “{ $value }”
 import-unread-more = … and { $count } more
+import-unrecognised = { $count ->
+    [one] I don't know what this column holds, so I keep it as a note: { $names }. Tap it to tell me.
+   *[other] I don't know what these columns hold, so I keep them as notes: { $names }. Tap one to tell me.
+ }
+import-dates-day = Dates are read as day/month: { $written } is { $day }.
+import-dates-month = Dates are read as month/day: { $written } is { $day }.
 import-due-named = { $count ->
     [one] 1 follow-up is on the day that the file names.
    *[other] { $count } follow-ups are on the days that the file names.
@@ -848,6 +854,9 @@ button-import = ✅ Import { $count ->
  }
 button-import-columns = ✏️ Columns
 button-import-column = { $name } → { $field }
+button-import-unrecognised = ❔ { $name }
+button-dates-day = 📅 Read dates as day/month
+button-dates-month = 📅 Read dates as month/day
 button-heading-yes = First row is a heading: yes
 button-heading-no = First row is a heading: no
 button-duplicates-skipped = Duplicates: left out
@@ -881,6 +890,10 @@ column-note = Note
 column-out = Leave out
 not-a-table = I can't read leads in that. Send me a CSV file, or contacts as a vCard (.vcf).
 spreadsheet-not-table = That is a spreadsheet. Save it as CSV (File, Save as, CSV) and send me that file.
+document-not-table = That is a document, and I can't read the people in it. Send me the list as CSV, or as a table saved as CSV (File, Save as, CSV).
+archive-not-table = That is an archive with other files in it. Unpack it, and send me the CSV or vCard file from it.
+calendar-not-table = That is a calendar, and I record people. Send me a CSV file, or contacts as a vCard (.vcf).
+own-calendar-not-table = That is the calendar of your follow-ups, as I made it: open it with your calendar program. To bring your leads back, send me the JSON file that /export gives.
 empty-table = There is nothing in that file but perhaps the names of its columns. Is it the right one?
 table-too-large = That file has more than 20 MB. Cut it in two and send me both.
 too-many-rows = That file has more than 20,000 rows. Cut it in two and send me both.

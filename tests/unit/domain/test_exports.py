@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -55,3 +56,16 @@ def test_a_file_that_could_not_come_back_is_not_made(monkeypatch: pytest.MonkeyP
     with pytest.raises(ExportNotBack):
         exports.write(Format.JSON, PRIVATE, [JANE], HALIFAX, MONDAY_23)
     assert exports.write(Format.CSV, PRIVATE, [JANE], HALIFAX, MONDAY_23).leads == 1
+
+
+@pytest.mark.parametrize(
+    ("since", "is_double"),
+    [
+        (timedelta(), True),
+        (timedelta(seconds=2.9), True),
+        (timedelta(seconds=3), False),
+        (timedelta(seconds=-1), False),
+    ],
+)
+def test_a_press_within_three_seconds_of_a_file_is_a_double_tap(since: timedelta, is_double: bool) -> None:
+    assert exports.is_double_tap(MONDAY_23, MONDAY_23 + since) is is_double

@@ -103,15 +103,18 @@ async def test_a_form_whose_lead_was_merged_lets_the_next_lead_be_offered(desk: 
     assert await _asked(desk) is None
 
 
+async def _marks_over_a_half_recorded_lead(desk: Desk, label: str) -> None:
+    """Maria is half recorded when a question about Jane, and then the form of a mark, comes before her."""
+    for text in ("/new Jane Doe, fri 9", "/new", "Maria Roe", "/lead 1"):
+        await desk.types(text)
+    for button in ("⋯ More", "📝 Note"):
+        await desk.presses(button)
+    await desk.types("/lead 1")
+    await desk.presses(label)
+
+
 async def test_a_half_recorded_lead_behind_a_form_takes_no_words_meant_for_another(desk: Desk) -> None:
-    await desk.types("/new Jane Doe, fri 9")
-    await desk.types("/new")
-    await desk.types("Maria Roe")
-    await desk.types("/lead 1")
-    await desk.presses("⋯ More")
-    await desk.presses("📝 Note")
-    await desk.types("/lead 1")
-    await desk.presses("✅ Followed up")
+    await _marks_over_a_half_recorded_lead(desk, "✅ Followed up")
     assert await _asked(desk) == (Asking.TOUCH, True)
     await desk.types("Bob Roe, 902-555-0177")
     shown = [each.splitlines()[0] for each in await desk.texts()]
@@ -125,14 +128,7 @@ async def test_a_half_recorded_lead_behind_a_form_takes_no_words_meant_for_anoth
 
 
 async def test_a_half_recorded_lead_goes_on_once_the_form_before_it_is_answered(desk: Desk) -> None:
-    await desk.types("/new Jane Doe, fri 9")
-    await desk.types("/new")
-    await desk.types("Maria Roe")
-    await desk.types("/lead 1")
-    await desk.presses("⋯ More")
-    await desk.presses("📝 Note")
-    await desk.types("/lead 1")
-    await desk.presses("❌ Lost")
+    await _marks_over_a_half_recorded_lead(desk, "❌ Lost")
     await desk.types("too expensive")
     assert await _asked(desk) == (Asking.AGAIN, True)
     await desk.types("in 3 months")
@@ -227,13 +223,10 @@ async def test_a_reason_is_taken_back_by_undo(desk: Desk) -> None:
 async def test_an_answer_that_comes_again_after_a_crash_is_no_lead(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     await _marks(desk, "❌ Lost")
     asks = BotContext.ask
-    died: list[bool] = []
 
-    async def dies(self: BotContext, *given: object, **named: object) -> None:
-        if not died:
-            died.append(True)
-            raise RuntimeError("killed")
-        await asks(self, *given, **named)  # type: ignore[arg-type]
+    async def dies(*_: object, **__: object) -> None:
+        monkeypatch.setattr(BotContext, "ask", asks)
+        raise RuntimeError("killed")
 
     monkeypatch.setattr(BotContext, "ask", dies)
     await _types_twice(desk, "too expensive")
