@@ -63,9 +63,14 @@ class Captured:
     unclear: str | None = None
 
     @property
+    def reaches(self) -> bool:
+        """Whether it says how to reach somebody; a link alone may lead to anything."""
+        return bool(self.phones or self.emails or self.handles)
+
+    @property
     def tells_of_a_lead(self) -> bool:
         """Whether it says who it is, how to reach them, or what they want."""
-        return bool(self.name or self.phones or self.emails or self.handles or self.links or self.need)
+        return bool(self.name or self.reaches or self.links or self.need)
 
 
 def read(

@@ -84,9 +84,15 @@ def fresh(offers: Sequence[Offer], now: datetime) -> tuple[Offer, ...]:
     return tuple(offer for offer in offers if now - offer.touched_at <= KEPT_FOR)
 
 
-def ended(offers: Sequence[Offer], chat: int) -> tuple[Offer, ...]:
-    """The offers after the person went on to something else in that chat: what is typed next is no part of them."""
-    return tuple(replace(offer, ended=offer.ended or offer.chat == chat) for offer in offers)
+def ended(offers: Sequence[Offer], chat: int, message: int | None = None) -> tuple[Offer, ...]:
+    """The offers after the person went on to something else in that chat: what is typed next is no part of them.
+
+    With the bot's `message` that offers one of them, only that one has ended.
+    """
+    return tuple(
+        replace(offer, ended=True) if offer.chat == chat and message in (None, offer.message) else offer
+        for offer in offers
+    )
 
 
 def _open_for(share: Share, offers: Sequence[Offer]) -> Sequence[Offer]:
@@ -129,7 +135,7 @@ def _is_of_another(share: Share, offer: Offer, by: Reading) -> bool:
     if share.name and names:
         return not any(_alike(ours, theirs) for ours in _people(share) for theirs in names)
     told, known = understood([share], by), understood(offer.shares, by)
-    if not (_reaches(told) and _reaches(known) and told.name and known.name):
+    if not (told.reaches and known.reaches and told.name and known.name):
         return False
     return not _alike(told.name, known.name)
 
@@ -137,10 +143,6 @@ def _is_of_another(share: Share, offer: Offer, by: Reading) -> bool:
 def _people(share: Share) -> list[str]:
     """Whose it is, and who passed it on: what Jane says and her cousin's contact that she sends belong together."""
     return [name for name in (share.name, share.via) if name]
-
-
-def _reaches(captured: Captured) -> bool:
-    return bool(captured.phones or captured.emails or captured.handles)
 
 
 def _alike(one: str, other: str) -> bool:

@@ -109,8 +109,11 @@ def ending(command: Handler) -> Handler:
 
 
 async def record(_: Update, context: BotContext) -> None:
-    """“Record it”: what was offered becomes a lead, once however often it is pressed."""
-    await known_lead.record_or_ask(context, await known_lead.offered(context))
+    """“Record it”: what was offered becomes a lead, once however often it is pressed; what comes next is another."""
+    waiting = await known_lead.offered(context)
+    if context.message is not None:
+        await context.services.sharing.end(context.person.id, context.chat, context.message)
+    await known_lead.record_or_ask(context, waiting)
 
 
 async def not_a_lead(_: Update, context: BotContext) -> None:

@@ -9,6 +9,7 @@ from domain import open_forms
 from domain.people import Asking, Conversation
 from handlers import card_answers, new_lead, offers, search, settings, winning
 from handlers.context import BotContext
+from services.open_forms import fits
 
 
 async def typed(update: Update, context: BotContext) -> None:
@@ -47,7 +48,7 @@ async def _fits(context: BotContext, form: Conversation) -> bool:
     message, by = context.incoming.message, context.reading
     if message is None or message.forward_origin is not None or not open_forms.is_fresh(form, by.now):
         return False
-    if not await context.services.sharing.answers(form.asking, context.typed, by):
+    if not await fits(form.asking, context.typed, by):
         return False
     return await offers.lead_of(context, form) is not None
 
