@@ -24,6 +24,8 @@ LENGTH = re.compile(
     r"(?:(?P<hours>\d{1,2})\s*(?:h|hrs?|hours?|:)\s*)?(?:(?P<minutes>\d{1,4})\s*(?:m|mins?|minutes?)?)?\.?"
 )
 LONGEST_TOUCH = 24 * 60
+LONGEST_NAME = 3
+"""A name with something beside it has so many words at most; more tell what somebody wants: “Bob wants a tent”."""
 CLOCK = r"(\d{1,2})(?:[:.h](\d{2}))?\s*(?:h|([ap])\.?m\.?)?"
 HOURS = re.compile(rf"(?:from\s+)?{CLOCK}\s*(?:-|to|till?|until)\s*{CLOCK}")
 
@@ -130,10 +132,17 @@ def _name(typed: str, by: Reading) -> Mapping[str, Any]:
     if any(letter.isdigit() for letter in typed) and not any(letter.isalpha() for letter in typed):
         raise NotUnderstood(typed)
     found = sentence(typed, by)
-    if found.name is None or found.notes or not (found.phones or found.emails or found.handles):
+    if not _tells_more(typed, found):
         just_tagged = found.tags and replace(found, name=None, tags=()) == Captured()
         return {"name": found.name if just_tagged and found.name else typed}
     return {each.name: value for each in fields(found) if (value := getattr(found, each.name))}
+
+
+def _tells_more(typed: str, found: Captured) -> bool:
+    """Whether what answers “Who is it?” is a lead in a sentence; “Maria the florist” is all name."""
+    sure = found.reaches or found.due or found.value or found.passed or found.unclear
+    likely = found.name and (found.need or found.source) and len(typed.split()) > LONGEST_NAME
+    return bool(found.tells_of_a_lead and sure) or bool(likely)
 
 
 def minutes(typed: str) -> int:
@@ -201,13 +210,16 @@ def draft(conversation: Conversation, by: Reading) -> Captured:
     for asked, typed in conversation.answers.items():
         meant = then(conversation, asked, by)
         try:
-            captured = replace(captured, **field(asked, typed, meant))
+            settled = field(asked, typed, meant)
         except (NotUnderstood, MomentPassed):
             unread.append(typed)
         else:
+            unread += [captured.need] if captured.need and "need" in settled else []  # told with the name already
+            captured = replace(captured, **settled)
             unread += [typed] if asked is Field.CONTACT and _says_more(typed, meant) else []
     said = "\n".join([*conversation.answers.values(), conversation.text or ""])
-    return replace(captured, tags=tags.find(tidy(said)).tags, notes="\n".join(unread) or None)
+    notes = "\n".join(filter(None, (captured.notes, *unread)))
+    return replace(captured, tags=tags.find(tidy(said)).tags, notes=notes or None)
 
 
 def _source(typed: str, by: Reading) -> Mapping[str, Any]:

@@ -104,7 +104,13 @@ def _is_a_helper(typed: str, by: Reading) -> bool:
     if small_talk.read(typed) is not None or not 0 < len(words) <= A_FEW_WORDS or not words[0][0].isalpha():
         return False
     said = answers.sentence(typed, by)
-    if said.due or said.value or said.reaches or said.links or said.need not in (None, tidy(typed), *_second_half(words)):
+    if (
+        said.due
+        or said.value
+        or said.reaches
+        or said.links
+        or said.need not in (None, tidy(typed), *_second_half(words))
+    ):
         return False
     return _starts_like_one(words, said) and (not _begins_a_lead(said) or bool(_second_half(words)))
 

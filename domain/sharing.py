@@ -27,6 +27,9 @@ A_MOMENT_LATER = timedelta(minutes=2)
 WAITS_FOR_A_NAME = timedelta(minutes=10)
 """So long what is typed belongs to an offer of which nobody knows yet who it is."""
 
+ANSWERED_WITHIN = timedelta(hours=1)
+"""So long a typed yes or no is meant for an offer; later it is about something else."""
+
 KEPT_FOR = timedelta(hours=48)
 MOST_SHARES, MOST_CHARACTERS, MOST_OFFERS = 50, 20_000, 10
 """How many messages one offer joins, of how many characters, and how many offers a person has waiting; older ones
@@ -93,6 +96,13 @@ def ended(offers: Sequence[Offer], chat: int, message: int | None = None) -> tup
         replace(offer, ended=True) if offer.chat == chat and message in (None, offer.message) else offer
         for offer in offers
     )
+
+
+def last_offered(offers: Sequence[Offer], chat: int, now: datetime) -> Offer | None:
+    """The offer that a typed yes or no answers: the last one in that chat, if it still asks and was shown lately."""
+    last = next((offer for offer in reversed(offers) if offer.chat == chat), None)
+    asks = last is not None and not last.ended and last.message is not None
+    return last if asks and last is not None and now - last.touched_at <= ANSWERED_WITHIN else None
 
 
 def _open_for(share: Share, offers: Sequence[Offer]) -> Sequence[Offer]:

@@ -19,7 +19,7 @@ from domain.capture import Captured
 from domain.errors import LeadVanished, NoSuchLead, OwnReferrer, QuestionGone
 from domain.models import Deed, EventKind, Lead, LeadRef
 from domain.people import Asking, Conversation
-from domain.shares import Share
+from domain.shares import Offer, Share
 from handlers import received
 from handlers.context import BotContext
 from messages import cards, duplicates, questions
@@ -34,7 +34,7 @@ class Waiting:
     """Who was captured and waits to be recorded or added, by which deed, and since when it is known of them.
 
     `draft` is where they stand, if not in messages; `referrer` the number of the lead who sent them; `joined` says that
-    several messages tell of them.
+    several messages tell of them; `offer` is what was answered in words, without a press.
     """
 
     captured: Captured
@@ -43,6 +43,7 @@ class Waiting:
     draft: Conversation | None = None
     referrer: int | None = None
     joined: bool = False
+    offer: Offer | None = None
 
     @property
     def waits(self) -> str:
@@ -75,7 +76,12 @@ async def ask(context: BotContext, waiting: Waiting) -> bool:
         message = await context.show(view)
     else:
         reply_to = typed.message_id if typed and waiting.draft is None else None
+        if waiting.offer is not None:
+            reply_to = waiting.offer.shares[0].message
         message = (await context.send(view, reply_to=reply_to)).message_id
+    if waiting.offer is not None and message is not None:
+        await context.services.sharing.offered_in(context.person.id, waiting.offer, message)
+        await context.remove([waiting.offer.message])
     if waiting.draft is not None:
         await context.services.recording.put_aside(context.person, replace(waiting.draft, message=message))
         await context.remove([waiting.draft.message] if waiting.draft.message != message else [])
@@ -232,8 +238,11 @@ async def _forget(context: BotContext, waiting: Waiting) -> None:
     """The draft or the offer is done with, once the card is shown."""
     if waiting.draft is not None:
         context.person = await context.services.recording.drop(context.person, waiting.draft)
-    elif context.message is not None:
-        await context.services.sharing.settle(context.person.id, context.chat, context.message)
+        return
+    asked_in = waiting.offer.message if waiting.offer is not None else context.message
+    if asked_in is not None:
+        await context.services.sharing.settle(context.person.id, context.chat, asked_in)
+    await context.remove([asked_in] if waiting.offer is not None else [])
 
 
 def said(done: str, captured: Captured, lead: Lead, context: BotContext) -> str:

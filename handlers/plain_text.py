@@ -56,6 +56,8 @@ async def _fits(context: BotContext, form: Conversation) -> bool:
 async def came_before(context: BotContext) -> bool:
     """Whether this has answered already what is asked no more: it came again after a crash."""
     asked = context.conversation
+    if context.person.cancelled_by == context.incoming.update_id:
+        return True
     if asked is not None and asked.untapped and asked.cause == context.incoming.update_id:
         return True
     if asked is not None and not asked.overdue and asked.lead is not None:

@@ -144,9 +144,35 @@ def test_more_than_a_name_in_one_answer_settles_all_of_it(by: Reading) -> None:
     }
 
 
-def test_words_that_have_no_field_leave_a_name_as_it_was_typed(by: Reading) -> None:
-    said = "Maria Lopez, 902-555-0190, met her at lunch"
+def test_words_that_have_no_field_become_a_note_beside_the_name(by: Reading) -> None:
+    settled = answers.field(Field.NAME, "Maria Lopez, 902-555-0190, met her at lunch", by)
+    assert settled == {"name": "Maria Lopez", "phones": ("+19025550190",), "notes": "met her at lunch"}
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "more"),
+    [
+        ("Bob Ray wants a tent", "Bob Ray", {"need": "a tent"}),
+        ("call Bob Ray tomorrow 3pm", "Bob Ray", {"due": typed(april(7, 15))}),
+        ("Bob Ray, 5k", "Bob Ray", {"value": Money(Decimal(5_000), "CAD")}),
+        ("wants a roof, 902-555-0134", None, {"need": "a roof", "phones": ("+19025550134",)}),
+    ],
+)
+def test_a_sentence_is_nobodys_name(by: Reading, said: str, name: str | None, more: dict[str, object]) -> None:
+    settled = answers.field(Field.NAME, said, by)
+    assert settled.get("name") == name
+    assert {key: settled[key] for key in more} == more
+
+
+@pytest.mark.parametrize("said", ["Maria the florist", "Casa do Pão", "Jane from work", "Old Joe", "the man next door"])
+def test_a_few_words_are_all_name(by: Reading, said: str) -> None:
     assert answers.field(Field.NAME, said, by) == {"name": said}
+
+
+def test_what_a_sentence_told_is_kept_beside_what_is_answered_later(by: Reading) -> None:
+    said = {Field.NAME: "Maria Lopez, 902-555-0190, met her at lunch, wants a roof", Field.NEED: "a fence"}
+    drafted = answers.draft(answered(said), by)
+    assert (drafted.name, drafted.need, drafted.notes) == ("Maria Lopez", "a fence", "met her at lunch\na roof")
 
 
 def test_a_sentence_tells_of_a_lead_once_it_names_or_reaches_one(by: Reading) -> None:
