@@ -14,7 +14,7 @@ from domain import conversation as talk
 from domain.capture import Captured
 from domain.errors import MomentPassed, NotUnderstood
 from domain.models import Field, Workspace
-from domain.money import read_money
+from domain.money import DOLLARS, read_money
 from domain.people import Conversation, Person, WorkHours
 from domain.sources import KNOWN, Source, source_of
 from domain.typed import lowered, tidy
@@ -30,6 +30,7 @@ CLOCK = r"(\d{1,2})(?:[:.h](\d{2}))?\s*(?:h|([ap])\.?m\.?)?"
 HOURS = re.compile(rf"(?:from\s+)?{CLOCK}\s*(?:-|to|till?|until)\s*{CLOCK}")
 
 NOON = time(12)
+RUSSIAN, UKRAINIAN = re.compile("[а-яё]", re.IGNORECASE), re.compile("[іїєґ]", re.IGNORECASE)
 
 FIRST_TOUCH_WITHIN = timedelta(hours=1)
 """A first touch within the hour is worth most: when a new lead is due if nobody said so."""
@@ -44,6 +45,13 @@ class Reading:
     habits: Habits
     country: str
     currency: str
+    at_home: bool = True
+    """Whether country and currency are known, and not assumed until the person says where they live."""
+
+    def currency_of(self, typed: str) -> str:
+        """What bare amounts are in (ISO 4217): the money that is known; in Russian words roubles, not assumed dollars."""
+        assumed = not self.at_home and self.currency in DOLLARS
+        return "RUB" if assumed and RUSSIAN.search(typed) and not UKRAINIAN.search(typed) else self.currency
 
     @property
     def day_first(self) -> bool:
@@ -54,7 +62,7 @@ class Reading:
 def reading(person: Person, workspace: Workspace, now: datetime) -> Reading:
     """How what `person` types in `workspace` is understood."""
     habits = Habits(morning=worktime.morning_of(person.hours), evening=worktime.evening_of(person.hours))
-    return Reading(now, person.zone, habits, workspace.country, workspace.currency)
+    return Reading(now, person.zone, habits, workspace.country, workspace.currency, person.zone_known)
 
 
 def sentence(typed: str, by: Reading) -> Captured:
@@ -64,7 +72,7 @@ def sentence(typed: str, by: Reading) -> Captured:
         by.now,
         by.zone,
         country=by.country,
-        currency=by.currency,
+        currency=by.currency_of(typed),
         habits=by.habits,
         day_first=by.day_first,
     )
@@ -117,7 +125,7 @@ def field(asked: Field, typed: str, by: Reading) -> Mapping[str, Any]:
         case Field.NEED:
             return {"need": typed}
         case Field.VALUE:
-            return {"value": read_money(typed, by.currency)}
+            return {"value": read_money(typed, by.currency_of(typed))}
         case Field.DUE:
             return {"due": moment(typed, by)}
         case Field.SOURCE:

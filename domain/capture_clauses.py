@@ -295,6 +295,16 @@ def is_somebody(text: str, start: int, end: int) -> bool:
     return " " not in before and name_in(before)[1:] == ("", 2)
 
 
+def may_be_a_surname(text: str, start: int, end: int) -> bool:
+    """Whether a day at text[start:end] may be the surname of the one word before it: “Dawn Friday, 902-555-0134”.
+
+    “Jane Friday 902-555-0134” is rather Jane's day: without the comma nothing parts the two.
+    """
+    first, day = text[:start].strip(), text[start:end]
+    alone = day in WEEKDAYS and text[end:].lstrip(" ").startswith(",")
+    return alone and " " not in first and name_in(first)[1:] == ("", 2)
+
+
 def _names(plain: str, cue: Cue) -> bool:
     """Whether a cue before a name stands where it may: at the beginning, or it says “name is” in so many words."""
     said = plain[cue.start : cue.end].rstrip(" :=")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from domain.contacts import Claim
 from domain.money import Amount, amount_at
@@ -67,7 +68,15 @@ RANGE_BEFORE = re.compile(rf"{_SIDE} (?:{_FROM_TO}) $|(?<!\w)(?:{_BETWEEN}) {_SI
 """The lower end of a range, before its upper."""
 RANGE_AFTER = re.compile(rf" (?P<joint>{_FROM_TO}) (?=(?:r\$|[$€£₽])? ?\d)")
 BETWEEN_AFTER = re.compile(rf" (?:{_AND}) (?=(?:r\$|[$€£₽])? ?\d)")
+JOINT = re.compile(rf" ?- ?| (?:{_FROM_TO}) ")
+"""Between the ends of a range."""
+NUMBER_AT = re.compile(r"(?:(?:us|ca?|cad|au?|nz|hk|s|r)?\$|[€£¥₽₴₹₪₺₩]|(?:kr|zł|rs\.?)(?= ?\d))? ?\d")
+"""The first digit of an amount, after its sign."""
+UNIT = re.compile(r"^\D*\d(?:[\d.,' ]*\d)?")
+"""The number of an amount, before its thousands and its currency."""
 BETWEEN_BEFORE = re.compile(rf"(?<!\w)(?:{_BETWEEN}) $")
+RANGE_LED = re.compile(rf"(?<!\w)(?:{_BETWEEN}|from|von|de|desde|от) $")
+"""The word with which a range begins."""
 UP_TO = re.compile(
     r"(?<!\w)(?:up to|under|below|less than|no more than|m[aá]x\.?|unter|höchstens|menos de|moins de|не больше|не"
     r" дороже"
@@ -97,16 +106,20 @@ def amounts(plain: str, currency: str, *, phones_known: bool = False) -> list[Cl
         if not phones_known and LONG.match(plain, place):
             done = amount.end
             continue
+        spread = _range(plain, amount, currency)
+        amount = spread or amount
         start, rate = amount.start, RATE.match(plain, amount.end)
         end = rate.end() if rate else amount.end
-        if _is_part(plain, start, end) or _is_range(plain, start, amount.end, currency):
+        done = max(done, end if spread else done)
+        if _is_part(plain, start, end) or (spread is None and _is_range(plain, start, amount.end, currency)):
             continue
         labelled = WORTH.search(plain[max(0, start - LONGEST_LABEL) : start])
         most = None if labelled else UP_TO.search(plain, max(0, start - LONGEST_LABEL), start)
+        most = most or (RANGE_LED.search(plain, max(0, start - LONGEST_LABEL), start) if spread else None)
         begin = most.start() if most else start
         end = rough.end() if (rough := ROUGHLY.match(plain, end)) else end
         claims = [Claim(begin, end, "value", amount.money)]
-        claims += [Claim(begin, end, "rate", None)] if rate or most else []
+        claims += [Claim(begin, end, "rate", None)] if rate or most or spread else []
         if labelled:
             return claims
         if (
@@ -143,6 +156,27 @@ def _is_part(plain: str, start: int, end: int) -> bool:
     )
 
 
+def _range(plain: str, low: Amount, currency: str) -> Amount | None:
+    """The lower end of the range that begins with `low`, over the place of both: 3k for “3-5k”; None where none does.
+
+    What is said of the upper end alone (its thousands, its currency) is meant of both.
+    """
+    joint = JOINT.match(plain, low.end)
+    if joint is None and BETWEEN_BEFORE.search(plain, max(0, low.start - LONGEST_LABEL), low.start):
+        joint = BETWEEN_AFTER.match(plain, low.end)
+    digit = NUMBER_AT.match(plain, joint.end()) if joint else None
+    high = _at(plain, digit.end() - 1, currency) if digit else None
+    marked = low.marked or (high is not None and high.marked)
+    if high is None or not (marked or WORTH.search(plain[max(0, low.start - LONGEST_LABEL) : low.start])):
+        return None
+    said, unit = plain[low.start : low.end], UNIT.sub("", plain[high.start : high.end])
+    alike = amount_at(said + unit, 0, currency) if said[-1].isdigit() else None
+    money = next((each.money for each in (alike, low) if each and each.money.amount < high.money.amount), None)
+    if money is None or money.currency != high.money.currency != currency:
+        money = replace(money, currency=high.money.currency) if money else None
+    return Amount(money, low.start, high.end, marked=True) if money else None
+
+
 def _is_range(plain: str, start: int, end: int, currency: str) -> bool:
     """Whether an amount is one end of a range: “300 to 350k”, “between $300 and $350”."""
     begin = max(0, start - LONGEST_SIDE)
@@ -157,6 +191,7 @@ def _is_range(plain: str, start: int, end: int, currency: str) -> bool:
     return other.marked or (joint.group().strip() != "-" and other.end - other.start > 2)
 
 
+METRES = re.compile(r"\d+(?: ?- ?\d+)? ?m")
 SHORT = ("k", "m", "к", "lakh", " mil", "тыс", "тысяч", "tsd")
 """Ends of amounts that may count other things than money: “wants 5k flyers”."""
 
@@ -166,7 +201,7 @@ def _is_measure(plain: str, start: int, end: int) -> bool:
     said = plain[start:end]
     if not said.endswith(SHORT) or not re.match(r" ?[^\W\d_]", plain[end : end + 2]):
         return False
-    metres = said[-1] == "m" and said[:-1].strip().isdigit()
+    metres = said[-1] == "m" and METRES.fullmatch(said) is not None
     return metres or COUNTING.search(plain, max(0, start - LONGEST_LABEL), start) is not None
 
 

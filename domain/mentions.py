@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA
 from domain.errors import MomentPassed, NotUnderstood
 from domain.grammar import Match, Tokens, Trust, tokens_of
 from domain.moments import Habits, Moment, reckon
-from domain.time_phrases import GRAMMAR, Step, garbled, steps
+from domain.time_phrases import GRAMMAR, Step, garbled, impossible, steps
 from domain.time_pieces import AT_ONCE, NOTHING, Piece, Scene
 from domain.typed import plain
 
@@ -42,6 +42,8 @@ JOINING = frozenset("-/:.,'&+_@~")
 CLINGING = frozenset("$€£¥₽₹%#=\\")
 """Signs that belong to the number or word beside them."""
 
+CONTRADICTING = frozenset(("next", "last"))
+"""Words before a day that leave nobody knowing which is meant: “next tomorrow”."""
 CAME_IN = re.compile(r"(?:^| )walk ?in$")
 """Words that tell of a visit without a verb that does."""
 
@@ -190,6 +192,8 @@ def _grown(tokens: Tokens, at: int, phrase: _Phrase, scene: Scene) -> _Phrase | 
     wrong = 0 if phrase.rules and tokens.words[at - 1] == "," else garbled(matches, scene)
     if wrong > (step.end if step else 0):
         return replace(phrase, end=wrong, trust=max(phrase.trust, Trust.BOUNDED), garbled=True)
+    if step is None and not phrase.rules and (end := impossible(matches)):
+        return replace(phrase, end=end, trust=Trust.ALONE, garbled=True)
     return phrase.then(step, _trust(tokens, at, step)) if step else None
 
 
@@ -341,6 +345,8 @@ def _unhalved(tokens: Tokens, phrase: _Phrase | None) -> _Phrase | None:
     """
     if phrase is None or phrase.garbled or phrase.said.vague:
         return phrase
+    if phrase.rules[0] == "day" and phrase.first > 0 and tokens.words[phrase.first - 1] in CONTRADICTING:
+        return replace(phrase, first=phrase.first - 1, garbled=True)
     if phrase.said.clock and not phrase.said.names_a_day and _is_like_a_day(tokens, phrase.first - 1):
         dotted = tokens.words[phrase.first - 1] == "."
         return replace(phrase, first=phrase.first - 1 - dotted, garbled=True)

@@ -89,6 +89,7 @@ card-contacts = { $contacts }
 card-said = “{ $text }”
 card-due = Follow up { $when }
 card-zone-unknown = Times are by { $zone } until you tell me your city in /settings.
+card-number-unknown = I don't know which country the number in your words is from, so I kept it as a note. Tell me your country in /settings, then add the number again.
 card-overdue = Owed since { $when }
 card-rings = You are off then, so I remind you { $when }.
 card-rings-anyway = That is outside your working hours; you named the time, so I remind you all the same.

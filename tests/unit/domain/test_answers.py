@@ -52,8 +52,28 @@ def answered(said: dict[Field, str], text: str | None = None) -> Conversation:
 
 def test_what_is_typed_is_read_by_the_clock_and_habits_of_the_person(ann: Person) -> None:
     assert answers.reading(ann, TEAM, MONDAY_10) == Reading(
-        MONDAY_10, HALIFAX, Habits(morning=time(9), evening=time(18)), "CA", "CAD"
+        MONDAY_10, HALIFAX, Habits(morning=time(9), evening=time(18)), "CA", "CAD", at_home=ann.zone_known
     )
+
+
+@pytest.mark.parametrize(
+    ("currency", "at_home", "said", "meant"),
+    [
+        ("USD", False, "Иван хочет квартиру, 1,2 млн", "RUB"),
+        ("USD", False, "1,2 млн", "RUB"),
+        ("USD", False, "Іван хоче квартиру, 1,2 млн", "USD"),
+        ("USD", False, "Ivan wants a flat, 1.2m", "USD"),
+        ("EUR", False, "Иван хочет квартиру, 1,2 млн", "EUR"),
+        ("USD", True, "Иван хочет квартиру, 1,2 млн", "USD"),
+        ("USD", False, "Иван хочет квартиру, $1,2 млн", "USD"),
+    ],
+)
+def test_a_bare_amount_in_russian_is_in_roubles_where_dollars_are_only_assumed(
+    by: Reading, currency: str, at_home: bool, said: str, meant: str
+) -> None:
+    value = answers.sentence(said, replace(by, currency=currency, at_home=at_home)).value
+    assert value is not None
+    assert (value.amount, value.currency) == (1_200_000, meant)
 
 
 @pytest.mark.parametrize(("country", "day_first"), [("CA", True), ("DE", True), ("US", False)])
