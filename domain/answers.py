@@ -49,7 +49,7 @@ class Reading:
     """Whether country and currency are known, and not assumed until the person says where they live."""
 
     def currency_of(self, typed: str) -> str:
-        """What bare amounts are in (ISO 4217): the money that is known; in Russian words roubles, not assumed dollars."""
+        """What bare amounts are in (ISO 4217): in Russian words roubles, where dollars are only assumed."""
         assumed = not self.at_home and self.currency in DOLLARS
         return "RUB" if assumed and RUSSIAN.search(typed) and not UKRAINIAN.search(typed) else self.currency
 

@@ -9,7 +9,7 @@ from functools import reduce
 from itertools import groupby
 from typing import Any
 
-from domain import answers, contacts, vcards
+from domain import answers, contacts, several, vcards
 from domain.answers import Reading
 from domain.capture import Captured
 from domain.contacts import Handle
@@ -58,6 +58,13 @@ def knows_who(captured: Captured, shares: Sequence[Share]) -> bool:
     bare = {link for share in shares for link in share.links}
     links = tuple(link for link in captured.links if link not in bare)
     return replace(captured, links=links).tells_of_a_lead
+
+
+def listed(shares: Sequence[Share], by: Reading) -> tuple[Share, ...]:
+    """Each lead of a pasted list as a message of its own; nothing where these are no such list."""
+    if len(shares) != 1 or not shares[0].is_typed or "\n" not in shares[0].text.strip():
+        return ()
+    return tuple(replace(shares[0], text=words) for words in several.entries(shares[0].text, by))
 
 
 def gather(
@@ -125,6 +132,8 @@ def _has_room(offer: Offer, share: Share) -> bool:
 
 def _belongs(share: Share, offer: Offer, by: Reading) -> bool:
     """Whether a message goes on with the last offer."""
+    if listed([share], by) or listed(offer.shares, by):
+        return False
     last, after = offer.shares[-1], share.at - offer.touched_at
     if share.album is not None and share.album == last.album:
         return True

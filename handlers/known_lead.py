@@ -27,6 +27,10 @@ from services import recording
 
 REFERRED = re.compile(r"r([0-9]{1,9})")
 """What a button says of whoever was sent by the lead of that number."""
+PART = re.compile(r"p([0-9]{1,3})")
+"""What a button says of one lead of a pasted list."""
+PART_SHIFT = 40
+"""Bits of a message's id, beside which a deed says which lead of the message it is about."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,8 @@ class Waiting:
     """Who was captured and waits to be recorded or added, by which deed, and since when it is known of them.
 
     `draft` is where they stand, if not in messages; `referrer` the number of the lead who sent them; `joined` says that
-    several messages tell of them; `offer` is what was answered in words, without a press.
+    several messages tell of them, `part` which lead of a pasted list they are (0: of none);
+    `offer` is what was answered in words, without a press.
     """
 
     captured: Captured
@@ -43,6 +48,7 @@ class Waiting:
     draft: Conversation | None = None
     referrer: int | None = None
     joined: bool = False
+    part: int = 0
     offer: Offer | None = None
 
     @property
@@ -52,6 +58,8 @@ class Waiting:
             return str(self.draft.cause)
         if self.referrer is not None:
             return f"r{self.referrer}"
+        if self.part:
+            return f"p{self.part}"
         return questions.JOINED if self.joined else ""
 
 
@@ -196,6 +204,8 @@ async def offered(context: BotContext) -> Waiting:
     else:
         raise QuestionGone
     argument = context.press.argument
+    if part := PART.fullmatch(argument):
+        return await _listed_at(context, shares, int(part[1]))
     # Update ids are positive.
     deed = Deed(context.person.id, cause=-shares[0].message)
     is_half = kept is None and argument == questions.JOINED  # only the first of several messages is known still
@@ -209,6 +219,23 @@ async def offered(context: BotContext) -> Waiting:
     )
 
 
+async def listed(context: BotContext, shares: Sequence[Share]) -> list[Waiting]:
+    """Who a pasted list tells of, each with a deed of their own; nobody where it is none."""
+    found = []
+    for part, share in enumerate(await context.services.sharing.listed(shares, context.reading), 1):
+        deed = Deed(context.person.id, cause=-(part << PART_SHIFT | share.message))
+        found.append(replace(await told(context, [share], deed), part=part))
+    return found
+
+
+async def _listed_at(context: BotContext, shares: Sequence[Share], part: int) -> Waiting:
+    """One lead of a pasted list. Raises QuestionGone."""
+    waiting = next((each for each in await listed(context, shares) if each.part == part), None)
+    if waiting is None:
+        raise QuestionGone
+    return waiting
+
+
 async def told(context: BotContext, shares: Sequence[Share], deed: Deed) -> Waiting:
     """Who these messages tell of."""
     by = context.reading
@@ -219,7 +246,7 @@ async def told(context: BotContext, shares: Sequence[Share], deed: Deed) -> Wait
 async def _waiting(context: BotContext) -> Waiting:
     """What the pressed question is about. Raises QuestionGone where that is settled."""
     argument, asked = context.press.argument, context.conversation
-    if argument in ("", questions.JOINED) or REFERRED.fullmatch(argument):
+    if argument in ("", questions.JOINED) or REFERRED.fullmatch(argument) or PART.fullmatch(argument):
         return await offered(context)
     for draft in (asked, asked.behind if asked else None):  # it waits behind what was asked since
         if draft is not None and draft.overdue and str(draft.cause) == argument:

@@ -12,7 +12,7 @@ from domain.errors import NothingToRecord, QuestionGone
 from domain.models import Field, Lead
 from domain.people import Asking, Conversation
 from domain.steering import Steer
-from handlers import cancel, known_lead, received
+from handlers import cancel, known_lead, offers, received
 from handlers.context import BotContext
 from messages import cards, complaints, questions
 from messages.keyboards import SPANS
@@ -23,6 +23,9 @@ async def new(update: Update, context: BotContext) -> None:
     """/new: with a sentence the lead is recorded at once, alone it starts the conversation."""
     if context.typed_after_command and update.message is not None:
         share = received.share_of(update.message, context.person.id)
+        if await context.services.sharing.listed([share], context.reading):
+            await offers.offer(context)
+            return
         await known_lead.record_or_ask(context, await known_lead.told(context, [share], context.deed()))
     else:
         await begin(update, context)

@@ -13,8 +13,9 @@ from domain import answers, sharing, small_talk
 from domain.errors import LeadError, LeadVanished, NoSuchLead, NotAllowed
 from domain.models import Deed, Lead
 from domain.people import Conversation
+from domain.several import MOST
 from domain.shares import Offer
-from handlers import known_lead, received
+from handlers import known_lead, received, several
 from handlers.context import BotContext
 from messages import questions
 from messages.cards import View
@@ -61,8 +62,17 @@ async def _answered(context: BotContext, typed: str) -> bool:
     waiting = await known_lead.told(context, last.shares, Deed(context.person.id, cause=-last.shares[0].message))
     if not sharing.knows_who(waiting.captured, last.shares):
         return False
+    if listed := await known_lead.listed(context, last.shares):
+        return len(listed) <= MOST and await _record_all(context, last)
     await context.services.sharing.end(context.person.id, context.chat, last.message)
     await known_lead.record_or_ask(context, replace(waiting, joined=len(last.shares) > 1, offer=last))
+    return True
+
+
+async def _record_all(context: BotContext, listed: Offer) -> bool:
+    """A yes to a pasted list; its offer goes once all are shown."""
+    await several.record(context, listed.shares)
+    await _dismiss(context, listed.message)
     return True
 
 
@@ -96,6 +106,8 @@ def _waits(context: BotContext) -> bool:
 
 async def _view(context: BotContext, gathered: Offer) -> View:
     by, count = context.reading, len(gathered.shares)
+    if listed := await known_lead.listed(context, gathered.shares):
+        return questions.offer_several([each.captured for each in listed], context.reader)
     waiting = await known_lead.told(context, gathered.shares, context.deed())
     captured = known_lead.found_there(context, waiting)
     if not sharing.knows_who(captured, gathered.shares):

@@ -192,6 +192,8 @@ button-minutes = { $minutes } min
 button-other-minutes = ⏱ Other
 button-zone = 🕐 My city
 button-record = ✅ Record it
+button-record-all = ✅ Record all { $count }
+button-as-one = 👤 As one lead
 button-not-a-lead = No
 button-go-on = Go on
 button-save-draft = ✅ Record as it is
@@ -325,6 +327,17 @@ nothing-asked = Nothing waits for an answer here. Tell me about a lead in a sent
 so-far = So far: { $answers }
 offer = Record this as a lead?
 offer-shows = { $what }
+offer-several = Record these { $count } leads?
+offer-line = { $number }. { $what }
+offer-too-many = That looks like { $count } leads. I record up to { $most } at once: send them in parts, or as a file with /import.
+recorded-all = { $count ->
+    [one] 1 lead is recorded. Its card is below.
+   *[other] { $count } leads are recorded. Each has its card below.
+}
+asked-about = { $count ->
+    [one] 1 may be in your book already: tap what is right below.
+   *[other] { $count } may be in your book already: tap what is right below.
+}
 draft = This waited a day for you, and nothing is lost:
 draft-open = You have begun one already:
 cancelled = Cancelled.

@@ -46,6 +46,12 @@ class Sharing:
             return sharing.understood(shares, by)
         return await asyncio.to_thread(sharing.understood, shares, by)
 
+    async def listed(self, shares: Sequence[Share], by: Reading) -> tuple[Share, ...]:
+        """Each lead of a pasted list as a message of its own; nothing where these are no such list."""
+        if sum(len(share.text) for share in shares) <= QUICKLY_READ // 4:
+            return sharing.listed(shares, by)
+        return await asyncio.to_thread(sharing.listed, shares, by)
+
     async def offered_in(self, person: PersonId, offer: Offer, message: int) -> None:
         """Remember which message of the bot's offers it."""
 
