@@ -25,8 +25,9 @@ from zoneinfo import ZoneInfo
 from domain import contacts, tags
 from domain import links as addresses
 from domain.capture_board import Board, trim
-from domain.capture_clauses import JOINERS, Draft, is_somebody, led_by_a_name, may_be_a_need, may_be_a_surname, sort
+from domain.capture_clauses import Draft, is_somebody, led_by_a_name, may_be_a_need, may_be_a_surname, sort
 from domain.capture_money import amounts
+from domain.clause_words import JOINERS
 from domain.contacts import Claim, Handle
 from domain.mentions import Kind, Mention, due_of, mentions
 from domain.money import Money

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 from domain import contacts
 from domain.capture_money import LONGEST_LABEL, WORTH, WORTH_AFTER
-from domain.capture_words import either
 from domain.contacts import Claim
+from domain.cues import either
 from domain.names import FIRMS, SURNAMES, name_in
 from domain.sources import NETWORKS
 from domain.typed import lowered
