@@ -32,11 +32,13 @@ def entries(text: str, by: Reading) -> tuple[str, ...]:
 
 
 def _headed(lines: list[str], by: Reading) -> tuple[str | None, list[str]]:
-    """The note that a heading is to each, and the lines below it."""
+    """What a heading says of each, where they were found or else a note, and the lines below it."""
     first = lines[0].strip()
-    if MARK.match(first) or not first.endswith(":") or answers.sentence(first, by).reaches:
+    said = first.rstrip(": ")
+    told = answers.sentence(said, by)
+    if MARK.match(first) or said == first or told.reaches:
         return None, lines
-    return f"note: {first.rstrip(': ')}", lines[1:]
+    return said if told.source else f"note: {said}", lines[1:]
 
 
 def _marked(lines: list[str]) -> list[str]:

@@ -39,8 +39,15 @@ BY = Reading(datetime(2026, 4, 1, 13, tzinfo=UTC), ZoneInfo("America/Halifax"), 
         (
             "From the home show:\n1. Jane Doe 902-555-0134\n2. Bob Ray 902-555-0135",
             (
-                "Jane Doe 902-555-0134\nnote: From the home show",
-                "Bob Ray 902-555-0135\nnote: From the home show",
+                "Jane Doe 902-555-0134\nFrom the home show",
+                "Bob Ray 902-555-0135\nFrom the home show",
+            ),
+        ),
+        (
+            "To call this week:\n- Jane Doe 902-555-0134\n- Bob Ray 902-555-0135",
+            (
+                "Jane Doe 902-555-0134\nnote: To call this week",
+                "Bob Ray 902-555-0135\nnote: To call this week",
             ),
         ),
         ("Jane Doe 902-555-0134\nBob Doe 902-555-0135", ("Jane Doe 902-555-0134", "Bob Doe 902-555-0135")),
