@@ -57,16 +57,9 @@ RATE = re.compile(
     r"|mensais|anuais|ежемесячно)(?![^\W_])"
 )
 """What an amount is paid for, again and again: it belongs to the amount."""
-_SIDE = (
-    r"(?<![\w.,/-])(?<!\d )(?:r\$|[$€£₽] ?)?\d{1,6}(?:[.,' ]\d{1,3})?"
-    r"(?: ?(?:k|m|к|mil|mio\.?|tsd\.?|тыс\.?|млн\.?))?(?: ?[$€£₽])?"
-)
 _FROM_TO = "-|to|till|bis|до|à|a|até|ate|hasta"
 _AND = "and|y|e|et|und|и"
 _BETWEEN = "between|entre|zwischen|между"
-RANGE_BEFORE = re.compile(rf"{_SIDE} (?:{_FROM_TO}) $|(?<!\w)(?:{_BETWEEN}) {_SIDE} (?:{_AND}) $")
-"""The lower end of a range, before its upper."""
-RANGE_AFTER = re.compile(rf" (?P<joint>{_FROM_TO}) (?=(?:r\$|[$€£₽])? ?\d)")
 BETWEEN_AFTER = re.compile(rf" (?:{_AND}) (?=(?:r\$|[$€£₽])? ?\d)")
 JOINT = re.compile(rf" ?- ?| (?:{_FROM_TO}) ")
 """Between the ends of a range."""
@@ -84,7 +77,7 @@ UP_TO = re.compile(
 )
 """Words that make an amount the most that is paid: they are told with it."""
 MOST_AMOUNTS = 32
-LONGEST_LABEL, LONGEST_SIDE = 40, 28
+LONGEST_LABEL = 40
 LONG = re.compile(r"\d{1,3}(?: \d{3}){3}")
 """More may be a phone and an amount, until the phones are known: “612 345 678 350 €”."""
 
@@ -111,7 +104,7 @@ def amounts(plain: str, currency: str, *, phones_known: bool = False) -> list[Cl
         start, rate = amount.start, RATE.match(plain, amount.end)
         end = rate.end() if rate else amount.end
         done = max(done, end if spread else done)
-        if _is_part(plain, start, end) or (spread is None and _is_range(plain, start, amount.end, currency)):
+        if _is_part(plain, start, end):
             continue
         labelled = WORTH.search(plain[max(0, start - LONGEST_LABEL) : start])
         most = None if labelled else UP_TO.search(plain, max(0, start - LONGEST_LABEL), start)
@@ -171,24 +164,12 @@ def _range(plain: str, low: Amount, currency: str) -> Amount | None:
         return None
     said, unit = plain[low.start : low.end], UNIT.sub("", plain[high.start : high.end])
     alike = amount_at(said + unit, 0, currency) if said[-1].isdigit() else None
-    money = next((each.money for each in (alike, low) if each and each.money.amount < high.money.amount), None)
-    if money is None or money.currency != high.money.currency != currency:
-        money = replace(money, currency=high.money.currency) if money else None
-    return Amount(money, low.start, high.end, marked=True) if money else None
-
-
-def _is_range(plain: str, start: int, end: int, currency: str) -> bool:
-    """Whether an amount is one end of a range: “300 to 350k”, “between $300 and $350”."""
-    begin = max(0, start - LONGEST_SIDE)
-    if RANGE_BEFORE.search(plain, begin, start):
-        return True
-    joint = RANGE_AFTER.match(plain, end)
-    if BETWEEN_BEFORE.search(plain, begin, start):
-        joint = joint or BETWEEN_AFTER.match(plain, end)
-    other = amount_at(plain, joint.end(), currency) if joint else None
-    if joint is None or other is None or _is_part(plain, other.start, other.end):
-        return False
-    return other.marked or (joint.group().strip() != "-" and other.end - other.start > 2)
+    ends = [each.money for each in (alike, low) if each and each.money.amount < high.money.amount]
+    if not ends and not high.marked:  # “$300 to 3 dogs”
+        return None
+    money = ends[0] if ends else high.money
+    named = high.money.currency if high.money.currency != currency else money.currency
+    return Amount(replace(money, currency=named), low.start, high.end, marked=True)
 
 
 METRES = re.compile(r"\d+(?: ?- ?\d+)? ?m")

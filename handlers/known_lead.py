@@ -193,22 +193,12 @@ async def offered(context: BotContext) -> Waiting:
 
     The deed is that of the first message offered, not the press's: however often and wherever, it is done once.
     """
-    question = context.query.message if context.query else None
-    if not isinstance(question, Message):
-        raise QuestionGone
-    kept = await context.services.sharing.offered(context.person.id, context.chat, question.message_id)
-    if kept is not None:
-        shares = kept.shares
-    elif question.reply_to_message is not None:  # a command, or offered long ago
-        shares = (received.share_of(question.reply_to_message, context.person.id),)
-    else:
-        raise QuestionGone
-    argument = context.press.argument
+    (shares, kept), argument = await offered_shares(context), context.press.argument
     if part := PART.fullmatch(argument):
         return await _listed_at(context, shares, int(part[1]))
     # Update ids are positive.
     deed = Deed(context.person.id, cause=-shares[0].message)
-    is_half = kept is None and argument == questions.JOINED  # only the first of several messages is known still
+    is_half = not kept and argument == questions.JOINED  # only the first of several messages is known still
     if is_half and await context.services.leads.changed_by(context.workspace.id, deed) is None:
         raise QuestionGone
     sent = REFERRED.fullmatch(argument)
@@ -217,6 +207,19 @@ async def offered(context: BotContext) -> Waiting:
         referrer=int(sent[1]) if sent else None,
         joined=argument == questions.JOINED or len(shares) > 1,
     )
+
+
+async def offered_shares(context: BotContext) -> tuple[Sequence[Share], bool]:
+    """What the pressed message offers and True, or the one that it replies to and False. Raises QuestionGone."""
+    question = context.query.message if context.query else None
+    if not isinstance(question, Message):
+        raise QuestionGone
+    kept = await context.services.sharing.offered(context.person.id, context.chat, question.message_id)
+    if kept is not None:
+        return kept.shares, True
+    if question.reply_to_message is not None:  # a command, or offered long ago
+        return (received.share_of(question.reply_to_message, context.person.id),), False
+    raise QuestionGone
 
 
 async def listed(context: BotContext, shares: Sequence[Share]) -> list[Waiting]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from telegram import Message, Update
+from telegram import Update
 
 from domain.errors import QuestionGone
 from domain.several import MOST
 from domain.shares import Share
-from handlers import known_lead, received
+from handlers import known_lead
 from handlers.context import BotContext
 from handlers.known_lead import Waiting
 from messages import cards, duplicates, questions
@@ -17,16 +17,10 @@ from messages import cards, duplicates, questions
 
 async def record_all(_: Update, context: BotContext) -> None:
     """“Record all 3”: each line becomes a lead of its own, once however often it is pressed."""
-    question = context.query.message if context.query else None
-    if not isinstance(question, Message):
-        raise QuestionGone
-    kept = await context.services.sharing.offered(context.person.id, context.chat, question.message_id)
-    if kept is None and question.reply_to_message is None:
-        raise QuestionGone
-    replied = question.reply_to_message
-    shares = kept.shares if kept else [received.share_of(replied, context.person.id)] if replied else []
-    await record(context, shares, again=kept is not None)
-    await context.services.sharing.settle(context.person.id, context.chat, question.message_id)
+    shares, kept = await known_lead.offered_shares(context)
+    await record(context, shares, again=kept)
+    if context.message is not None:
+        await context.services.sharing.settle(context.person.id, context.chat, context.message)
 
 
 async def record(context: BotContext, shares: Sequence[Share], *, again: bool = True) -> None:
