@@ -232,7 +232,13 @@ def _is_a_helper(typed: str, by: Reading) -> bool:
     if small_talk.read(typed) is not None or not 0 < len(words) <= A_FEW_WORDS or not words[0][0].isalpha():
         return False
     said = answers.sentence(typed, by)
-    if said.due or said.value or _reaches(said) or said.need not in (None, tidy(typed), *_second_half(words)):
+    if (
+        said.due
+        or said.value
+        or said.reaches
+        or said.links
+        or said.need not in (None, tidy(typed), *_second_half(words))
+    ):
         return False
     return _starts_like_one(words, said) and (not _begins_a_lead(said) or bool(_second_half(words)))
 
@@ -251,11 +257,7 @@ def _starts_like_one(words: list[str], said: Captured) -> bool:
 def _begins_a_lead(said: Captured) -> bool:
     """Whether it says how to reach somebody, or who it is and something of them."""
     more = said.need or said.source or said.value or said.due or said.passed or said.unclear
-    return _reaches(said) or (said.name is not None and more is not None)
-
-
-def _reaches(said: Captured) -> bool:
-    return bool(said.phones or said.emails or said.handles or said.links)
+    return said.reaches or bool(said.links) or (said.name is not None and more is not None)
 
 
 RULES: Mapping[Asking, Rule] = {

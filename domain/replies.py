@@ -228,7 +228,7 @@ def _win(tail: str, by: Reading) -> Reply | None:
     """“won 350k”, “sold it for 350k, signed today”; words set apart are kept as a note."""
     said, alone = _after_mark(tail)
     worth = _unjoined(said)
-    amount = amount_at(lowered(worth), 0, by.currency)
+    amount = amount_at(lowered(worth), 0, by.currency_of(worth))
     if amount is not None and (amount.marked or worth[amount.end :].lstrip()[:1] in PAUSES):
         return Reply(Meaning.CLOSE, text=worth[amount.end :].strip(EDGES) or None, won=amount.money)
     return Reply(Meaning.CLOSE, text=said or None) if alone else None

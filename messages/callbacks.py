@@ -118,6 +118,7 @@ class Action(StrEnum):
     PHOTOS = "Ha"
     STOP_SOURCE_LINK = "Hb"
     HELP = "Hm"
+    RECORD_ALL = "Hr"
 
 
 class Forged(ValueError):

@@ -9,8 +9,8 @@ from telegram import InlineKeyboardMarkup
 
 from domain import days_off, ladder, nagging, worktime
 from domain.capture import Captured
-from domain.contacts import Handle
-from domain.models import ENDED, Lead, Stage, Status, Touch, TouchKind
+from domain.contacts import Handle, holds_a_number
+from domain.models import ENDED, EventKind, Lead, Stage, Status, Touch, TouchKind
 from domain.nagging import Reason
 from domain.people import Profile
 from domain.sources import Source
@@ -263,7 +263,16 @@ def _owed(lead: Lead, reader: Reader) -> list[texts.Markup | None]:
     if lead.due_at <= reader.now:
         return [reader.text("card-overdue", when=reader.when(lead.due_at))]
     hint = _hint(lead, reader)
-    return [reader.text("card-due", when=reader.when(lead.due_at)), hint, _zone(lead, reader)]
+    return [reader.text("card-due", when=reader.when(lead.due_at)), hint, _zone(lead, reader), _country(lead, reader)]
+
+
+def _country(lead: Lead, reader: Reader) -> texts.Markup | None:
+    """That a number was kept in the notes, as nobody knows yet of which country it is; said when it was recorded."""
+    fresh = lead.events[-1:] and lead.events[-1].kind is EventKind.RECORDED
+    unread = any(holds_a_number(note.text) for note in lead.notes)
+    if reader.person.zone_known or lead.phones or not fresh or not unread:
+        return None
+    return reader.text("card-number-unknown")
 
 
 def _zone(lead: Lead, reader: Reader) -> texts.Markup | None:

@@ -89,6 +89,7 @@ card-contacts = { $contacts }
 card-said = “{ $text }”
 card-due = Follow up { $when }
 card-zone-unknown = Times are by { $zone } until you tell me your city in /settings.
+card-number-unknown = I don't know which country the number in your words is from, so I kept it as a note. Tell me your country in /settings, then add the number again.
 card-overdue = Owed since { $when }
 card-rings = You are off then, so I remind you { $when }.
 card-rings-anyway = That is outside your working hours; you named the time, so I remind you all the same.
@@ -191,6 +192,8 @@ button-minutes = { $minutes } min
 button-other-minutes = ⏱ Other
 button-zone = 🕐 My city
 button-record = ✅ Record it
+button-record-all = ✅ Record all { $count }
+button-as-one = 👤 As one lead
 button-not-a-lead = No
 button-go-on = Go on
 button-save-draft = ✅ Record as it is
@@ -325,6 +328,17 @@ nothing-asked = Nothing waits for an answer here. Tell me about a lead in a sent
 so-far = So far: { $answers }
 offer = Record this as a lead?
 offer-shows = { $what }
+offer-several = Record these { $count } leads?
+offer-line = { $number }. { $what }
+offer-too-many = That looks like { $count } leads. I record up to { $most } at once: send them in parts, or as a file with /import.
+recorded-all = { $count ->
+    [one] 1 lead is recorded. Its card is below.
+   *[other] { $count } leads are recorded. Each has its card below.
+}
+asked-about = { $count ->
+    [one] 1 may be in your book already: tap what is right below.
+   *[other] { $count } may be in your book already: tap what is right below.
+}
 draft = This waited a day for you, and nothing is lost:
 draft-open = You have begun one already:
 cancelled = Cancelled.

@@ -26,6 +26,7 @@ from domain.models import (
     Field,
     Lead,
     LostReason,
+    Note,
     Rhythm,
     SnoozeReason,
     Stage,
@@ -275,6 +276,24 @@ def test_the_clock_is_doubted_on_the_first_card_and_in_the_settings_until_a_city
     assert asks not in shown(cards.lead(jane(1), known)).text
     assert offers in shown(pages.page(READER)).text
     assert offers not in shown(pages.page(known)).text
+
+
+@pytest.mark.parametrize("said", ["020 7946 0958", "call 030 1234567 in the morning", "0171/2345678"])
+def test_a_number_without_a_country_is_said_to_be_a_note_until_a_city_is_known(said: str) -> None:
+    known = replace(READER, person=replace(READER.person, zone_known=True))
+    unread = replace(jane(2), phones=(), notes=(Note(NOW, DEED.by, said),))
+    hint = "I don't know which country the number in your words is from"
+    assert hint in shown(cards.lead(unread, READER)).text
+    assert hint not in shown(cards.lead(unread, known)).text
+    assert hint not in shown(cards.lead(replace(unread, phones=("+442079460958",)), READER)).text
+    noted = lifecycle.note(unread, "likes tea", DEED, NOW)
+    assert hint not in shown(cards.lead(noted, READER)).text
+
+
+@pytest.mark.parametrize("said", ["met her at lunch", "lot 1234567890123456789", "12,500,000", "2026"])
+def test_other_digits_are_no_number_without_a_country(said: str) -> None:
+    lead = replace(jane(2), phones=(), notes=(Note(NOW, DEED.by, said),))
+    assert "which country" not in shown(cards.lead(lead, READER)).text
 
 
 def test_undo_is_offered_for_ten_minutes() -> None:
