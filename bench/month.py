@@ -40,6 +40,8 @@ ZONES = tuple(map(ZoneInfo, ("America/Halifax", "Europe/Berlin", "America/Los_An
 RECORDED_WITHIN = 26  # days: the last ones have a few days left to be nagged about
 TYPED_TIMES = 0.25  # of the leads, some of them in the evening or at the weekend
 
+NOTHING_NOW, UNANSWERED = "nothing now", "unanswered"  # what may be said to “And next?” beside a day
+
 
 @dataclass(frozen=True)
 class Habit:
@@ -167,8 +169,10 @@ class Month:
             await leads.snooze(ref, answers.span("tomorrow", by, person), deed)
         else:
             await leads.follow_up(ref, deed)
-            again = self.dice.choice(("in 3 days", "in 1 week", "in 1 month", None))
-            if again is not None:
+            again = self.dice.choice(("in 3 days", "in 1 week", "in 1 month", NOTHING_NOW, UNANSWERED))
+            if again == NOTHING_NOW:
+                await leads.rest(ref, self.office.deed(person.id))
+            elif again != UNANSWERED:
                 await leads.plan(ref, answers.span(again, by, person), self.office.deed(person.id))
 
     async def _checks(self) -> None:

@@ -9,25 +9,28 @@ from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from domain import capture, repeats, tags, when, worktime
+from domain import capture, repeats, reply_words, tags, when, worktime
 from domain import conversation as talk
 from domain.capture import Captured
 from domain.errors import MomentPassed, NotUnderstood
 from domain.models import Field, Workspace
-from domain.money import read_money
+from domain.money import DOLLARS, read_money
 from domain.people import Conversation, Person, WorkHours
 from domain.sources import KNOWN, Source, source_of
 from domain.typed import lowered, tidy
 from domain.when import Habits, Moment
 
 LENGTH = re.compile(
-    r"(?:(?P<hours>\d{1,2})\s*(?:h|hrs?|hours?|:)\s*)?(?:(?P<minutes>\d{1,4})\s*(?:m|mins?|minutes?)?)?\.?"
+    rf"(?:(?P<hours>\d{{1,2}})\s*(?:{'|'.join(reply_words.HOURS)}|:)\s*)?(?:(?P<minutes>\d{{1,4}})\s*(?:{'|'.join(reply_words.MINUTES)})?)?\.?"
 )
 LONGEST_TOUCH = 24 * 60
+LONGEST_NAME = 3
+"""A name with something beside it has so many words at most; more tell what somebody wants: “Bob wants a tent”."""
 CLOCK = r"(\d{1,2})(?:[:.h](\d{2}))?\s*(?:h|([ap])\.?m\.?)?"
 HOURS = re.compile(rf"(?:from\s+)?{CLOCK}\s*(?:-|to|till?|until)\s*{CLOCK}")
 
 NOON = time(12)
+RUSSIAN, UKRAINIAN = re.compile("[а-яё]", re.IGNORECASE), re.compile("[іїєґ]", re.IGNORECASE)
 
 FIRST_TOUCH_WITHIN = timedelta(hours=1)
 """A first touch within the hour is worth most: when a new lead is due if nobody said so."""
@@ -35,24 +38,35 @@ FIRST_TOUCH_WITHIN = timedelta(hours=1)
 
 @dataclass(frozen=True)
 class Reading:
-    """By whose clock, habits, country and money something typed is understood."""
+    """By whose clock, habits, country and money something typed is understood.
+
+    `says_day_first` is which number of 4/2 is the day, where something else than the country says it; `at_home` says
+    that country and currency are known, and not assumed until the person says where they live.
+    """
 
     now: datetime
     zone: ZoneInfo
     habits: Habits
     country: str
     currency: str
+    says_day_first: bool | None = None
+    at_home: bool = True
+
+    def currency_of(self, typed: str) -> str:
+        """What bare amounts are in (ISO 4217): in Russian words roubles, where dollars are only assumed."""
+        assumed = not self.at_home and self.currency in DOLLARS
+        return "RUB" if assumed and RUSSIAN.search(typed) and not UKRAINIAN.search(typed) else self.currency
 
     @property
     def day_first(self) -> bool:
         """Whether 4/2 is the fourth of February here; the month comes first in the United States alone."""
-        return self.country != "US"
+        return self.country != "US" if self.says_day_first is None else self.says_day_first
 
 
 def reading(person: Person, workspace: Workspace, now: datetime) -> Reading:
     """How what `person` types in `workspace` is understood."""
     habits = Habits(morning=worktime.morning_of(person.hours), evening=worktime.evening_of(person.hours))
-    return Reading(now, person.zone, habits, workspace.country, workspace.currency)
+    return Reading(now, person.zone, habits, workspace.country, workspace.currency, at_home=person.zone_known)
 
 
 def sentence(typed: str, by: Reading) -> Captured:
@@ -62,7 +76,7 @@ def sentence(typed: str, by: Reading) -> Captured:
         by.now,
         by.zone,
         country=by.country,
-        currency=by.currency,
+        currency=by.currency_of(typed),
         habits=by.habits,
         day_first=by.day_first,
     )
@@ -80,11 +94,7 @@ def span(phrase: str, by: Reading, person: Person) -> Moment:
         MomentPassed: it lies behind.
     """
     meant = moment(phrase, by)
-    working = worktime.next_working(meant.at, person)
-    if meant.exact or working == meant.at:
-        return meant
-    day = working.astimezone(person.zone).date()
-    return Moment(max(working, worktime.instant(day, by.habits.morning, person.zone)), exact=False)
+    return meant if meant.exact else Moment(worktime.working_morning(meant.at, person), exact=False)
 
 
 def back_at(typed: str, by: Reading, person: Person) -> Moment:
@@ -115,7 +125,7 @@ def field(asked: Field, typed: str, by: Reading) -> Mapping[str, Any]:
         case Field.NEED:
             return {"need": typed}
         case Field.VALUE:
-            return {"value": read_money(typed, by.currency)}
+            return {"value": read_money(typed, by.currency_of(typed))}
         case Field.DUE:
             return {"due": moment(typed, by)}
         case Field.SOURCE:
@@ -130,10 +140,17 @@ def _name(typed: str, by: Reading) -> Mapping[str, Any]:
     if any(letter.isdigit() for letter in typed) and not any(letter.isalpha() for letter in typed):
         raise NotUnderstood(typed)
     found = sentence(typed, by)
-    if found.name is None or found.notes or not (found.phones or found.emails or found.handles):
+    if not _tells_more(typed, found):
         just_tagged = found.tags and replace(found, name=None, tags=()) == Captured()
         return {"name": found.name if just_tagged and found.name else typed}
     return {each.name: value for each in fields(found) if (value := getattr(found, each.name))}
+
+
+def _tells_more(typed: str, found: Captured) -> bool:
+    """Whether what answers “Who is it?” is a lead in a sentence; “Maria the florist” is all name."""
+    sure = found.reaches or found.due or found.value or found.passed or found.unclear
+    likely = found.name and (found.need or found.source) and len(typed.split()) > LONGEST_NAME
+    return bool(found.tells_of_a_lead and sure) or bool(likely)
 
 
 def minutes(typed: str) -> int:
@@ -201,13 +218,16 @@ def draft(conversation: Conversation, by: Reading) -> Captured:
     for asked, typed in conversation.answers.items():
         meant = then(conversation, asked, by)
         try:
-            captured = replace(captured, **field(asked, typed, meant))
+            settled = field(asked, typed, meant)
         except (NotUnderstood, MomentPassed):
             unread.append(typed)
         else:
+            unread += [captured.need] if captured.need and "need" in settled else []  # told with the name already
+            captured = replace(captured, **settled)
             unread += [typed] if asked is Field.CONTACT and _says_more(typed, meant) else []
     said = "\n".join([*conversation.answers.values(), conversation.text or ""])
-    return replace(captured, tags=tags.find(tidy(said)).tags, notes="\n".join(unread) or None)
+    notes = "\n".join(filter(None, (captured.notes, *unread)))
+    return replace(captured, tags=tags.find(tidy(said)).tags, notes=notes or None)
 
 
 def _source(typed: str, by: Reading) -> Mapping[str, Any]:

@@ -6,10 +6,11 @@ Nothing that was typed is dropped but labels (“phone:”, “call him” befor
 
 Readings chosen where people differ:
 - an @handle without a network is of the network named as the source, otherwise of Telegram
-- of two amounts the one with a label is the value, else the first; a range (300-350k) is no amount and
-  stays a note; of “$500 a month” the value is 500, and all of it is a note too
+- of two amounts the one with a label is the value, else the first; of a range (300-350k) its lower end, and all of
+  it is a note too; of “$500 a month” the value is 500, and all of it is a note too
 - “…, from X” is an unknown source with X kept in words, “Jane from X” a note of where she belongs; “from my dentist” is
   a referral
+- “Dawn Friday, 902-555-0134” is a name, and when to follow up is asked
 - “asap” names no time: a lead is due within the hour of work anyway; the word stays a note
 - without “wants”, the first words that are no name are the need, unless they tell what happened (“met …”)
 """
@@ -24,8 +25,9 @@ from zoneinfo import ZoneInfo
 from domain import contacts, tags
 from domain import links as addresses
 from domain.capture_board import Board, trim
-from domain.capture_clauses import JOINERS, Draft, is_somebody, led_by_a_name, may_be_a_need, sort
+from domain.capture_clauses import Draft, is_somebody, led_by_a_name, may_be_a_need, may_be_a_surname, sort
 from domain.capture_money import amounts
+from domain.clause_words import JOINERS
 from domain.contacts import Claim, Handle
 from domain.mentions import Kind, Mention, due_of, mentions
 from domain.money import Money
@@ -63,9 +65,14 @@ class Captured:
     unclear: str | None = None
 
     @property
+    def reaches(self) -> bool:
+        """Whether it says how to reach somebody; a link alone may lead to anything."""
+        return bool(self.phones or self.emails or self.handles)
+
+    @property
     def tells_of_a_lead(self) -> bool:
         """Whether it says who it is, how to reach them, or what they want."""
-        return bool(self.name or self.phones or self.emails or self.handles or self.links or self.need)
+        return bool(self.name or self.reaches or self.links or self.need)
 
 
 def read(
@@ -91,13 +98,17 @@ def read(
     if not board.values("value"):
         board.claim(amounts(board.masked, currency, phones_known=True))
     told = mentions(board.masked, now, zone, habits, day_first=day_first)
-    times = tuple(each for each in told if not is_somebody(board.text, each.start, each.end))
+    told = tuple(each for each in told if not is_somebody(board.text, each.start, each.end))
+    days = {each for each in told if may_be_a_surname(board.text, each.start, each.end) and board.is_reached(each.end)}
+    times = tuple(each for each in told if each not in days)
     due = due_of(times)
     board.claim(_times(times, due))
     draft = Draft()
     for run in board.runs():
         sort(run, draft)
-    return replace(_captured(board, draft, times, due), tags=tagged.tags)
+    captured = replace(_captured(board, draft, times, due), tags=tagged.tags)
+    doubtful = next((board.text[each.start : each.end] for each in days), None) if due is None else None
+    return replace(captured, unclear=captured.unclear or doubtful)
 
 
 def _times(times: Iterable[Mention], due: Mention | None) -> Iterable[Claim]:

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 
 from domain import contacts
 from domain.capture_money import LONGEST_LABEL, WORTH, WORTH_AFTER
-from domain.capture_words import either
 from domain.contacts import Claim
-from domain.names import FIRMS
+from domain.cues import either
+from domain.names import FIRMS, SURNAMES, name_in
 from domain.sources import NETWORKS
 from domain.typed import lowered
 
@@ -101,6 +101,8 @@ class Board:
         for each in taken:
             before = self.masked[max(0, each.start - LONGEST_LABEL) : each.start]
             label = LABELS[each.field].search(before) if each.field in LABELS else None
+            if label and _is_a_surname(self.text, each.start - len(before) + label.start(), each.start):
+                label = None
             start = each.start - (len(before) - label.start() if label else 0)
             behind = BEHIND[each.field].match(self.masked, each.end) if each.field in BEHIND else None
             end = behind.end() if behind else each.end
@@ -112,7 +114,7 @@ class Board:
         ordered = sorted((claim for claim in self.claims if claim.field == name), key=lambda claim: claim.start)
         return list(dict.fromkeys(claim.value for claim in ordered))
 
-    def _is_reached(self, end: int) -> bool:
+    def is_reached(self, end: int) -> bool:
         """Whether a phone or an address comes next after `end`."""
         ways = [claim.start for claim in self.claims if claim.field in REACHING and claim.start >= end]
         return bool(ways) and BETWEEN.fullmatch(self.masked, end, min(ways)) is not None
@@ -124,11 +126,18 @@ class Board:
             end = cut.start() if cut else len(self.text)
             words = trim(self.text[start:end])
             if words.strip(string.punctuation):
-                runs.append(Run(words, opens, self._is_reached(end)))
+                runs.append(Run(words, opens, self.is_reached(end)))
             if cut:
                 start = cut.end()
                 opens = (opens and not words) if cut.group()[0] == MASK else True
         return runs
+
+
+def _is_a_surname(text: str, start: int, end: int) -> bool:
+    """Whether a label at text[start:end] is the surname of the one word before it: “Mark Call 902-555-0134”."""
+    label, first = text[start:end].strip(), re.split(r"[\n,;]", text[:start])[-1].strip()
+    named = label[:1].isupper() and label.lower() in SURNAMES
+    return named and " " not in first and name_in(first)[1:] == ("", 2)
 
 
 REACHING = frozenset(("phone", "email", "handle"))

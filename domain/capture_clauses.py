@@ -2,115 +2,44 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from domain.capture_board import EDGES, Run, trim
-from domain.capture_words import (
-    FRESH,
-    KEPT,
-    KNOWN_FIRST,
-    LANGUAGES_OF,
-    MODAL,
-    NAMED_FIRST,
-    ROLES,
-    SAID_SO,
-    SOURCE_LABELS,
-    TOLD_OF,
-    Cue,
-    cues,
+from domain.capture_words import FRESH, KEPT, LANGUAGES_OF, MODAL, ROLES, SAID_SO, SOURCE_LABELS, TOLD_OF
+from domain.clause_words import (
+    AMBIGUOUS,
+    ASIDE,
+    CALLED,
+    FLAGS,
+    GOES_ON,
+    GREETINGS,
+    HALF_SPELLED,
+    JOINERS,
+    LONG_DIGITS,
+    MIL,
+    NEXT_WORD,
+    ONE_WORD,
+    PREFERS,
+    QUOTED,
+    SELF,
+    SENT,
+    TOLD,
+    TURNS,
+    UNKNOWN,
+    VISIT,
+    VISITS,
+    WEEKDAYS,
+    WHOSE,
+    WITH,
 )
+from domain.cues import KNOWN_FIRST, NAMED_FIRST, Cue, cues
 from domain.names import FIRMS, after_an_article, is_subject, name_at_the_end, name_in
 from domain.sources import KNOWN, NETWORKS, NICKNAMES, PEOPLE, PERSONS, Source, source_of
-from domain.typed import lowered, words_of
+from domain.typed import lowered
 
-TOLD = re.compile(
-    r"(?:didn'?t|couldn'?t|never|gekommen|met|saw|spoke|talked|called|call|email|text|visit|send|he|she|they|it|is"
-    r"|was|has|had|said|says|likes"
-    r"|very|not"
-    r"|prefers?|loves?|hates?|owns?|works?|lives?|married|kids|wife|husband|born|busy|budget|worth|value|price|rate"
-    r"|ext|extension|anexo|poste|durchwahl|ramal|доб|вн|x\d+|came|found|note|urgent|asap|hot|warm|cold|please"
-    r"|pls|hi|hello|hey|thanks|good|with|and|but|at|on|in|by|about|for"
-    r"|llamó|llamo|habló|conocí|dijo|dice|es|está|tiene|viene|prefiere|urgente|casado|casada|hijos|trabaja"
-    r"|vive|con|para|hola|gracias"
-    r"|rief|hat (?:angerufen|gesagt|keine|schon|zwei|drei|\d)|ist|war|sagte|sagt|mag|bevorzugt|dringend"
-    r"|verheiratet|kinder|arbeitet|wohnt|und|mit|für|bitte"
-    r"|hallo|danke|angerufen"
-    r"|getroffen|est|était|dit|préfère|travaille|habite|avec|pour|urgent|marié|mariée|bonjour|merci"
-    r"|rencontré|rappeler"
-    r"|ligou|falou|disse|é|tem|está|tá|prefere|trabalha|mora|com|pra|urgente|casado|oi|olá|obrigado"
-    r"|звонил|звонила|сказал|сказала|есть|был|была|работает|живёт|живет|женат|замужем|срочно|и|с|для|привет"
-    r"|спасибо|просил"
-    r"|просила|перезвонить|очень|предпочитает|любит|писал|писала)(?!\w)"
-)
-HALF_SPELLED = re.compile(r"(?<!\w)at \S+ dot(?!\w)")
-"""An e-mail that somebody began to spell out."""
-FLAGS = frozenset(
-    (
-        *("urgent", "asap", "hot", "hi", "hello", "hey", "ok", "okay", "so", "oye", "mira", "escuta", "слушай", "hör"),
-        *("urgente", "hola", "dringend", "hallo", "bonjour", "salut", "oi", "olá", "срочно", "привет"),
-    )
-)
-"""Words before a name that are none of it."""
-GREETINGS = words_of("oye mira escuta слушай hi hello hey hola hallo bonjour salut oi olá привет")
-WITH = words_of("with mit con avec com с со")
-"""Words between a place and the name of who was met there."""
-QUOTED = re.compile(r"(?:quote|call|email|visit|see|price) (?P<who>\S.{0,60}?) (?=(?:for|about|abt|re|regarding) )")
-"""“need to quote Jane Doe for windows”: the name within what somebody has to do."""
-PREFERS = words_of("prefers prefer préfère prefere prefiere bevorzugt предпочитает")
-"""Verbs after which a network is a way to be reached, not a source."""
-TURNS = re.compile(
-    r" (?=(?:called|phoned|rang|texted|emailed|messaged|wrote|said|says|came|stopped|asked|walked|just|who|at|in"
-    r"|because|back"
-    r"|me llamó|me llamo|llamó|llamo|me escribió|me escribio|escribió|escribio|dijo|pasó|vino"
-    r"|hat|rief|war|ist|gesprochen|getroffen|m'a|a appelé|a écrit|ligou|me ligou|falou|disse|mandou|veio|passou"
-    r"|звонил|звонила|написал|написала|сказал|сказала|просит)(?!\w))"
-)
-"""Where a name without capitals ends and what is told of somebody begins."""
-GOES_ON = re.compile(r"(?:de|du|des|del|da|do|of|für|fuer) |d'|de l'")
-"""Words that belong to the name of a fair: “salon de l'auto”."""
-ONE_WORD = re.compile(r"[^\W\d_]{3,}")
-MIL = re.compile(r"[$€£]? ?[\d.,]+ ?mil")
-"""An amount of which nobody can tell how much it is."""
-LONG_DIGITS = re.compile(r"(?<![\w.,/-])\+?\(?\d(?:[ ()./-]{0,3}\d){6,}(?![\w/-])")
-CALLED = ("se llama", "heißt", "heisst", "зовут", "s'appelle", "se chama", "chama-se")
-"""Words before a name that may be that of a dog or a firm as well."""
-UNKNOWN = words_of("a an one un una ein eine une um uma")
-"""Articles before the name of somebody unknown."""
-SELF = frozenset(
-    (
-        *("me llamo", "mi nombre es", "ich heiße", "ich heisse", "mein name ist", "je m'appelle", "mon nom est"),
-        *("se llama", "heißt", "heisst", "зовут", "его зовут", "её зовут", "ее зовут", "s'appelle", "se chama"),
-        *(
-            "chama-se",
-            "attn",
-            "left vm for",
-            "left a vm for",
-            "left a message for",
-            "left a voicemail for",
-            "bride",
-            "groom",
-            "braut",
-            "novia",
-            "noiva",
-            "невеста",
-            "off the phone with",
-        ),
-        *("just got off the phone with", "got off the phone with"),
-        *("me chamo", "meu nome é", "meu nome e", "меня зовут", "моё имя", "мое имя"),
-    )
-)
-"""What people say before a name, wherever that stands."""
 LONGEST_GREETING, MOST_OF_A_CALLER = 24, 2
-JOINERS = words_of("and und y et e и")
-"""Words that are nothing by themselves."""
-WHOSE = words_of("from of de da do del du von от")
 MOST_NEED_WORDS, MOST_NEED_DIGITS = 12, 7
-
-
-AMBIGUOUS = frozenset(("from", "via", "through", "thru"))
-"""English words before all kinds of sources: “from face” is somebody's face."""
 
 
 BELONGS = "from"
@@ -173,15 +102,6 @@ def sort(run: Run, draft: Draft) -> None:
             kind, start, label = cut.kind, cut.end, run.text[cut.start : cut.end].strip(EDGES)
 
 
-ASIDE = re.compile(
-    r" \((?:the one|guy|lady|man|woman|girl|couple|friends?|l[oa]s? de|el de|der von|die von|celui|celle|тот|та"
-    r"|didn'?t|sold"
-    r"|bought"
-    r"|l[oa]s del)(?!\w)[^()\n]*\)"
-)
-"""A remark on somebody."""
-
-
 def _set_aside(run: Run, draft: Draft) -> bool:
     """Whether a run has a remark in brackets, which is a note; what stands around it is sorted for itself."""
     aside = ASIDE.search(run.text)
@@ -208,33 +128,6 @@ def _ends_with_a_name(run: Run, draft: Draft) -> bool:
     draft.names.append(name)
     draft.loose.append(rest)
     return True
-
-
-SENT = re.compile(
-    r"(?P<who>[^\n]{2,60}?) (?:(?:sent|referred|recommended) (?:him|her|them|me|us)(?: (?:to|our way"
-    r"|my way)(?: us| me)?)?"
-    r"|hat (?:(?:ihn|sie|mich|uns|ihm|ihr|mir) )?(?:(?:ihn|sie|mich|uns) )?(?:empfohlen|geschickt|weiterempfohlen)"
-    r"|me (?:l[oa] )?(?:recomendó|recomendo|mandó|indicou|recomendou)|nos (?:l[oa] )?(?:recomendó|recomendo|indicou)"
-    r"|m'a recommandée?|nous l'a recommandée?|me l'a (?:recommandée?|envoyée?)"
-    r"|(?:мне |нам |его |её |ее )?(?:посоветовала?|порекомендовала?))"
-)
-"""Who sent somebody, before the words that say so."""
-CAME = {
-    "vino a la tienda|vino a la oficina|vino al local|pasó por la tienda|paso por la tienda|pasó por el local"
-    "|pasó por la oficina|pasó por aquí|vino en persona|walked in|came into the shop|came into the store"
-    "|came by the shop|came by the store|came by the office|stopped by the shop|stopped by the store"
-    "|dropped by the shop|walk in|kam in den laden|kam ins geschäft|kam vorbei|war im laden"
-    "|passé au magasin|passée au magasin|passé à la boutique|passée à la boutique|venu au magasin|venue au magasin"
-    "|veio na loja|veio à loja|passou na loja|passou no escritório"
-    "|зашёл в магазин|зашел в магазин|зашла в магазин|зашёл в офис|зашел в офис|зашла в офис": Source.WALK_IN,
-    "called in|phoned in|rang in": Source.PHONE,
-}
-"""What somebody did who came by themselves, and the source that this tells."""
-VISITS = {words: source for row, source in CAME.items() for words in row.split("|")}
-VISIT = re.compile(
-    rf"(?<![\w-])(?:{'|'.join(sorted(VISITS.keys() - {'walk in'}, key=len, reverse=True))})(?!\w)"
-    r"|^walk[- ]?in(?= (?:lady|guy|man|woman|couple|family|named|called)(?!\w))"
-)
 
 
 def _was_sent(text: str, plain: str, draft: Draft) -> bool:
@@ -279,10 +172,6 @@ def _subject(text: str, plain: str, found: list[Cue], draft: Draft) -> tuple[str
     return (who, wants.start) if is_subject(who, language) and name_in(who)[1:] not in (("", 1), ("", 2)) else None
 
 
-WEEKDAYS = words_of("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
-NEXT_WORD = re.compile(r" (\w+)")
-
-
 def is_somebody(text: str, start: int, end: int) -> bool:
     """Whether a day at text[start:end] is the name of who wants something: “Friday wants”, “Hans Montag möchte”."""
     following = NEXT_WORD.match(text, end)
@@ -293,6 +182,16 @@ def is_somebody(text: str, start: int, end: int) -> bool:
     if not before:
         return language == "en" and day in WEEKDAYS
     return " " not in before and name_in(before)[1:] == ("", 2)
+
+
+def may_be_a_surname(text: str, start: int, end: int) -> bool:
+    """Whether a day at text[start:end] may be the surname of the one word before it: “Dawn Friday, 902-555-0134”.
+
+    “Jane Friday 902-555-0134” is rather Jane's day: without the comma nothing parts the two.
+    """
+    first, day = text[:start].strip(), text[start:end]
+    alone = day in WEEKDAYS and text[end:].lstrip(" ").startswith(",")
+    return alone and " " not in first and name_in(first)[1:] == ("", 2)
 
 
 def _names(plain: str, cue: Cue) -> bool:

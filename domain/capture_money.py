@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from domain.contacts import Claim
 from domain.money import Amount, amount_at
@@ -56,18 +57,19 @@ RATE = re.compile(
     r"|mensais|anuais|ежемесячно)(?![^\W_])"
 )
 """What an amount is paid for, again and again: it belongs to the amount."""
-_SIDE = (
-    r"(?<![\w.,/-])(?<!\d )(?:r\$|[$€£₽] ?)?\d{1,6}(?:[.,' ]\d{1,3})?"
-    r"(?: ?(?:k|m|к|mil|mio\.?|tsd\.?|тыс\.?|млн\.?))?(?: ?[$€£₽])?"
-)
 _FROM_TO = "-|to|till|bis|до|à|a|até|ate|hasta"
 _AND = "and|y|e|et|und|и"
 _BETWEEN = "between|entre|zwischen|между"
-RANGE_BEFORE = re.compile(rf"{_SIDE} (?:{_FROM_TO}) $|(?<!\w)(?:{_BETWEEN}) {_SIDE} (?:{_AND}) $")
-"""The lower end of a range, before its upper."""
-RANGE_AFTER = re.compile(rf" (?P<joint>{_FROM_TO}) (?=(?:r\$|[$€£₽])? ?\d)")
 BETWEEN_AFTER = re.compile(rf" (?:{_AND}) (?=(?:r\$|[$€£₽])? ?\d)")
+JOINT = re.compile(rf" ?- ?| (?:{_FROM_TO}) ")
+"""Between the ends of a range."""
+NUMBER_AT = re.compile(r"(?:(?:us|ca?|cad|au?|nz|hk|s|r)?\$|[€£¥₽₴₹₪₺₩]|(?:kr|zł|rs\.?)(?= ?\d))? ?\d")
+"""The first digit of an amount, after its sign."""
+UNIT = re.compile(r"^\D*\d(?:[\d.,' ]*\d)?")
+"""The number of an amount, before its thousands and its currency."""
 BETWEEN_BEFORE = re.compile(rf"(?<!\w)(?:{_BETWEEN}) $")
+RANGE_LED = re.compile(rf"(?<!\w)(?:{_BETWEEN}|from|von|de|desde|от) $")
+"""The word with which a range begins."""
 UP_TO = re.compile(
     r"(?<!\w)(?:up to|under|below|less than|no more than|m[aá]x\.?|unter|höchstens|menos de|moins de|не больше|не"
     r" дороже"
@@ -75,7 +77,7 @@ UP_TO = re.compile(
 )
 """Words that make an amount the most that is paid: they are told with it."""
 MOST_AMOUNTS = 32
-LONGEST_LABEL, LONGEST_SIDE = 40, 28
+LONGEST_LABEL = 40
 LONG = re.compile(r"\d{1,3}(?: \d{3}){3}")
 """More may be a phone and an amount, until the phones are known: “612 345 678 350 €”."""
 
@@ -97,16 +99,20 @@ def amounts(plain: str, currency: str, *, phones_known: bool = False) -> list[Cl
         if not phones_known and LONG.match(plain, place):
             done = amount.end
             continue
+        spread = _range(plain, amount, currency)
+        amount = spread or amount
         start, rate = amount.start, RATE.match(plain, amount.end)
         end = rate.end() if rate else amount.end
-        if _is_part(plain, start, end) or _is_range(plain, start, amount.end, currency):
+        done = max(done, end if spread else done)
+        if _is_part(plain, start, end):
             continue
         labelled = WORTH.search(plain[max(0, start - LONGEST_LABEL) : start])
         most = None if labelled else UP_TO.search(plain, max(0, start - LONGEST_LABEL), start)
+        most = most or (RANGE_LED.search(plain, max(0, start - LONGEST_LABEL), start) if spread else None)
         begin = most.start() if most else start
         end = rough.end() if (rough := ROUGHLY.match(plain, end)) else end
         claims = [Claim(begin, end, "value", amount.money)]
-        claims += [Claim(begin, end, "rate", None)] if rate or most else []
+        claims += [Claim(begin, end, "rate", None)] if rate or most or spread else []
         if labelled:
             return claims
         if (
@@ -143,20 +149,30 @@ def _is_part(plain: str, start: int, end: int) -> bool:
     )
 
 
-def _is_range(plain: str, start: int, end: int, currency: str) -> bool:
-    """Whether an amount is one end of a range: “300 to 350k”, “between $300 and $350”."""
-    begin = max(0, start - LONGEST_SIDE)
-    if RANGE_BEFORE.search(plain, begin, start):
-        return True
-    joint = RANGE_AFTER.match(plain, end)
-    if BETWEEN_BEFORE.search(plain, begin, start):
-        joint = joint or BETWEEN_AFTER.match(plain, end)
-    other = amount_at(plain, joint.end(), currency) if joint else None
-    if joint is None or other is None or _is_part(plain, other.start, other.end):
-        return False
-    return other.marked or (joint.group().strip() != "-" and other.end - other.start > 2)
+def _range(plain: str, low: Amount, currency: str) -> Amount | None:
+    """The lower end of the range that begins with `low`, over the place of both: 3k for “3-5k”; None where none does.
+
+    What is said of the upper end alone (its thousands, its currency) is meant of both.
+    """
+    joint = JOINT.match(plain, low.end)
+    if joint is None and BETWEEN_BEFORE.search(plain, max(0, low.start - LONGEST_LABEL), low.start):
+        joint = BETWEEN_AFTER.match(plain, low.end)
+    digit = NUMBER_AT.match(plain, joint.end()) if joint else None
+    high = _at(plain, digit.end() - 1, currency) if digit else None
+    marked = low.marked or (high is not None and high.marked)
+    if high is None or not (marked or WORTH.search(plain[max(0, low.start - LONGEST_LABEL) : low.start])):
+        return None
+    said, unit = plain[low.start : low.end], UNIT.sub("", plain[high.start : high.end])
+    alike = amount_at(said + unit, 0, currency) if said[-1].isdigit() else None
+    ends = [each.money for each in (alike, low) if each and each.money.amount < high.money.amount]
+    if not ends and not high.marked:  # “$300 to 3 dogs”
+        return None
+    money = ends[0] if ends else high.money
+    named = high.money.currency if high.money.currency != currency else money.currency
+    return Amount(replace(money, currency=named), low.start, high.end, marked=True)
 
 
+METRES = re.compile(r"\d+(?: ?- ?\d+)? ?m")
 SHORT = ("k", "m", "к", "lakh", " mil", "тыс", "тысяч", "tsd")
 """Ends of amounts that may count other things than money: “wants 5k flyers”."""
 
@@ -166,7 +182,7 @@ def _is_measure(plain: str, start: int, end: int) -> bool:
     said = plain[start:end]
     if not said.endswith(SHORT) or not re.match(r" ?[^\W\d_]", plain[end : end + 2]):
         return False
-    metres = said[-1] == "m" and said[:-1].strip().isdigit()
+    metres = said[-1] == "m" and METRES.fullmatch(said) is not None
     return metres or COUNTING.search(plain, max(0, start - LONGEST_LABEL), start) is not None
 
 

@@ -46,6 +46,8 @@ class Column(StrEnum):
     LEAVE_OUT = "out"
 
 
+DATES = frozenset({Column.DUE, Column.RECORDED, Column.ENDED})
+
 NAMES = {
     Column.NAME: """
         name | full name | fullname | contact | contact name | contact person | person | client | client
@@ -134,7 +136,7 @@ NAMES = {
         quantia | orçamento | preço | valor do negócio | сумма | бюджет | цена | стоимость | сумма
         сделки |
         est value | est deal value | est budget | estimated budget | estimated deal value |
-        expected value | expected amount | potential value | total value | total
+        expected value | expected amount | listing price | potential value | total value | total
         amount | contract value | deal worth | estimated worth | worth to us | valor estimado |
         valor del negocio | presupuesto estimado | importe estimado | geschätzter wert |
         erwarteter wert | budget geschätzt | auftragssumme | valeur estimée | budget estimé |
@@ -207,6 +209,7 @@ NAMES = {
     """,
     Column.ENDED: """
         close date | closed | closed date | closed at | closed on | won time | lost time | deal closed |
+        deal closed on |
         date closed | closed time | won on | lost on | fecha de cierre | cerrado el | abgeschlossen am |
         abschlussdatum | date de clôture | clôturé le | data de fechamento | fechado em | дата закрытия
     """,
@@ -246,3 +249,16 @@ BESIDE = words_of("""
     domicile bureau fixe trabalho residencial comercial eletrônico рабочий домашний личный основной номер
     адрес электронной почты company cell mobile home land line landline customer
 """)
+
+KEPT = words_of("""
+    number id ids uid guid record type label kind title prefix suffix middle nickname phonetic initials maiden photo
+    birthday anniversary gender language timezone street city town state province region zip postal postcode code
+    country address location latitude longitude department position role job owner assigned agent user team modified
+    updated last touch touches referred assists referral contacted timeframe score visits sent opened campaign
+    medium fax mileage billing account subject sensitivity priority private vorname anrede titel strasse straße ort
+    plz stadt land geburtstag abteilung ciudad calle código país provincia cumpleaños cargo ville rue pays région
+    naissance fonction cidade rua estado cep aniversário город улица индекс страна область адрес должность
+    ответственный property calls texts relationship relation drill traffic marketing expected weighted probability
+    yomi occupation hobby event im
+""")
+"""A name with one of these in it is known well enough: what stands there has no field of ours and is a note."""

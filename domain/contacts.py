@@ -154,6 +154,15 @@ def phones(text: str, country: str) -> Iterator[Claim]:
         place += 1
 
 
+def holds_a_number(words: str) -> bool:
+    """Whether there are digits in words that may be a phone's, without a country: “020 7946 0958”."""
+    return LOCAL.search(words) is not None
+
+
+LOCAL = re.compile(r"(?<![\w.,/+$€£-])\(?\d(?:[ ()./-]{0,2}\d){6,12}(?![\w/%])")
+"""As many digits as a number has within its country; no amount, no word."""
+
+
 def _stands_alone(text: str, start: int, end: int) -> bool:
     """Whether digits belong to no word, amount or time: not a1, $5, 15:30, 20%, 350k."""
     before, after = text[max(0, start - 1) : start], text[end : end + 1]

@@ -206,6 +206,22 @@ class SpreadsheetNotTable(NotATable):
     """spreadsheet-not-table"""
 
 
+class DocumentNotTable(NotATable):
+    """document-not-table"""
+
+
+class ArchiveNotTable(NotATable):
+    """archive-not-table"""
+
+
+class CalendarNotTable(NotATable):
+    """calendar-not-table"""
+
+
+class OwnCalendarNotTable(NotATable):
+    """own-calendar-not-table"""
+
+
 class EmptyTable(NotATable):
     """empty-table"""
 

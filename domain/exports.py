@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -14,6 +14,10 @@ from domain.models import Lead, Workspace
 
 BIGGEST = 50 * 1024 * 1024
 """In bytes: what Telegram lets a bot send."""
+
+
+A_DOUBLE_TAP = timedelta(seconds=3)
+"""Within this of a file that arrived nobody means another one."""
 
 
 class Format(StrEnum):
@@ -57,6 +61,11 @@ def write(kind: Format, workspace: Workspace, leads: Iterable[Lead], zone: ZoneI
     if kind is Format.JSON:
         _require_readable(content)
     return File(f"followthrough-leads-{day}.{kind}", content, len(kept))
+
+
+def is_double_tap(sent_at: datetime, now: datetime) -> bool:
+    """Whether a press now is the second half of the one that a file was sent for; a clock that was set back is none."""
+    return timedelta() <= now - sent_at < A_DOUBLE_TAP
 
 
 def _require_readable(content: bytes) -> None:

@@ -6,7 +6,7 @@ import re
 
 from domain import money
 from domain.cells import LONGEST_VALUE
-from domain.column_names import BESIDE, KNOWN, WAYS, Column
+from domain.column_names import BESIDE, KEPT, KNOWN, WAYS, Column
 from domain.typed import lowered, words_of
 
 OF_WHAT = re.compile(r"^(?:person|deal|lead|contact|opportunity|customer|client|people) ")
@@ -35,6 +35,11 @@ def called(header: str) -> Column | None:
             return found
     without = _called(_plain(_without_currency(_without_brackets(header))))
     return without if without in OF_MONEY else None
+
+
+def is_for_the_notes(header: str) -> bool:
+    """Whether a name that is none of our fields' is known all the same, and what stands there is a note."""
+    return not KEPT.isdisjoint(_plain(CAMEL.sub(" ", header[:LONGEST_VALUE])).split())
 
 
 def _called(name: str) -> Column | None:

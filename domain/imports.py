@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from domain import columns, csv_cells, imported_rows, shapes, tables, vcards, worktime
+from domain import arrivals, columns, csv_cells, date_orders, headings, imported_rows, tables, vcards, worktime
 from domain.answers import Reading
 from domain.capture import Captured
-from domain.column_names import Column
+from domain.column_names import DATES, Column
+from domain.date_orders import DateOrder
 from domain.duplicates import Reason, contacts_of
 from domain.errors import EmptyTable, NotATable
 from domain.imported_cells import Unread
 from domain.imported_rows import Entry, Fault, Rejected
-from domain.lifecycle import KNOWN_OF_A_LEAD, THE_CLOCK
+from domain.lifecycle import KNOWN_OF_A_LEAD
 from domain.models import Deed, Event, EventKind, Lead, LeadRef, LostReason, Note, Status
-from domain.moves import UNDO_FOR, owing
+from domain.moves import owing
 from domain.people import Person
 from domain.tables import Table
 from domain.uploads import Choice, Upload
@@ -27,12 +26,6 @@ from domain.when import Moment
 
 A_DAY = 20
 """How many imported leads without a follow-up are due on one working morning."""
-
-AS_IMPORTED = 1
-"""The version of a lead that nobody has changed since a file brought it."""
-
-AS_IT_CAME, AS_IT_CAME_BEFORE = "as_imported", "as"
-"""Where the recording of an imported lead keeps how it looked; the second is what older ones call it."""
 
 Key = tuple[Reason, Hashable]
 """A contact, and of which kind it is."""
@@ -43,7 +36,7 @@ class Sheet:
     """A file as it was read: the names of its columns, its rows, and what each column holds.
 
     `headed` says whether the names stood in the first row; None where that can't be chosen. Of a file of contacts
-    (vCard), where there is nothing to choose, `cards` hold what each says.
+    (vCard), where there is nothing to choose, `cards` hold what each says. `dates` is which number of 12/03 is the day.
     """
 
     labels: tuple[str, ...]
@@ -52,14 +45,26 @@ class Sheet:
     cards: tuple[Captured, ...] = ()
     headed: bool | None = None
     numbers: tuple[int, ...] = ()
+    dates: DateOrder | None = None
 
     def number(self, place: int) -> int:
         """Which row of the file it is, as a spreadsheet counts them."""
         return self.numbers[place] if self.numbers else place + 1
 
+    def unrecognised(self, choices: Sequence[Choice]) -> list[int]:
+        """The columns, if anything stands in them, that are notes for want of a name that we know, or of a choice."""
+        chosen = {choice.place for choice in choices}
+        return [
+            place
+            for place, (label, column) in enumerate(zip(self.labels, self.columns, strict=False))
+            if column is Column.NOTE and place not in chosen and not headings.is_for_the_notes(label)
+            if any(row[place] for row in self.rows)
+        ]
+
     def entry(self, place: int, by: Reading) -> Entry | Rejected:
         """What a row would become."""
-        if self.columns:
+        if self.dates is not None:
+            by = replace(by, says_day_first=self.dates.day_first)
             return imported_rows.read(place, self.rows[place], self.labels, self.columns, by)
         card = self.cards[place]
         return Entry(place, card) if card.tells_of_a_lead else Rejected(place, Fault.NO_LEAD)
@@ -105,8 +110,17 @@ class Imported:
 CARD_LABELS = ("Name", "Phones", "Emails", "Links", "Notes")
 
 
-def sheet(content: bytes, by: Reading, choices: Sequence[Choice] = (), *, heading: bool | None = None) -> Sheet:
+def sheet(
+    content: bytes,
+    by: Reading,
+    choices: Sequence[Choice] = (),
+    *,
+    heading: bool | None = None,
+    day_first: bool | None = None,
+) -> Sheet:
     """What is in a file, with the person's own choices of columns, and of whether the first row is their `heading`.
+
+    `day_first` is their choice of how dates are read that the file itself leaves open.
 
     Raises what tables.read does, and NotATable for a text without anything that looks like a lead.
     """
@@ -125,7 +139,10 @@ def sheet(content: bytes, by: Reading, choices: Sequence[Choice] = (), *, headin
         if choice.place < len(held):
             held[choice.place] = choice.column
     labels = tuple(name or f"Column {at}" for at, name in enumerate(header, start=1))
-    return Sheet(labels, rows, tuple(held), headed=named if len(table.rows) > 1 else None, numbers=numbers)
+    written = (row[place] for place, column in enumerate(held) if column in DATES for row in rows)
+    dates = date_orders.told(written, default=by.day_first, chosen=day_first)
+    headed = named if len(table.rows) > 1 else None
+    return Sheet(labels, rows, tuple(held), headed=headed, numbers=numbers, dates=dates)
 
 
 def _is_a_letter(held: Sequence[Column], table: Table) -> bool:
@@ -225,8 +242,7 @@ def lead_of(entry: Entry, due: Moment | None, ref: LeadRef, deed: Deed, now: dat
     """The lead that a row becomes; it keeps the days on which it was recorded elsewhere, and on which it ended."""
     since = entry.since or now
     captured = entry.captured
-    recorded = Event(EventKind.RECORDED, since, deed.by, version=1, cause=deed.cause)
-    events = [recorded]
+    events = [Event(EventKind.RECORDED, since, deed.by, version=1, cause=deed.cause)]
     if entry.status is not Status.OPEN:
         ended = max(entry.ended or since, since)
         events.append(Event(EventKind(entry.status.value), ended, deed.by, version=1, cause=deed.cause))
@@ -245,17 +261,7 @@ def lead_of(entry: Entry, due: Moment | None, ref: LeadRef, deed: Deed, now: dat
         events=tuple(events),
         **(owing(due.at, exact=due.exact) if due else {}),
     )
-    return replace(lead, events=(replace(recorded, details={AS_IT_CAME: _looks(lead)}), *events[1:]))
-
-
-THE_BOTS = frozenset({"version", "status", "next_nag_at", "nags", "escalated", "offered_to", "events"})
-"""What changes of a lead without anybody's doing, or leaves an event when somebody does it."""
-
-
-def _looks(lead: Lead) -> str:
-    """A short form of all that people say of a lead: as long as it is the same, nobody has said anything else."""
-    said = {name: value for name, value in shapes.plain(lead).items() if name not in THE_BOTS}
-    return hashlib.blake2s(json.dumps(said, sort_keys=True).encode(), digest_size=8).hexdigest()
+    return arrivals.imported(lead)
 
 
 def _lost(why: str | None, note: str | None) -> dict[str, Any]:
@@ -263,32 +269,6 @@ def _lost(why: str | None, note: str | None) -> dict[str, Any]:
         return {"lost_reason": LostReason(why), "lost_note": note}
     said = ": ".join(filter(None, (why, note)))
     return {"lost_reason": LostReason.OTHER, "lost_note": said} if said else {}
-
-
-def is_untouched(lead: Lead, cause: int) -> bool:
-    """Whether nobody has worked on a lead since it was imported by `cause`; the bot's own nags don't count.
-
-    What it was won for, who helped, whom it sent and the like leave no event, but change how the lead looks. Of one
-    that was imported before that was kept, no version but the first is known to be untouched.
-    """
-    came = next((_kept_look(event) for event in lead.events if event.cause == cause), None)
-    is_as_it_came = lead.version == AS_IMPORTED if came is None else came == _looks(lead)
-    by_others = (event for event in lead.events if event.by != THE_CLOCK)
-    return (
-        lead.knows(cause)
-        and is_as_it_came
-        and lead.deleted_at is None
-        and all(event.cause == cause for event in by_others)
-    )
-
-
-def _kept_look(event: Event) -> str | None:
-    return event.details.get(AS_IT_CAME, event.details.get(AS_IT_CAME_BEFORE))
-
-
-def can_be_undone(recorded_at: datetime, now: datetime) -> bool:
-    """Whether an import can still be taken back."""
-    return now <= recorded_at + UNDO_FOR
 
 
 def returned(sheet: Sheet, reasons: Mapping[int, str], title: str) -> bytes:

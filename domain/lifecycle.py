@@ -10,11 +10,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from dateutil.relativedelta import relativedelta
 
-from domain import moments
+from domain import moments, worktime
 from domain.capture import Captured
 from domain.errors import (
     LeadStillOpen,
@@ -58,6 +57,7 @@ from domain.moves import (
     require_running,
     was_just,
 )
+from domain.people import Person
 from domain.when import Moment
 
 KNOWN_OF_A_LEAD = (
@@ -84,7 +84,13 @@ TOUCHES_TO_DECIDE = 6
 SNOOZES_TO_EXPLAIN = 3
 """From how many snoozes of one follow-up on it is asked why."""
 
+ASKS_AGAIN_AFTER = timedelta(days=3)
+"""When a lead that was followed up is asked about again, unless somebody says otherwise."""
+
 PACE = {Rhythm.MONTHLY: relativedelta(months=1), Rhythm.NINETY_DAYS: relativedelta(days=90)}
+
+SAY_WHAT_IS_NEXT = frozenset({EventKind.FOLLOWED_UP, EventKind.PLANNED, EventKind.SNOOZED})
+"""Moves by which a lead followed up comes to its next follow-up."""
 
 ASK_WHAT_IS_NEXT = frozenset({EventKind.FOLLOWED_UP, EventKind.CLOSED, EventKind.LOST})
 """Marks after which a card offers to plan the next follow-up."""
@@ -117,10 +123,11 @@ def fall_due(lead: Lead, now: datetime) -> Lead:
     return replace(lead, status=Status.OPEN, nags=0, next_nag_at=lead.due_at, events=(*lead.events, fell_due))
 
 
-def follow_up(lead: Lead, deed: Deed, now: datetime, zone: ZoneInfo) -> Lead:
-    """Mark a lead followed up: a touch is logged and nothing is owed until the next follow-up is planned.
+def follow_up(lead: Lead, deed: Deed, now: datetime, by: Person) -> Lead:
+    """Mark a lead followed up: a touch is logged, and the next follow-up plans itself until somebody says otherwise.
 
-    A lead with a rhythm has its next one planned at once, at the same time of the day by the clocks of `zone`.
+    It is in three days, moved into the working hours of `by`; of a lead with a rhythm by that, at the same time of the
+    day on their clock.
     """
     if repeats(lead, deed):
         return lead
@@ -129,20 +136,30 @@ def follow_up(lead: Lead, deed: Deed, now: datetime, zone: ZoneInfo) -> Lead:
     # A customer who is kept in touch with stays one.
     status = Status.CLOSED if lead.every is Rhythm.NINETY_DAYS else Status.FOLLOWED_UP
     touched = marked(lead, EventKind.FOLLOWED_UP, deed, now, status=status, touches=touches)
+    return replace(touched, **owing(_next_of(lead, now, by), exact=False))
+
+
+def _next_of(lead: Lead, now: datetime, by: Person) -> datetime:
+    """When a lead touched now is owed the next touch, if nobody says so."""
+    today = now.astimezone(by.zone).date()
     if lead.every is None:
-        return touched
-    return replace(touched, **owing(_next_in(lead.every, lead.due_at or now, now, zone), exact=False))
+        morning = worktime.instant(today + ASKS_AGAIN_AFTER, worktime.morning_of(by.hours), by.zone)
+        return worktime.working_morning(morning, by)
+    clock = (lead.due_at or now).astimezone(by.zone).time()
+    return moments.instant(datetime.combine(today + PACE[lead.every], clock), by.zone)
 
 
-def _next_in(rhythm: Rhythm, due_at: datetime, now: datetime, zone: ZoneInfo) -> datetime:
-    clock, day = due_at.astimezone(zone).time(), now.astimezone(zone).date()
-    return moments.instant(datetime.combine(day + PACE[rhythm], clock), zone)
+def asks_again(lead: Lead) -> bool:
+    """Whether the next follow-up of a lead followed up has planned itself, and nobody has said another yet."""
+    if lead.status is not Status.FOLLOWED_UP or lead.due_at is None or lead.every is not None:
+        return False
+    said = (each.kind for each in reversed(lead.events) if each.kind in SAY_WHAT_IS_NEXT)
+    return next(said, None) is EventKind.FOLLOWED_UP
 
 
 def wants_a_decision(lead: Lead) -> bool:
     """Whether the touch just logged is the sixth (or twelfth …) of a lead that nobody has decided about."""
-    nothing_planned = lead.status is Status.FOLLOWED_UP and lead.due_at is None
-    return nothing_planned and len(lead.touches) % TOUCHES_TO_DECIDE == 0
+    return asks_again(lead) and len(lead.touches) % TOUCHES_TO_DECIDE == 0
 
 
 def describe_touch(
@@ -212,7 +229,7 @@ def rest(lead: Lead, deed: Deed) -> Lead:
 
 
 def snooze(lead: Lead, until: Moment, deed: Deed, now: datetime) -> Lead:
-    """Move the owed follow-up to `until` without a touch; of a lead that owes none yet, plan one.
+    """Move the owed follow-up to `until` without a touch; of a lead that owes none that anybody named, plan one.
 
     Only what is moved to a later time counts as postponed.
 
@@ -225,7 +242,7 @@ def snooze(lead: Lead, until: Moment, deed: Deed, now: datetime) -> Lead:
         return lead
     require_running(lead, deed)
     require_future(until, now)
-    if lead.due_at is None:
+    if lead.due_at is None or asks_again(lead):
         return plan(lead, until, deed, now)
     return moved(
         lead,

@@ -9,39 +9,40 @@ from datetime import datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from rapidfuzz.distance import OSA
-
 from domain.errors import MomentPassed, NotUnderstood
 from domain.grammar import Match, Tokens, Trust, tokens_of
 from domain.moments import Habits, Moment, reckon
-from domain.time_phrases import GRAMMAR, Step, garbled, steps
+from domain.time_phrases import GRAMMAR, Step, garbled, impossible, steps
 from domain.time_pieces import AT_ONCE, NOTHING, Piece, Scene
+from domain.time_surroundings import (
+    WORDS,
+    alternative,
+    breaks,
+    cut_after,
+    cut_before,
+    end_of_an_hour,
+    follows_a_call,
+    is_announced,
+    is_like_a_day,
+    is_of_an_event,
+    is_terse,
+    may_end,
+    tells_of_the_past,
+)
 from domain.typed import plain
 
-WORDS = GRAMMAR.words
-WEEKDAYS = GRAMMAR.slot("weekday")
-"""The weekdays of all languages in full."""
-NUMBERS = frozenset(word for word in GRAMMAR.slot("count") if len(word) > 2)
-RUN_TOGETHER = re.compile(r"(?:[1-9]|1\d|2[0-3])[0-5]\d")
-"""An hour and minutes with nothing between them."""
 MOST = 32
 """Times of a sentence looked at closely: nobody names more, and each costs up to 200 µs."""
 FALSE_START = 0.125
 """What a place costs of these where no phrase begins after all, as at every “de la” of a Spanish text."""
 MOST_ALTERNATIVES = 4
-LOOK_BACK = 12
-"""Words before a time among which a verb may say that it was."""
 HOUR_SIGNS = frozenset((":", "am", "pm", "a", "p", "h", "uhr", "hs", "ч"))
 """What follows the number of an hour."""
 LONGEST_SHORT = 5
 """Letters of a short weekday: “thurs”."""
-NEAR_ENOUGH, SHORTEST_MISSPELT = 1, 6
-"""Slips of the finger in a weekday, and the letters it has."""
-JOINING = frozenset("-/:.,'&+_@~")
-"""Signs that make one word of what they stand between: “mon-fri”, “9:30”."""
-CLINGING = frozenset("$€£¥₽₹%#=\\")
-"""Signs that belong to the number or word beside them."""
 
+CONTRADICTING = frozenset(("next", "last"))
+"""Words before a day that leave nobody knowing which is meant: “next tomorrow”."""
 CAME_IN = re.compile(r"(?:^| )walk ?in$")
 """Words that tell of a visit without a verb that does."""
 
@@ -117,11 +118,11 @@ def mentions(sentence: str, now: datetime, zone: ZoneInfo, habits: Habits, *, da
         if phrase and _trusted(tokens, phrase) and (whole := _unhalved(tokens, _uncut(tokens, phrase))):
             start, end = seen.span(tokens.starts[whole.first], tokens.ends[whole.end - 1])
             kind, moment = _judged(tokens, whole, now, zone, habits)
-            announced = whole.said.vague not in ("soon", AT_ONCE) and _follows_a_call(tokens, whole.first)
-            if not announced and whole.said.names_a_day and _is_of_an_event(tokens, whole.first):
+            announced = whole.said.vague not in ("soon", AT_ONCE) and follows_a_call(tokens, whole.first)
+            if not announced and whole.said.names_a_day and is_of_an_event(tokens, whole.first):
                 kind, moment = Kind.EVENT, None
             at_once = whole.said.vague == AT_ONCE
-            apart = whole.first == 0 or not tokens.words[whole.first - 1].isalnum() or _breaks(tokens, whole.first)
+            apart = whole.first == 0 or not tokens.words[whole.first - 1].isalnum() or breaks(tokens, whole.first)
             broad = MONTHS.issuperset(whole.rules)
             found.append(Mention(kind, start, end, moment, announced, apart, broad, at_once))
             place = max(place, whole.end)
@@ -178,7 +179,7 @@ def _phrase(tokens: Tokens, place: int, scene: Scene) -> _Phrase | None:
 def _is_abbreviated(tokens: Tokens, phrase: _Phrase) -> bool:
     """Whether the point of a short weekday comes next, and more after it: “fri. 11:30”."""
     at = phrase.end
-    more = at + 1 < len(tokens) and not _breaks(tokens, at + 1)
+    more = at + 1 < len(tokens) and not breaks(tokens, at + 1)
     short = len(tokens.words[at - 1]) <= LONGEST_SHORT and phrase.said.weekday is not None
     return more and short and tokens.words[at] == "." and tokens.glued[at] and not phrase.said.clock
 
@@ -190,6 +191,8 @@ def _grown(tokens: Tokens, at: int, phrase: _Phrase, scene: Scene) -> _Phrase | 
     wrong = 0 if phrase.rules and tokens.words[at - 1] == "," else garbled(matches, scene)
     if wrong > (step.end if step else 0):
         return replace(phrase, end=wrong, trust=max(phrase.trust, Trust.BOUNDED), garbled=True)
+    if step is None and not phrase.rules and (end := impossible(matches)):
+        return replace(phrase, end=end, trust=Trust.ALONE, garbled=True)
     return phrase.then(step, _trust(tokens, at, step)) if step else None
 
 
@@ -197,11 +200,11 @@ def _choice(tokens: Tokens, phrase: _Phrase, scene: Scene) -> _Phrase | None:
     """All the times between which a choice is left, as one that is unclear: “either fri 9 or mon 10”."""
     whole = phrase
     for _ in range(MOST_ALTERNATIVES):
-        at = _alternative(tokens, whole.end)
+        at = alternative(tokens, whole.end)
         if at == len(tokens):
             break
         other = _phrase(tokens, at, scene)
-        if other is None and tokens.words[at].isdigit() and phrase.said.names_a_day and _may_end(tokens, at + 1):
+        if other is None and tokens.words[at].isdigit() and phrase.said.names_a_day and may_end(tokens, at + 1):
             other = replace(phrase, end=at + 1)  # “fri 9 or 10”
         if other is None:
             break
@@ -211,15 +214,6 @@ def _choice(tokens: Tokens, phrase: _Phrase, scene: Scene) -> _Phrase | None:
         return None
     hedged = phrase.first > 0 and tokens.words[phrase.first - 1] in WORDS.hedges
     return replace(whole, first=phrase.first - hedged)
-
-
-def _alternative(tokens: Tokens, end: int) -> int:
-    """Where the words after “, or maybe” begin; the end of the text when no such words come next."""
-    at = end + (end < len(tokens) and tokens.words[end] == ",")
-    if at == len(tokens) or tokens.words[at] not in WORDS.alternatives:
-        return len(tokens)
-    at += 1
-    return at + (at < len(tokens) and tokens.words[at] in WORDS.hedges)
 
 
 def _fits(tokens: Tokens, at: int, phrase: _Phrase, step: Step) -> bool:
@@ -235,7 +229,7 @@ def _fits(tokens: Tokens, at: int, phrase: _Phrase, step: Step) -> bool:
         return True
     led = at > 0 and tokens.words[at - 1] in WORDS.hour_leads
     follows = phrase.said.names_a_day and phrase.end == at
-    return (led or follows) and _may_end(tokens, step.end) and not _cut_after(tokens, step.end)
+    return (led or follows) and may_end(tokens, step.end) and not cut_after(tokens, step.end)
 
 
 def _takes_an_hour(tokens: Tokens, match: Match) -> bool:
@@ -252,50 +246,16 @@ def _trust(tokens: Tokens, at: int, step: Step) -> Trust:
     return step.trust
 
 
-def _may_end(tokens: Tokens, end: int) -> bool:
-    """Whether a time may end here: no ordinary word comes next, which would make it that word's attribute."""
-    if end == len(tokens) or _breaks(tokens, end):
-        return True
-    word = tokens.words[end]
-    if word.isdigit():
-        return not tokens.words[end - 1].isdigit()
-    return not word.isalnum() or word in WORDS.connectives
-
-
 def _speaks_alone(tokens: Tokens, phrase: _Phrase) -> bool:
     """Whether a doubtful time is announced, or is all that stands between two commas."""
     first, end = phrase.first, phrase.end
-    if tokens.words[first] in WORDS.leads or _announced(tokens, first):
+    if tokens.words[first] in WORDS.leads or is_announced(tokens, first):
         return True
-    if end < len(tokens) and tokens.words[end].isalnum() and not _breaks(tokens, end):
+    if end < len(tokens) and tokens.words[end].isalnum() and not breaks(tokens, end):
         return False
     if first == 0:  # “Sun, 902-555-0134” is somebody's name
         return end == len(tokens) or tokens.words[first] not in WORDS.doubtful
-    return not tokens.words[first - 1].isalnum() or _breaks(tokens, first)
-
-
-def _breaks(tokens: Tokens, place: int) -> bool:
-    """Whether a new line begins before this token."""
-    return "\n" in tokens.text[tokens.ends[place - 1] : tokens.starts[place]]
-
-
-def _announced(tokens: Tokens, first: int) -> bool:
-    """Whether words like “call her” stand before the time."""
-    at = first - 1
-    while at >= max(0, first - LOOK_BACK) and tokens.words[at] in WORDS.pronouns:
-        at -= 1
-    return at >= 0 and tokens.words[at] in WORDS.follow_ups
-
-
-def _follows_a_call(tokens: Tokens, first: int) -> bool:
-    """Whether the thought that the time is part of began with words like “call”: “call Bob fri 9”."""
-    for at in range(first - 1, max(-1, first - 1 - LOOK_BACK), -1):
-        word = tokens.words[at]
-        if word in WORDS.follow_ups:
-            return True
-        if word in WORDS.turns or word in ",;.!?|" or _breaks(tokens, at + 1):
-            return False
-    return False
+    return not tokens.words[first - 1].isalnum() or breaks(tokens, first)
 
 
 def _trusted(tokens: Tokens, phrase: _Phrase) -> bool:
@@ -305,20 +265,15 @@ def _trusted(tokens: Tokens, phrase: _Phrase) -> bool:
         return False
     if phrase.trust in (Trust.SURE, Trust.NEVER) and not phrase.garbled:
         return phrase.trust is Trust.SURE
-    if not _may_end(tokens, phrase.end):
+    if not may_end(tokens, phrase.end):
         return False
-    return phrase.trust is not Trust.ALONE or _speaks_alone(tokens, phrase) or _is_terse(tokens, phrase.end)
-
-
-def _is_terse(tokens: Tokens, end: int) -> bool:
-    """Whether it ends like “2w”: glued, and nothing but a time."""
-    return tokens.words[end - 1] in WORDS.terse and tokens.glued[end - 1]
+    return phrase.trust is not Trust.ALONE or _speaks_alone(tokens, phrase) or is_terse(tokens, phrase.end)
 
 
 def _uncut(tokens: Tokens, phrase: _Phrase) -> _Phrase | None:
     """The phrase when it stands free; the whole range (“mon-fri”), garbled, when it is part of one; else
     None."""
-    before, after = _cut_before(tokens, phrase.first), _cut_after(tokens, phrase.end)
+    before, after = cut_before(tokens, phrase.first), cut_after(tokens, phrase.end)
     if not before and not after:
         return phrase
     known = (not before or GRAMMAR.knows(tokens.words[max(phrase.first - 2, 0)])) and (
@@ -341,71 +296,14 @@ def _unhalved(tokens: Tokens, phrase: _Phrase | None) -> _Phrase | None:
     """
     if phrase is None or phrase.garbled or phrase.said.vague:
         return phrase
-    if phrase.said.clock and not phrase.said.names_a_day and _is_like_a_day(tokens, phrase.first - 1):
+    if phrase.rules[0] == "day" and phrase.first > 0 and tokens.words[phrase.first - 1] in CONTRADICTING:
+        return replace(phrase, first=phrase.first - 1, garbled=True)
+    if phrase.said.clock and not phrase.said.names_a_day and is_like_a_day(tokens, phrase.first - 1):
         dotted = tokens.words[phrase.first - 1] == "."
         return replace(phrase, first=phrase.first - 1 - dotted, garbled=True)
-    if phrase.said.names_a_day and not phrase.said.clock and (end := _end_of_an_hour(tokens, phrase.end)):
+    if phrase.said.names_a_day and not phrase.said.clock and (end := end_of_an_hour(tokens, phrase.end)):
         return replace(phrase, end=end, garbled=True)
     return phrase
-
-
-def _is_like_a_day(tokens: Tokens, place: int) -> bool:
-    """Whether the word is a short weekday or a misspelt one, on the same line as the next."""
-    if place < 0 or _breaks(tokens, place + 1):
-        return False
-    if tokens.words[place] == "." and tokens.glued[place] and place > 0:
-        place -= 1
-    word = tokens.words[place]
-    if word in WORDS.short_days:
-        return True
-    return len(word) >= SHORTEST_MISSPELT and any(OSA.distance(word, day) <= NEAR_ENOUGH for day in WEEKDAYS)
-
-
-def _end_of_an_hour(tokens: Tokens, place: int) -> int:
-    """Where the words end that say an hour from `place` on: “at seven forty”, “1530”; 0 where none do."""
-    led = place < len(tokens) and tokens.words[place] in WORDS.hour_leads
-    at = place + led
-    if at >= len(tokens) or _breaks(tokens, at):
-        return 0
-    word = tokens.words[at]
-    if RUN_TOGETHER.fullmatch(word) and _may_end(tokens, at + 1) and not _cut_after(tokens, at + 1):
-        return at + 1
-    spelled = led and not word.isdigit() and any(match.rule == "hour" for match in GRAMMAR.matches(tokens, at))
-    if not spelled:
-        return 0
-    while at + 1 < len(tokens) and tokens.words[at + 1] in NUMBERS and not _breaks(tokens, at + 1):
-        at += 1
-    return at + 1
-
-
-def _is_of_an_event(tokens: Tokens, first: int) -> bool:
-    """Whether what happens then is told right before: “wedding june 20”, “policy ends apr 30”."""
-    at = first - 1
-    while at > 0 and not _breaks(tokens, at + 1) and tokens.words[at] in WORDS.fillers - {","}:
-        at -= 1
-    return at >= 0 and not _breaks(tokens, at + 1) and tokens.words[at] in WORDS.events
-
-
-def _cut_before(tokens: Tokens, first: int) -> bool:
-    """Whether the phrase is the rest of a longer word: “$5pm”, “mon-fri”."""
-    if not tokens.glued[first]:
-        return False
-    sign = tokens.words[first - 1]
-    if sign in JOINING:
-        joined = first > 1 and tokens.glued[first - 1] and tokens.words[first - 2].isalnum()
-        return joined and (sign not in ".:," or tokens.words[first - 2].isdigit())
-    return sign.isalnum() or "_" in sign or not CLINGING.isdisjoint(sign)
-
-
-def _cut_after(tokens: Tokens, end: int) -> bool:
-    """Whether the phrase is the beginning of a longer word: “mon-fri”, “fri's”."""
-    if end == len(tokens) or not tokens.glued[end]:
-        return False
-    sign = tokens.words[end]
-    if sign in JOINING:
-        joined = end + 1 < len(tokens) and tokens.glued[end + 1] and tokens.words[end + 1].isalnum()
-        return joined and (sign not in ".:," or tokens.words[end + 1].isdigit())
-    return sign.isalnum() or "_" in sign or not CLINGING.isdisjoint(sign)
 
 
 def _judged(
@@ -413,7 +311,7 @@ def _judged(
 ) -> tuple[Kind, Moment | None]:
     if phrase.garbled:
         return Kind.UNCLEAR, None
-    if not phrase.said.ahead and (_tells_of_the_past(tokens, phrase.first) or _has_come(tokens, phrase)):
+    if not phrase.said.ahead and (tells_of_the_past(tokens, phrase.first) or _has_come(tokens, phrase)):
         return Kind.TOLD, None
     try:
         return Kind.DUE, reckon(phrase.said, now, zone, habits)
@@ -421,19 +319,6 @@ def _judged(
         return Kind.PASSED, None
     except (NotUnderstood, OverflowError, ValueError):  # thursday 25 december that is a friday; the year 9999
         return Kind.UNCLEAR, None
-
-
-def _tells_of_the_past(tokens: Tokens, first: int) -> bool:
-    """Whether the verb before the time, on its line, tells of what was: “met him on friday”."""
-    for at in range(first - 1, max(-1, first - 1 - LOOK_BACK), -1):
-        word = tokens.words[at]
-        if _breaks(tokens, at + 1):
-            return False
-        if word in WORDS.past:
-            return True
-        if word in WORDS.follow_ups or word in WORDS.turns or word in ",;.!?|":
-            return False
-    return False
 
 
 def _has_come(tokens: Tokens, phrase: _Phrase) -> bool:

@@ -6,17 +6,20 @@ An answer that goes to the wrong lead is worse than a question too many: whateve
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from enum import StrEnum
 
-from domain import answers, small_talk
+from domain import answers, ladder, lifecycle, reply_words, small_talk, worktime
 from domain.answers import Reading
 from domain.capture import Captured
 from domain.errors import MomentPassed, NotUnderstood
+from domain.models import Deed, EventKind, Lead, Rhythm, TouchKind
 from domain.money import read_money
-from domain.people import Asking, Conversation
+from domain.people import Asking, Conversation, Person
 from domain.sources import KNOWN
 from domain.typed import lowered, tidy
+from domain.when import Moment
 
 OPEN_FOR = timedelta(hours=1)
 """How long words are taken for an answer that nobody tapped for; later they are about something else."""
@@ -29,6 +32,125 @@ NOBODY = frozenset({"nobody", "no one", "noone", "none", "nothing"})
 """“Who helped?” “Nobody.”"""
 BEFORE_A_HELPER = frozenset({"the", "a", "an", "my", "our", "his", "her", "their", "your", "this", "that"})
 """Words with which a helper begins that isn't named: “my brother”, “the spring fair”."""
+
+
+class Form(StrEnum):
+    """What a lead's card turns into, where it asks something."""
+
+    TOUCH = "touch"
+    DECISION = "decision"
+    AFTER_TOUCH = "after-touch"
+    AFTER_CLIMB = "after-climb"
+    WON = "won"
+    HELPED = "helped"
+    STAY = "stay"
+    LOST = "lost"
+    AGAIN = "again"
+    SNOOZE = "snooze"
+    SNOOZED = "snoozed"
+    DELETE = "delete"
+
+
+ASKS: Mapping[Form, Asking] = {
+    Form.TOUCH: Asking.TOUCH,
+    Form.WON: Asking.WON,
+    Form.HELPED: Asking.WHO_HELPED,
+    Form.STAY: Asking.STAY,
+    Form.LOST: Asking.REASON,
+    Form.AGAIN: Asking.AGAIN,
+    Form.SNOOZE: Asking.SNOOZE,
+    Form.SNOOZED: Asking.SNOOZED_WHY,
+}
+"""What a form asks beside its buttons, so that people just type it; the others ask for a press."""
+
+
+def drawn(form: Form, lead: Lead) -> Form:
+    """The form that is drawn of a lead, where that depends on how the lead stands."""
+    if form is Form.AFTER_TOUCH:
+        return Form.DECISION if lifecycle.wants_a_decision(lead) else Form.TOUCH
+    if form is Form.AFTER_CLIMB:
+        marks = (each.kind for each in reversed(lead.events) if each.kind in ladder.SUGGESTING)
+        return Form.STAY if next(marks, None) is EventKind.CLOSED else Form.TOUCH
+    return form
+
+
+def asks(form: Form | None, lead: Lead) -> Asking | None:
+    """What a form of the lead asks that may simply be typed, if anything."""
+    return None if form is None else ASKS.get(drawn(form, lead))
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What words say under a form that asks for the next follow-up; nothing at all: that there is none.
+
+    `how` and `minutes` are of the touch; `due` is the next follow-up, `suggested` by the form and so moved into working
+    hours, `every` the rhythm of those after it.
+    """
+
+    how: TouchKind | None = None
+    minutes: int | None = None
+    due: Moment | None = None
+    suggested: bool = False
+    every: Rhythm | None = None
+
+    @property
+    def tells_of_the_touch(self) -> bool:
+        """Whether it says how the touch was, so that what is next is still to be said."""
+        return self.how is not None or self.minutes is not None
+
+
+def read(asking: Asking, typed: str, by: Reading) -> Answer:
+    """What `typed` says under the form that asks this: TOUCH, AGAIN or STAY.
+
+    Raises:
+        NotUnderstood: it says none of it.
+        MomentPassed: the time named has passed.
+    """
+    if asking is Asking.TOUCH and (told := _told(typed)) is not None:
+        return told
+    words = _words(typed)
+    if words in reply_words.NOTHING_NOW or (asking is not Asking.TOUCH and words in reply_words.NO):
+        return Answer()
+    if asking is Asking.AGAIN and words in reply_words.YES | reply_words.TRY_AGAIN:
+        return Answer(due=answers.moment("in 3 months", by), suggested=True)
+    if asking is Asking.STAY and words in reply_words.YES | reply_words.STAY_IN_TOUCH:
+        return Answer(due=answers.moment("in 90 days", by), suggested=True, every=Rhythm.NINETY_DAYS)
+    return Answer(due=answers.moment(typed, by))
+
+
+def act(lead: Lead, said: Answer, deed: Deed, now: datetime, by: Person) -> Lead:
+    """Do to `lead` what `by` said under its form. Raises what the moves of domain/lifecycle.py raise."""
+    if said.tells_of_the_touch:
+        return lifecycle.describe_touch(lead, deed, kind=said.how, minutes=said.minutes)
+    if said.due is None:
+        return lifecycle.rest(lead, deed)
+    due = Moment(worktime.working_morning(said.due.at, by), exact=False) if said.suggested else said.due
+    if said.every is not None:
+        return lifecycle.keep_in_touch(lead, said.every, due, deed, now)
+    return lifecycle.plan(lead, due, deed, now)
+
+
+def _words(typed: str) -> str:
+    return " ".join(lowered(typed).split()).strip(" .,!")
+
+
+def _told(typed: str) -> Answer | None:
+    """How the touch was and how long it took, in no more words than that: “phone call, 15 min”."""
+    told = Answer()
+    for part in map(_words, typed.split(",")):
+        how, minutes = reply_words.HOW.get(part), _length(part)
+        if how is None and minutes is None:
+            return None
+        told = replace(told, how=how or told.how, minutes=minutes or told.minutes)
+    return told
+
+
+def _length(said: str) -> int | None:
+    """So many minutes; a number alone is that too, where it is asked for: “15”, but not “15:30”."""
+    try:
+        return answers.minutes(said) if ":" not in said else None
+    except NotUnderstood:
+        return None
 
 
 @dataclass(frozen=True)
@@ -58,15 +180,6 @@ def is_fresh(conversation: Conversation, now: datetime) -> bool:
     return now < conversation.touched_at + OPEN_FOR
 
 
-def is_a_length(typed: str) -> bool:
-    """Whether the words say how long something took, and no more: “20 min”; “in 20 min” and “15:30” are times."""
-    try:
-        answers.minutes(typed)
-    except NotUnderstood:
-        return False
-    return any(map(str.isalpha, typed))
-
-
 def is_nobody(typed: str) -> bool:
     """Whether the words say that nobody and nothing helped."""
     return lowered(typed).strip(" .!") in NOBODY
@@ -80,6 +193,21 @@ def _is_a_time(typed: str, by: Reading) -> bool:
     except MomentPassed:
         return True
     return True
+
+
+def _is_answered(asking: Asking) -> Callable[[str, Reading], bool]:
+    """Whether words answer a form that asks for more than a time."""
+
+    def fits(typed: str, by: Reading) -> bool:
+        try:
+            read(asking, typed, by)
+        except NotUnderstood:
+            return False
+        except MomentPassed:
+            return True
+        return True
+
+    return fits
 
 
 def _is_an_amount(typed: str, by: Reading) -> bool:
@@ -104,7 +232,13 @@ def _is_a_helper(typed: str, by: Reading) -> bool:
     if small_talk.read(typed) is not None or not 0 < len(words) <= A_FEW_WORDS or not words[0][0].isalpha():
         return False
     said = answers.sentence(typed, by)
-    if said.due or said.value or _reaches(said) or said.need not in (None, tidy(typed), *_second_half(words)):
+    if (
+        said.due
+        or said.value
+        or said.reaches
+        or said.links
+        or said.need not in (None, tidy(typed), *_second_half(words))
+    ):
         return False
     return _starts_like_one(words, said) and (not _begins_a_lead(said) or bool(_second_half(words)))
 
@@ -123,15 +257,14 @@ def _starts_like_one(words: list[str], said: Captured) -> bool:
 def _begins_a_lead(said: Captured) -> bool:
     """Whether it says how to reach somebody, or who it is and something of them."""
     more = said.need or said.source or said.value or said.due or said.passed or said.unclear
-    return _reaches(said) or (said.name is not None and more is not None)
-
-
-def _reaches(said: Captured) -> bool:
-    return bool(said.phones or said.emails or said.handles or said.links)
+    return said.reaches or bool(said.links) or (said.name is not None and more is not None)
 
 
 RULES: Mapping[Asking, Rule] = {
     Asking.NEXT: Rule(_is_a_time),
+    Asking.TOUCH: Rule(_is_answered(Asking.TOUCH)),
+    Asking.AGAIN: Rule(_is_answered(Asking.AGAIN)),
+    Asking.STAY: Rule(_is_answered(Asking.STAY)),
     Asking.SNOOZE: Rule(_is_a_time),
     Asking.WON: Rule(_is_an_amount),
     Asking.REASON: Rule(_is_a_reason, announced=True),

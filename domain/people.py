@@ -103,6 +103,9 @@ class Asking(StrEnum):
     WHICH_POST = "which_post"
     WHICH_EVENT = "which_event"
     REFERRAL = "referral"
+    TOUCH = "touch"
+    AGAIN = "again"
+    STAY = "stay"
 
 
 @dataclass(frozen=True)

@@ -3,56 +3,69 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
-from domain import lifecycle, tags, when
+from domain import lifecycle, reply_words, tags, when, worktime
 from domain.answers import Reading, minutes, moment
 from domain.errors import NotUnderstood
-from domain.models import Deed, Field, Lead, LostReason, TouchKind
+from domain.models import Deed, Field, Lead, LostReason, Status, TouchKind
 from domain.money import Money, amount_at
 from domain.moves import repeats
+from domain.open_forms import Form
+from domain.people import Person
+from domain.reply_words import (
+    FOLLOWING,
+    HOURS,
+    LOSSES,
+    MEANS,
+    MINUTES,
+    PERHAPS_LATER,
+    REASONS,
+    REMINDERS,
+    TELLING,
+    TOUCHES,
+    UNREACHED,
+    WINS,
+)
 from domain.typed import lowered, tidy
 from domain.when import Moment
-
-TOUCHES = {
-    "called": TouchKind.CALL,
-    "phoned": TouchKind.CALL,
-    "rang": TouchKind.CALL,
-    "spoke": TouchKind.CALL,
-    "texted": TouchKind.MESSAGE,
-    "messaged": TouchKind.MESSAGE,
-    "wrote": TouchKind.MESSAGE,
-    "whatsapped": TouchKind.MESSAGE,
-    "met": TouchKind.MEETING,
-    "emailed": TouchKind.EMAIL,
-    "mailed": TouchKind.EMAIL,
-    "visited": TouchKind.VISIT,
-}
-WINS = ("closed", "won", "sold")
-LOSSES = ("lost",)
-LATER = ("snooze", "postpone", "later")
 
 PAUSES = ",;:.!?–—-(\n"
 EDGES = " \t\n,;:–—-("
 BLANKS = " \t\n,;"
-FIRST_WORD = re.compile(r"[\s,:;.]*([^\s,:;.!?]+)(.*)", re.DOTALL)
-IT = re.compile(r"\s+(?:it|this|him|her|them|(?:the )?(?:deal|sale|lead))(?!\w)", re.IGNORECASE)
+
+
+def _any(words: Iterable[str]) -> str:
+    """A pattern of any of these phrases, the longest first."""
+    return "(?:" + "|".join(re.escape(each) for each in sorted(words, key=len, reverse=True)) + ")"
+
+
+MARKS = tuple(
+    re.compile(rf"[\s,:;.]*(?:{_any(each.before)}\s+)?({_any(each.marks)})(?![^\s,:;.!?])(.*)", re.DOTALL)
+    for each in reply_words.LANGUAGES
+)
+"""A mark at the beginning and what is said behind it, in each language: “he called” is no Spanish “he llamado”."""
+IT = re.compile(rf"\s+{_any(reply_words.IT)}(?!\w)")
 """What a mark may say that it marks: “sold it”, “lost the deal”."""
-JOINED = re.compile(r"(?:(?:for|at|with|to|about|around) )+", re.IGNORECASE)
+JOINED = re.compile(rf"(?:{_any(reply_words.JOINED)}\s+)+")
 """Words between a mark and what it names: “sold for 350k”, “snooze it to friday”."""
-BECAUSE = re.compile(r"(?:to|on|over|because|due)\s", re.IGNORECASE)
+BECAUSE = re.compile(rf"{_any(reply_words.BECAUSE)}\s")
 """Words by which a loss says why: “lost to a competitor”; “lost her number” is no loss of a lead."""
-REASONS = {reason.value.replace("_", " "): reason for reason in LostReason}
 APART = re.compile(r"\A(\s*)[:–—(-]")
 """Signs that set apart what follows a mark as a comma does."""
-NEXT = re.compile(r".*(?<!\w)(next:?\s+(.+))", re.IGNORECASE | re.DOTALL)
-
-LENGTH_AT_THE_END = re.compile(
-    r"(?:^\s*|[,;]\s*|(?<=\s)(?=for\s))(?:for\s+)?(\d{1,3}\s*(?:h|hours?|m|mins?|minutes?))[\s.!]*$", re.IGNORECASE
+NEXT = re.compile(rf".*(?<!\w)({_any(reply_words.FOLLOWING)}:?\s+(.+))", re.DOTALL)
+AGAIN_AT_THE_END = re.compile(rf"(?:^|(?<=[{re.escape(PAUSES)}]))\s*{_any({*REMINDERS, *FOLLOWING})}:?$")
+"""“try again” before a time says no more than the time."""
+PUT_OFF = re.compile(
+    rf"\s*((?:{_any(UNREACHED)}(?:\s*[,;.:–—-]+\s*|\s+))?)((?:{_any({*REMINDERS, *MEANS})}[,:]?\s+)?)(.*)", re.DOTALL
 )
+"""“no answer, try again fri”: nobody was reached, how it is to go on, and when."""
+
+A_LENGTH = rf"\d{{1,3}}\s*{_any({*HOURS, *MINUTES})}"
+LENGTH = re.compile(rf"(?:^\s*|[,;]\s*|(?<=\s)(?=for\s))(?:for\s+)?({A_LENGTH})[\s.!]*$|[,;]\s*({A_LENGTH})\s*(?=[,;])")
 """“met him, 30 min”: how long it took, not when to come back; that is “in 30 min”."""
 
 
@@ -64,6 +77,9 @@ class Meaning(StrEnum):
     CLOSE = "close"
     LOSE = "lose"
     SNOOZE = "snooze"
+    UNDO = "undo"
+    REOPEN = "reopen"
+    DELETE = "delete"
 
 
 @dataclass(frozen=True)
@@ -108,38 +124,60 @@ def _untagged(tagged: tags.Tagged) -> str:
 
 
 def _read(typed: str, by: Reading) -> Reply:
-    match = FIRST_WORD.match(typed)
-    first, tail = (match[1].lower(), match[2].rstrip()) if match else ("", "")
-    reply = None
-    if first in TOUCHES:
-        reply = _touch(TOUCHES[first], tail, by)
-    elif first in WINS:
-        reply = _win(tail, by)
-    elif first in LOSSES:
-        reply = _loss(tail)
-    elif first in LATER:
-        reply = _snooze(first, tail, by)
-    else:
-        reply = _time_alone(typed, by)
-    return reply or Reply(Meaning.NOTE, text=typed)
+    return _command(typed, by) or _mark(typed, by) or _put_off(typed, by) or Reply(Meaning.NOTE, text=typed)
 
 
-def _time_alone(typed: str, by: Reading) -> Reply | None:
-    """“tomorrow 4pm” and nothing else: when to come back to it."""
-    until = _moment(typed, by) if any(letter.isalpha() for letter in typed) else None
-    return Reply(Meaning.SNOOZE, until=until) if until else None
+def _command(typed: str, by: Reading) -> Reply | None:
+    """“undo”, “reopen”, “delete”, and nothing else."""
+    words = lowered(typed).strip(EDGES + ".!")
+    if words in reply_words.REOPEN:
+        return Reply(Meaning.REOPEN, until=moment("tomorrow", by))
+    if words in reply_words.UNDO:
+        return Reply(Meaning.UNDO)
+    return Reply(Meaning.DELETE) if words in reply_words.DELETE else None
 
 
-def _touch(kind: TouchKind, tail: str, by: Reading) -> Reply:
+def _mark(typed: str, by: Reading) -> Reply | None:
+    said = lowered(typed)
+    match = next(filter(None, (pattern.match(said) for pattern in MARKS)), None)
+    if match is None:
+        return None
+    word, tail = match[1], typed[match.start(2) :].rstrip()
+    if word in TOUCHES:
+        return _touch(word, typed[match.start(1) : match.end(1)], tail, by)
+    if word in WINS:
+        return _win(tail, by)
+    return _loss(tail) if word in LOSSES else _snooze(word, tail, by)
+
+
+def _put_off(typed: str, by: Reading) -> Reply | None:
+    """“tomorrow 4pm” or “no answer, call her in march”, and nothing else: when to come back to it."""
+    match = PUT_OFF.match(lowered(typed))
+    if match is None or not any(map(str.isalpha, match[3])):
+        return None
+    phrase = typed[match.start(3) :]
+    until = _moment(phrase, by) or _moment(_unjoined(phrase), by)
+    told = match[1] + (match[2] if match[2].strip(" \t\n,:") in MEANS else "")
+    text = typed[match.start(1) : match.start(1) + len(told)].strip(EDGES + ".")
+    return Reply(Meaning.SNOOZE, text=text or None, until=until) if until else None
+
+
+def _touch(word: str, as_typed: str, tail: str, by: Reading) -> Reply:
     """“, wants an offer, next tue 10”: what was said, and when to be in touch again."""
-    took = LENGTH_AT_THE_END.search(tail)
-    length = _length(took[1]) if took else None
-    tail = tail[: took.start()] if took and length else tail
+    tail, length = _without_length(tail)
     place, following = _next_named(tail, by) or _next_at_the_end(tail, by)
-    before = tail[:place].rstrip(" \t")
+    before = AGAIN_AT_THE_END.sub("", tail[:place].rstrip(" \t")) if following else tail[:place].rstrip(" \t")
     # A time that isn't set apart belongs to what was said: “wants to move next month”.
-    said = before if not before or before[-1] in PAUSES else tail
-    return Reply(Meaning.TOUCH, text=said.strip(EDGES) or None, touch=kind, minutes=length, until=following)
+    said = (before if not before or before[-1] in PAUSES else tail).strip(EDGES)
+    told = ", ".join(filter(None, [as_typed, said])) if word in TELLING else said
+    return Reply(Meaning.TOUCH, text=told or None, touch=TOUCHES[word], minutes=length, until=following)
+
+
+def _without_length(tail: str) -> tuple[str, int | None]:
+    """What is said beside how long it took, and that in minutes."""
+    took = LENGTH.search(lowered(tail))
+    length = _length(took[1] or took[2]) if took else None
+    return (tail[: took.start()] + tail[took.end() :], length) if took and length else (tail, None)
 
 
 def _length(said: str) -> int | None:
@@ -152,8 +190,8 @@ def _length(said: str) -> int | None:
 
 def _next_named(tail: str, by: Reading) -> tuple[int, Moment] | None:
     """“next” belongs to the phrase where it may: “next tue 10” can mean another day than “tue 10”."""
-    named = NEXT.match(tail)
-    following = (_moment(named[1], by) or _moment(named[2], by)) if named else None
+    named = NEXT.match(lowered(tail))
+    following = (_moment(tail[named.start(1) :], by) or _moment(tail[named.start(2) :], by)) if named else None
     return (named.start(1), following) if named and following else None
 
 
@@ -175,15 +213,22 @@ def _moment(phrase: str, by: Reading) -> Moment | None:
 
 def _after_mark(tail: str) -> tuple[str, bool]:
     """What is said behind a mark, and whether it is set apart, so that the mark stands alone."""
-    tail = IT.sub("", tail, count=1)
+    named = IT.search(lowered(tail))
+    tail = tail[: named.start()] + tail[named.end() :] if named else tail
     return tail.strip(EDGES + ".!?"), tail.lstrip(" \t")[:1] in PAUSES
+
+
+def _unjoined(said: str) -> str:
+    """What is named, without the words before it."""
+    joined = JOINED.match(lowered(said))
+    return said[joined.end() :] if joined else said
 
 
 def _win(tail: str, by: Reading) -> Reply | None:
     """“won 350k”, “sold it for 350k, signed today”; words set apart are kept as a note."""
     said, alone = _after_mark(tail)
-    worth = JOINED.sub("", said, count=1)
-    amount = amount_at(lowered(worth), 0, by.currency)
+    worth = _unjoined(said)
+    amount = amount_at(lowered(worth), 0, by.currency_of(worth))
     if amount is not None and (amount.marked or worth[amount.end :].lstrip()[:1] in PAUSES):
         return Reply(Meaning.CLOSE, text=worth[amount.end :].strip(EDGES) or None, won=amount.money)
     return Reply(Meaning.CLOSE, text=said or None) if alone else None
@@ -192,20 +237,20 @@ def _win(tail: str, by: Reading) -> Reply | None:
 def _loss(tail: str) -> Reply | None:
     """“lost, price”, “lost to a competitor”."""
     said, alone = _after_mark(tail)
-    says_why = BECAUSE.match(said) or said.lower() in REASONS
+    says_why = BECAUSE.match(lowered(said)) or lowered(said) in REASONS
     return Reply(Meaning.LOSE, text=said or None) if alone or says_why else None
 
 
 def _snooze(word: str, tail: str, by: Reading) -> Reply | None:
     """“snooze 2h”, “snooze it to friday, she is away”; “later …” begins many a note, so only with a time alone."""
     said, _ = _after_mark(tail)
-    phrase = JOINED.sub("", said, count=1)
+    phrase = _unjoined(said)
     until = _moment(phrase, by)
     if until is not None:
         return Reply(Meaning.SNOOZE, until=until)
     if not said:
         raise NotUnderstood(word)
-    if word == "later":
+    if word in PERHAPS_LATER:
         return None
     found = when.find(phrase, by.now, by.zone, habits=by.habits, day_first=by.day_first)
     if found is None:
@@ -214,14 +259,28 @@ def _snooze(word: str, tail: str, by: Reading) -> Reply | None:
     return Reply(Meaning.SNOOZE, text=text.strip(EDGES) or None, until=found.moment)
 
 
-def act(lead: Lead, reply: Reply, deed: Deed, now: datetime, zone: ZoneInfo) -> Lead:
-    """Do to `lead` what `reply` says, as one deed that Undo takes back whole; days are those of `zone`.
+def asks(said: Reply, lead: Lead) -> Form | None:
+    """The form that asks on after a reply, as after its button; what was said isn't asked again."""
+    match said.meaning:
+        case Meaning.TOUCH if said.until is None:
+            return Form.AFTER_TOUCH
+        case Meaning.CLOSE if lead.status is Status.CLOSED:
+            return Form.HELPED if said.won else Form.WON
+        case Meaning.LOSE if lead.status is Status.LOST:
+            return Form.AGAIN if said.text else Form.LOST
+        case Meaning.DELETE:
+            return Form.DELETE
+    return None
+
+
+def act(lead: Lead, reply: Reply, deed: Deed, now: datetime, by: Person) -> Lead:
+    """Do to `lead` what `reply` says, as one deed of `by` that Undo takes back whole.
 
     Raises what the moves of domain/lifecycle.py raise.
     """
     if repeats(lead, deed):
         return lead
-    done = _act(lead, reply, deed, now, zone)
+    done = _act(lead, reply, deed, now, by)
     known = tuple(dict.fromkeys((*lead.tags, *reply.tags)))
     if known == lead.tags:
         return done
@@ -231,13 +290,13 @@ def act(lead: Lead, reply: Reply, deed: Deed, now: datetime, zone: ZoneInfo) -> 
     return replace(tagged, before=done.before)
 
 
-def _act(lead: Lead, reply: Reply, deed: Deed, now: datetime, zone: ZoneInfo) -> Lead:
+def _act(lead: Lead, reply: Reply, deed: Deed, now: datetime, by: Person) -> Lead:
     # The mark bears the deed's cause and is newer than what was seen; what belongs to it must not be taken for a
     # repetition, nor for something done to a lead that has changed.
     rest = replace(deed, cause=None, seen=None)
     match reply.meaning:
         case Meaning.TOUCH:
-            touched = lifecycle.follow_up(lead, deed, now, zone)
+            touched = lifecycle.follow_up(lead, deed, now, by)
             touched = lifecycle.describe_touch(touched, rest, kind=reply.touch, minutes=reply.minutes, note=reply.text)
             return lifecycle.plan(touched, reply.until, rest, now) if reply.until else touched
         case Meaning.CLOSE:
@@ -247,6 +306,9 @@ def _act(lead: Lead, reply: Reply, deed: Deed, now: datetime, zone: ZoneInfo) ->
         case Meaning.LOSE:
             lost = lifecycle.lose(lead, deed, now)
             return _with_reason(lost, reply.text, rest) if reply.text else lost
+        case Meaning.REOPEN if reply.until is not None:
+            tomorrow = Moment(worktime.working_morning(reply.until.at, by), exact=False)
+            return lifecycle.reopen(lead, tomorrow, deed, now)
         case Meaning.SNOOZE if reply.until is not None:
             return _with_note(lifecycle.snooze(lead, reply.until, deed, now), reply, rest, now)
         case _:
@@ -254,7 +316,7 @@ def _act(lead: Lead, reply: Reply, deed: Deed, now: datetime, zone: ZoneInfo) ->
 
 
 def _with_reason(lost: Lead, why: str, deed: Deed) -> Lead:
-    known = REASONS.get(why.lower())
+    known = REASONS.get(lowered(why))
     return lifecycle.set_reason(lost, known or LostReason.OTHER, deed, None if known else why)
 
 

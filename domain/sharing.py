@@ -9,7 +9,7 @@ from functools import reduce
 from itertools import groupby
 from typing import Any
 
-from domain import answers, contacts, vcards
+from domain import answers, contacts, several, vcards
 from domain.answers import Reading
 from domain.capture import Captured
 from domain.contacts import Handle
@@ -26,6 +26,9 @@ A_MOMENT_LATER = timedelta(minutes=2)
 
 WAITS_FOR_A_NAME = timedelta(minutes=10)
 """So long what is typed belongs to an offer of which nobody knows yet who it is."""
+
+ANSWERED_WITHIN = timedelta(hours=1)
+"""So long a typed yes or no is meant for an offer; later it is about something else."""
 
 KEPT_FOR = timedelta(hours=48)
 MOST_SHARES, MOST_CHARACTERS, MOST_OFFERS = 50, 20_000, 10
@@ -57,6 +60,13 @@ def knows_who(captured: Captured, shares: Sequence[Share]) -> bool:
     return replace(captured, links=links).tells_of_a_lead
 
 
+def listed(shares: Sequence[Share], by: Reading) -> tuple[Share, ...]:
+    """Each lead of a pasted list as a message of its own; nothing where these are no such list."""
+    if len(shares) != 1 or not shares[0].is_typed or "\n" not in shares[0].text.strip():
+        return ()
+    return tuple(replace(shares[0], text=words) for words in several.entries(shares[0].text, by))
+
+
 def gather(
     offers: Sequence[Offer], chat: int, share: Share, by: Reading, *, answers_to: int | None = None
 ) -> tuple[tuple[Offer, ...], Offer]:
@@ -84,9 +94,22 @@ def fresh(offers: Sequence[Offer], now: datetime) -> tuple[Offer, ...]:
     return tuple(offer for offer in offers if now - offer.touched_at <= KEPT_FOR)
 
 
-def ended(offers: Sequence[Offer], chat: int) -> tuple[Offer, ...]:
-    """The offers after the person went on to something else in that chat: what is typed next is no part of them."""
-    return tuple(replace(offer, ended=offer.ended or offer.chat == chat) for offer in offers)
+def ended(offers: Sequence[Offer], chat: int, message: int | None = None) -> tuple[Offer, ...]:
+    """The offers after the person went on to something else in that chat: what is typed next is no part of them.
+
+    With the bot's `message` that offers one of them, only that one has ended.
+    """
+    return tuple(
+        replace(offer, ended=True) if offer.chat == chat and message in (None, offer.message) else offer
+        for offer in offers
+    )
+
+
+def last_offered(offers: Sequence[Offer], chat: int, now: datetime) -> Offer | None:
+    """The offer that a typed yes or no answers: the last one in that chat, if it still asks and was shown lately."""
+    last = next((offer for offer in reversed(offers) if offer.chat == chat), None)
+    asks = last is not None and not last.ended and last.message is not None
+    return last if asks and last is not None and now - last.touched_at <= ANSWERED_WITHIN else None
 
 
 def _open_for(share: Share, offers: Sequence[Offer]) -> Sequence[Offer]:
@@ -109,6 +132,8 @@ def _has_room(offer: Offer, share: Share) -> bool:
 
 def _belongs(share: Share, offer: Offer, by: Reading) -> bool:
     """Whether a message goes on with the last offer."""
+    if listed([share], by) or listed(offer.shares, by):
+        return False
     last, after = offer.shares[-1], share.at - offer.touched_at
     if share.album is not None and share.album == last.album:
         return True
@@ -129,7 +154,7 @@ def _is_of_another(share: Share, offer: Offer, by: Reading) -> bool:
     if share.name and names:
         return not any(_alike(ours, theirs) for ours in _people(share) for theirs in names)
     told, known = understood([share], by), understood(offer.shares, by)
-    if not (_reaches(told) and _reaches(known) and told.name and known.name):
+    if not (told.reaches and known.reaches and told.name and known.name):
         return False
     return not _alike(told.name, known.name)
 
@@ -137,10 +162,6 @@ def _is_of_another(share: Share, offer: Offer, by: Reading) -> bool:
 def _people(share: Share) -> list[str]:
     """Whose it is, and who passed it on: what Jane says and her cousin's contact that she sends belong together."""
     return [name for name in (share.name, share.via) if name]
-
-
-def _reaches(captured: Captured) -> bool:
-    return bool(captured.phones or captured.emails or captured.handles)
 
 
 def _alike(one: str, other: str) -> bool:

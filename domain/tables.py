@@ -7,14 +7,25 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice, pairwise
 
 from charset_normalizer import from_bytes
 
-from domain.errors import EmptyTable, NotATable, SpreadsheetNotTable, TableTooLarge, TooManyRows
+from domain.calendar_export import MAKER
+from domain.errors import (
+    ArchiveNotTable,
+    CalendarNotTable,
+    DocumentNotTable,
+    EmptyTable,
+    NotATable,
+    OwnCalendarNotTable,
+    SpreadsheetNotTable,
+    TableTooLarge,
+    TooManyRows,
+)
 
 LARGEST = 20 * 1024 * 1024
 """Bytes; Telegram gives bots no larger file either."""
@@ -50,13 +61,17 @@ ALPHABETS = {
 In cp1252 stands all of iso8859_1 that can be seen.
 """
 
-SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-"""How Excel's files and those of OpenDocument begin: a ZIP archive, or an OLE container."""
+ZIP, OLE, PDF, RICH_TEXT = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-", b"{\\rtf"
+OTHER_ARCHIVES = (b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf\x27\x1c")
+SPREADSHEETS = (b"xl/workbook", b"opendocument.spreadsheet", b"Index/Document.iwa")
+DOCUMENTS = (b"word/document", b"opendocument.text")
+"""Names within a ZIP archive that tell Excel's, OpenDocument's and Numbers' files, and Word's, from any other."""
 
 NO_TEXT = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 SAYS_SEPARATOR = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
 """What Excel writes into a first line of its own."""
 
+CALENDAR = re.compile(r"\s*BEGIN[ \t]*:[ \t]*VCALENDAR", re.IGNORECASE)
 VCARD = re.compile(rb"\s*BEGIN[ \t]*:[ \t]*VCARD", re.IGNORECASE)
 STARTS_WITH_MARK = re.compile(b"|".join(re.escape(mark) for mark, _ in MARKS))
 
@@ -69,6 +84,8 @@ class FileKind(StrEnum):
     TABLE = "table"
     CARDS = "cards"
     SPREADSHEET = "spreadsheet"
+    DOCUMENT = "document"
+    ARCHIVE = "archive"
     OTHER = "other"
 
 
@@ -77,6 +94,8 @@ ENDINGS = {
     "tsv": FileKind.TABLE,
     "tab": FileKind.TABLE,
     "txt": FileKind.TABLE,
+    "ics": FileKind.TABLE,  # whose calendar it is, and so what to do instead, stands in it
+    "ical": FileKind.TABLE,
     "vcf": FileKind.CARDS,
     "vcard": FileKind.CARDS,
     "xlsx": FileKind.SPREADSHEET,
@@ -85,6 +104,17 @@ ENDINGS = {
     "ods": FileKind.SPREADSHEET,
     "numbers": FileKind.SPREADSHEET,
 }
+ENDINGS |= dict.fromkeys(("pdf", "doc", "docx", "odt", "rtf", "pages"), FileKind.DOCUMENT)
+ENDINGS |= dict.fromkeys(("zip", "rar", "7z", "gz", "tgz", "tar"), FileKind.ARCHIVE)
+REFUSED: Mapping[FileKind, type[NotATable]] = {
+    FileKind.SPREADSHEET: SpreadsheetNotTable,
+    FileKind.DOCUMENT: DocumentNotTable,
+    FileKind.ARCHIVE: ArchiveNotTable,
+    FileKind.OTHER: NotATable,
+}
+NO_LISTS = REFUSED.keys() - {FileKind.SPREADSHEET}
+"""What people send with a lead in its caption: an offer, a picture."""
+
 UNTOLD = frozenset(("", "application/octet-stream", "binary/octet-stream", "application/x-unknown"))
 
 
@@ -114,9 +144,21 @@ def kind_of(name: str | None, mime: str | None) -> FileKind:
         return FileKind.CARDS
     if "spreadsheet" in told:
         return FileKind.SPREADSHEET
+    if told in ("application/pdf", "application/msword", "application/rtf") or "wordprocessing" in told:
+        return FileKind.DOCUMENT
+    if told in ("application/zip", "application/gzip", "application/vnd.rar", "application/x-7z-compressed"):
+        return FileKind.ARCHIVE
     if told.startswith("text/") or told in UNTOLD or "csv" in told or told == "application/vnd.ms-excel":
         return FileKind.TABLE
     return FileKind.OTHER
+
+
+def require_fit(kind: FileKind, size: int) -> None:
+    """What is refused before it is fetched. Raises NotATable, or the one of its kind, and TableTooLarge."""
+    if kind in REFUSED:
+        raise REFUSED[kind]
+    if size > LARGEST:
+        raise TableTooLarge
 
 
 def holds_cards(content: bytes) -> bool:
@@ -130,12 +172,15 @@ def read(content: bytes) -> Table:
 
     Raises:
         TableTooLarge: it has more than 20 MB.
-        SpreadsheetNotTable: it is an Excel file or the like.
+        SpreadsheetNotTable, DocumentNotTable, ArchiveNotTable, CalendarNotTable: it is such a file.
+        OwnCalendarNotTable: it is the calendar of an export.
         NotATable: it is something else.
         EmptyTable: nothing stands in it.
         TooManyRows: more than 20,000 rows.
     """
     text = decode(content)
+    if CALENDAR.match(text):
+        raise OwnCalendarNotTable if MAKER in text[:SAMPLE] else CalendarNotTable
     said = SAYS_SEPARATOR.match(text)
     text = text[said.end() :] if said else text
     if not text.strip():
@@ -150,12 +195,11 @@ def read(content: bytes) -> Table:
 def decode(content: bytes) -> str:
     """The text of a file, whatever it was written in; no character of it is dropped but NUL.
 
-    Raises TableTooLarge, SpreadsheetNotTable, NotATable, EmptyTable.
+    Raises TableTooLarge, SpreadsheetNotTable, DocumentNotTable, ArchiveNotTable, NotATable, EmptyTable.
     """
     if len(content) > LARGEST:
         raise TableTooLarge
-    if content.startswith(SPREADSHEETS):
-        raise SpreadsheetNotTable
+    _refuse_others(content)
     text = _text(content).replace("\0", "").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise EmptyTable
@@ -163,6 +207,20 @@ def decode(content: bytes) -> str:
     if len(NO_TEXT.findall(sample)) > len(sample) // 100:
         raise NotATable
     return text
+
+
+def _refuse_others(content: bytes) -> None:
+    """Raises SpreadsheetNotTable, DocumentNotTable, ArchiveNotTable for what is no text at all."""
+    if content.startswith((PDF, RICH_TEXT)):
+        raise DocumentNotTable
+    if content.startswith(ZIP):
+        if any(name in content for name in SPREADSHEETS):
+            raise SpreadsheetNotTable
+        raise DocumentNotTable if any(name in content for name in DOCUMENTS) else ArchiveNotTable
+    if content.startswith(OLE):
+        raise SpreadsheetNotTable
+    if content.startswith(OTHER_ARCHIVES):
+        raise ArchiveNotTable
 
 
 def _text(content: bytes) -> str:

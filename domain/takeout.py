@@ -9,7 +9,8 @@ Version 1:
 
 What is left out: a deleted lead that is kept for Undo alone, the state that Undo would go back to, the workspace's
 id, so that a file can never reach into another workspace than that of whoever brings it back, and the causes of
-events: they name updates and messages of one bot, and mean something else, or harm, with another.
+events, and what Undo knows a lead by: they name updates and messages of one bot, and mean something else, or harm,
+with another.
 """
 
 from __future__ import annotations
@@ -22,10 +23,13 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any, get_type_hints
 
+from domain import arrivals
+from domain.arrivals import AS_IT_CAME_BACK
 from domain.errors import BrokenTakeout, NotATakeout, OtherTakeout, TakeoutTooBig
 from domain.lifecycle import THE_CLOCK
 from domain.merging import OF
 from domain.models import (
+    Deed,
     Event,
     EventKind,
     Field,
@@ -114,7 +118,7 @@ def _without_causes(lead: Lead) -> Lead:
 
 
 def _without_cause(event: Event) -> Event:
-    told = {name: each for name, each in event.details.items() if name != CAUSES}
+    told = {name: each for name, each in event.details.items() if name not in (CAUSES, AS_IT_CAME_BACK)}
     return replace(event, cause=None, details=told)
 
 
@@ -334,6 +338,13 @@ def into(workspace: Workspace, kept: Sequence[Lead], found: Takeout, by: PersonI
     within = {was: numbers[lead.number] for lead in mine for was in lead.merged if was not in numbers}
     renumbered = (_credited(_renumbered(lead, numbers), lead, {**within, **numbers}) for lead in new)
     return Return(tuple(renumbered), len(there), as_it_was=False)
+
+
+def marked(back: Return, deed: Deed) -> Return:
+    """The same with leads that Undo knows again by the cause of `deed`, if it has one."""
+    if deed.cause is None:
+        return back
+    return replace(back, new=tuple(arrivals.brought_back(lead, deed.cause) for lead in back.new))
 
 
 def _known_again(found: Iterable[Lead], kept: Sequence[Lead]) -> dict[int, int]:

@@ -71,6 +71,13 @@ def garbled(matches: list[Match], scene: Scene) -> int:
     return 0
 
 
+def impossible(matches: list[Match]) -> int:
+    """The end of a day in a month that no year has (25/13), 0 where there is none; amid words it is a size."""
+    slashed = (match for match in matches if match.rule == "slashed")
+    days = (match.end for match in slashed if all(MONTHS < int(value) <= LONGEST_MONTH for value in match.values))
+    return next(days, 0)
+
+
 def _is_likely(match: Match) -> bool:
     """Whether numbers were meant for a time; 30/2 was, but 99/99 and 24/30 weren't."""
     if match.rule == "after_hour":  # “built after 2010”

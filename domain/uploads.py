@@ -23,13 +23,23 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class Place:
+    """Of which country (ISO 3166) and currency (ISO 4217) a workspace was."""
+
+    country: str
+    currency: str
+
+
+@dataclass(frozen=True)
 class Upload:
     """A file as Telegram knows it. `message` is the bot's message that shows it, `cause` the update that brought it.
 
     `heading` is whether the first row names the columns, as the person says; None where it is told by the row itself.
     `recorded_at` (aware UTC) is when its leads were recorded; `undone` says that this was taken back. `sent_at` is when
     it came, and from when its “tomorrow” counts; `touched_at` when it came or something was chosen for it last. Both
-    are None where an earlier version kept the file.
+    are None where an earlier version kept the file. `day_first` is which number of 12/03/2026 is the day, as the person
+    says; None where the file tells it, or the country. `was` is what the workspace was before an export came back into
+    it, as its own country and currency came with that.
     """
 
     message: int
@@ -43,6 +53,8 @@ class Upload:
     undone: bool = False
     sent_at: datetime | None = None
     touched_at: datetime | None = None
+    day_first: bool | None = None
+    was: Place | None = None
 
     def waits(self, now: datetime) -> bool:
         """Whether it still waits to be recorded; one that nobody touched for a day is left to its own buttons."""

@@ -73,6 +73,15 @@ def next_working(moment: datetime, person: Person) -> datetime:
     return max(start, moment).astimezone(UTC)
 
 
+def working_morning(moment: datetime, person: Person) -> datetime:
+    """`moment` itself if it is within working time, otherwise the morning of the next working day (aware UTC)."""
+    working = next_working(moment, person)
+    if working == moment:
+        return working
+    day = working.astimezone(person.zone).date()
+    return max(working, instant(day, morning_of(person.hours), person.zone))
+
+
 def off(moment: datetime, person: Person) -> Off | None:
     """Why nobody should be rung at `moment` (aware); None within working time."""
     if next_working(moment, person) == moment:

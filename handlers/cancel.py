@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from telegram import Update
 
+from domain import cancelling
 from domain.models import LeadRef
 from domain.people import Conversation
+from domain.uploads import Upload
 from handlers import importing, known_lead, lead_card
 from handlers.context import BotContext
 from messages import cards, questions
@@ -18,18 +20,16 @@ async def cancel(_: Update, context: BotContext) -> None:
         return
     if context.person.cancelled_by == context.incoming.update_id:
         return  # it came again, after it was seen to: it cancels nothing more
-    conversation = context.conversation
-    if conversation is not None and conversation.cancelled:
-        conversation = None
     upload = context.services.importing.waiting(context.person) if context.query is None else None
-    if upload is not None and (conversation is None or upload.is_newer_than(conversation.touched_at)):
-        await importing.drop(context, upload)
-    elif conversation is not None and conversation.holds_a_lead:
-        await _cancel_lead(context, conversation)
-    elif conversation is not None and conversation.lead is not None:
-        await _leave_card(context, conversation, conversation.lead)
+    meant = cancelling.meant(context.conversation, upload)
+    if isinstance(meant, Upload):
+        await importing.drop(context, meant)
+    elif meant is not None and meant.holds_a_lead:
+        await _cancel_lead(context, meant)
+    elif meant is not None and meant.lead is not None:
+        await _leave_card(context, meant, meant.lead)
     else:
-        await _end(context, conversation)
+        await _end(context, meant)
 
 
 async def _cancel_lead(context: BotContext, conversation: Conversation) -> None:

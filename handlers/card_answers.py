@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from telegram import InlineKeyboardMarkup, Message, Update
 
 from domain import answers, lifecycle, open_forms, replies
 from domain import winning as wins
 from domain.errors import LeadMerged, MomentPassed, NotUnderstood, QuestionGone
-from domain.models import Assist, AssistKind, Deed, Field, Lead, LeadRef, LostReason, SnoozeReason, Status
+from domain.models import Assist, AssistKind, Deed, Field, Lead, LeadRef, LostReason, SnoozeReason
 from domain.money import read_money
 from domain.people import Asking, Conversation
-from domain.replies import Meaning, Reply
 from handlers import received
 from handlers.context import BotContext
-from handlers.lead_card import Form, asked_beside
+from handlers.lead_card import DRAWS, Form, asked_beside
 from messages import cards, complaints, forms, lists, winning
 from messages.callbacks import Forged, unpack
 
-ABOUT = {Asking.NEXT: "due", Asking.SNOOZE: "due", Asking.WON: "value", Asking.MINUTES: "minutes"}
+ABOUT = {
+    **dict.fromkeys((Asking.NEXT, Asking.TOUCH, Asking.AGAIN, Asking.STAY), "due"),
+    Asking.SNOOZE: "due",
+    Asking.WON: "value",
+    Asking.MINUTES: "minutes",
+}
 
 HELPS = {
     Asking.WHO_HELPED: AssistKind.PERSON,
@@ -32,7 +34,7 @@ HELPS = {
 async def answer(context: BotContext, conversation: Conversation) -> None:
     """A typed answer to a question that a card asks; one that can't be read is asked for again."""
     try:
-        lead, form, said = await _answered(context, await _meant(context, conversation))
+        lead, form, said = await _answered(context, conversation)
     except (NotUnderstood, MomentPassed) as misread:
         await _ask_again(context, conversation, misread)
         return
@@ -72,16 +74,6 @@ async def _ask_again(context: BotContext, conversation: Conversation, misread: N
     await context.say(complaints.sentence(misread, context.reader, about))
 
 
-async def _meant(context: BotContext, conversation: Conversation) -> Conversation:
-    """Under a touch, where it is asked how long it took as well, a length alone is no time to come."""
-    is_next = conversation.untapped and conversation.asking is Asking.NEXT
-    if is_next and conversation.lead is not None and open_forms.is_a_length(context.typed):
-        lead = await context.services.leads.get(conversation.lead, context.person.id)
-        if lead.status is Status.FOLLOWED_UP:
-            return replace(conversation, asking=Asking.MINUTES)
-    return conversation
-
-
 async def _answered(context: BotContext, conversation: Conversation) -> tuple[Lead, Form | None, str | None]:
     """The lead after the answer, the form that follows (None: the card), and what is said above the card."""
     if conversation.lead is None:
@@ -98,6 +90,8 @@ async def _answered(context: BotContext, conversation: Conversation) -> tuple[Le
         case Asking.NEXT:
             lead = await leads.plan(ref, context.moment(), deed)
             return lead, None, cards.outcome(lead, reader)
+        case Asking.TOUCH | Asking.AGAIN | Asking.STAY:
+            return await _told_under_a_form(context, conversation.asking, ref)
         case Asking.SNOOZE:
             lead = await leads.snooze(ref, context.moment(), deed)
             why = forms.snoozed_form if lifecycle.wants_a_reason(lead) else None
@@ -108,14 +102,27 @@ async def _answered(context: BotContext, conversation: Conversation) -> tuple[Le
         case Asking.WON:
             amount = read_money(context.typed, context.workspace.currency)
             return await leads.set_won(ref, amount, deed), winning.helped_form, None
-        case asking if asking in HELPS and open_forms.is_nobody(context.typed):
-            lead = await leads.get(ref, context.person.id)
-            return lead, winning.stay_form if wins.wants_a_plan(lead) else None, None
         case asking if asking in HELPS:
-            return await leads.add_assist(ref, Assist(HELPS[asking], context.typed), deed), winning.helped_form, None
+            return await _named_a_helper(context, asking, ref)
         case Asking.REASON:
             return await leads.set_reason(ref, LostReason.OTHER, deed, context.typed), forms.lost, None
     return await _edited(context, conversation.asked or Field.NAME, ref), None, reader.text("edited")
+
+
+async def _named_a_helper(context: BotContext, asking: Asking, ref: LeadRef) -> tuple[Lead, Form | None, str | None]:
+    """Who or what helped; “nobody” leads on to what comes after a win."""
+    if open_forms.is_nobody(context.typed):
+        lead = await context.services.leads.get(ref, context.person.id)
+        return lead, winning.stay_form if wins.wants_a_plan(lead) else None, None
+    assist = Assist(HELPS[asking], context.typed)
+    return await context.services.leads.add_assist(ref, assist, context.deed()), winning.helped_form, None
+
+
+async def _told_under_a_form(context: BotContext, asking: Asking, ref: LeadRef) -> tuple[Lead, Form | None, str | None]:
+    """What was typed beside the buttons of a form: after a word on the touch it is still to be said what is next."""
+    said = open_forms.read(asking, context.typed, context.reading)
+    lead = await context.services.leads.answer(ref, said, context.deed())
+    return lead, forms.touch_form if said.tells_of_the_touch else None, cards.outcome(lead, context.reader)
 
 
 async def _edited(context: BotContext, field: Field, ref: LeadRef) -> Lead:
@@ -153,28 +160,14 @@ async def reply_to(_: Update, context: BotContext) -> None:
 async def _reply(context: BotContext, ref: LeadRef, typed: str, deed: Deed) -> None:
     said = replies.read(typed, context.reading)
     lead = await context.services.leads.reply(ref, said, deed)
-    form = _asked_by(said, lead)
-    if form is not None:
+    asked = replies.asks(said, lead)
+    if asked is not None:
+        form = DRAWS[asked]
         message = await context.show(form(lead, context.reader))
         await context.ask_beside(asked_beside(form, lead), lead.ref, message)
     else:
-        line = context.reader.text("noted") if said.meaning is Meaning.NOTE else cards.outcome(lead, context.reader)
-        await context.show(cards.lead(lead, context.reader, said=line))
+        await context.show(forms.replied(lead, context.reader, said.meaning))
     await context.services.living_cards.refresh(context.person.id, lead)
-
-
-def _asked_by(said: Reply, lead: Lead) -> Form | None:
-    """The form that asks on after a mark in words, as after its button; what was said isn't asked again."""
-    match said.meaning:
-        case Meaning.TOUCH if lifecycle.wants_a_decision(lead):
-            return forms.decision_form
-        case Meaning.TOUCH if said.until is None:
-            return forms.touch_form
-        case Meaning.CLOSE if lead.status is Status.CLOSED:
-            return winning.helped_form if said.won else forms.won_form
-        case Meaning.LOSE if lead.status is Status.LOST:
-            return forms.lost if said.text else forms.lost_form
-    return None
 
 
 async def add_photo(context: BotContext, refs: list[LeadRef], message: Message) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-
 from telegram import Document, Message, Update
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest
@@ -12,11 +10,10 @@ from telegram.ext import filters
 from domain import takeout
 from domain.errors import TakeoutGone, TakeoutTooBig
 from domain.exports import Format
+from domain.models import Deed
+from domain.uploads import Place, Upload
 from handlers.context import BotContext
 from messages import exporting as pages
-
-A_DOUBLE_TAP = timedelta(seconds=3)
-"""Within this of a file that arrived nobody means another one."""
 
 IS_JSON = filters.Document.FileExtension("json") | filters.Document.MimeType("application/json")
 """Files that may be an export of ours; whether they are one, their first key says."""
@@ -35,12 +32,13 @@ async def first(_: Update, context: BotContext) -> None:
 async def file(_: Update, context: BotContext) -> None:
     """One of the files: it arrives under the buttons, which stay for the others."""
     kind = context.chosen(Format)
-    if _was_just_sent(context, kind):
+    exporting = context.services.exporting
+    if exporting.was_just_sent(context.chat, kind):
         await context.toast(context.reader.plain("export-there"))
         return
     await context.toast()
     await context.bot.send_chat_action(context.chat, ChatAction.UPLOAD_DOCUMENT)
-    made = await context.services.exporting.export(kind, context.workspace.id, context.person)
+    made = await exporting.export(kind, context.workspace.id, context.person)
     await context.bot.send_document(
         context.chat,
         made.content,
@@ -48,21 +46,7 @@ async def file(_: Update, context: BotContext) -> None:
         caption=pages.caption(kind, made, context.reader),
         parse_mode=ParseMode.HTML,
     )
-    _sent(context)[(context.chat, kind)] = context.services.clock.now()
-
-
-def _sent(context: BotContext) -> dict[tuple[int, Format], datetime]:
-    """When each file was sent last; forgotten when the bot ends, and then at worst a double tap sends two."""
-    sent: dict[tuple[int, Format], datetime] = context.bot_data.setdefault("exported", {})
-    return sent
-
-
-def _was_just_sent(context: BotContext, kind: Format) -> bool:
-    """Whether the file went out a moment ago, so that this is the second half of a double tap."""
-    sent, now = _sent(context), context.services.clock.now()
-    for known in [each for each, at in sent.items() if not timedelta() <= now - at < A_DOUBLE_TAP]:
-        del sent[known]
-    return (context.chat, kind) in sent
+    exporting.sent(context.chat, kind)
 
 
 async def arrived(update: Update, context: BotContext) -> None:
@@ -83,8 +67,19 @@ async def bring_back(_: Update, context: BotContext) -> None:
         raise TakeoutGone
     await context.toast()
     content = await _content(offered.document, context)
-    done = await context.services.exporting.bring_back(content, context.workspace.id, context.person.id)
+    upload, here = _upload(offered.document, context), context.workspace
+    context.person = await context.services.importing.begin_return(
+        context.person, upload, Place(here.country, here.currency)
+    )
+    deed = Deed(context.person.id, upload.deed)
+    done = await context.services.exporting.bring_back(content, here.id, deed)
     await context.show(pages.brought(done, context.reader))
+
+
+def _upload(document: Document, context: BotContext) -> Upload:
+    """The file as the question about it shows it; Undo finds it by that."""
+    name = document.file_name or context.reader.plain("import-unnamed")
+    return Upload(context.message or 0, document.file_id, name, context.incoming.update_id)
 
 
 async def not_back(_: Update, context: BotContext) -> None:

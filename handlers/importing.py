@@ -9,10 +9,10 @@ from dataclasses import replace
 from telegram import Document, InputFile, Update
 from telegram.error import BadRequest, TelegramError
 
+from domain import tables
 from domain.column_names import Column
-from domain.errors import DomainError, FileGone, NotATable, SpreadsheetNotTable, TableTooLarge
+from domain.errors import DomainError, FileGone, TableTooLarge
 from domain.imports import Imported, Sheet
-from domain.tables import LARGEST, FileKind, kind_of
 from domain.uploads import Upload
 from handlers import plain_text
 from handlers.context import BotContext
@@ -31,11 +31,11 @@ async def document(update: Update, context: BotContext) -> None:
     sent = update.message.document if update.message else None
     if sent is None:
         return
-    kind = kind_of(sent.file_name, sent.mime_type)
-    if kind is FileKind.OTHER and context.typed:
+    kind = tables.kind_of(sent.file_name, sent.mime_type)
+    if kind in tables.NO_LISTS and context.typed:
         await plain_text.typed(update, context)
         return
-    _refuse_others(kind, sent.file_size or 0)
+    tables.require_fit(kind, sent.file_size or 0)
     upload = await _begun(context, sent)
     if upload.recorded_at is not None:
         return  # the update came again, after its leads were recorded
@@ -45,16 +45,6 @@ async def document(update: Update, context: BotContext) -> None:
         await context.remove([upload.message])
         context.person = await context.services.importing.forget(context.person.id, upload.message)
         raise
-
-
-def _refuse_others(kind: FileKind, size: int) -> None:
-    """Raises NotATable, SpreadsheetNotTable, TableTooLarge for what needn't be fetched to be told."""
-    if kind is FileKind.OTHER:
-        raise NotATable
-    if kind is FileKind.SPREADSHEET:
-        raise SpreadsheetNotTable
-    if size > LARGEST:
-        raise TableTooLarge
 
 
 async def _begun(context: BotContext, sent: Document) -> Upload:
@@ -124,6 +114,15 @@ async def heading(_: Update, context: BotContext) -> None:
     sheet = await _sheet(context, upload)  # what leaves no row to record is refused before it is remembered
     context.person = await context.services.importing.keep(context.person.id, upload)
     await _show_preview(context, upload, sheet)
+
+
+async def dates(_: Update, context: BotContext) -> None:
+    """Which number of 12/03/2026 is the day."""
+    upload = context.services.importing.open_for_choices(context.person, context.message)
+    await context.toast()
+    upload = replace(upload, day_first=context.press.argument == "day")
+    context.person = await context.services.importing.keep(context.person.id, upload)
+    await _show_preview(context, upload)
 
 
 async def columns(_: Update, context: BotContext) -> None:

@@ -19,7 +19,7 @@ from domain.capture import Captured
 from domain.errors import LeadVanished, NoSuchLead, OwnReferrer, QuestionGone
 from domain.models import Deed, EventKind, Lead, LeadRef
 from domain.people import Asking, Conversation
-from domain.shares import Share
+from domain.shares import Offer, Share
 from handlers import received
 from handlers.context import BotContext
 from messages import cards, duplicates, questions
@@ -27,6 +27,10 @@ from services import recording
 
 REFERRED = re.compile(r"r([0-9]{1,9})")
 """What a button says of whoever was sent by the lead of that number."""
+PART = re.compile(r"p([0-9]{1,3})")
+"""What a button says of one lead of a pasted list."""
+PART_SHIFT = 40
+"""Bits of a message's id, beside which a deed says which lead of the message it is about."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,8 @@ class Waiting:
     """Who was captured and waits to be recorded or added, by which deed, and since when it is known of them.
 
     `draft` is where they stand, if not in messages; `referrer` the number of the lead who sent them; `joined` says that
-    several messages tell of them.
+    several messages tell of them, `part` which lead of a pasted list they are (0: of none);
+    `offer` is what was answered in words, without a press.
     """
 
     captured: Captured
@@ -43,6 +48,8 @@ class Waiting:
     draft: Conversation | None = None
     referrer: int | None = None
     joined: bool = False
+    part: int = 0
+    offer: Offer | None = None
 
     @property
     def waits(self) -> str:
@@ -51,6 +58,8 @@ class Waiting:
             return str(self.draft.cause)
         if self.referrer is not None:
             return f"r{self.referrer}"
+        if self.part:
+            return f"p{self.part}"
         return questions.JOINED if self.joined else ""
 
 
@@ -75,7 +84,12 @@ async def ask(context: BotContext, waiting: Waiting) -> bool:
         message = await context.show(view)
     else:
         reply_to = typed.message_id if typed and waiting.draft is None else None
+        if waiting.offer is not None:
+            reply_to = waiting.offer.shares[0].message
         message = (await context.send(view, reply_to=reply_to)).message_id
+    if waiting.offer is not None and message is not None:
+        await context.services.sharing.offered_in(context.person.id, waiting.offer, message)
+        await context.remove([waiting.offer.message])
     if waiting.draft is not None:
         await context.services.recording.put_aside(context.person, replace(waiting.draft, message=message))
         await context.remove([waiting.draft.message] if waiting.draft.message != message else [])
@@ -179,20 +193,12 @@ async def offered(context: BotContext) -> Waiting:
 
     The deed is that of the first message offered, not the press's: however often and wherever, it is done once.
     """
-    question = context.query.message if context.query else None
-    if not isinstance(question, Message):
-        raise QuestionGone
-    kept = await context.services.sharing.offered(context.person.id, context.chat, question.message_id)
-    if kept is not None:
-        shares = kept.shares
-    elif question.reply_to_message is not None:  # a command, or offered long ago
-        shares = (received.share_of(question.reply_to_message, context.person.id),)
-    else:
-        raise QuestionGone
-    argument = context.press.argument
+    (shares, kept), argument = await offered_shares(context), context.press.argument
+    if part := PART.fullmatch(argument):
+        return await _listed_at(context, shares, int(part[1]))
     # Update ids are positive.
     deed = Deed(context.person.id, cause=-shares[0].message)
-    is_half = kept is None and argument == questions.JOINED  # only the first of several messages is known still
+    is_half = not kept and argument == questions.JOINED  # only the first of several messages is known still
     if is_half and await context.services.leads.changed_by(context.workspace.id, deed) is None:
         raise QuestionGone
     sent = REFERRED.fullmatch(argument)
@@ -201,6 +207,36 @@ async def offered(context: BotContext) -> Waiting:
         referrer=int(sent[1]) if sent else None,
         joined=argument == questions.JOINED or len(shares) > 1,
     )
+
+
+async def offered_shares(context: BotContext) -> tuple[Sequence[Share], bool]:
+    """What the pressed message offers and True, or the one that it replies to and False. Raises QuestionGone."""
+    question = context.query.message if context.query else None
+    if not isinstance(question, Message):
+        raise QuestionGone
+    kept = await context.services.sharing.offered(context.person.id, context.chat, question.message_id)
+    if kept is not None:
+        return kept.shares, True
+    if question.reply_to_message is not None:  # a command, or offered long ago
+        return (received.share_of(question.reply_to_message, context.person.id),), False
+    raise QuestionGone
+
+
+async def listed(context: BotContext, shares: Sequence[Share]) -> list[Waiting]:
+    """Who a pasted list tells of, each with a deed of their own; nobody where it is none."""
+    found = []
+    for part, share in enumerate(await context.services.sharing.listed(shares, context.reading), 1):
+        deed = Deed(context.person.id, cause=-(part << PART_SHIFT | share.message))
+        found.append(replace(await told(context, [share], deed), part=part))
+    return found
+
+
+async def _listed_at(context: BotContext, shares: Sequence[Share], part: int) -> Waiting:
+    """One lead of a pasted list. Raises QuestionGone."""
+    waiting = next((each for each in await listed(context, shares) if each.part == part), None)
+    if waiting is None:
+        raise QuestionGone
+    return waiting
 
 
 async def told(context: BotContext, shares: Sequence[Share], deed: Deed) -> Waiting:
@@ -213,7 +249,7 @@ async def told(context: BotContext, shares: Sequence[Share], deed: Deed) -> Wait
 async def _waiting(context: BotContext) -> Waiting:
     """What the pressed question is about. Raises QuestionGone where that is settled."""
     argument, asked = context.press.argument, context.conversation
-    if argument in ("", questions.JOINED) or REFERRED.fullmatch(argument):
+    if argument in ("", questions.JOINED) or REFERRED.fullmatch(argument) or PART.fullmatch(argument):
         return await offered(context)
     for draft in (asked, asked.behind if asked else None):  # it waits behind what was asked since
         if draft is not None and draft.overdue and str(draft.cause) == argument:
@@ -232,8 +268,11 @@ async def _forget(context: BotContext, waiting: Waiting) -> None:
     """The draft or the offer is done with, once the card is shown."""
     if waiting.draft is not None:
         context.person = await context.services.recording.drop(context.person, waiting.draft)
-    elif context.message is not None:
-        await context.services.sharing.settle(context.person.id, context.chat, context.message)
+        return
+    asked_in = waiting.offer.message if waiting.offer is not None else context.message
+    if asked_in is not None:
+        await context.services.sharing.settle(context.person.id, context.chat, asked_in)
+    await context.remove([asked_in] if waiting.offer is not None else [])
 
 
 def said(done: str, captured: Captured, lead: Lead, context: BotContext) -> str:

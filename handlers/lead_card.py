@@ -7,7 +7,7 @@ from typing import Protocol
 
 from telegram import Update
 
-from domain import answers, lifecycle, nagging
+from domain import answers, lifecycle, nagging, open_forms
 from domain.models import EventKind, Field, Lead, LeadRef, LostReason, Rhythm, SnoozeReason, Stage, TouchKind
 from domain.people import Asking
 from domain.sources import Source
@@ -240,25 +240,27 @@ async def turn(context: BotContext, lead: Lead, form: Form) -> None:
         await context.services.living_cards.refresh(context.person.id, lead)
 
 
-ASKED_BESIDE: Mapping[Form, Asking] = {
-    forms.touch_form: Asking.NEXT,
-    forms.won_form: Asking.WON,
-    forms.lost_form: Asking.REASON,
-    forms.lost: Asking.NEXT,
-    forms.snooze_menu: Asking.SNOOZE,
-    forms.snoozed_form: Asking.SNOOZED_WHY,
-    forms.after_climb: Asking.NEXT,
-    winning.helped_form: Asking.WHO_HELPED,
-    winning.stay_form: Asking.NEXT,
+DRAWS: Mapping[open_forms.Form, Form] = {
+    open_forms.Form.TOUCH: forms.touch_form,
+    open_forms.Form.DECISION: forms.decision_form,
+    open_forms.Form.AFTER_TOUCH: forms.after_touch,
+    open_forms.Form.AFTER_CLIMB: forms.after_climb,
+    open_forms.Form.WON: forms.won_form,
+    open_forms.Form.HELPED: winning.helped_form,
+    open_forms.Form.STAY: winning.stay_form,
+    open_forms.Form.LOST: forms.lost_form,
+    open_forms.Form.AGAIN: forms.lost,
+    open_forms.Form.SNOOZE: forms.snooze_menu,
+    open_forms.Form.SNOOZED: forms.snoozed_form,
+    open_forms.Form.DELETE: forms.delete_form,
 }
-"""What a form asks beside its buttons, so that people just type it."""
+"""What draws each of the forms that the domain knows by name."""
+NAMES: Mapping[Form, open_forms.Form] = {draws: name for name, draws in DRAWS.items()}
 
 
 def asked_beside(form: Form, lead: Lead) -> Asking | None:
     """What a form asks that may simply be typed, if anything."""
-    if form is forms.after_touch:
-        return None if lifecycle.wants_a_decision(lead) else Asking.NEXT
-    return ASKED_BESIDE.get(form)
+    return open_forms.asks(NAMES.get(form), lead)
 
 
 async def settle(context: BotContext, lead: Lead, said: str | None = None) -> None:

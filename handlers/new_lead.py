@@ -7,10 +7,12 @@ from dataclasses import replace
 from telegram import Update
 
 from domain import conversation as talk
+from domain import small_talk, steering
 from domain.errors import NothingToRecord, QuestionGone
 from domain.models import Field, Lead
 from domain.people import Asking, Conversation
-from handlers import known_lead, received
+from domain.steering import Steer
+from handlers import cancel, known_lead, offers, received
 from handlers.context import BotContext
 from messages import cards, complaints, questions
 from messages.keyboards import SPANS
@@ -21,6 +23,9 @@ async def new(update: Update, context: BotContext) -> None:
     """/new: with a sentence the lead is recorded at once, alone it starts the conversation."""
     if context.typed_after_command and update.message is not None:
         share = received.share_of(update.message, context.person.id)
+        if await context.services.sharing.listed([share], context.reading):
+            await offers.offer(context)
+            return
         await known_lead.record_or_ask(context, await known_lead.told(context, [share], context.deed()))
     else:
         await begin(update, context)
@@ -44,8 +49,20 @@ async def begin(_: Update, context: BotContext) -> None:
 
 
 async def answer(context: BotContext, conversation: Conversation) -> None:
-    """A typed answer to the question asked now."""
-    await answered(context, conversation, context.typed)
+    """A typed answer to the question asked now, the name of one of its buttons, or small talk, which is nobody's."""
+    chat = small_talk.read(context.typed) if conversation.asked is talk.STEPS[0] else None
+    steer = steering.read(context.typed)
+    if steer is Steer.CANCEL:
+        await cancel.cancel(context.incoming, context)
+    elif chat is not None:
+        said = questions.small_talk(chat, context.reader, asked=True).text
+        await _ask(context, conversation, conversation, said=said)
+    elif steer is Steer.SKIP:
+        await _skip(context, conversation)
+    elif steer is Steer.BACK:
+        await _back(context, conversation)
+    else:
+        await answered(context, conversation, context.typed)
 
 
 async def choose(_: Update, context: BotContext) -> None:
@@ -58,7 +75,10 @@ async def choose(_: Update, context: BotContext) -> None:
 
 async def skip(_: Update, context: BotContext) -> None:
     """On to the next question."""
-    conversation = _open_here(context)
+    await _skip(context, _open_here(context))
+
+
+async def _skip(context: BotContext, conversation: Conversation) -> None:
     following = await context.services.recording.skip(
         context.person, conversation, context.reading, context.incoming.update_id
     )
@@ -68,7 +88,10 @@ async def skip(_: Update, context: BotContext) -> None:
 
 async def back(_: Update, context: BotContext) -> None:
     """Back to the question before."""
-    conversation = _open_here(context)
+    await _back(context, _open_here(context))
+
+
+async def _back(context: BotContext, conversation: Conversation) -> None:
     before = await context.services.recording.back(
         context.person, conversation, context.reading, context.incoming.update_id
     )

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from typing import Any
 
 from telegram import Update
 
 from domain import answers, sharing, small_talk
 from domain.errors import LeadError, LeadVanished, NoSuchLead, NotAllowed
-from domain.models import Lead
+from domain.models import Deed, Lead
 from domain.people import Conversation
+from domain.several import MOST
 from domain.shares import Offer
-from handlers import known_lead, received
+from handlers import known_lead, received, several
 from handlers.context import BotContext
 from messages import questions
 from messages.cards import View
@@ -29,7 +31,8 @@ async def offer(context: BotContext) -> None:
     message = context.incoming.message
     share = received.share_of(message, context.person.id) if message else None
     if share is not None and share.is_typed and (chat := small_talk.read(share.text)) is not None:
-        await context.send(questions.small_talk(chat, context.reader, asked=_waits(context)))
+        if not await _answered(context, share.text):
+            await context.send(questions.small_talk(chat, context.reader, asked=_waits(context)))
         return
     if message is None or share is None or not share.says_anything:
         await context.say(context.reader.text("nothing-to-record"))
@@ -44,6 +47,33 @@ async def offer(context: BotContext) -> None:
         view = questions.beside(view, beside, context.reader)
     shown = await _show(context, gathered, view)
     await context.services.sharing.offered_in(context.person.id, gathered, shown)
+
+
+async def _answered(context: BotContext, typed: str) -> bool:
+    """Whether a typed yes or no answered the offer that was shown last."""
+    agreed, is_asked = small_talk.agrees(typed), context.conversation is not None and not context.conversation.overdue
+    last = sharing.last_offered(context.person.offers, context.chat, context.reading.now)
+    if last is None or agreed is None or is_asked:
+        return False
+    if not agreed:
+        await _dismiss(context, last.message)
+        await context.say(context.reader.text("not-recorded"))
+        return True
+    waiting = await known_lead.told(context, last.shares, Deed(context.person.id, cause=-last.shares[0].message))
+    if not sharing.knows_who(waiting.captured, last.shares):
+        return False
+    if listed := await known_lead.listed(context, last.shares):
+        return len(listed) <= MOST and await _record_all(context, last)
+    await context.services.sharing.end(context.person.id, context.chat, last.message)
+    await known_lead.record_or_ask(context, replace(waiting, joined=len(last.shares) > 1, offer=last))
+    return True
+
+
+async def _record_all(context: BotContext, listed: Offer) -> bool:
+    """A yes to a pasted list; its offer goes once all are shown."""
+    await several.record(context, listed.shares)
+    await _dismiss(context, listed.message)
+    return True
 
 
 async def lead_of(context: BotContext, form: Conversation | None) -> Lead | None:
@@ -76,6 +106,8 @@ def _waits(context: BotContext) -> bool:
 
 async def _view(context: BotContext, gathered: Offer) -> View:
     by, count = context.reading, len(gathered.shares)
+    if listed := await known_lead.listed(context, gathered.shares):
+        return questions.offer_several([each.captured for each in listed], context.reader)
     waiting = await known_lead.told(context, gathered.shares, context.deed())
     captured = known_lead.found_there(context, waiting)
     if not sharing.knows_who(captured, gathered.shares):
@@ -109,13 +141,20 @@ def ending(command: Handler) -> Handler:
 
 
 async def record(_: Update, context: BotContext) -> None:
-    """“Record it”: what was offered becomes a lead, once however often it is pressed."""
-    await known_lead.record_or_ask(context, await known_lead.offered(context))
+    """“Record it”: what was offered becomes a lead, once however often it is pressed; what comes next is another."""
+    waiting = await known_lead.offered(context)
+    if context.message is not None:
+        await context.services.sharing.end(context.person.id, context.chat, context.message)
+    await known_lead.record_or_ask(context, waiting)
 
 
 async def not_a_lead(_: Update, context: BotContext) -> None:
     """“No”: the offer goes away."""
-    if context.message is not None:
-        await context.services.sharing.settle(context.person.id, context.chat, context.message)
     await context.toast(context.reader.plain("not-recorded"))
-    await context.remove([context.message])
+    await _dismiss(context, context.message)
+
+
+async def _dismiss(context: BotContext, message: int | None) -> None:
+    if message is not None:
+        await context.services.sharing.settle(context.person.id, context.chat, message)
+    await context.remove([message])

@@ -9,6 +9,7 @@ from domain import open_forms
 from domain.people import Asking, Conversation
 from handlers import card_answers, new_lead, offers, search, settings, winning
 from handlers.context import BotContext
+from services.open_forms import fits
 
 
 async def typed(update: Update, context: BotContext) -> None:
@@ -47,7 +48,7 @@ async def _fits(context: BotContext, form: Conversation) -> bool:
     message, by = context.incoming.message, context.reading
     if message is None or message.forward_origin is not None or not open_forms.is_fresh(form, by.now):
         return False
-    if not await context.services.sharing.answers(form.asking, context.typed, by):
+    if not await fits(form.asking, context.typed, by):
         return False
     return await offers.lead_of(context, form) is not None
 
@@ -55,6 +56,8 @@ async def _fits(context: BotContext, form: Conversation) -> bool:
 async def came_before(context: BotContext) -> bool:
     """Whether this has answered already what is asked no more: it came again after a crash."""
     asked = context.conversation
+    if context.person.cancelled_by == context.incoming.update_id:
+        return True
     if asked is not None and asked.untapped and asked.cause == context.incoming.update_id:
         return True
     if asked is not None and not asked.overdue and asked.lead is not None:

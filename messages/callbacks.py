@@ -114,6 +114,7 @@ class Action(StrEnum):
     IMPORT_CANCEL = "Ix"
     IMPORT_UNDO = "Iu"
     IMPORT_HEADING = "Ih"
+    IMPORT_DATES = "Im"
     PHOTOS = "Ha"
     STOP_SOURCE_LINK = "Hb"
     HELP = "Hm"
@@ -123,6 +124,7 @@ class Action(StrEnum):
     TO_POOL = "Gp"
     ASSIGN_MENU = "Ga"
     ASSIGN = "Gt"
+    RECORD_ALL = "Hr"
 
 
 class Forged(ValueError):

@@ -9,8 +9,8 @@ from telegram import InlineKeyboardMarkup
 
 from domain import days_off, ladder, nagging, worktime
 from domain.capture import Captured
-from domain.contacts import Handle
-from domain.models import ENDED, Lead, Stage, Status, Touch, TouchKind
+from domain.contacts import Handle, holds_a_number
+from domain.models import ENDED, EventKind, Lead, Stage, Status, Touch, TouchKind
 from domain.nagging import Reason
 from domain.people import Profile
 from domain.sources import Source
@@ -81,7 +81,8 @@ def lead(lead: Lead, reader: Reader, *, said: str | None = None, nag: bool = Fal
         return View(said or reader.text("card-deleted", title=title(lead, reader)), markup(buttons.undo()))
     back = [buttons.back()] if nag else []
     others = [] if kin is None else _ways_to(kin, buttons, reader)
-    text = lines(said, *body(lead, reader, kin))
+    news = None if said == outcome(lead, reader) else said  # how the mark left the lead is what the card itself says
+    text = lines(news, *body(lead, reader, kin))
     return View(text, markup([*buttons.marks(), *others, *buttons.team(), *buttons.undo(), *back]))
 
 
@@ -270,7 +271,16 @@ def _owed(lead: Lead, reader: Reader) -> list[texts.Markup | None]:
     if lead.due_at <= reader.now:
         return [reader.text("card-overdue", when=reader.when(lead.due_at))]
     hint = _hint(lead, reader)
-    return [reader.text("card-due", when=reader.when(lead.due_at)), hint, _zone(lead, reader)]
+    return [reader.text("card-due", when=reader.when(lead.due_at)), hint, _zone(lead, reader), _country(lead, reader)]
+
+
+def _country(lead: Lead, reader: Reader) -> texts.Markup | None:
+    """That a number was kept in the notes, as nobody knows yet of which country it is; said when it was recorded."""
+    fresh = lead.events[-1:] and lead.events[-1].kind is EventKind.RECORDED
+    unread = any(holds_a_number(note.text) for note in lead.notes)
+    if reader.person.zone_known or lead.phones or not fresh or not unread:
+        return None
+    return reader.text("card-number-unknown")
 
 
 def _zone(lead: Lead, reader: Reader) -> texts.Markup | None:

@@ -89,6 +89,7 @@ card-contacts = { $contacts }
 card-said = “{ $text }”
 card-due = Follow up { $when }
 card-zone-unknown = Times are by { $zone } until you tell me your city in /settings.
+card-number-unknown = I don't know which country the number in your words is from, so I kept it as a note. Tell me your country in /settings, then add the number again.
 card-overdue = Owed since { $when }
 card-rings = You are off then, so I remind you { $when }.
 card-rings-anyway = That is outside your working hours; you named the time, so I remind you all the same.
@@ -191,6 +192,8 @@ button-minutes = { $minutes } min
 button-other-minutes = ⏱ Other
 button-zone = 🕐 My city
 button-record = ✅ Record it
+button-record-all = ✅ Record all { $count }
+button-as-one = 👤 As one lead
 button-not-a-lead = No
 button-go-on = Go on
 button-save-draft = ✅ Record as it is
@@ -275,6 +278,7 @@ field-tags = Tags
 ## Forms under a mark
 touch-form = How were you in touch, and for how long?
 and-next = <b>And next?</b>
+unless-you-say = Unless you say otherwise, I'll ask again { $when }.
 and-next-planned = Next: { $when }. <b>Or when?</b>
 decide = That was touch { $touches } without an end. <b>What shall become of it?</b>
 snoozed-form = { $count ->
@@ -324,6 +328,17 @@ nothing-asked = Nothing waits for an answer here. Tell me about a lead in a sent
 so-far = So far: { $answers }
 offer = Record this as a lead?
 offer-shows = { $what }
+offer-several = Record these { $count } leads?
+offer-line = { $number }. { $what }
+offer-too-many = That looks like { $count } leads. I record up to { $most } at once: send them in parts, or as a file with /import.
+recorded-all = { $count ->
+    [one] 1 lead is recorded. Its card is below.
+   *[other] { $count } leads are recorded. Each has its card below.
+}
+asked-about = { $count ->
+    [one] 1 may be in your book already: tap what is right below.
+   *[other] { $count } may be in your book already: tap what is right below.
+}
 draft = This waited a day for you, and nothing is lost:
 draft-open = You have begun one already:
 cancelled = Cancelled.
@@ -812,6 +827,12 @@ import-unread = { $count ->
  }
 import-unread-value = row { $row }, { $column }: “{ $value }”
 import-unread-more = … and { $count } more
+import-unrecognised = { $count ->
+    [one] I don't know what this column holds, so I keep it as a note: { $names }. Tap it to tell me.
+   *[other] I don't know what these columns hold, so I keep them as notes: { $names }. Tap one to tell me.
+ }
+import-dates-day = Dates are read as day/month: { $written } is { $day }.
+import-dates-month = Dates are read as month/day: { $written } is { $day }.
 import-due-named = { $count ->
     [one] 1 follow-up is on the day that the file names.
    *[other] { $count } follow-ups are on the days that the file names.
@@ -867,6 +888,9 @@ button-import = ✅ Import { $count ->
  }
 button-import-columns = ✏️ Columns
 button-import-column = { $name } → { $field }
+button-import-unrecognised = ❔ { $name }
+button-dates-day = 📅 Read dates as day/month
+button-dates-month = 📅 Read dates as month/day
 button-heading-yes = First row is a heading: yes
 button-heading-no = First row is a heading: no
 button-duplicates-skipped = Duplicates: left out
@@ -900,6 +924,10 @@ column-note = Note
 column-out = Leave out
 not-a-table = I can't read leads in that. Send me a CSV file, or contacts as a vCard (.vcf).
 spreadsheet-not-table = That is a spreadsheet. Save it as CSV (File, Save as, CSV) and send me that file.
+document-not-table = That is a document, and I can't read the people in it. Send me the list as CSV, or as a table saved as CSV (File, Save as, CSV).
+archive-not-table = That is an archive with other files in it. Unpack it, and send me the CSV or vCard file from it.
+calendar-not-table = That is a calendar, and I record people. Send me a CSV file, or contacts as a vCard (.vcf).
+own-calendar-not-table = That is the calendar of your follow-ups, as I made it: open it with your calendar program. To bring your leads back, send me the JSON file that /export gives.
 empty-table = There is nothing in that file but perhaps the names of its columns. Is it the right one?
 table-too-large = That file has more than 20 MB. Cut it in two and send me both.
 too-many-rows = That file has more than 20,000 rows. Cut it in two and send me both.

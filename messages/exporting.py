@@ -39,8 +39,11 @@ def preview(found: Preview, reader: Reader) -> View:
 
 
 def brought(done: Preview, reader: Reader) -> View:
-    """What came in."""
-    return View(reader.text("brought-back", count=done.new) if done.new else reader.text("brought-nothing"))
+    """What came in; for ten minutes it can be taken out again."""
+    if not done.new:
+        return View(reader.text("brought-nothing"))
+    undo = [free(reader, "button-undo", Action.IMPORT_UNDO)]
+    return View(reader.text("brought-back", count=done.new), markup([undo]))
 
 
 def forget(reader: Reader, *, leads: int, in_a_team: bool) -> View:

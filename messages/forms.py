@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from domain import ladder, lifecycle, nagging, open_forms, worktime
-from domain.models import EventKind, Field, Lead, Rhythm, Status, Step
+from domain import lifecycle, nagging, open_forms, worktime
+from domain.models import Field, Lead, Rhythm, Status, Step
 from domain.nagging import Explanation, Reason
+from domain.open_forms import Form
 from domain.people import Conversation
+from domain.replies import Meaning
 from messages import cards
 from messages.callbacks import Action
 from messages.cards import View, body, lines, outcome, postponed, title
@@ -24,24 +26,31 @@ def touch_form(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
         cards.quote(last.note, reader) if last and last.note else None,
         climbed(lead, reader),
         reader.text("touch-form"),
-        _planned(lead, reader),
+        *_planned(lead, reader),
     )
     form = buttons.touch(last.kind if last else None, last.minutes if last else None)
     return View(text, markup([*rung(lead, reader, nag=nag), *form, *buttons.undo()]))
 
 
-def _planned(lead: Lead, reader: Reader) -> str:
-    """Asks for the next follow-up, or says which one has planned itself."""
-    if lead.every is None or lead.due_at is None:
-        return reader.text("and-next")
-    return reader.text("and-next-planned", when=reader.when(lead.due_at))
+def _planned(lead: Lead, reader: Reader) -> list[str | None]:
+    """Asks for the next follow-up, and says which one there is."""
+    if lead.due_at is None or lifecycle.asks_again(lead):
+        return [reader.text("and-next"), _otherwise(lead, reader)]
+    return [reader.text("and-next-planned", when=reader.when(lead.due_at))]
+
+
+def _otherwise(lead: Lead, reader: Reader) -> str | None:
+    """When the lead is asked about again if nothing is said."""
+    return reader.text("unless-you-say", when=reader.when(lead.due_at)) if lead.due_at else None
 
 
 def decision_form(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
     """After every sixth touch without an end: win it, lose it, keep it warm, or go on."""
     buttons = LeadButtons(lead, reader, nag)
     text = lines(
-        reader.text("followed-up", title=title(lead, reader)), reader.text("decide", touches=len(lead.touches))
+        reader.text("followed-up", title=title(lead, reader)),
+        reader.text("decide", touches=len(lead.touches)),
+        _otherwise(lead, reader),
     )
     ends = [buttons.button("button-closed", Action.CLOSED), buttons.button("button-lost", Action.LOST)]
     warm = [buttons.button("button-keep-warm", Action.KEEP, Rhythm.MONTHLY)]
@@ -50,18 +59,14 @@ def decision_form(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
 
 def after_touch(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
     """After “Followed up”: a decision where it is time for one, otherwise how it went and what is next."""
-    form = decision_form if lifecycle.wants_a_decision(lead) else touch_form
+    form = decision_form if open_forms.drawn(Form.AFTER_TOUCH, lead) is Form.DECISION else touch_form
     return form(lead, reader, nag=nag)
 
 
 def after_climb(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
     """The form of the mark that suggested the rung, with what is still to be said."""
-    form = stay_form if _last_mark(lead) is EventKind.CLOSED else touch_form
+    form = stay_form if open_forms.drawn(Form.AFTER_CLIMB, lead) is Form.STAY else touch_form
     return form(lead, reader, nag=nag)
-
-
-def _last_mark(lead: Lead) -> EventKind | None:
-    return next((each.kind for each in reversed(lead.events) if each.kind in ladder.SUGGESTING), None)
 
 
 def won_form(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
@@ -91,7 +96,8 @@ def lost(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
     buttons = LeadButtons(lead, reader, nag)
     again = buttons.button("span-quarter", Action.NEXT, "quarter")
     done = buttons.button("button-nothing-now", Action.DONE)
-    text = lines(outcome(lead, reader), cards.reason(lead, reader), reader.text("try-again"))
+    name = reader.text("card-title", title=title(lead, reader), number=str(lead.number))
+    text = lines(name, cards.reason(lead, reader), reader.text("try-again"))
     return View(text, markup([[again, done], *buttons.undo()]))
 
 
@@ -150,6 +156,20 @@ def delete_form(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
     buttons = LeadButtons(lead, reader, nag)
     text = reader.text("delete-form", title=title(lead, reader))
     return View(text, markup([[buttons.button("button-delete-yes", Action.DELETE), *buttons.back()]]))
+
+
+def replied(lead: Lead, reader: Reader, meaning: Meaning) -> View:
+    """The card after a reply that asks for nothing more, and what the reply did."""
+    match meaning:
+        case Meaning.NOTE:
+            said = reader.text("noted")
+        case Meaning.REOPEN:
+            said = reader.text("reopened")
+        case Meaning.UNDO:
+            said = reader.text("undone-record" if lead.deleted_at else "undone", title=title(lead, reader))
+        case _:
+            said = outcome(lead, reader)
+    return cards.lead(lead, reader, said=said)
 
 
 def question(key: str, lead: Lead, reader: Reader, *, nag: bool = False) -> View:

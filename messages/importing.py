@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from telegram import InlineKeyboardButton
@@ -24,6 +24,9 @@ from messages.reader import Reader
 SHOWN, SHOWN_UNITS, NAMES_UNITS, COLUMN_UNITS, VALUE_UNITS, FILE_UNITS = 3, 160, 90, 24, 40, 60
 ON_A_PAGE = 8
 
+ASKED = 6
+"""For how many columns that nothing tells of there is a button; the others are reached as all columns are."""
+
 UNMAPPED = (Column.NOTE, Column.LEAVE_OUT)
 
 
@@ -40,7 +43,8 @@ def recording(count: int, reader: Reader) -> View:
 def preview(shown: Preview, reader: Reader) -> View:
     """The first leads, what the columns hold, and how many are new; the buttons record, change or drop it."""
     plan, sheet = shown.plan, shown.sheet
-    mapping = _columns(sheet, reader)
+    unrecognised = sheet.unrecognised(shown.upload.choices)
+    mapping = _columns(sheet, unrecognised, reader)
     text = lines(
         reader.text("import-title", name=texts.cut(shown.upload.name, FILE_UNITS), rows=len(sheet.rows)),
         reader.text("import-new", count=len(plan.entries)) if plan.entries else reader.text("import-none"),
@@ -48,13 +52,29 @@ def preview(shown: Preview, reader: Reader) -> View:
         "",
         *(_sample(place, entry, reader) for place, entry in enumerate(plan.entries[:SHOWN], start=1)),
         reader.text("import-mapping", lines=texts.Markup("\n".join(mapping))) if mapping else "",
+        *_unrecognised(sheet, unrecognised, reader),
+        *_dates(sheet, reader),
         *_follow_ups(plan.entries, shown.due, reader),
         *_unread(plan, sheet, reader),
     )
     first = [free(reader, "button-import", Action.IMPORT, count=len(plan.entries))] if plan.entries else []
     columns = [free(reader, "button-import-columns", Action.IMPORT_COLUMNS, "0")] if sheet.columns else []
     last = [free(reader, "button-cancel", Action.IMPORT_CANCEL)]
-    return View(text, markup([first, [*columns, *_duplicates(shown, reader)], _heading(sheet, reader), last]))
+    ask = rows([_ask(place, sheet, reader) for place in unrecognised[:ASKED]], 2)
+    choices = [*ask, [*columns, *_duplicates(shown, reader)], _turn(sheet, reader), _heading(sheet, reader)]
+    return View(text, markup([first, *choices, last]))
+
+
+def _unrecognised(sheet: Sheet, places: Sequence[int], reader: Reader) -> list[str]:
+    """Which columns are kept as notes because nothing says what they hold; their buttons ask."""
+    if not places:
+        return []
+    return [reader.text("import-unrecognised", count=len(places), names=_names(sheet.labels[at] for at in places))]
+
+
+def _ask(place: int, sheet: Sheet, reader: Reader) -> InlineKeyboardButton:
+    name = texts.cut(sheet.labels[place], COLUMN_UNITS)
+    return free(reader, "button-import-unrecognised", Action.IMPORT_COLUMN, str(place), name=name)
 
 
 def _heading(sheet: Sheet, reader: Reader) -> list[InlineKeyboardButton]:
@@ -63,6 +83,23 @@ def _heading(sheet: Sheet, reader: Reader) -> list[InlineKeyboardButton]:
         return []
     key, other = ("button-heading-yes", "no") if sheet.headed else ("button-heading-no", "yes")
     return [free(reader, key, Action.IMPORT_HEADING, other)]
+
+
+def _dates(sheet: Sheet, reader: Reader) -> list[str]:
+    """How dates are read that may be read either way, by the first of them."""
+    if sheet.dates is None or sheet.dates.unsure is None:
+        return []
+    key = "import-dates-day" if sheet.dates.day_first else "import-dates-month"
+    unsure = sheet.dates.unsure
+    return [reader.text(key, written=unsure.written, day=reader.month_and_day(unsure.day))]
+
+
+def _turn(sheet: Sheet, reader: Reader) -> list[InlineKeyboardButton]:
+    """Read these dates the other way round."""
+    if sheet.dates is None or sheet.dates.unsure is None:
+        return []
+    key, other = ("button-dates-month", "month") if sheet.dates.day_first else ("button-dates-day", "day")
+    return [free(reader, key, Action.IMPORT_DATES, other)]
 
 
 def _duplicates(shown: Preview, reader: Reader) -> list[InlineKeyboardButton]:
@@ -118,11 +155,12 @@ def _sample(place: int, entry: Entry, reader: Reader) -> str:
     )
 
 
-def _columns(sheet: Sheet, reader: Reader) -> list[str]:
-    """Which columns each field is taken from, and which are notes."""
+def _columns(sheet: Sheet, unrecognised: Sequence[int], reader: Reader) -> list[str]:
+    """Which columns each field is taken from, and which are notes; those that are `unrecognised` are told elsewhere."""
     by_field: dict[Column, list[str]] = {}
-    for label, column in zip(sheet.labels, sheet.columns, strict=False):
-        by_field.setdefault(column, []).append(label)
+    for place, (label, column) in enumerate(zip(sheet.labels, sheet.columns, strict=False)):
+        if place not in unrecognised:
+            by_field.setdefault(column, []).append(label)
     mapped = [column for column in Column if column in by_field and column not in UNMAPPED]
     said = [_column(column, by_field[column], "import-column", reader) for column in mapped]
     said += [_column(each, by_field[each], f"import-columns-{each}", reader) for each in UNMAPPED if each in by_field]
@@ -130,8 +168,11 @@ def _columns(sheet: Sheet, reader: Reader) -> list[str]:
 
 
 def _column(column: Column, labels: Sequence[str], key: str, reader: Reader) -> str:
-    names = texts.cut(", ".join(texts.cut(label, COLUMN_UNITS) for label in labels), NAMES_UNITS)
-    return reader.text(key, field=reader.plain(f"column-{column}"), names=names)
+    return reader.text(key, field=reader.plain(f"column-{column}"), names=_names(labels))
+
+
+def _names(labels: Iterable[str]) -> str:
+    return texts.cut(", ".join(texts.cut(label, COLUMN_UNITS) for label in labels), NAMES_UNITS)
 
 
 def _follow_ups(entries: Sequence[Entry], due: Sequence[Moment | None], reader: Reader) -> list[str]:

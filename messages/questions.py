@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from domain.capture import Captured
 from domain.conversation import STEPS
 from domain.models import Field, Lead
 from domain.people import Conversation
+from domain.several import MOST
 from domain.small_talk import SmallTalk
 from domain.sources import Source
 from domain.when import Moment
@@ -15,7 +18,7 @@ from messages.cards import View
 from messages.keyboards import SPANS, Row, free, markup, rows
 from messages.reader import Reader
 
-ANSWER_UNITS, OFFER_UNITS = 200, 600
+ANSWER_UNITS, OFFER_UNITS, LINE_UNITS = 200, 600, 120
 JOINED = "j"
 """What a button says of an offer of several messages: to one of them alone it doesn't answer."""
 
@@ -44,6 +47,34 @@ def offer(captured: Captured, due: Moment, reader: Reader, *, messages: int = 1,
     ]
     lines = [reader.text("offer"), reader.text("offer-shows", what=shown), *_more_of_it(captured, messages, reader)]
     return View("\n".join(lines), markup([buttons]))
+
+
+def offer_several(leads: Sequence[Captured], reader: Reader) -> View:
+    """Asks whether a pasted list is meant as so many leads, as one, or as none; of too many only as one or none."""
+    one = free(reader, "button-as-one", Action.RECORD_IT)
+    no = free(reader, "button-not-a-lead", Action.NOT_A_LEAD)
+    if len(leads) > MOST:
+        said = reader.text("offer-too-many", count=len(leads), most=MOST)
+        return View(said, markup([[one, no]]))
+    lines = [
+        reader.text("offer-line", number=str(place), what=_line(each, reader)) for place, each in enumerate(leads, 1)
+    ]
+    every = free(reader, "button-record-all", Action.RECORD_ALL, count=len(leads))
+    return View(cards.lines(reader.text("offer-several", count=len(leads)), *lines), markup([[every], [one, no]]))
+
+
+def _line(captured: Captured, reader: Reader) -> str:
+    """Who it is, how to reach them and what they want, in a line."""
+    ways = [*(cards.phone(each, reader) for each in captured.phones), *captured.emails]
+    ways += [cards.handle(each, reader) for each in captured.handles]
+    said = [captured.name, *ways[:1], captured.need]
+    return texts.cut(" · ".join(each for each in said if each), LINE_UNITS)
+
+
+def recorded_all(recorded: int, asked: int, reader: Reader) -> View:
+    """What became of a pasted list: so many are recorded, and so many asked about."""
+    said = reader.text("recorded-all", count=recorded) if recorded else None
+    return View(cards.lines(said, reader.text("asked-about", count=asked) if asked else None))
 
 
 def beside(offered: View, lead: Lead, reader: Reader) -> View:

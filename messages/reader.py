@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -92,6 +92,10 @@ class Reader:
         if local.year == today.year:
             return format_skeleton("MMMEd", local, locale=self._locale)
         return format_date(local, "medium", locale=self._locale)
+
+    def month_and_day(self, day: date) -> str:
+        """A day of any year, its month in words: “March 12”."""
+        return format_skeleton("MMMMd", day, locale=self._locale)
 
     def span(self, length: timedelta) -> str:
         """A length of time in hours and less, or in days: “3 hours”, “9 days”."""

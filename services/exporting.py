@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from domain import exports, takeout
 from domain.exports import File, Format
-from domain.models import Lead, PersonId, WorkspaceId
+from domain.models import Deed, Lead, PersonId, WorkspaceId
 from domain.people import Person
 from domain.takeout import Preview, Return, Takeout
 from services.book import let_in
@@ -25,6 +26,8 @@ class Exporting:
     def __init__(self, store: Store, clock: Clock, alarm: Alarm) -> None:
         self._store, self._clock, self._alarm = store, clock, alarm
         self._one_at_a_time = asyncio.Lock()
+        self._sent: dict[tuple[int, Format], datetime] = {}
+        """When each file went out last; forgotten when the bot ends, and then at worst a double tap sends two."""
 
     async def export(self, kind: Format, workspace: WorkspaceId, by: Person) -> File:
         """The leads of a workspace in a file. Raises ExportTooBig, NothingToTakeAlong, NothingPlanned."""
@@ -33,20 +36,35 @@ class Exporting:
             leads = await work.leads.all()
         return await asyncio.to_thread(exports.write, kind, place, leads, by.zone, self._clock.now())
 
+    def sent(self, chat: int, kind: Format) -> None:
+        """Remember that a file has just gone out into a chat."""
+        self._sent[(chat, kind)] = self._clock.now()
+
+    def was_just_sent(self, chat: int, kind: Format) -> bool:
+        """Whether the file went out a moment ago, so that asking for it is the second half of a double tap."""
+        now = self._clock.now()
+        self._sent = {file: at for file, at in self._sent.items() if exports.is_double_tap(at, now)}
+        return (chat, kind) in self._sent
+
     async def look(self, content: bytes, workspace: WorkspaceId, by: PersonId) -> Preview:
         """What bringing the file `content` back would do. Raises what domain.takeout.read does."""
         found = await self._read(content)
         async with self._store.workspace(workspace) as work:
-            return takeout.preview(found, await self._into(work, found, by))
+            kept = await _kept(work, by)
+            return takeout.preview(found, await _into(work, kept, found, by))
 
-    async def bring_back(self, content: bytes, workspace: WorkspaceId, by: PersonId) -> Preview:
-        """Add what is in a file and not in the workspace, all or nothing; a second time adds nothing.
+    async def bring_back(self, content: bytes, workspace: WorkspaceId, deed: Deed) -> Preview:
+        """Add what is in a file and not in the workspace, all or nothing, once for each cause; a second adds nothing.
 
         An empty workspace gets the country and the currency of the file as well. Raises what look does.
         """
         found = await self._read(content)
         async with self._store.workspace(workspace) as work:
-            back = await self._into(work, found, by)
+            kept = await _kept(work, deed.by)
+            back = await _into(work, kept, found, deed.by)
+            if already := sum(lead.knows(deed.cause) for lead in kept):
+                return replace(takeout.preview(found, back), new=already)
+            back = await asyncio.to_thread(takeout.marked, back, deed)
             if back.new:
                 if back.as_it_was:
                     place = await work.workspace()
@@ -61,7 +79,12 @@ class Exporting:
         async with self._one_at_a_time:
             return await asyncio.to_thread(takeout.read, content)
 
-    async def _into(self, work: UnitOfWork, found: Takeout, by: PersonId) -> Return:
-        place = await let_in(work, by)
-        kept: Sequence[Lead] = await work.leads.all()
-        return await asyncio.to_thread(takeout.into, place, kept, found, by, await work.leads.next_number())
+
+async def _kept(work: UnitOfWork, by: PersonId) -> Sequence[Lead]:
+    await let_in(work, by)
+    return await work.leads.all()
+
+
+async def _into(work: UnitOfWork, kept: Sequence[Lead], found: Takeout, by: PersonId) -> Return:
+    place, number = await work.workspace(), await work.leads.next_number()
+    return await asyncio.to_thread(takeout.into, place, kept, found, by, number)

@@ -12,14 +12,14 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
-from domain import imports
+from domain import arrivals, imports
 from domain.answers import Reading
 from domain.errors import ImportedAlready, ImportGone, ImportStays, NothingToImport
 from domain.imported_rows import Entry, Rejected
 from domain.imports import Imported, Key, Plan, Preview, Sheet
 from domain.models import Deed, Lead, LeadRef, PersonId, WorkspaceId
 from domain.people import Person
-from domain.uploads import Upload, kept
+from domain.uploads import Place, Upload, kept
 from domain.when import Moment
 from services.book import let_in
 from services.people import People
@@ -88,7 +88,8 @@ class Importing:
     async def sheet(self, upload: Upload, content: bytes, by: Reading) -> Sheet:
         """What is in the file, with the person's own choices. Raises what domain.imports.sheet does."""
         then = _when_sent(upload, by)
-        return await asyncio.to_thread(imports.sheet, content, then, upload.choices, heading=upload.heading)
+        chosen = {"heading": upload.heading, "day_first": upload.day_first}
+        return await asyncio.to_thread(imports.sheet, content, then, upload.choices, **chosen)
 
     async def preview(
         self, workspace: WorkspaceId, person: Person, upload: Upload, sheet: Sheet, by: Reading, told: Told
@@ -133,19 +134,31 @@ class Importing:
         self._read.let_go(person)
         return await self.keep(person, replace(upload, recorded_at=self._clock.now()))
 
+    async def begin_return(self, person: Person, upload: Upload, was: Place) -> Person:
+        """Remember an export that is brought back, for its Undo; also of two presses the first says how it `was`."""
+        now = self._clock.now()
+        before = next((each for each in person.uploads if each.message == upload.message and not each.undone), None)
+        if before is not None and before.recorded_at and arrivals.can_be_undone(before.recorded_at, now):
+            return person
+        return await self.keep(person.id, replace(upload, recorded_at=now, was=was))
+
     async def undo(self, workspace: WorkspaceId, person: Person, upload: Upload) -> tuple[int, int]:
         """Erase the leads of a file again, in one commit; how many went, and how many stay as they were marked since.
 
         Raises:
             ImportStays: more than ten minutes have passed, or nothing was imported.
         """
-        if upload.recorded_at is None or not imports.can_be_undone(upload.recorded_at, self._clock.now()):
+        if upload.recorded_at is None or not arrivals.can_be_undone(upload.recorded_at, self._clock.now()):
             raise ImportStays
         async with self._store.workspace(workspace) as work:
             await let_in(work, person.id)
             mine, _ = await asyncio.to_thread(_parted, await work.leads.all(), upload.deed)
-            gone = [lead.number for lead in mine if imports.is_untouched(lead, upload.deed)]
+            gone = [lead.number for lead in mine if arrivals.is_untouched(lead, upload.deed)]
             await work.leads.remove_all(gone)
+            if upload.was is not None and not await work.leads.all():
+                place = await work.workspace()
+                was = upload.was
+                await work.save_workspace(replace(place, country=was.country, currency=was.currency))
             await work.commit()
         return len(gone), len(mine) - len(gone)
 
@@ -154,7 +167,8 @@ class Importing:
     ) -> Sequence[Entry | Rejected]:
         """What each row would become."""
         then = _when_sent(upload, by)
-        key = (person, (upload.file, upload.choices, upload.heading, replace(then, now=upload.sent_at or WHENEVER)))
+        chosen = (upload.choices, upload.heading, upload.day_first)
+        key = (person, (upload.file, chosen, replace(then, now=upload.sent_at or WHENEVER)))
         rows = self._read.get(key)
         if rows is None:
             rows = await _entries(sheet, then, told, self._clock)

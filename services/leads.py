@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from domain import ladder, lifecycle, nagging, replies, rights, undo, winning
+from domain import ladder, lifecycle, nagging, open_forms, replies, rights, undo, winning
 from domain.capture import Captured
 from domain.errors import NoSuchLead, NothingToRecord
 from domain.models import (
@@ -24,6 +23,7 @@ from domain.models import (
     WorkspaceId,
 )
 from domain.money import Money
+from domain.open_forms import Answer
 from domain.people import Person
 from domain.replies import Meaning, Reply
 from domain.rights import Right
@@ -80,8 +80,8 @@ class Leads:
 
     async def follow_up(self, ref: LeadRef, deed: Deed) -> Lead:
         """A person was in touch with the lead."""
-        zone = await self._zone_of(deed.by)
-        return await self._book.move(ref, deed, lambda lead, now: lifecycle.follow_up(lead, deed, now, zone))
+        by = await self._person(deed.by)
+        return await self._book.move(ref, deed, lambda lead, now: lifecycle.follow_up(lead, deed, now, by))
 
     async def describe_touch(
         self,
@@ -213,9 +213,16 @@ class Leads:
 
     async def reply(self, ref: LeadRef, reply: Reply, deed: Deed) -> Lead:
         """Do what a reply to the lead's card says."""
-        zone = await self._zone_of(deed.by)
+        if reply.meaning is Meaning.UNDO:
+            return await self.undo(ref, deed)
+        by = await self._person(deed.by)
         right = Right.NOTE if reply.meaning is Meaning.NOTE else Right.MARK
-        return await self._book.move(ref, deed, lambda lead, now: replies.act(lead, reply, deed, now, zone), right)
+        return await self._book.move(ref, deed, lambda lead, now: replies.act(lead, reply, deed, now, by), right)
+
+    async def answer(self, ref: LeadRef, said: Answer, deed: Deed) -> Lead:
+        """Do what was typed under a form of the lead."""
+        by = await self._person(deed.by)
+        return await self._book.move(ref, deed, lambda lead, now: open_forms.act(lead, said, deed, now, by))
 
     async def changed_by(self, workspace: WorkspaceId, deed: Deed) -> Lead | None:
         """The lead that this deed has recorded or changed already, also if that was undone and the lead is gone."""
@@ -231,6 +238,3 @@ class Leads:
             return None if person is None else await self._person(person)
         except PersonNotFound:
             return None
-
-    async def _zone_of(self, person: PersonId) -> ZoneInfo:
-        return (await self._person(person)).zone

@@ -7,11 +7,11 @@ import contextlib
 from collections.abc import Sequence
 from dataclasses import replace
 
-from domain import open_forms, sharing
+from domain import sharing
 from domain.answers import Reading
 from domain.capture import Captured
 from domain.models import PersonId
-from domain.people import Asking, Person
+from domain.people import Person
 from domain.shares import Offer, Share
 from services.people import People
 from storage.base import PersonNotFound
@@ -46,11 +46,11 @@ class Sharing:
             return sharing.understood(shares, by)
         return await asyncio.to_thread(sharing.understood, shares, by)
 
-    async def answers(self, asking: Asking, typed: str, by: Reading) -> bool:
-        """Whether words typed under a form answer it."""
-        if len(typed) <= QUICKLY_READ:
-            return open_forms.fits(asking, typed, by)
-        return await asyncio.to_thread(open_forms.fits, asking, typed, by)
+    async def listed(self, shares: Sequence[Share], by: Reading) -> tuple[Share, ...]:
+        """Each lead of a pasted list as a message of its own; nothing where these are no such list."""
+        if sum(len(share.text) for share in shares) <= QUICKLY_READ // 4:
+            return sharing.listed(shares, by)
+        return await asyncio.to_thread(sharing.listed, shares, by)
 
     async def offered_in(self, person: PersonId, offer: Offer, message: int) -> None:
         """Remember which message of the bot's offers it."""
@@ -66,10 +66,14 @@ class Sharing:
         offers = (await self._people.get(person)).offers
         return next((each for each in offers if (each.chat, each.message) == (chat, message)), None)
 
-    async def end(self, person: PersonId, chat: int) -> None:
-        """The person went on to something else: what they type next is no part of what is offered."""
+    async def end(self, person: PersonId, chat: int, message: int | None = None) -> None:
+        """The person went on to something else: what they type next is no part of what is offered (in `message`)."""
+
+        def change(known: Person) -> Person:
+            return replace(known, offers=sharing.ended(known.offers, chat, message))
+
         with contextlib.suppress(PersonNotFound):
-            await self._people.change(person, lambda known: replace(known, offers=sharing.ended(known.offers, chat)))
+            await self._people.change(person, change)
 
     async def settle(self, person: PersonId, chat: int, message: int) -> None:
         """It was recorded or refused: nothing more belongs to it."""

@@ -89,6 +89,32 @@ async def test_the_three_files_say_what_the_book_says(story: Story) -> None:
     assert message["file"]["name"] == "followthrough-leads-2026-11-23.json"
 
 
+async def test_what_came_back_is_taken_out_again_but_for_what_was_touched(story: Story) -> None:
+    ann = await story.salesperson("Ann")
+    await records_two(ann)
+    _, content = await takes(ann, story, "📦 JSON")
+    await is_forgotten(ann)
+    await sends(ann, story, "my leads.json", content)
+    await ann.sees("This file holds 2 leads")
+    await ann.taps("📥 Bring them in")
+    brought = await ann.sees("2 leads are in your book")
+    await ann.types("/lead 1")
+    await ann.sees("Jane Doe")
+    await ann.taps("✅ Followed up")
+    await ann.taps("↩️ Undo", on=brought["id"])
+    await ann.sees("1 lead is gone again", "1 stays")
+    await ann.types("/leads")
+    await ann.sees("Jane Doe", without="Omar")
+
+
+async def test_the_calendar_of_an_export_is_told_from_a_list(story: Story) -> None:
+    ann = await story.salesperson("Ann")
+    await records_two(ann)
+    _, calendar = await takes(ann, story, "📅 Calendar")
+    await sends(ann, story, "followthrough.ics", calendar)
+    await ann.sees("That is the calendar of your follow-ups, as I made it", "send me the JSON file that /export gives")
+
+
 async def test_exported_forgotten_and_brought_back_the_book_is_the_same_and_rings(story: Story) -> None:
     ann = await story.salesperson("Ann")
     await records_two(ann)

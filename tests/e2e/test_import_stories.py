@@ -82,6 +82,32 @@ async def test_the_rows_that_are_not_recorded_come_back_with_the_reason(story: S
     ]
 
 
+async def test_dates_that_can_be_read_either_way_are_shown_and_turned_round(story: Story) -> None:
+    ann = await story.salesperson("Ann")
+    await ann.lives_in("Halifax")
+    preview = await _sends(ann, "list.csv", b"Name,Created\nJane Doe,05/03/2026\nTom Young,31/31/2026\n")
+    await ann.sees("Dates are read as day/month: 05/03/2026 is March 5", "“31/31/2026”", again=True)
+    await ann.taps("📅 Read dates as month/day", on=preview)
+    await ann.sees("Dates are read as month/day: 05/03/2026 is May 3", "“31/31/2026”", again=True)
+    await ann.taps("✅ Import 2 leads", on=preview)
+    await ann.sees("2 leads are recorded", again=True)
+    await ann.types("/lead 2")
+    await ann.sees("Tom Young", "31/31/2026")
+
+
+async def test_a_column_with_a_name_in_another_language_is_asked_about(story: Story) -> None:
+    ann = await story.salesperson("Ann")
+    rows = "Imię,Telefon,Źródło,Zainteresowanie\nŁukasz Żak,+48 512 345 678,Facebook,dach\n"
+    preview = await _sends(ann, "list.csv", rows.encode())
+    await ann.sees("I don't know what these columns hold", "Źródło, Zainteresowanie", again=True)
+    await ann.taps("❔ Źródło", "Source", "Zainteresowanie → Note", "Wants", "‹ Back", on=preview)
+    await ann.sees("1 new lead", "Source: Źródło", without="I don't know", again=True)
+    await ann.taps("✅ Import 1 lead", on=preview)
+    await ann.sees("1 lead is recorded", again=True)
+    await ann.types("/lead 1")
+    await ann.sees("Łukasz Żak", "dach", "Facebook")
+
+
 async def test_duplicates_may_be_recorded_all_the_same(story: Story) -> None:
     ann = await story.salesperson("Ann")
     await _sends(ann, "list.csv", LIST + b"Luis again,902-555-0177,\n")
@@ -96,7 +122,7 @@ async def test_duplicates_may_be_recorded_all_the_same(story: Story) -> None:
 async def test_a_column_is_changed_and_the_preview_shows_it(story: Story) -> None:
     ann = await story.salesperson("Ann")
     await _sends(ann, "list.csv", LIST.replace(b"Wants", b"Zweck"))
-    await ann.sees("Kept as notes: Zweck", again=True)
+    await ann.sees("I keep it as a note: Zweck", again=True)
     await ann.taps("✏️ Columns", "Zweck → Note")
     await ann.sees("what does this column hold?", "a mortgage · a roof")
     await ann.taps("Wants")
@@ -192,9 +218,11 @@ async def test_several_contacts_in_a_vcard_are_recorded_without_columns(story: S
 @pytest.mark.parametrize(
     ("name", "content", "sentence"),
     [
-        ("list.xlsx", b"PK\x03\x04 and so on", "That is a spreadsheet. Save it as CSV"),
-        ("list.csv", b"PK\x03\x04 and so on", "That is a spreadsheet. Save it as CSV"),
-        ("list.pdf", b"%PDF-1.7", "I can't read leads in that"),
+        ("list.xlsx", b"PK\x03\x04 xl/workbook.xml and so on", "That is a spreadsheet. Save it as CSV"),
+        ("list.csv", b"PK\x03\x04 xl/workbook.xml and so on", "That is a spreadsheet. Save it as CSV"),
+        ("list.pdf", b"%PDF-1.7", "That is a document"),
+        ("list.zip", b"PK\x03\x04", "Unpack it"),
+        ("work.ics", b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "That is a calendar, and I record people"),
         ("list.csv", bytes(range(256)) * 20, "I can't read leads in that"),
         ("list.csv", b"Name,Phone\n", "There is nothing in that file"),
         ("list.csv", b"Name\n" + b"Jane\n" * 20_001, "more than 20,000 rows"),

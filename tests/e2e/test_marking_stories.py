@@ -40,7 +40,7 @@ async def test_followed_up_is_told_how_how_long_what_was_said_and_what_is_next(a
     await ann.types("Wants an offer by Friday")
     await ann.sees("How were you in touch", "Wants an offer by Friday")
     await ann.taps("1 week")
-    await ann.sees("Jane Doe", "next Mon, Nov 30")
+    await ann.sees("Jane Doe", "Next: Mon, Nov 30")
     await _card(ann, "Last: call, 15 min, today", "“Wants an offer by Friday”", "Followed up. Next: Mon, Nov 30")
 
 
@@ -63,7 +63,7 @@ async def test_minutes_and_the_next_date_can_be_typed(ann: Salesperson) -> None:
     await ann.types("yesterday")
     await ann.sees("has passed")
     await ann.types("fri 9")
-    await ann.sees("Jane Doe", "next Fri, Nov 27, 9:00 AM")
+    await ann.sees("Jane Doe", "Next: Fri, Nov 27, 9:00 AM")
     await _card(ann, "Last: meeting, 90 min, today")
 
 
@@ -75,12 +75,36 @@ async def test_nothing_now_lets_a_lead_rest(story: Story, ann: Salesperson) -> N
     await story.expect_silence("Fri 18:00", ann)
 
 
+async def test_and_next_left_unanswered_is_asked_again_in_three_days(story: Story, ann: Salesperson) -> None:
+    await ann.taps("✅ Followed up")
+    form = await ann.sees("And next?", "Unless you say otherwise, I'll ask again Thu, Nov 26, 9:00 AM.")
+    await ann.taps("↩️ Undo", on=form["id"])
+    await ann.sees("Undone", "Follow up tomorrow, 3:00 PM")
+    await ann.taps("✅ Followed up", "📞 Call", on=form["id"])
+    await _card(ann, "Followed up. Next: Thu, Nov 26, 9:00 AM")
+    await story.at("Thu 09:00")
+    await ann.sees("You owe 1 follow-up", "Jane Doe", with_sound=True)
+
+
+async def test_a_form_is_answered_by_typing_what_it_asks(ann: Salesperson) -> None:
+    await ann.taps("✅ Followed up")
+    await ann.types("phone call")
+    await ann.finds("✓ 📞 Call")
+    await ann.types("15")
+    await ann.finds("✓ 15 min")
+    await ann.types("nothing now")
+    await ann.sees("Last: call, 15 min, today", "nothing planned")
+    await ann.taps("🏆 Closed", "Skip", "Nobody")
+    await ann.types("stay in touch")
+    await ann.sees("Again on", "After that, 90 days after each touch.")
+
+
 # Closed and lost
 
 
 async def test_closed_asks_for_the_value_and_suggests_the_expected_one(ann: Salesperson) -> None:
     await ann.taps("🏆 Closed", "$350,000", "Nobody", "Nothing now")
-    await ann.sees("Jane Doe", "closed", "$350,000")
+    await ann.sees("Jane Doe", "Closed: $350,000")
     await _card(ann, "Closed: $350,000", "Customer")
 
 
@@ -97,7 +121,7 @@ async def test_closed_takes_another_amount_and_stays_in_touch(ann: Salesperson) 
 
 async def test_lost_takes_a_reason_by_button_and_may_be_tried_again(ann: Salesperson) -> None:
     await ann.taps("❌ Lost", "Chose another", "3 months")
-    await ann.sees("Jane Doe", "lost")
+    await ann.sees("Jane Doe", "Lost: Chose another")
     await _card(ann, "Lost: Chose another", "Again on")
 
 
@@ -291,6 +315,13 @@ REPLIES = {
     "Prefers mornings": "“Prefers mornings”",
     "#hot": "#hot",
     "#vip likes boats": "“likes boats”",
+    "left a voicemail": "I'll ask again Thu, Nov 26",
+    "call her in march": "Follow up Mar 1, 2027",
+    "lo llamé, quiere oferta, mañana 10": "Next: tomorrow, 10:00 AM",
+    "verkauft 900": "closed, $900",
+    "perdu, trop cher": "Lost: trop cher",
+    "звонил": "Last: call, today",
+    "delete": "You can undo it for ten minutes.",
 }
 
 
@@ -302,6 +333,16 @@ async def test_a_reply_can_end_postpone_or_note(story: Story) -> None:
         await ann.sees("Jane Doe", shown)
 
     await asyncio.gather(*(replies(*each) for each in REPLIES.items()))
+
+
+async def test_a_reply_can_undo_and_reopen(ann: Salesperson) -> None:
+    card = await _card(ann)
+    await ann.types("lost, price", reply_to=card["id"])
+    await ann.sees("Lost: Price")
+    await ann.types("reopen", reply_to=card["id"])
+    await ann.sees("Open again.", "Jane Doe", "Follow up tomorrow, 9:00 AM")
+    await ann.types("undo", reply_to=card["id"])
+    await ann.sees("Undone.", "Jane Doe", "Lost: Price")
 
 
 async def test_a_reply_to_a_nag_is_a_note_too(story: Story, ann: Salesperson) -> None:

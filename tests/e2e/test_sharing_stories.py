@@ -296,3 +296,47 @@ async def test_what_cannot_be_read_is_answered_with_what_can(story: Story) -> No
     ann = await story.salesperson("Ann")
     await _shares(story, ann, "document", name="voice.ogg", mime="audio/ogg", content="hm")
     await ann.sees("I can't read leads in that", "CSV file")
+
+
+# Several leads in one message
+
+
+async def test_a_pasted_list_becomes_as_many_leads_with_one_tap(story: Story) -> None:
+    ann = await story.salesperson("Ann")
+    await ann.types(
+        "From the fair:\n1. Jane Doe 902-555-0134\n2. Bob Ray bob@x.com wants a tent\n3. Cleo Roy @cleo_roy"
+    )
+    await ann.sees("Record these 3 leads?", "1. Jane Doe", "902-555-0134", "2. Bob Ray · bob@x.com · a tent")
+    await ann.taps("✅ Record all 3")
+    await ann.sees("3 leads are recorded.")
+    await ann.sees("Recorded.", "Cleo Roy", "Found: Event (the fair)")
+    await ann.taps("↩️ Undo")
+    await ann.sees("Undone: Cleo Roy")
+    await ann.types("/leads")
+    await ann.sees("Jane Doe", "Bob Ray", without="Cleo Roy")
+
+
+async def test_a_pasted_list_may_be_one_lead(story: Story) -> None:
+    ann = await story.salesperson("Ann")
+    await ann.types("Jane Doe 902-555-0134\nBob Ray bob@x.com")
+    await ann.taps("👤 As one lead")
+    await ann.sees("Recorded.", "Jane Doe", "bob@x.com")
+
+
+async def test_a_typed_yes_records_what_is_offered(story: Story) -> None:
+    ann = await story.salesperson("Ann")
+    await ann.types("Jane Doe wants a roof")
+    await ann.sees("Record this as a lead?")
+    await ann.types("yes")
+    await ann.sees("Recorded.", "Jane Doe")
+
+
+async def test_what_comes_after_record_it_is_an_offer_of_its_own(story: Story) -> None:
+    ann = await story.salesperson("Ann")
+    await ann.types("/new Jane Doe, 902-555-0134")
+    await ann.sees("Recorded.")
+    await _shares(story, ann, "contact", phone_number="+19025550134", first_name="Joan")
+    await ann.taps("✅ Record it")
+    await ann.sees("Already in your book?")
+    await ann.types("Bob Ray wants a tent")
+    await ann.sees("Record this as a lead?", "Bob Ray", without="Joan")

@@ -35,6 +35,11 @@ async def _offers(person: Salesperson) -> list[str]:
     return [one["text"] for one in await person.chat() if one["text"].startswith(("Record this", "Who is it?"))]
 
 
+async def _replies(person: Salesperson, text: str) -> None:
+    card = await person.sees("Jane Doe", again=True)
+    await person.types(text, reply_to=card["id"])
+
+
 # An open form is answered by typing
 
 
@@ -70,8 +75,7 @@ async def test_how_long_a_touch_took_may_simply_be_typed(ann: Salesperson) -> No
 
 
 async def test_a_touch_in_words_is_asked_for_what_comes_next(ann: Salesperson) -> None:
-    card = await ann.sees("Jane Doe", again=True)
-    await ann.types("called, wants an offer", reply_to=card["id"])
+    await _replies(ann, "called, wants an offer")
     await ann.sees("wants an offer", "And next?")
     await ann.types("fri 9")
     await ann.sees("Jane Doe", "Next: Fri, Nov 27, 9:00 AM")
@@ -208,10 +212,15 @@ async def test_a_cancelled_new_lead_is_taken_up_again_with_all_that_was_shared(s
     await ann.sees("Jane Doe", without="Omar")
     await ann.taps("↩️ Undo", on=(await _with(ann, "Cancelled."))["id"])
     await ann.sees("Where did you find", "Omar Haddad", "prefers mornings")
-    for following in ("want", "worth", "follow up", "Recorded."):
-        await ann.taps("Skip")
-        await ann.sees(following)
+    await _skips_the_rest(ann)
     await ann.sees("Omar Haddad", "902-555-0177", "prefers mornings", again=True)
+
+
+async def _skips_the_rest(person: Salesperson) -> None:
+    """Every question of a new lead from what they want on."""
+    for following in ("want", "worth", "follow up", "Recorded."):
+        await person.taps("Skip")
+        await person.sees(following)
 
 
 async def _with(person: Salesperson, text: str) -> Json:
@@ -290,9 +299,7 @@ async def test_tomorrow_in_a_draft_is_the_day_after_it_was_typed(story: Story, a
     await ann.taps("↩️ Undo", on=(await _with(ann, "Cancelled."))["id"])
     await ann.types("902-555-0177")
     await ann.sees("Where did you find")
-    for following in ("want", "worth", "follow up", "Recorded."):
-        await ann.taps("Skip")
-        await ann.sees(following)
+    await _skips_the_rest(ann)
     await ann.sees("Recorded.", "Omar Haddad", "Follow up today, 3:00 PM", again=True)
 
 
@@ -323,8 +330,7 @@ async def test_a_file_that_is_asked_for_by_a_double_tap_comes_once(story: Story,
 
 
 async def test_a_win_in_words_asks_on_as_its_button_does(ann: Salesperson) -> None:
-    card = await ann.sees("Jane Doe", again=True)
-    await ann.types("won 500", reply_to=card["id"])
+    await _replies(ann, "won 500")
     await ann.sees("closed, $500", "Who or what helped?")
     await ann.types("Charlie")
     await ann.sees("Helped: Charlie")
@@ -333,16 +339,14 @@ async def test_a_win_in_words_asks_on_as_its_button_does(ann: Salesperson) -> No
 
 
 async def test_a_win_without_an_amount_is_asked_for_it(ann: Salesperson) -> None:
-    card = await ann.sees("Jane Doe", again=True)
-    await ann.types("won, signed today", reply_to=card["id"])
+    await _replies(ann, "won, signed today")
     await ann.sees("What was it worth?")
     await ann.types("12,500")
     await ann.sees("closed, $12,500", "Who or what helped?")
 
 
 async def test_a_loss_in_words_is_asked_why_or_when_again(ann: Salesperson) -> None:
-    card = await ann.sees("Jane Doe", again=True)
-    await ann.types("lost, price", reply_to=card["id"])
+    await _replies(ann, "lost, price")
     await ann.sees("Lost: Price", "Try again later?")
 
 

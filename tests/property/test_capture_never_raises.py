@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain import capture, when
-from domain.capture_words import WORDS
+from domain.cues import WORDS
 from domain.errors import DomainError, NotUnderstood
 from domain.money import read_money
 from domain.typed import lowered, tidy, words_of

@@ -45,7 +45,6 @@ from tests.unit.domain.the_cast import (
     BOB_HIMSELF,
     CANADA,
     DOLLARS_350K,
-    HALIFAX,
     MONDAY_10,
     SHOP,
     TEAM,
@@ -79,12 +78,14 @@ MOVES: dict[str, Callable[[Lead, Moment, Deed, datetime], Lead]] = {
     "keep warm": lambda lead, due, deed, now: lifecycle.keep_in_touch(lead, Rhythm.MONTHLY, due, deed, now),
     "stay in touch": lambda lead, due, deed, now: lifecycle.keep_in_touch(lead, Rhythm.NINETY_DAYS, due, deed, now),
     "reply: called": lambda lead, due, deed, now: replies.act(
-        lead, Reply(Meaning.TOUCH, "wants an offer", TouchKind.CALL, until=due), deed, now, HALIFAX
+        lead, Reply(Meaning.TOUCH, "wants an offer", TouchKind.CALL, until=due), deed, now, ANN_HERSELF
     ),
-    "reply: won": lambda lead, _, deed, now: replies.act(lead, Reply(Meaning.CLOSE, "what a day"), deed, now, HALIFAX),
-    "reply: lost": lambda lead, _, deed, now: replies.act(lead, Reply(Meaning.LOSE, "price"), deed, now, HALIFAX),
+    "reply: won": lambda lead, _, deed, now: replies.act(
+        lead, Reply(Meaning.CLOSE, "what a day"), deed, now, ANN_HERSELF
+    ),
+    "reply: lost": lambda lead, _, deed, now: replies.act(lead, Reply(Meaning.LOSE, "price"), deed, now, ANN_HERSELF),
     "reply: snooze": lambda lead, due, deed, now: replies.act(
-        lead, Reply(Meaning.SNOOZE, "is away", until=due), deed, now, HALIFAX
+        lead, Reply(Meaning.SNOOZE, "is away", until=due), deed, now, ANN_HERSELF
     ),
 }
 MARKING = sorted(set(MOVES) - {"rename", "note", "trust", "advocate", "link"})

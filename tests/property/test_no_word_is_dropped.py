@@ -21,9 +21,10 @@ from hypothesis import strategies as st
 
 from domain import capture_board, capture_money, when
 from domain.capture import Captured, read
-from domain.capture_clauses import JOINERS, WHOSE
-from domain.capture_words import CUES, FRESH
+from domain.capture_words import FRESH
+from domain.clause_words import JOINERS, WHOSE
 from domain.contacts import PHONE_LABEL
+from domain.cues import CUES
 from domain.money import CODES, DOLLAR_WORDS, MIL, SHARED
 from domain.money import SIGNS as MONEY_SIGNS
 from domain.money import TIMES as MULTIPLIERS

@@ -50,9 +50,15 @@ odd = st.sampled_from(
 )
 texts = st.text(max_size=40) | odd
 said = texts | st.builds(str.__mul__, texts, st.integers(1, 3_000))
-END = datetime(9998, 12, 31)  # noqa: DTZ001
-moments = st.datetimes(datetime(1, 1, 2), END, timezones=st.just(UTC))  # noqa: DTZ001
-dues = st.datetimes(datetime(1971, 1, 1), END, timezones=st.just(UTC))  # noqa: DTZ001
+
+
+def since(first: datetime) -> st.SearchStrategy[datetime]:
+    """Moments from that on; Hypothesis takes its bounds without the zone that it gives to what it draws."""
+    end = datetime(9998, 12, 31, tzinfo=UTC)
+    return st.datetimes(first.replace(tzinfo=None), end.replace(tzinfo=None), timezones=st.just(UTC))
+
+
+moments, dues = since(datetime(1, 1, 2, tzinfo=UTC)), since(datetime(1971, 1, 1, tzinfo=UTC))
 amounts = st.decimals(0, 10**24, places=2) | st.integers(0, 10**6).map(Decimal)
 monies = st.builds(Money, amounts, st.sampled_from(["CAD", "EUR", "JPY"]))
 people = st.just(ANN)

@@ -95,7 +95,7 @@ class Life:
         )
 
     def _touched(self, lead: Lead) -> Lead:
-        return lifecycle.follow_up(lead, ANN_DOES, self.now, self.person.zone)
+        return lifecycle.follow_up(lead, ANN_DOES, self.now, self.person)
 
     def snooze(self, which: int, minutes: int) -> None:
         """Postponed."""

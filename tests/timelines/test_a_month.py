@@ -88,7 +88,9 @@ class Salesperson:
             await leads.snooze(lead.ref, Moment(until, exact), deed)
         elif mark in ("follow_up", "rest"):
             await leads.follow_up(lead.ref, deed)
-            if mark == "follow_up":
+            if mark == "rest":
+                await leads.rest(lead.ref, self.office.deed())
+            elif self.dice.random() < 0.8:  # or “And next?” stays unanswered
                 await leads.plan(lead.ref, Moment(self.some_time(), exact=False), self.office.deed())
         else:
             await getattr(leads, mark)(lead.ref, deed)

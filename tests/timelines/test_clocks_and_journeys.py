@@ -140,11 +140,11 @@ async def test_a_journey_from_halifax_to_berlin_and_back(timeline: Timeline) -> 
         Fri 1 May 08:00   Ann hears Jane
         Fri 1 May 08:05   Ann follows up Jane, next Mon 4 May 9:00
         Fri 1 May 15:00   Ann hears John                    (10:00 in Halifax, as she said)
-        Fri 1 May 15:30   Ann follows up John
+        Fri 1 May 15:30   Ann follows up John               (nothing said: in three days)
         Sun 3 May 18:00   Ann lives in America/Halifax
-        Mon 4 May 08:00   Ann reads owed Jane               (9:00 in Berlin was at night here)
-        Mon 4 May 08:00   Ann hears Jane
-        Mon 4 May 08:30   Ann closes Jane
+        Mon 4 May 08:00   Ann reads owed Jane, John         (9:00 in Berlin was at night here)
+        Mon 4 May 08:00   Ann hears Jane, John
+        Mon 4 May 08:30   Ann closes Jane, John
         Mon 4 May 20:00   nothing more
         """
     )

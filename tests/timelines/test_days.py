@@ -110,10 +110,26 @@ async def test_a_resting_lead_that_goes_cold_is_read_of_and_never_heard(timeline
         Wed 1 Apr 10:00   Ann starts the bot
         Wed 1 Apr 10:00   Ann records Jane due 16:00
         Wed 1 Apr 10:30   Ann follows up Jane
+        Wed 1 Apr 10:30   Ann lets Jane rest
         Thu 16 Apr 08:00  Ann reads cold Jane
         Fri 17 Apr 08:00  Ann reads cold Jane
         Fri 17 Apr 09:00  Ann loses Jane
         Fri 24 Apr 20:00  nothing more
+        """
+    )
+
+
+async def test_a_follow_up_without_a_next_one_is_asked_about_again_in_three_days(timeline: Timeline) -> None:
+    await timeline.plays(
+        """
+        Wed 1 Apr 10:00   Ann starts the bot
+        Wed 1 Apr 10:00   Ann records Jane due 16:00
+        Wed 1 Apr 10:30   Ann follows up Jane               (and leaves “And next?” unanswered; Saturday is off)
+        Mon 6 Apr 08:00   Ann reads today Jane
+        Mon 6 Apr 09:00   Ann hears Jane
+        Mon 6 Apr 09:30   Ann follows up Jane
+        Mon 6 Apr 09:31   Ann lets Jane rest
+        Fri 10 Apr 20:00  nothing more
         """
     )
 

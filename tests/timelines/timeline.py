@@ -272,6 +272,11 @@ class Timeline:
                 planned = await self._moment(who, due)
                 await self.office.leads.plan(self._lead(name), planned, self.office.deed(self._by(who)))
 
+    async def rest(self, who: str, leads: str) -> None:
+        """They say that nothing is to be done now."""
+        for name in leads.split(", "):
+            await self.office.leads.rest(self._lead(name), self.office.deed(self._by(who)))
+
     async def close(self, who: str, leads: str) -> None:
         """They win."""
         for name in leads.split(", "):
@@ -337,6 +342,7 @@ DEEDS: dict[str, Callable[..., Awaitable[None]]] = {
     rf"(?P<who>{NAME}) comes back": Timeline.come_back,
     rf"(?P<who>{NAME}) records (?P<leads>{NAMED}) due (?P<due>{DUE})(?P<team> in the team)?": Timeline.record,
     rf"(?P<who>{NAME}) follows up (?P<leads>{NAMED})(?:, next (?P<due>{WHEN}))?": Timeline.follow_up,
+    rf"(?P<who>{NAME}) lets (?P<leads>{NAMED}) rest": Timeline.rest,
     rf"(?P<who>{NAME}) closes (?P<leads>{NAMED})": Timeline.close,
     rf"(?P<who>{NAME}) loses (?P<leads>{NAMED})": Timeline.lose,
     rf"(?P<who>{NAME}) keeps in touch with (?P<leads>{NAMED}) from (?P<due>{WHEN})": Timeline.keep_in_touch,

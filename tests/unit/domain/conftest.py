@@ -7,7 +7,7 @@ import pytest
 from domain import lifecycle
 from domain.models import Lead
 from domain.people import Person
-from tests.unit.domain.the_cast import ANN_DOES, ANN_HERSELF, HALIFAX, MONDAY_10, WEDNESDAY_9, recorded, saved, vague
+from tests.unit.domain.the_cast import ANN_DOES, ANN_HERSELF, MONDAY_10, WEDNESDAY_9, at_rest, recorded, saved, vague
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def lead() -> Lead:
 @pytest.fixture
 def resting(lead: Lead) -> Lead:
     """Followed up, with nothing planned."""
-    return saved(lifecycle.follow_up(lead, ANN_DOES, MONDAY_10, HALIFAX))
+    return saved(at_rest(lead, ANN_DOES, MONDAY_10))
 
 
 @pytest.fixture

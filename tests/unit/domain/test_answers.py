@@ -52,8 +52,27 @@ def answered(said: dict[Field, str], text: str | None = None) -> Conversation:
 
 def test_what_is_typed_is_read_by_the_clock_and_habits_of_the_person(ann: Person) -> None:
     assert answers.reading(ann, TEAM, MONDAY_10) == Reading(
-        MONDAY_10, HALIFAX, Habits(morning=time(9), evening=time(18)), "CA", "CAD"
+        MONDAY_10, HALIFAX, Habits(morning=time(9), evening=time(18)), "CA", "CAD", at_home=ann.zone_known
     )
+
+
+@pytest.mark.parametrize(
+    ("currency", "at_home", "said", "meant"),
+    [
+        ("USD", False, "Иван хочет квартиру, 1,2 млн", "RUB"),
+        ("USD", False, "1,2 млн", "RUB"),
+        ("USD", False, "Іван хоче квартиру, 1,2 млн", "USD"),
+        ("USD", False, "Ivan wants a flat, 1.2m", "USD"),
+        ("EUR", False, "Иван хочет квартиру, 1,2 млн", "EUR"),
+        ("USD", True, "Иван хочет квартиру, 1,2 млн", "USD"),
+        ("USD", False, "Иван хочет квартиру, $1,2 млн", "USD"),
+    ],
+)
+def test_a_bare_amount_in_russian_is_in_roubles_where_dollars_are_only_assumed(
+    by: Reading, currency: str, at_home: bool, said: str, meant: str
+) -> None:
+    value = answers.sentence(said, replace(by, currency=currency, at_home=at_home)).value
+    assert value == Money(Decimal(1_200_000), meant)
 
 
 @pytest.mark.parametrize(("country", "day_first"), [("CA", True), ("DE", True), ("US", False)])
@@ -144,9 +163,35 @@ def test_more_than_a_name_in_one_answer_settles_all_of_it(by: Reading) -> None:
     }
 
 
-def test_words_that_have_no_field_leave_a_name_as_it_was_typed(by: Reading) -> None:
-    said = "Maria Lopez, 902-555-0190, met her at lunch"
+def test_words_that_have_no_field_become_a_note_beside_the_name(by: Reading) -> None:
+    settled = answers.field(Field.NAME, "Maria Lopez, 902-555-0190, met her at lunch", by)
+    assert settled == {"name": "Maria Lopez", "phones": ("+19025550190",), "notes": "met her at lunch"}
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "more"),
+    [
+        ("Bob Ray wants a tent", "Bob Ray", {"need": "a tent"}),
+        ("call Bob Ray tomorrow 3pm", "Bob Ray", {"due": typed(april(7, 15))}),
+        ("Bob Ray, 5k", "Bob Ray", {"value": Money(Decimal(5_000), "CAD")}),
+        ("wants a roof, 902-555-0134", None, {"need": "a roof", "phones": ("+19025550134",)}),
+    ],
+)
+def test_a_sentence_is_nobodys_name(by: Reading, said: str, name: str | None, more: dict[str, object]) -> None:
+    settled = answers.field(Field.NAME, said, by)
+    assert settled.get("name") == name
+    assert {key: settled[key] for key in more} == more
+
+
+@pytest.mark.parametrize("said", ["Maria the florist", "Casa do Pão", "Jane from work", "Old Joe", "the man next door"])
+def test_a_few_words_are_all_name(by: Reading, said: str) -> None:
     assert answers.field(Field.NAME, said, by) == {"name": said}
+
+
+def test_what_a_sentence_told_is_kept_beside_what_is_answered_later(by: Reading) -> None:
+    said = {Field.NAME: "Maria Lopez, 902-555-0190, met her at lunch, wants a roof", Field.NEED: "a fence"}
+    drafted = answers.draft(answered(said), by)
+    assert (drafted.name, drafted.need, drafted.notes) == ("Maria Lopez", "a fence", "met her at lunch\na roof")
 
 
 def test_a_sentence_tells_of_a_lead_once_it_names_or_reaches_one(by: Reading) -> None:

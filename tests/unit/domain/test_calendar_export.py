@@ -11,7 +11,7 @@ from icalendar import Calendar, Event
 from domain import calendar_export, lifecycle
 from domain.contacts import Handle
 from domain.models import Lead, Note
-from tests.unit.domain.the_cast import ANN, ANN_DOES, MONDAY_10, TUESDAY_9, WEDNESDAY_9, follow_up, recorded
+from tests.unit.domain.the_cast import ANN, ANN_DOES, MONDAY_10, TUESDAY_9, WEDNESDAY_9, at_rest, recorded
 
 
 def events_of(*leads: Lead) -> list[Event]:
@@ -44,7 +44,7 @@ def test_everything_that_the_standard_asks_for_is_there() -> None:
 
 
 def test_only_leads_with_a_follow_up_are_in_it_the_won_ones_too() -> None:
-    resting = follow_up(recorded(1), ANN_DOES, MONDAY_10)
+    resting = at_rest(recorded(1), ANN_DOES, MONDAY_10)
     won = lifecycle.close(recorded(2), ANN_DOES, MONDAY_10)
     again = replace(won, due_at=WEDNESDAY_9, next_nag_at=WEDNESDAY_9)
     assert [event.decoded("DTSTART") for event in events_of(resting, won, again)] == [WEDNESDAY_9]

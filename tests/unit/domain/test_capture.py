@@ -409,11 +409,21 @@ def test_a_number_longer_than_any_amount_is_no_worth() -> None:
         ("Olga, 20 000 руб в месяц", "20000 RUB", "20 000 руб в месяц"),
         ("Ana, presupuesto: 350000", "350000 CAD", None),
         ("Olga, стоимость около 350000", "350000 CAD", None),
-        ("Bob, $300 to $350", None, None),
-        ("Bob, between $300k and $400k", None, None),
-        ("Bob, от 300 до 350 тыс", None, None),
-        ("Bob, 300 bis 350 Tsd. €", None, None),
-        ("Bob, $300 - $350", None, None),
+        ("Bob, $300 to $350", "300 CAD", "$300 to $350"),
+        ("Bob, between $300k and $400k", "300000 CAD", "between $300k and $400k"),
+        ("Bob, от 300 до 350 тыс", "300000 CAD", "от 300 до 350 тыс"),
+        ("Bob, 300 bis 350 Tsd. €", "300000 EUR", "300 bis 350 Tsd. €"),
+        ("Bob, $300 - $350", "300 CAD", "$300 - $350"),
+        ("Bob, 3-5k", "3000 CAD", "3-5k"),
+        ("Bob, €3-5k per month", "3000 EUR", "€3-5k per month"),
+        ("Bob, 3-5k €", "3000 EUR", "3-5k €"),
+        ("Bob, 500-1k", "500 CAD", "500-1k"),
+        ("Bob, budget 3000-5000", "3000 CAD", "3000-5000"),
+        ("Bob, from 300k to 350k", "300000 CAD", "from 300k to 350k"),
+        ("Bob, 5k-3k", "3000 CAD", "5k-3k"),
+        ("Bob, $300 to 3 dogs", "300 CAD", None),
+        ("Bob, 3k-5k €", "3000 EUR", "3k-5k €"),
+        ("Bob, $300 to me, 5k", "300 CAD", None),
         ("Bob, $300 - 902-555-0134", "300 CAD", None),
         ("Bob, between friends, $300 and 3 dogs", "300 CAD", None),
         ("Bob, $300 à 15:30", "300 CAD", None),
@@ -435,3 +445,50 @@ def test_amounts_of_six_languages_are_read_and_what_is_no_single_amount_stays_wo
     if value is None:
         kept = f"{told.name} {told.need} {told.notes}"
         assert all(word in kept for word in sentence.split(", ")[-1].split() if word != "-")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Mark Call 902-555-0134", {"name": "Mark Call"}),
+        ("Will Call 902-555-0134, wants a roof", {"name": "Will Call", "need": "a roof"}),
+        ("Mark call 902-555-0134", {"name": "Mark"}),
+        ("Bob Ray Call 902-555-0134", {"name": "Bob Ray"}),
+        ("Please Call 902-555-0134", {"notes": "Please"}),
+        ("Dawn Friday, 902-555-0134", {"name": "Dawn Friday", "unclear": "Friday"}),
+        ("April Sunday, 902-555-0134", {"name": "April Sunday", "unclear": "Sunday"}),
+        (
+            "Dawn Friday, 902-555-0134, tomorrow 3pm",
+            {"name": "Dawn Friday", "due": "Thu 02 Apr 15:00"},
+        ),
+        ("Jane Friday 902-555-0134", {"name": "Jane", "due": "Fri 03 Apr 09:00"}),
+        ("Jane Doe Friday, 902-555-0134", {"name": "Jane Doe", "due": "Fri 03 Apr 09:00"}),
+    ],
+)
+def test_a_surname_that_means_something_else_stays_one(sentence: str, told: dict[str, str]) -> None:
+    found = read(sentence, WEDNESDAY_10, HALIFAX, country="CA", currency="CAD")
+    assert understood(found) == {**told, "phones": "+19025550134"}
+
+
+@pytest.mark.parametrize("need", ["3-5k flyers", "a 3-5m fence", "3-5 rooms", "tiles 24/30"])
+def test_numbers_of_things_are_no_range_of_money(need: str) -> None:
+    found = read(f"Bob Ray wants {need}", WEDNESDAY_10, HALIFAX, country="CA", currency="CAD")
+    assert (found.need, found.value, found.notes) == (need, None, None)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "unclear"),
+    [
+        ("Bob Ray, next tomorrow", "next tomorrow"),
+        ("Bob Ray, last tomorrow 3pm", "last tomorrow 3pm"),
+        ("Bob Ray, 25/13", "25/13"),
+        ("Bob Ray, call 25/13", "25/13"),
+        ("Bob Ray, 13/13/2026", "13/13/2026"),
+        ("Bob Ray wants windows 24/30", None),
+        ("Bob Ray wants 24/30 windows", None),
+        ("Bob Ray, 45/67", None),
+    ],
+)
+def test_a_day_that_is_none_is_asked_for(sentence: str, unclear: str | None) -> None:
+    found = read(sentence, WEDNESDAY_10, HALIFAX, country="CA", currency="CAD")
+    assert (found.unclear, found.due) == (unclear, None)

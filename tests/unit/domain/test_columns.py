@@ -31,13 +31,16 @@ BY = Reading(datetime(2026, 11, 23, 14, tzinfo=UTC), ZoneInfo("America/Halifax")
         ),
         ("E-Mail-Adresse|Adresse e-mail|Электронная почта|Secondary Email", Column.EMAIL),
         ("Lead Source|Original Source|Quelle|Fuente|Origem|Источник|Deal - Source channel", Column.SOURCE),
-        ("Deal - Value|Amount|Price|Betrag|Importe|Montant|Valor|Сумма", Column.VALUE),
+        ("Deal - Value|Amount|Price|Listing Price|Deal Price|Betrag|Importe|Montant|Valor|Сумма", Column.VALUE),
         ("Deal - Currency of Value|Currency|Währung|Moneda|Devise|Moeda|Валюта", Column.CURRENCY),
         ("Lifecycle Stage|Deal - Status|Stage|Estado|Statut|Situação|Статус", Column.STATUS),
         ("Tags|Labels|Categories|Person - Labels|Etiquetas|Schlagwörter|Étiquettes|Теги", Column.TAGS),
         ("Next activity date|Deal - Next activity date|Wiedervorlage|Relance|Напомнить", Column.DUE),
         ("Create Date|Date Added|Deal - Deal created|Erstellt am|Creado el|Criado em|Создан", Column.RECORDED),
-        ("Close Date|Deal - Won time|Abschlussdatum|Date de clôture", Column.ENDED),
+        (
+            "Close Date|Deal - Won time|Deal - Deal closed on|Deal Close Date|Abschlussdatum|Date de clôture",
+            Column.ENDED,
+        ),
         ("When to call back|Callback date|Next step date|Next call|Follow-up due|Follow up (dd/mm/yyyy)", Column.DUE),
         (
             "Cuándo llamar|Wann anrufen|Rückruf am|Quand rappeler|Date de rappel|Quando ligar|Когда перезвонить",

@@ -30,7 +30,7 @@ from tests.unit.domain.the_cast import (
     TUESDAY_9,
     WEDNESDAY_9,
     april,
-    follow_up,
+    at_rest,
     owed_since,
     recorded,
     saved,
@@ -50,7 +50,7 @@ def reader(ann: Person) -> Person:
 
 def rested_since(since: datetime, number: int = 12) -> Lead:
     """A lead followed up then, with nothing planned."""
-    return saved(follow_up(recorded(number, since + DAY, since - HOUR), ANN_DOES, since))
+    return saved(at_rest(recorded(number, since + DAY, since - HOUR), ANN_DOES, since))
 
 
 # What stands on it -----------------------------------------------------------------------------------------

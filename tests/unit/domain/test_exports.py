@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from domain import exports, lifecycle, takeout
 from domain.errors import ExportNotBack, ExportTooBig, NothingPlanned, NothingToTakeAlong
 from domain.exports import Format
-from tests.unit.domain.the_cast import ANN_DOES, BERLIN, HALIFAX, MONDAY_23, PRIVATE, follow_up, recorded
+from tests.unit.domain.the_cast import ANN_DOES, BERLIN, HALIFAX, MONDAY_23, PRIVATE, at_rest, recorded
 
 JANE = recorded(1)
-RESTING = follow_up(replace(recorded(2), name="Omar"), ANN_DOES, MONDAY_23)
+RESTING = at_rest(replace(recorded(2), name="Omar"), ANN_DOES, MONDAY_23)
 DELETED = lifecycle.delete(replace(recorded(3), name="Gone"), ANN_DOES, MONDAY_23)
 
 
@@ -55,3 +56,16 @@ def test_a_file_that_could_not_come_back_is_not_made(monkeypatch: pytest.MonkeyP
     with pytest.raises(ExportNotBack):
         exports.write(Format.JSON, PRIVATE, [JANE], HALIFAX, MONDAY_23)
     assert exports.write(Format.CSV, PRIVATE, [JANE], HALIFAX, MONDAY_23).leads == 1
+
+
+@pytest.mark.parametrize(
+    ("since", "is_double"),
+    [
+        (timedelta(), True),
+        (timedelta(seconds=2.9), True),
+        (timedelta(seconds=3), False),
+        (timedelta(seconds=-1), False),
+    ],
+)
+def test_a_press_within_three_seconds_of_a_file_is_a_double_tap(since: timedelta, is_double: bool) -> None:
+    assert exports.is_double_tap(MONDAY_23, MONDAY_23 + since) is is_double

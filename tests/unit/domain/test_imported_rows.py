@@ -110,6 +110,18 @@ def test_an_export_of_follow_up_boss_imports_without_hand_work() -> None:
     assert jane.since.astimezone(HALIFAX).date() == date(2026, 5, 1), "the month comes first in the United States"
     assert [each.status for each in found[:4]] == [Status.OPEN, Status.CLOSED, Status.CLOSED, Status.OPEN]
     assert found[-1].captured.value == Money(Decimal(1_200_000), "USD")
+    mark, priya = found[1], found[4]
+    assert (mark.captured.name, mark.won) == ("Mark Wilson", Money(Decimal(420_000), "USD"))
+    assert mark.ended is not None
+    assert mark.ended.astimezone(HALIFAX).date() == date(2026, 5, 20)
+    assert priya.captured.value == Money(Decimal(275_500), "USD"), "and not that of the property they looked at"
+    assert "Property Price: $289,000" in (priya.captured.notes or "")
+
+
+@pytest.mark.parametrize("name", ["followupboss", "pipedrive", "hubspot", "google", "outlook", "followthrough"])
+def test_of_an_export_that_we_know_no_column_is_asked_about(name: str) -> None:
+    sheet = imports.sheet((EXPORTS / f"{name}.csv").read_bytes(), Reading(NOW, HALIFAX, Habits(), "CA", "CAD"))
+    assert [sheet.labels[place] for place in sheet.unrecognised(())] == []
 
 
 def test_an_export_of_outlook_for_windows_imports_without_hand_work() -> None:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from domain import csv_export, duplicates, imports, lifecycle
+from domain import arrivals, csv_export, duplicates, imports, lifecycle
 from domain.answers import Reading
 from domain.capture import Captured
 from domain.column_names import Column
@@ -87,6 +87,35 @@ def test_contacts_are_read_as_such() -> None:
 def test_what_holds_no_leads_is_told(content: bytes, error: type[Exception]) -> None:
     with pytest.raises(error):
         imports.sheet(content, BY)
+
+
+def _day(sheet: imports.Sheet, place: int = 0) -> str:
+    entry = sheet.entry(place, BY)
+    assert isinstance(entry, Entry)
+    assert entry.since is not None
+    return f"{entry.since:%Y-%m-%d}"
+
+
+@pytest.mark.parametrize(
+    ("other", "day"), [("", "2026-03-12"), ("13/03/2026", "2026-03-12"), ("03/13/2026", "2026-12-03")]
+)
+def test_the_dates_of_a_file_are_all_read_the_same_way_round(other: str, day: str) -> None:
+    content = f"Name,Created,Closed on\nJane,12/03/2026,\nTom,,{other}\n".encode()
+    by = replace(BY, now=MONDAY + timedelta(days=365))
+    entry = imports.sheet(content, by).entry(0, by)
+    assert isinstance(entry, Entry)
+    assert entry.since is not None
+    assert f"{entry.since:%Y-%m-%d}" == day
+
+
+def test_dates_that_the_file_leaves_open_are_turned_round_and_what_is_no_date_stays_a_note() -> None:
+    content = b"Name,Created\nJane,05/03/2026\nTom,31/31/2026\n"
+    assert _day(imports.sheet(content, BY)) == "2026-03-05"
+    turned = imports.sheet(content, BY, day_first=False)
+    assert _day(turned) == "2026-05-03"
+    tom = turned.entry(1, BY)
+    assert isinstance(tom, Entry)
+    assert (tom.since, tom.captured.notes) == (None, "Created: 31/31/2026")
 
 
 def test_a_list_of_names_or_of_addresses_alone_is_enough() -> None:
@@ -251,23 +280,23 @@ def test_how_a_lead_ended_comes_back_from_our_own_table(ended: dict[str, Any]) -
 
 def test_a_lead_that_was_worked_on_is_not_taken_back() -> None:
     lead = _lead(Entry(0, JANE))
-    assert imports.is_untouched(lead, -7)
-    assert not imports.is_untouched(lead, -8)
-    assert not imports.is_untouched(replace(lead, version=2, need="a roof"), -7)
+    assert arrivals.is_untouched(lead, -7)
+    assert not arrivals.is_untouched(lead, -8)
+    assert not arrivals.is_untouched(replace(lead, version=2, need="a roof"), -7)
     nagged = replace(lead, version=4, nags=2, next_nag_at=MONDAY + timedelta(days=2))
-    assert imports.is_untouched(lifecycle.fall_due(replace(nagged, status=Status.FOLLOWED_UP), MONDAY), -7) is True
+    assert arrivals.is_untouched(lifecycle.fall_due(replace(nagged, status=Status.FOLLOWED_UP), MONDAY), -7) is True
     assert set(lead.events[0].details) == {"as_imported"}
     older = replace(
         lead, events=tuple(replace(each, details={"as": each.details["as_imported"]}) for each in lead.events)
     )
-    assert imports.is_untouched(replace(older, version=4), -7)
-    assert not imports.is_untouched(replace(older, need="a roof"), -7)
+    assert arrivals.is_untouched(replace(older, version=4), -7)
+    assert not arrivals.is_untouched(replace(older, need="a roof"), -7)
     unmarked = replace(lead, events=tuple(replace(event, details={}) for event in lead.events))
-    assert imports.is_untouched(unmarked, -7)
-    assert not imports.is_untouched(replace(unmarked, version=2), -7)
-    assert not imports.is_untouched(lifecycle.note(lead, "hi", Deed(PersonId(1), 9), MONDAY), -7)
-    assert imports.can_be_undone(MONDAY, MONDAY + timedelta(minutes=10))
-    assert not imports.can_be_undone(MONDAY, MONDAY + timedelta(minutes=11))
+    assert arrivals.is_untouched(unmarked, -7)
+    assert not arrivals.is_untouched(replace(unmarked, version=2), -7)
+    assert not arrivals.is_untouched(lifecycle.note(lead, "hi", Deed(PersonId(1), 9), MONDAY), -7)
+    assert arrivals.can_be_undone(MONDAY, MONDAY + timedelta(minutes=10))
+    assert not arrivals.can_be_undone(MONDAY, MONDAY + timedelta(minutes=11))
 
 
 def test_rows_come_back_with_their_reasons_and_without_formulas() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from decimal import Decimal
 
 import pytest
@@ -44,28 +44,36 @@ from domain.models import (
 )
 from domain.money import Money
 from domain.moves import UNDO_FOR
-from domain.people import Person
+from domain.people import Person, WorkHours
 from tests.unit.domain.the_cast import (
     ANN,
     ANN_DOES,
+    ANN_HERSELF,
     BOB,
     BOB_DOES,
+    CANADA,
     DAY,
     DOLLARS_350K,
+    FRIDAY_19,
+    FRIDAY_BEFORE_9,
     HOUR,
     MINUTE,
     MONDAY_9,
     MONDAY_10,
     MONDAY_15,
+    MONDAY_23,
+    NEXT_MONDAY_15,
     SHOP,
     TUESDAY_9,
     WEDNESDAY_9,
+    april,
     follow_up,
     kinds,
     last,
     owed_since,
     saved,
     seen_by_people,
+    shown,
     typed,
     vague,
 )
@@ -215,6 +223,54 @@ def test_a_button_drawn_before_a_note_still_works(lead: Lead, kind: EventKind, m
 def test_a_lead_followed_up_owes_nothing(resting: Lead) -> None:
     assert (resting.status, resting.due_at, resting.next_nag_at) == (Status.FOLLOWED_UP, None, None)
     assert resting.resting
+
+
+@pytest.mark.parametrize(
+    ("at", "due"),
+    [
+        (MONDAY_10, april(9, 9)),
+        (MONDAY_23, april(9, 9)),
+        (WEDNESDAY_9, april(13, 9)),
+        (FRIDAY_19, april(13, 9)),
+    ],
+)
+def test_a_follow_up_without_a_next_one_plans_it_in_three_days(lead: Lead, at: datetime, due: datetime) -> None:
+    touched = follow_up(lead, ANN_DOES, at)
+    assert (touched.status, touched.due_at, touched.next_nag_at) == (Status.FOLLOWED_UP, due, due)
+    assert not touched.due_exact
+    assert lifecycle.asks_again(touched)
+
+
+def test_the_next_follow_up_that_plans_itself_keeps_the_hours_and_holidays_of_who_marks(lead: Lead) -> None:
+    at_night = replace(ANN_HERSELF, hours=WorkHours(time(22), time(6)))
+    assert shown(lifecycle.follow_up(lead, ANN_DOES, MONDAY_10, at_night).due_at) == "Thu 09 22:00"
+    before_easter, in_canada = FRIDAY_BEFORE_9 - 3 * DAY, replace(ANN_HERSELF, region=CANADA)
+    assert shown(lifecycle.follow_up(lead, ANN_DOES, before_easter, in_canada).due_at) == "Mon 06 09:00"
+
+
+def test_what_is_said_to_be_next_takes_the_place_of_what_planned_itself(lead: Lead) -> None:
+    touched = saved(follow_up(lead, ANN_DOES, MONDAY_10))
+    later = lifecycle.plan(touched, typed(WEDNESDAY_9), ANN_DOES, MONDAY_10)
+    assert (later.due_at, later.due_exact, later.snoozes) == (WEDNESDAY_9, True, 0)
+    assert not lifecycle.asks_again(later)
+    assert lifecycle.rest(touched, ANN_DOES).resting
+    assert not lifecycle.asks_again(lifecycle.rest(touched, ANN_DOES))
+
+
+def test_a_day_typed_for_what_planned_itself_postpones_nothing(lead: Lead) -> None:
+    touched = saved(follow_up(lead, ANN_DOES, MONDAY_10))
+    later = saved(lifecycle.snooze(touched, typed(NEXT_MONDAY_15), ANN_DOES, MONDAY_10))
+    assert (later.due_at, later.snoozes, last(later).kind) == (NEXT_MONDAY_15, 0, EventKind.PLANNED)
+    again = lifecycle.snooze(later, typed(NEXT_MONDAY_15 + DAY), ANN_DOES, MONDAY_10)
+    assert (again.snoozes, last(again).kind) == (1, EventKind.SNOOZED)
+
+
+def test_undo_takes_back_a_follow_up_with_what_it_planned(lead: Lead) -> None:
+    touched = saved(follow_up(lead, ANN_DOES, MONDAY_10))
+    planned = saved(lifecycle.plan(touched, typed(WEDNESDAY_9), ANN_DOES, MONDAY_10))
+    for marked in (touched, planned):
+        undone = undo.undo(marked, ANN_DOES, MONDAY_10 + MINUTE)
+        assert seen_by_people(undone) == seen_by_people(lead)
 
 
 def test_a_follow_up_logs_a_touch(resting: Lead) -> None:

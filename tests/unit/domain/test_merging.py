@@ -31,12 +31,12 @@ from domain.sources import Source
 from tests.unit.domain.the_cast import (
     ANN,
     ANN_DOES,
+    ANN_HERSELF,
     BOB,
     BOB_DOES,
     DAY,
     DOLLARS_350K,
     FRIDAY_BEFORE_9,
-    HALIFAX,
     HOUR,
     MINUTE,
     MONDAY_9,
@@ -230,7 +230,7 @@ def test_a_rhythm_is_kept(closed: Lead) -> None:
     kept = saved(lifecycle.keep_in_touch(closed, Rhythm.NINETY_DAYS, vague(WEDNESDAY_9), ANN_DOES, MONDAY_10))
     one = merged(janet(at=MONDAY_10 + HOUR), kept)
     assert (one.status, one.every) == (Status.OPEN, Rhythm.NINETY_DAYS)
-    touched = lifecycle.follow_up(one, ANN_DOES, MONDAY_15, HALIFAX)
+    touched = lifecycle.follow_up(one, ANN_DOES, MONDAY_15, ANN_HERSELF)
     assert touched.status is Status.CLOSED
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -9,18 +10,24 @@ import pytest
 
 from domain import open_forms
 from domain.answers import Reading
+from domain.errors import NotUnderstood
+from domain.models import Lead, Rhythm, TouchKind
+from domain.open_forms import Answer, Form
 from domain.people import Asking, Conversation
-from domain.when import Habits
+from domain.when import Habits, Moment
+from tests.unit.domain.the_cast import (
+    ANN_DOES,
+    ANN_HERSELF,
+    MONDAY_10,
+    SATURDAY_9,
+    WEDNESDAY_9,
+    follow_up,
+    saved,
+    shown,
+    vague,
+)
 
 BY = Reading(datetime(2026, 11, 23, 10, tzinfo=UTC), ZoneInfo("America/Halifax"), Habits(), "CA", "CAD")
-
-
-@pytest.mark.parametrize(
-    ("typed", "is_one"),
-    [("20 min", True), ("1h", True), ("in 20 min", False), ("15", False), ("15:30", False), ("48 h", False)],
-)
-def test_how_long_it_took_is_told_from_when_to_come_back(typed: str, is_one: bool) -> None:
-    assert open_forms.is_a_length(typed) is is_one
 
 
 @pytest.mark.parametrize(
@@ -49,6 +56,24 @@ def test_how_long_it_took_is_told_from_when_to_come_back(typed: str, is_one: boo
         (Asking.NEXT, "yesterday", True),
         (Asking.NEXT, "Bob Roy tomorrow 3pm", False),
         (Asking.NEXT, "wants an offer", False),
+        (Asking.TOUCH, "tomorrow 3pm", True),
+        (Asking.TOUCH, "yesterday", True),
+        (Asking.TOUCH, "15", True),
+        (Asking.TOUCH, "phone call", True),
+        (Asking.TOUCH, "nothing now", True),
+        (Asking.TOUCH, "no", False),
+        (Asking.TOUCH, "yes", False),
+        (Asking.TOUCH, "call Bob fri 9", False),
+        (Asking.TOUCH, "Bob Roy, 15", False),
+        (Asking.AGAIN, "in march", True),
+        (Asking.AGAIN, "no", True),
+        (Asking.AGAIN, "yes", True),
+        (Asking.AGAIN, "stay in touch", False),
+        (Asking.AGAIN, "phone call", False),
+        (Asking.STAY, "stay in touch", True),
+        (Asking.STAY, "yes", True),
+        (Asking.STAY, "nothing", True),
+        (Asking.STAY, "Bob Roy wants a fence", False),
         (Asking.SNOOZE, "in 2 hours", True),
         (Asking.SNOOZE, "she is away", False),
         (Asking.WON, "12,500", True),
@@ -90,3 +115,73 @@ def test_what_shows_by_itself_is_not_announced() -> None:
     assert open_forms.is_announced(Asking.SNOOZED_WHY)
     assert not open_forms.is_announced(Asking.NEXT)
     assert not open_forms.is_announced(Asking.FIND)
+
+
+@pytest.mark.parametrize(
+    ("asking", "typed", "said"),
+    [
+        (Asking.TOUCH, "call", Answer(how=TouchKind.CALL)),
+        (Asking.TOUCH, "Phone call.", Answer(how=TouchKind.CALL)),
+        (Asking.TOUCH, "llamada", Answer(how=TouchKind.CALL)),
+        (Asking.TOUCH, "15", Answer(minutes=15)),
+        (Asking.TOUCH, "1h", Answer(minutes=60)),
+        (Asking.TOUCH, "meeting, 45 min", Answer(how=TouchKind.MEETING, minutes=45)),
+        (Asking.TOUCH, "15:30", Answer(due=Moment(datetime(2026, 11, 23, 19, 30, tzinfo=UTC), exact=True))),
+        (Asking.TOUCH, "in 20 min", Answer(due=Moment(BY.now + timedelta(minutes=20), exact=True))),
+        (Asking.TOUCH, "Nothing now", Answer()),
+        (Asking.AGAIN, "no thanks", Answer()),
+        (Asking.AGAIN, "15:30", Answer(due=Moment(datetime(2026, 11, 23, 19, 30, tzinfo=UTC), exact=True))),
+        (
+            Asking.AGAIN,
+            "try again",
+            Answer(due=Moment(datetime(2027, 2, 23, 13, tzinfo=UTC), exact=False), suggested=True),
+        ),
+        (
+            Asking.STAY,
+            "Yes",
+            Answer(
+                due=Moment(datetime(2027, 2, 21, 13, tzinfo=UTC), exact=False),
+                suggested=True,
+                every=Rhythm.NINETY_DAYS,
+            ),
+        ),
+    ],
+)
+def test_what_is_said_under_a_form(asking: Asking, typed: str, said: Answer) -> None:
+    assert open_forms.read(asking, typed, BY) == said
+
+
+@pytest.mark.parametrize("typed", ["wants an offer", "20 min, wants an offer"])
+def test_what_says_nothing_under_a_form_is_not_understood(typed: str) -> None:
+    with pytest.raises(NotUnderstood):
+        open_forms.read(Asking.TOUCH, typed, BY)
+
+
+def test_an_answer_describes_plans_or_lets_rest(lead: Lead, lost: Lead, closed: Lead) -> None:
+    touched = saved(follow_up(lead, ANN_DOES, MONDAY_10))
+
+    def answered(one: Lead, said: Answer) -> Lead:
+        return open_forms.act(one, said, ANN_DOES, MONDAY_10, ANN_HERSELF)
+
+    described = answered(touched, Answer(how=TouchKind.CALL, minutes=15))
+    assert (described.touches[-1].kind, described.touches[-1].minutes) == (TouchKind.CALL, 15)
+    assert described.due_at == touched.due_at
+    assert answered(touched, Answer()).resting
+    assert answered(touched, Answer(due=vague(WEDNESDAY_9))).due_at == WEDNESDAY_9
+    assert answered(lost, Answer(due=vague(SATURDAY_9))).due_at == SATURDAY_9
+    assert shown(answered(lost, Answer(due=vague(SATURDAY_9), suggested=True)).due_at) == "Mon 13 09:00"
+    kept = answered(closed, Answer(due=vague(WEDNESDAY_9), suggested=True, every=Rhythm.NINETY_DAYS))
+    assert (kept.due_at, kept.every) == (WEDNESDAY_9, Rhythm.NINETY_DAYS)
+
+
+def test_a_form_asks_what_its_lead_is_to_be_asked(lead: Lead, lost: Lead, closed: Lead) -> None:
+    touched = follow_up(lead, ANN_DOES, MONDAY_10)
+    sixth = follow_up(replace(lead, touches=touched.touches * 5), ANN_DOES, MONDAY_10)
+    assert open_forms.asks(Form.AFTER_TOUCH, touched) is Asking.TOUCH
+    assert open_forms.asks(Form.AFTER_TOUCH, sixth) is None
+    assert open_forms.drawn(Form.AFTER_TOUCH, sixth) is Form.DECISION
+    assert open_forms.asks(Form.AFTER_CLIMB, touched) is Asking.TOUCH
+    assert open_forms.asks(Form.AFTER_CLIMB, closed) is Asking.STAY
+    assert open_forms.asks(Form.AGAIN, lost) is Asking.AGAIN
+    assert open_forms.asks(Form.DELETE, lead) is None
+    assert open_forms.asks(None, lead) is None

@@ -23,6 +23,7 @@ from tests.unit.domain.the_cast import (
     TEAM,
     TUESDAY_9,
     WEDNESDAY_9,
+    at_rest,
     follow_up,
     recorded,
 )
@@ -43,7 +44,7 @@ def test_an_open_lead_of_theirs_goes_to_the_pool_and_is_looked_at_when_it_is_due
 
 
 def test_a_lead_that_rests_still_rests_and_a_deleted_one_is_still_erased() -> None:
-    resting = follow_up(recorded(), ANN_DOES, MONDAY_15)
+    resting = at_rest(recorded(), ANN_DOES, MONDAY_15)
     assert partings.forgotten(resting, ANN).next_nag_at is None
     deleted = lifecycle.delete(recorded(), ANN_DOES, MONDAY_15)
     assert partings.forgotten(deleted, ANN).next_nag_at == deleted.next_nag_at

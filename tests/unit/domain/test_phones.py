@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from domain.contacts import phones
+from domain.contacts import holds_a_number, phones
 
 # (where people are, what they type, the numbers meant in E.164)
 NUMBERS = [
@@ -79,3 +79,19 @@ def test_a_number_is_read_as_in_its_country_however_it_is_parted(country: str, t
 
 def test_numbers_without_blanks_between_them_are_parted_at_the_slashes_in_linear_time() -> None:
     assert list(phones("902-555-01341/" * 2000, "CA")) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "holds"),
+    [
+        ("020 7946 0958", True),
+        ("call (030) 1234567 in the morning", True),
+        ("0171/2345678", True),
+        ("2026", False),
+        ("12,500,000", False),
+        ("$1234567", False),
+        ("lot 1234567890123456789", False),
+    ],
+)
+def test_digits_that_may_be_a_number_without_its_country_are_told_from_others(words: str, holds: bool) -> None:
+    assert holds_a_number(words) is holds

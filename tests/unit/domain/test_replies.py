@@ -8,21 +8,24 @@ from decimal import Decimal
 
 import pytest
 
-from domain import answers, replies, undo
+from domain import answers, lifecycle, replies, undo
 from domain.answers import Reading
 from domain.errors import LeadEnded, MomentPassed, NotUnderstood
 from domain.models import Deed, EventKind, Lead, LostReason, Note, Status, TouchKind
 from domain.money import Money
+from domain.open_forms import Form
 from domain.people import Person
 from domain.replies import Meaning, Reply
+from domain.reply_words import TELLING, TOUCHES
 from tests.unit.domain.the_cast import (
     ANN,
     ANN_DOES,
+    ANN_HERSELF,
     DOLLARS_350K,
-    HALIFAX,
     MINUTE,
     MONDAY_10,
     MONDAY_15,
+    SATURDAY_9,
     TEAM,
     TUESDAY_9,
     WEDNESDAY_9,
@@ -106,9 +109,9 @@ def test_a_time_amid_what_was_said_is_kept_there_too(by: Reading, reply: str, sa
         "her on friday, likes it",
     ],
 )
-@pytest.mark.parametrize("word", sorted(replies.TOUCHES))
+@pytest.mark.parametrize("word", sorted(set(TOUCHES) - TELLING))
 def test_the_day_of_the_touch_is_not_the_next_follow_up(by: Reading, word: str, said: str) -> None:
-    assert replies.read(f"{word} {said}", by) == Reply(Meaning.TOUCH, said, replies.TOUCHES[word])
+    assert replies.read(f"{word} {said}", by) == Reply(Meaning.TOUCH, said, TOUCHES[word])
 
 
 @pytest.mark.parametrize(
@@ -274,24 +277,26 @@ each_reply = pytest.mark.parametrize(
 
 
 def test_a_call_is_logged_with_its_note_and_the_next_follow_up(lead: Lead) -> None:
-    called = replies.act(lead, A_CALL, ANN_DOES, MONDAY_15, HALIFAX)
+    called = replies.act(lead, A_CALL, ANN_DOES, MONDAY_15, ANN_HERSELF)
     touch = called.touches[-1]
     assert (called.status, called.due_at) == (Status.FOLLOWED_UP, WEDNESDAY_9)
     assert (touch.kind, touch.minutes, touch.note) == (TouchKind.CALL, 15, "wants an offer")
 
 
-def test_a_call_without_a_next_follow_up_lets_the_lead_rest(lead: Lead) -> None:
-    assert replies.act(lead, Reply(Meaning.TOUCH, touch=TouchKind.CALL), ANN_DOES, MONDAY_15, HALIFAX).resting
+def test_a_call_without_a_next_follow_up_is_asked_about_again_in_three_days(lead: Lead) -> None:
+    called = replies.act(lead, Reply(Meaning.TOUCH, touch=TouchKind.CALL), ANN_DOES, MONDAY_15, ANN_HERSELF)
+    assert (called.due_at, called.due_exact, called.next_nag_at) == (april(9, 9), False, april(9, 9))
+    assert lifecycle.asks_again(called)
 
 
 def test_a_win_keeps_its_amount_and_its_note(lead: Lead) -> None:
-    won = replies.act(lead, A_WIN, ANN_DOES, MONDAY_15, HALIFAX)
+    won = replies.act(lead, A_WIN, ANN_DOES, MONDAY_15, ANN_HERSELF)
     assert (won.status, won.won) == (Status.CLOSED, Money(Decimal(300_000), "CAD"))
     assert won.notes == (Note(MONDAY_15, ANN, "what a day"),)
 
 
 def test_a_win_without_an_amount_is_worth_what_was_expected(lead: Lead) -> None:
-    won = replies.act(lead, Reply(Meaning.CLOSE), ANN_DOES, MONDAY_15, HALIFAX)
+    won = replies.act(lead, Reply(Meaning.CLOSE), ANN_DOES, MONDAY_15, ANN_HERSELF)
     assert (won.won, won.notes) == (DOLLARS_350K, ())
 
 
@@ -306,43 +311,76 @@ def test_a_win_without_an_amount_is_worth_what_was_expected(lead: Lead) -> None:
     ],
 )
 def test_a_loss_keeps_its_reason(lead: Lead, said: str | None, reason: LostReason | None, note: str | None) -> None:
-    lost = replies.act(lead, Reply(Meaning.LOSE, said), ANN_DOES, MONDAY_15, HALIFAX)
+    lost = replies.act(lead, Reply(Meaning.LOSE, said), ANN_DOES, MONDAY_15, ANN_HERSELF)
     assert (lost.status, lost.lost_reason, lost.lost_note) == (Status.LOST, reason, note)
 
 
+def test_a_reply_takes_a_lost_lead_up_again_on_the_next_working_morning(lost: Lead) -> None:
+    again = Reply(Meaning.REOPEN, until=vague(SATURDAY_9))
+    opened = replies.act(lost, again, ANN_DOES, MONDAY_15, ANN_HERSELF)
+    assert (opened.status, opened.due_at) == (Status.OPEN, april(13, 9))
+
+
+def test_deleting_is_asked_about_first(lead: Lead) -> None:
+    assert replies.act(lead, Reply(Meaning.DELETE), ANN_DOES, MONDAY_15, ANN_HERSELF) is lead
+    assert replies.asks(Reply(Meaning.DELETE), lead) is Form.DELETE
+
+
+@pytest.mark.parametrize(
+    ("said", "form"),
+    [
+        (Reply(Meaning.TOUCH, touch=TouchKind.CALL), Form.AFTER_TOUCH),
+        (A_CALL, None),
+        (A_WIN, Form.HELPED),
+        (Reply(Meaning.CLOSE), Form.WON),
+        (A_LOSS, Form.AGAIN),
+        (Reply(Meaning.LOSE), Form.LOST),
+        (A_SNOOZE, None),
+        (A_NOTE, None),
+    ],
+)
+def test_what_a_reply_left_open_is_asked(lead: Lead, said: Reply, form: Form | None) -> None:
+    assert replies.asks(said, replies.act(lead, said, ANN_DOES, MONDAY_15, ANN_HERSELF)) is form
+
+
+def test_a_reply_that_comes_again_after_a_mark_was_undone_asks_nothing(lead: Lead) -> None:
+    assert replies.asks(A_WIN, lead) is None
+    assert replies.asks(A_LOSS, lead) is None
+
+
 def test_a_snooze_keeps_its_note(lead: Lead) -> None:
-    later = replies.act(lead, A_SNOOZE, ANN_DOES, MONDAY_15, HALIFAX)
+    later = replies.act(lead, A_SNOOZE, ANN_DOES, MONDAY_15, ANN_HERSELF)
     assert (later.due_at, later.snoozes, later.notes[-1].text) == (WEDNESDAY_9, 1, "she is away")
 
 
 def test_a_note_is_added(lead: Lead) -> None:
-    assert replies.act(lead, A_NOTE, ANN_DOES, MONDAY_15, HALIFAX).notes == (Note(MONDAY_15, ANN, "likes boats"),)
+    assert replies.act(lead, A_NOTE, ANN_DOES, MONDAY_15, ANN_HERSELF).notes == (Note(MONDAY_15, ANN, "likes boats"),)
 
 
 def test_tags_are_added_to_those_that_the_lead_has(lead: Lead) -> None:
     known = replace(lead, tags=("boat", "hot"))
-    done = replies.act(known, A_TAGGED_CALL, ANN_DOES, MONDAY_15, HALIFAX)
+    done = replies.act(known, A_TAGGED_CALL, ANN_DOES, MONDAY_15, ANN_HERSELF)
     assert (done.tags, done.status) == (("boat", "hot", "vip"), Status.FOLLOWED_UP)
-    assert kinds(done) == [*kinds(replies.act(known, A_CALL, ANN_DOES, MONDAY_15, HALIFAX)), EventKind.EDITED]
-    assert replies.act(known, A_TAG, ANN_DOES, MONDAY_15, HALIFAX) is known
-    noted = replies.act(known, replace(A_NOTE, tags=("hot",)), ANN_DOES, MONDAY_15, HALIFAX)
+    assert kinds(done) == [*kinds(replies.act(known, A_CALL, ANN_DOES, MONDAY_15, ANN_HERSELF)), EventKind.EDITED]
+    assert replies.act(known, A_TAG, ANN_DOES, MONDAY_15, ANN_HERSELF) is known
+    noted = replies.act(known, replace(A_NOTE, tags=("hot",)), ANN_DOES, MONDAY_15, ANN_HERSELF)
     assert (noted.tags, noted.notes[-1].text) == (("boat", "hot"), "likes boats")
 
 
 @pytest.mark.parametrize("reply", [Reply(Meaning.NOTE, ""), Reply(Meaning.SNOOZE)])
 def test_a_reply_that_says_nothing_changes_nothing(lead: Lead, reply: Reply) -> None:
-    assert replies.act(lead, reply, ANN_DOES, MONDAY_15, HALIFAX) is lead
+    assert replies.act(lead, reply, ANN_DOES, MONDAY_15, ANN_HERSELF) is lead
 
 
 @each_reply
 def test_a_reply_acts_once(lead: Lead, reply: Reply) -> None:
-    done = saved(replies.act(lead, reply, Deed(ANN, cause=5), MONDAY_15, HALIFAX))
-    assert replies.act(done, reply, Deed(ANN, cause=5), MONDAY_15, HALIFAX) is done
+    done = saved(replies.act(lead, reply, Deed(ANN, cause=5), MONDAY_15, ANN_HERSELF))
+    assert replies.act(done, reply, Deed(ANN, cause=5), MONDAY_15, ANN_HERSELF) is done
 
 
 @each_reply
 def test_undo_takes_a_reply_back_whole(lead: Lead, reply: Reply) -> None:
-    done = saved(replies.act(lead, reply, ANN_DOES, MONDAY_15, HALIFAX))
+    done = saved(replies.act(lead, reply, ANN_DOES, MONDAY_15, ANN_HERSELF))
     undone = undo.undo(done, ANN_DOES, MONDAY_15 + MINUTE)
     book_keeping = {"version": 1, "events": (), "before": None, "undo_until": None}
     assert replace(undone, **book_keeping) == replace(lead, **book_keeping)  # type: ignore[arg-type]
@@ -351,11 +389,11 @@ def test_undo_takes_a_reply_back_whole(lead: Lead, reply: Reply) -> None:
 
 @each_reply
 def test_a_reply_to_a_card_just_seen_does_not_stumble_over_itself(lead: Lead, reply: Reply) -> None:
-    done = replies.act(lead, reply, Deed(ANN, cause=5, seen=lead.version), MONDAY_15, HALIFAX)
+    done = replies.act(lead, reply, Deed(ANN, cause=5, seen=lead.version), MONDAY_15, ANN_HERSELF)
     assert last(done).version == lead.version + 1
 
 
 @pytest.mark.parametrize("reply", [A_CALL, A_WIN, A_LOSS, A_SNOOZE], ids=lambda each: each.meaning)
 def test_a_reply_cannot_mark_an_ended_lead(lost: Lead, reply: Reply) -> None:
     with pytest.raises(LeadEnded):
-        replies.act(lost, reply, ANN_DOES, MONDAY_15, HALIFAX)
+        replies.act(lost, reply, ANN_DOES, MONDAY_15, ANN_HERSELF)

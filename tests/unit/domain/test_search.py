@@ -18,7 +18,7 @@ from tests.unit.domain.the_cast import (
     DAY,
     MONDAY_10,
     SHOP,
-    follow_up,
+    at_rest,
     recorded,
     saved,
     vague,
@@ -52,7 +52,7 @@ BOOK = (
     known(9, "Ben Stone", "a boat", stage=Stage.TRUST, assists=(Assist(AssistKind.POST, "the spring newsletter"),)),
     saved(lifecycle.lose(known(10, "Marta Weiß", "a loan"), ANN_DOES, MONDAY_10 + 20 * DAY)),
     saved(lifecycle.close(known(11, "Søren Åkesson", "a barn"), ANN_DOES, MONDAY_10 + 21 * DAY)),
-    follow_up(known(12, "Maria van der Berg", "a greenhouse"), ANN_DOES, MONDAY_10 + 22 * DAY),
+    at_rest(known(12, "Maria van der Berg", "a greenhouse"), ANN_DOES, MONDAY_10 + 22 * DAY),
 )
 
 

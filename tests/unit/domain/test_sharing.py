@@ -33,6 +33,43 @@ def _said(*shares: Share) -> Captured:
     return sharing.understood(shares, BY)
 
 
+# Which one is meant
+
+
+def test_one_offer_may_end_alone() -> None:
+    mine, other = Offer(CHAT, (TYPED,), message=7), Offer(CHAT, (CONTACT,), message=8)
+    elsewhere = Offer(9, (TYPED,), message=7)
+    ended = sharing.ended((mine, other, elsewhere), CHAT, 7)
+    assert [offer.ended for offer in ended] == [True, False, False]
+    assert [offer.ended for offer in sharing.ended(ended, CHAT)] == [True, True, False]
+
+
+def test_a_yes_is_meant_for_the_last_offer_that_asks_and_only_for_an_hour() -> None:
+    first, last = Offer(CHAT, (TYPED,), message=7), Offer(CHAT, (CONTACT,), message=8)
+    assert sharing.last_offered((first, last, Offer(9, (TYPED,), message=9)), CHAT, NOW) == last
+    assert sharing.last_offered((last,), CHAT, NOW + sharing.ANSWERED_WITHIN) == last
+    assert sharing.last_offered((last,), CHAT, NOW + sharing.ANSWERED_WITHIN + SECOND) is None
+    assert sharing.last_offered((first, replace(last, ended=True)), CHAT, NOW) is None
+    assert sharing.last_offered((replace(last, message=None),), CHAT, NOW) is None
+    assert sharing.last_offered((), CHAT, NOW) is None
+
+
+def test_a_list_is_typed_in_one_message() -> None:
+    pasted = replace(TYPED, text="Jane Doe 902-555-0134\nBob Ray 902-555-0135")
+    assert [share.text for share in sharing.listed([pasted], BY)] == ["Jane Doe 902-555-0134", "Bob Ray 902-555-0135"]
+    for shares in ([TYPED], [pasted, PHOTO], [replace(pasted, forwarded=True)], []):
+        assert sharing.listed(shares, BY) == ()
+
+
+def test_a_list_goes_with_nothing_and_nothing_with_a_list() -> None:
+    pasted = Share(6, NOW, "Jane Doe 902-555-0134\nBob Ray 902-555-0135")
+    offers, _ = sharing.gather((), CHAT, PHOTO, BY)
+    offers, listed = sharing.gather(offers, CHAT, pasted, BY)
+    assert listed.shares == (pasted,)
+    _, after = sharing.gather(offers, CHAT, replace(PHOTO, message=7), BY)
+    assert len(after.shares) == 1
+
+
 # What they say
 
 

@@ -5,7 +5,18 @@ from __future__ import annotations
 import pytest
 
 from domain import tables
-from domain.errors import EmptyTable, NotATable, SpreadsheetNotTable, TableTooLarge, TooManyRows
+from domain.calendar_export import MAKER
+from domain.errors import (
+    ArchiveNotTable,
+    CalendarNotTable,
+    DocumentNotTable,
+    EmptyTable,
+    NotATable,
+    OwnCalendarNotTable,
+    SpreadsheetNotTable,
+    TableTooLarge,
+    TooManyRows,
+)
 from domain.tables import FileKind
 
 WEST = "Name;Ort\nJosé Müller;Köln\nAnaïs Lefèvre;Besançon\n"
@@ -78,7 +89,14 @@ def test_rows_are_cut_into_cells_as_they_were_written(text: str, rows: list[tupl
         (b" \r\n\n", EmptyTable),
         (b"sep=,\n", EmptyTable),
         (b",,,\n,,,\n", EmptyTable),
-        (b"PK\x03\x04rest", SpreadsheetNotTable),
+        (b"PK\x03\x04rest", ArchiveNotTable),
+        (b"Rar!rest", ArchiveNotTable),
+        (b"PK\x03\x04 [Content_Types].xml xl/workbook.xml", SpreadsheetNotTable),
+        (b"PK\x03\x04 mimetypeapplication/vnd.oasis.opendocument.spreadsheet", SpreadsheetNotTable),
+        (b"PK\x03\x04 word/document.xml", DocumentNotTable),
+        (b"%PDF-1.7 rest", DocumentNotTable),
+        (b"BEGIN:VCALENDAR\r\nPRODID:-//Google Inc//Google Calendar//EN\r\n", CalendarNotTable),
+        (f"\ufeffbegin:vcalendar\r\nPRODID:{MAKER}\r\n".encode("utf-16"), OwnCalendarNotTable),
         (b"\xd0\xcf\x11\xe0rest", SpreadsheetNotTable),
         (bytes(range(1, 9)) * 99, NotATable),
         (b"," * 600 + b"x", NotATable),
@@ -89,6 +107,22 @@ def test_rows_are_cut_into_cells_as_they_were_written(text: str, rows: list[tupl
 def test_what_is_no_table_is_told_apart(content: bytes, error: type[Exception]) -> None:
     with pytest.raises(error):
         tables.read(content)
+
+
+@pytest.mark.parametrize(
+    ("kind", "size", "error"),
+    [
+        (FileKind.SPREADSHEET, 1, SpreadsheetNotTable),
+        (FileKind.DOCUMENT, 1, DocumentNotTable),
+        (FileKind.ARCHIVE, 1, ArchiveNotTable),
+        (FileKind.OTHER, 1, NotATable),
+        (FileKind.TABLE, tables.LARGEST + 1, TableTooLarge),
+    ],
+)
+def test_what_need_not_be_fetched_is_told_by_its_kind(kind: FileKind, size: int, error: type[Exception]) -> None:
+    with pytest.raises(error):
+        tables.require_fit(kind, size)
+    tables.require_fit(FileKind.CARDS, tables.LARGEST)
 
 
 def test_twenty_thousand_rows_and_their_header_are_read() -> None:
@@ -107,7 +141,11 @@ def test_twenty_thousand_rows_and_their_header_are_read() -> None:
         ("list", "application/vnd.ms-excel", FileKind.TABLE),
         (None, None, FileKind.TABLE),
         ("list", "application/csv", FileKind.TABLE),
-        ("offer.pdf", "application/pdf", FileKind.OTHER),
+        ("offer.pdf", "application/octet-stream", FileKind.DOCUMENT),
+        ("offer", "application/pdf", FileKind.DOCUMENT),
+        ("list.csv.zip", None, FileKind.ARCHIVE),
+        ("list", "application/zip", FileKind.ARCHIVE),
+        ("follow-ups.ics", "application/ics", FileKind.TABLE),
         ("me.png", "image/png", FileKind.OTHER),
     ],
 )

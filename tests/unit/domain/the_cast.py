@@ -82,7 +82,12 @@ def recorded(number: int = 12, due: datetime = TUESDAY_9, at: datetime = MONDAY_
 
 def follow_up(lead: Lead, deed: Deed, now: datetime, zone: ZoneInfo = HALIFAX) -> Lead:
     """The lead marked followed up by somebody in Halifax."""
-    return lifecycle.follow_up(lead, deed, now, zone)
+    return lifecycle.follow_up(lead, deed, now, replace(ANN_HERSELF, zone=zone))
+
+
+def at_rest(lead: Lead, deed: Deed, now: datetime) -> Lead:
+    """The lead marked followed up, and nothing now."""
+    return lifecycle.rest(follow_up(lead, deed, now), deed)
 
 
 def owed_since(due: datetime, number: int = 12, *, exact: bool = False) -> Lead:

@@ -102,7 +102,7 @@ ENGLISH: list[Row] = [
     ),
     (
         "Acme Ltd, looking for 30 seats, budget 300-350k",
-        {"name": "Acme Ltd", "need": "30 seats", "notes": "budget 300-350k"},
+        {"name": "Acme Ltd", "need": "30 seats", "value": "300000 CAD", "notes": "300-350k"},
     ),
     (
         "Jane Doe from my dentist, wants braces",
@@ -423,7 +423,7 @@ ENGLISH: list[Row] = [
     ("$5 Bob", {"name": "Bob", "value": "5 CAD"}),
     ("Jane, 2m fence, tomorrow", {"name": "Jane", "need": "2m fence", "due": "Thu 02 Apr 09:00"}),
     ("Jane Doe, 10k, in 2 hours", {"name": "Jane Doe", "value": "10000 CAD", "due": "Wed 01 Apr 12:00"}),
-    ("Jane Doe, budget: $300-350k", {"name": "Jane Doe", "notes": "budget: $300-350k"}),
+    ("Jane Doe, budget: $300-350k", {"name": "Jane Doe", "value": "300000 CAD", "notes": "$300-350k"}),
     (
         "Jane Doe. 902-555-0134. Wants a mortgage. Friday.",
         {"name": "Jane Doe", "phones": "+19025550134", "need": "a mortgage", "due": "Fri 03 Apr 09:00"},
@@ -580,8 +580,14 @@ MORE_ENGLISH: list[Row] = [
         },
     ),
     ("Tom wants ads, £2.3k/month", {"name": "Tom", "need": "ads", "value": "2300 GBP", "notes": "£2.3k/month"}),
-    ("Tom wants a boat, $300k to $350k", {"name": "Tom", "need": "a boat", "notes": "$300k to $350k"}),
-    ("Tom wants a boat, between 300 and 350k", {"name": "Tom", "need": "a boat", "notes": "between 300 and 350k"}),
+    (
+        "Tom wants a boat, $300k to $350k",
+        {"name": "Tom", "need": "a boat", "value": "300000 CAD", "notes": "$300k to $350k"},
+    ),
+    (
+        "Tom wants a boat, between 300 and 350k",
+        {"name": "Tom", "need": "a boat", "value": "300000 CAD", "notes": "between 300 and 350k"},
+    ),
     ("Will Smith, 902-555-0134, wants a boat", {"name": "Will Smith", "phones": "+19025550134", "need": "a boat"}),
     ("Don, wants a boat", {"name": "Don", "need": "a boat"}),
     (
@@ -847,7 +853,12 @@ SPANISH: list[Row] = [
     ),
     (
         "Construcciones Pérez S.L., 3 furgonetas, entre 60 y 80 mil €",
-        {"name": "Construcciones Pérez S.L.", "need": "3 furgonetas", "notes": "entre 60 y 80 mil €"},
+        {
+            "name": "Construcciones Pérez S.L.",
+            "need": "3 furgonetas",
+            "value": "60000 EUR",
+            "notes": "entre 60 y 80 mil €",
+        },
     ),
     ("marta quiere piso nota: tiene dos perros", {"name": "marta", "need": "piso", "notes": "tiene dos perros"}),
     (
@@ -1016,6 +1027,7 @@ GERMAN: list[Row] = [
             "source": "event",
             "source_note": "Messe",
             "need": "Photovoltaik",
+            "value": "300000 EUR",
             "notes": "300 bis 350 Tsd. €",
         },
     ),
@@ -1187,7 +1199,7 @@ FRENCH: list[Row] = [
     ("Gérard d'Instagram cherche un terrain", {"name": "Gérard", "source": "instagram", "need": "un terrain"}),
     (
         "Garage Martin SARL, 3 camions, entre 60 et 80 k€",
-        {"name": "Garage Martin SARL", "need": "3 camions", "notes": "entre 60 et 80 k€"},
+        {"name": "Garage Martin SARL", "need": "3 camions", "value": "60000 EUR", "notes": "entre 60 et 80 k€"},
     ),
     (
         "bouche à oreille, Noémie, toiture, 2 mille euros",
@@ -1360,7 +1372,7 @@ PORTUGUESE: list[Row] = [
     ),
     (
         "Construtora Lima Ltda, 3 caminhões, R$ 300 a 350 mil",
-        {"name": "Construtora Lima Ltda", "need": "3 caminhões", "notes": "R$ 300 a 350 mil"},
+        {"name": "Construtora Lima Ltda", "need": "3 caminhões", "value": "300000 BRL", "notes": "R$ 300 a 350 mil"},
     ),
     (
         "fernanda interessada em plano de saude, obs: dois filhos",
@@ -1497,7 +1509,7 @@ RUSSIAN: list[Row] = [
     ("Павел от Анны, ищет дом", {"name": "Павел", "source": "referral", "source_note": "Анны", "need": "дом"}),
     (
         "ООО Ромашка, 3 машины, от 300 до 350 тыс",
-        {"name": "ООО Ромашка", "need": "3 машины", "notes": "от 300 до 350 тыс"},
+        {"name": "ООО Ромашка", "need": "3 машины", "value": "300000 RUB", "notes": "от 300 до 350 тыс"},
     ),
     ("позвонить Светлане 89123456789 15:30", {"name": "Светлане", "phones": "+79123456789", "due": "Wed 01 Apr 15:30"}),
     (

@@ -61,6 +61,19 @@ async def test_the_first_row_is_a_heading_or_a_lead_as_is_said(desk: Desk) -> No
     assert "2 rows\n" in (await desk.texts())[-1]
 
 
+async def test_dates_are_turned_round_and_back(desk: Desk) -> None:
+    await sends(desk, b"Name,Created\nJane Doe,05/03/2025\nTom Young,31/31/2026\n")
+    assert "05/03/2025 is March 5" in (await desk.texts())[-1]
+    for label, said in (("📅 Read dates as month/day", "May 3"), ("📅 Read dates as day/month", "March 5")):
+        await desk.presses(label)
+        assert f"05/03/2025 is {said}" in (await desk.texts())[-1]
+    await desk.presses("📅 Read dates as month/day")
+    await desk.presses("✅ Import 2 leads")
+    jane, tom = await leads(desk)
+    assert f"{jane.created_at:%m-%d}" == "05-03"
+    assert [note.text for note in tom.notes] == ["Created: 31/31/2026"]
+
+
 async def test_a_single_row_can_not_be_made_a_heading(desk: Desk) -> None:
     await sends(desk, b"Tom Young,902-555-0111\n")
     assert not [label for label in labels((await desk.messages())[-1]) if "heading" in label]
@@ -76,6 +89,16 @@ async def test_columns_are_changed_one_by_one(desk: Desk) -> None:
     for label in ("✏️ Columns", "Wants → Wants", "Leave out", "‹ Back"):
         await desk.presses(label)
     assert "Left out: Wants" in (await desk.texts())[-1]
+
+
+async def test_a_column_that_nothing_tells_of_is_asked_about(desk: Desk) -> None:
+    await sends(desk, "Imię,Telefon,Zainteresowanie\nŁukasz Żak,+48 512 345 678,dach\n".encode())
+    assert "I don't know what this column holds" in (await desk.texts())[-1]
+    for label in ("❔ Zainteresowanie", "Wants", "‹ Back"):
+        await desk.presses(label)
+    assert "I don't know" not in (await desk.texts())[-1]
+    await desk.presses("✅ Import 1 lead")
+    assert [lead.need for lead in await leads(desk)] == ["dach"]
 
 
 async def test_who_is_known_already_may_be_recorded_again(desk: Desk) -> None:
@@ -128,7 +151,12 @@ async def test_what_is_not_recorded_comes_back_as_a_file(desk: Desk) -> None:
     ("name", "content", "sentence"),
     [
         ("list.xlsx", b"PK\x03\x04", "That is a spreadsheet."),
-        ("list.pdf", b"%PDF-1.7", "I can't read leads in that."),
+        ("list.csv", b"PK\x03\x04 xl/workbook.xml", "That is a spreadsheet."),
+        ("list.pdf", b"%PDF-1.7", "That is a document, and I can't read the people in it."),
+        ("list.zip", b"PK\x03\x04", "That is an archive with other files in it."),
+        ("list.csv", b"PK\x03\x04", "That is an archive with other files in it."),
+        ("song.mp3", b"ID3", "I can't read leads in that."),
+        ("work.ics", b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "That is a calendar, and I record people."),
         ("list.csv", b"Name,Phone\n", "There is nothing in that file"),
     ],
 )

@@ -42,6 +42,30 @@ async def test_a_line_that_is_asked_about_twice_is_recorded_once(desk: Desk) -> 
     assert await _leads(desk) == ["Jane Doe", "Joan Doe"]
 
 
+async def test_what_is_typed_while_it_is_asked_who_is_known_is_an_offer_of_its_own(desk: Desk) -> None:
+    await desk.types("/new Jane Doe, 902-555-0134")
+    await desk.telegram.acts(ANN, "contact", phone_number="+19025550134", first_name="Joan")
+    await desk.sees_to_updates()
+    await desk.presses("✅ Record it")
+    said = await desk.types("wants a tent")
+    assert [each.startswith("Record this as a lead?") for each in said] == [True]
+    await desk.presses("✅ Record anyway")
+    joan = await desk.office.leads.get(LeadRef(WorkspaceId(ANN), 2), PersonId(ANN))
+    assert (joan.name, joan.need) == ("Joan", None)
+
+
+async def test_a_picture_after_record_it_is_no_part_of_what_is_asked_about(desk: Desk) -> None:
+    await desk.types("/new Jane Doe, 902-555-0134")
+    await desk.types("Joan Doe, 902-555-0134")
+    await desk.presses("✅ Record it")
+    await desk.telegram.acts(ANN, "photo")
+    await desk.sees_to_updates()
+    assert (await desk.texts())[-1].startswith("Who is it?")
+    await desk.presses("➕ Add to #1")
+    jane = await desk.office.leads.get(LeadRef(WorkspaceId(ANN), 1), PersonId(ANN))
+    assert jane.photos == ()
+
+
 async def test_the_last_answer_that_comes_twice_is_no_new_lead(desk: Desk) -> None:
     await desk.types("/new Jane Doe, 902-555-0134")
     await desk.types("/new")

@@ -44,17 +44,17 @@ async def test_a_reason_that_comes_twice_is_no_lead_and_no_answer_to_what_follow
     assert [each.splitlines()[0] for each in said] == [TAKEN]
     lead = await desk.office.leads.get(JANE, PersonId(ANN))
     assert (lead.status, lead.lost_note) == (Status.LOST, "too expensive")
-    assert await _asked(desk) == (Asking.NEXT, True)
+    assert await _asked(desk) == (Asking.AGAIN, True)
 
 
 async def test_a_form_asks_as_long_as_it_is_open(desk: Desk) -> None:
     await desk.types("/new Jane Doe, fri 9")
     await desk.presses("✅ Followed up")
-    assert await _asked(desk) == (Asking.NEXT, True)
+    assert await _asked(desk) == (Asking.TOUCH, True)
     await desk.presses("📅 Pick")
     assert await _asked(desk) == (Asking.NEXT, False)
     await desk.presses("‹ Back")
-    await desk.presses("⏰ Plan")
+    await desk.presses("⏰ Snooze")
     assert await _asked(desk) == (Asking.SNOOZE, True)
     await desk.presses("‹ Back")
     await desk.presses("⋯ More")
@@ -103,16 +103,19 @@ async def test_a_form_whose_lead_was_merged_lets_the_next_lead_be_offered(desk: 
     assert await _asked(desk) is None
 
 
+async def _marks_over_a_half_recorded_lead(desk: Desk, label: str) -> None:
+    """Maria is half recorded when a question about Jane, and then the form of a mark, comes before her."""
+    for text in ("/new Jane Doe, fri 9", "/new", "Maria Roe", "/lead 1"):
+        await desk.types(text)
+    for button in ("⋯ More", "📝 Note"):
+        await desk.presses(button)
+    await desk.types("/lead 1")
+    await desk.presses(label)
+
+
 async def test_a_half_recorded_lead_behind_a_form_takes_no_words_meant_for_another(desk: Desk) -> None:
-    await desk.types("/new Jane Doe, fri 9")
-    await desk.types("/new")
-    await desk.types("Maria Roe")
-    await desk.types("/lead 1")
-    await desk.presses("⋯ More")
-    await desk.presses("📝 Note")
-    await desk.types("/lead 1")
-    await desk.presses("✅ Followed up")
-    assert await _asked(desk) == (Asking.NEXT, True)
+    await _marks_over_a_half_recorded_lead(desk, "✅ Followed up")
+    assert await _asked(desk) == (Asking.TOUCH, True)
     await desk.types("Bob Roe, 902-555-0177")
     shown = [each.splitlines()[0] for each in await desk.texts()]
     assert shown[-2:] == ["You have begun one already:", "Record this as a lead?"]
@@ -125,16 +128,9 @@ async def test_a_half_recorded_lead_behind_a_form_takes_no_words_meant_for_anoth
 
 
 async def test_a_half_recorded_lead_goes_on_once_the_form_before_it_is_answered(desk: Desk) -> None:
-    await desk.types("/new Jane Doe, fri 9")
-    await desk.types("/new")
-    await desk.types("Maria Roe")
-    await desk.types("/lead 1")
-    await desk.presses("⋯ More")
-    await desk.presses("📝 Note")
-    await desk.types("/lead 1")
-    await desk.presses("❌ Lost")
+    await _marks_over_a_half_recorded_lead(desk, "❌ Lost")
     await desk.types("too expensive")
-    assert await _asked(desk) == (Asking.NEXT, True)
+    assert await _asked(desk) == (Asking.AGAIN, True)
     await desk.types("in 3 months")
     assert await _asked(desk) == (Asking.NEW_LEAD, False)
 
@@ -199,7 +195,7 @@ async def test_nobody_helped_is_an_answer(desk: Desk) -> None:
     said = await _types_twice(desk, "nobody")
     assert [each.splitlines()[0] for each in said] == ["Taken as your answer: nobody helped."]
     assert (await _jane(desk)).assists == ()
-    assert await _asked(desk) == (Asking.NEXT, True)
+    assert await _asked(desk) == (Asking.STAY, True)
 
 
 async def test_what_keeps_somebody_is_announced_and_taken_back_by_undo(desk: Desk) -> None:
@@ -227,18 +223,15 @@ async def test_a_reason_is_taken_back_by_undo(desk: Desk) -> None:
 async def test_an_answer_that_comes_again_after_a_crash_is_no_lead(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     await _marks(desk, "❌ Lost")
     asks = BotContext.ask
-    died: list[bool] = []
 
-    async def dies(self: BotContext, *given: object, **named: object) -> None:
-        if not died:
-            died.append(True)
-            raise RuntimeError("killed")
-        await asks(self, *given, **named)  # type: ignore[arg-type]
+    async def dies(*_: object, **__: object) -> None:
+        monkeypatch.setattr(BotContext, "ask", asks)
+        raise RuntimeError("killed")
 
     monkeypatch.setattr(BotContext, "ask", dies)
     await _types_twice(desk, "too expensive")
     assert not (await desk.office.person()).offers
-    assert await _asked(desk) == (Asking.NEXT, True)
+    assert await _asked(desk) == (Asking.AGAIN, True)
     assert (await _jane(desk)).lost_note == "too expensive"
 
 
@@ -262,7 +255,7 @@ async def test_a_caption_that_comes_twice_is_no_lead(desk: Desk) -> None:
     await desk.telegram.sends_photo(ANN, "too expensive")
     await _arrives_twice(desk)
     assert not (await desk.office.person()).offers
-    assert await _asked(desk) == (Asking.NEXT, True)
+    assert await _asked(desk) == (Asking.AGAIN, True)
 
 
 async def test_a_caption_about_somebody_else_is_offered(desk: Desk) -> None:

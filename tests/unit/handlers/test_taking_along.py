@@ -52,6 +52,13 @@ async def test_each_button_brings_its_file_with_a_caption_and_a_sign_that_it_is_
     assert [each["params"]["action"] for each in actions] == ["upload_document"] * 3
 
 
+async def test_the_calendar_sent_back_is_told_from_a_list(desk: Desk) -> None:
+    await desk.types(JANE)
+    said = await sends(desk, "followthrough.ics", await exported(desk, "📅 Calendar"))
+    assert said[-1].startswith("That is the calendar of your follow-ups, as I made it")
+    assert len(await desk.office.leads.all(WorkspaceId(ANN), PersonId(ANN))) == 1
+
+
 async def test_without_leads_or_follow_ups_a_sentence_says_so(desk: Desk) -> None:
     await desk.types("/export")
     await desk.presses("📄 CSV")
@@ -74,11 +81,29 @@ async def test_an_export_comes_back_after_a_question_once_however_often_it_is_co
     await desk.presses("📥 Bring it in")
     last = (await desk.messages())[-1]
     assert last["text"].startswith("1 lead is in your book.")
-    assert labels(last) == []
+    assert labels(last) == ["↩️ Undo"]
     await desk.forges("Ob::")
-    assert (await desk.texts())[-1] == "It is all in your book already. /leads shows it."
+    assert (await desk.messages())[-1]["text"] == last["text"]
     (lead,) = await desk.office.leads.all(WorkspaceId(ANN), PersonId(ANN))
     assert (lead.number, lead.name) == (1, "Jane Doe")
+
+
+async def test_what_came_back_is_taken_out_again_and_may_come_back_once_more(desk: Desk) -> None:
+    await desk.types(JANE)
+    content = await exported(desk)
+    await desk.office.forgetting.forget(PersonId(ANN), 1)
+    await desk.types("/start")
+    await sends(desk, "backup.json", content)
+    await desk.presses("📥 Bring it in")
+    await desk.presses("↩️ Undo")
+    assert (await desk.texts())[-1] == "Undone: 1 lead is gone again."
+    assert await desk.office.leads.all(WorkspaceId(ANN), PersonId(ANN)) == []
+    await sends(desk, "backup.json", content)
+    await desk.presses("📥 Bring it in")
+    desk.office.clock.moves(timedelta(minutes=11))
+    answer = await desk.presses("↩️ Undo")
+    assert "Undo works for ten minutes" in (answer["text"] or (await desk.texts())[-1])
+    assert len(await desk.office.leads.all(WorkspaceId(ANN), PersonId(ANN))) == 1
 
 
 async def test_a_year_in_which_nobody_does_business_plans_nothing_and_the_export_comes_back(desk: Desk) -> None:

@@ -87,6 +87,8 @@ def test_a_file_that_arrives_says_what_it_would_do(found: Preview, text: str, la
 
 def test_what_came_in_is_counted() -> None:
     told = "What is overdue comes in one message."
+    assert shown(exporting.brought(FOUND, READER)).labels == ["↩️ Undo"]
+    assert shown(exporting.brought(replace(FOUND, new=0), READER)).labels == []
     assert shown(exporting.brought(FOUND, READER)).text == f"12 leads are in your book. /leads shows them. {told}"
     assert shown(exporting.brought(replace(FOUND, new=1), READER)).text.startswith(
         "1 lead is in your book. /leads shows it"

@@ -92,6 +92,29 @@ def test_the_first_values_that_do_not_fit_are_named_with_their_rows() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("rows", "said", "button"),
+    [
+        (b"T,05/03/2026", "Dates are read as day/month: 05/03/2026 is March 5.", "📅 Read dates as month/day"),
+        (b"T,05/03/2026\nZ,5/13/2026", None, None),
+        (b"T,2026-03-05", None, None),
+    ],
+)
+def test_how_dates_are_read_that_the_file_leaves_open_is_shown_and_can_be_turned_round(
+    rows: bytes, said: str | None, button: str | None
+) -> None:
+    view = shown(importing.preview(_preview(b"Name,Created\n" + rows), READER))
+    assert [line for line in view.text.splitlines() if "Dates are read" in line] == ([said] if said else [])
+    assert [label for label in view.labels if "dates" in label] == ([button] if button else [])
+
+
+def test_dates_that_were_turned_round_say_so_and_can_be_turned_back() -> None:
+    sheet = imports.sheet(b"Name,Created\nTom,05/03/2026\n", BY, day_first=False)
+    view = shown(importing.preview(Preview(UPLOAD, sheet, imports.Plan(), []), READER))
+    assert "Dates are read as month/day: 05/03/2026 is May 3." in view.text
+    assert "📅 Read dates as day/month" in view.labels
+
+
 def test_follow_ups_are_told_of_as_they_come() -> None:
     soon, past = f"{NOW + timedelta(days=9):%Y-%m-%d}", f"{NOW - timedelta(days=9):%Y-%m-%d}"
     rows = f"Name,Due,Status\nA,{soon},\nB,{past},\nC,,won\nD,,lost\n" + "".join(f"E{at},,\n" for at in range(45))
@@ -150,3 +173,36 @@ def test_progress_is_told_in_a_line() -> None:
     assert shown(importing.reading(READER)).text == "Reading…"
     assert shown(importing.reading(READER, 4000, 10_000)).text == "Reading… 4,000 of 10,000"
     assert shown(importing.recording(10_000, READER)).text == "Recording 10,000 leads…"
+
+
+POLISH = "Imię,Nazwisko,Telefon,Termin,Źródło,Zainteresowanie\nŁukasz,Żak,+48 512 345 678,2026-12-01,Facebook,dach\n"
+
+
+def test_columns_that_nothing_tells_of_are_named_and_asked_about() -> None:
+    view = shown(importing.preview(_preview(POLISH.encode()), READER))
+    assert (
+        "I don't know what these columns hold, so I keep them as notes: Źródło, Zainteresowanie. Tap one to tell me."
+        in view.text
+    )
+    assert "Kept as notes" not in view.text
+    assert view.labels[1:3] == ["❔ Źródło", "❔ Zainteresowanie"]
+
+
+@pytest.mark.parametrize("rows", [b"Name,City,Zweck\nTom,Halifax,\n", b"Name,Wants,Zip\nTom,a roof,12\n"])
+def test_nobody_is_asked_about_an_empty_column_or_one_that_is_for_the_notes(rows: bytes) -> None:
+    view = shown(importing.preview(_preview(rows), READER))
+    assert "I don't know" not in view.text
+    assert not [label for label in view.labels if "❔" in label]
+    assert "Kept as notes: " in view.text
+
+
+def test_a_column_that_somebody_wants_in_the_notes_is_asked_about_no_more() -> None:
+    preview = _preview(POLISH.encode())
+    chosen = replace(preview, upload=UPLOAD.choosing(4, Column.NOTE).choosing(5, Column.NOTE))
+    assert "Kept as notes: Źródło, Zainteresowanie" in shown(importing.preview(chosen, READER)).text
+
+
+def test_of_many_columns_that_nothing_tells_of_the_first_few_are_asked_about() -> None:
+    rows = f"Name,{','.join('abcdefgh')}\nTom{',x' * 8}\n".replace(",a,", ",qa,").encode()
+    view = shown(importing.preview(_preview(rows), READER))
+    assert len([label for label in view.labels if "❔" in label]) == importing.ASKED

@@ -26,6 +26,7 @@ from domain.models import (
     Field,
     Lead,
     LostReason,
+    Note,
     Rhythm,
     SnoozeReason,
     Stage,
@@ -45,14 +46,30 @@ from messages.callbacks import Action, unpack
 from messages.cards import View
 from messages.keyboards import SPANS
 from messages.reader import Reader
-from tests.unit.messages.the_screen import ANN, BOB, DAY, DEED, HALIFAX, NOW, READER, WORKSPACE, bloated, jane, shown
+from tests.unit.messages.the_screen import (
+    ANN,
+    ANN_HERSELF,
+    BOB,
+    DAY,
+    DEED,
+    NOW,
+    READER,
+    WORKSPACE,
+    bloated,
+    jane,
+    shown,
+)
 
 HOUR = timedelta(hours=1)
 
 
 def followed_up() -> Lead:
-    lead = lifecycle.follow_up(jane(), DEED, NOW, HALIFAX)
+    lead = lifecycle.follow_up(jane(), DEED, NOW, ANN_HERSELF)
     return lifecycle.describe_touch(lead, DEED, kind=TouchKind.CALL, minutes=15, note="wants an offer")
+
+
+def resting() -> Lead:
+    return lifecycle.rest(followed_up(), DEED)
 
 
 def closed() -> Lead:
@@ -78,7 +95,8 @@ LEADS: dict[str, Callable[[], Lead]] = {
     "overdue": lambda: jane(due=NOW - HOUR, nags=2),
     "postponed": lambda: lifecycle.snooze(jane(), Moment(NOW + 9 * DAY, exact=True), DEED, NOW),
     "at night": lambda: lifecycle.snooze(jane(), Moment(NOW + 12 * HOUR, exact=True), DEED, NOW),
-    "resting": followed_up,
+    "followed up": followed_up,
+    "resting": resting,
     "planned": lambda: planned(followed_up()),
     "closed": closed,
     "closed, amount unknown": lambda: lifecycle.set_won(closed(), None, DEED),
@@ -91,7 +109,7 @@ LEADS: dict[str, Callable[[], Lead]] = {
     "a customer": lambda: kept(closed(), Rhythm.NINETY_DAYS),
     "helped": lambda: replace(closed(), assists=HELPERS),
     "climbed": lambda: ladder.climb(followed_up(), Stage.LIKE, DEED, NOW),
-    "loyal": lambda: lifecycle.follow_up(jane(stage=Stage.LOYAL, referrals=(13,)), DEED, NOW, HALIFAX),
+    "loyal": lambda: lifecycle.follow_up(jane(stage=Stage.LOYAL, referrals=(13,)), DEED, NOW, ANN_HERSELF),
     "of a team": lambda: replace(jane(due=NOW - HOUR, nags=3), escalated=Step.GROUP),
     "deleted": lambda: lifecycle.delete(jane(), DEED, NOW),
     "of a high stage": lambda: jane(stage=Stage.ADVOCATE),
@@ -238,7 +256,7 @@ def test_a_lead_that_is_gone_is_said_to_be_gone_once() -> None:
     ],
 )
 def test_a_card_says_how_the_last_touch_was(kind: TouchKind | None, minutes: int | None, said: str) -> None:
-    touched = lifecycle.follow_up(jane(), DEED, NOW, HALIFAX)
+    touched = lifecycle.follow_up(jane(), DEED, NOW, ANN_HERSELF)
     lead = lifecycle.describe_touch(touched, DEED, kind=kind, minutes=minutes)
     assert said in shown(cards.lead(lead, READER)).text.splitlines()
 
@@ -260,11 +278,52 @@ def test_the_clock_is_doubted_on_the_first_card_and_in_the_settings_until_a_city
     assert offers not in shown(pages.page(known)).text
 
 
+@pytest.mark.parametrize("said", ["020 7946 0958", "call 030 1234567 in the morning", "0171/2345678"])
+def test_a_number_without_a_country_is_said_to_be_a_note_until_a_city_is_known(said: str) -> None:
+    known = replace(READER, person=replace(READER.person, zone_known=True))
+    unread = replace(jane(2), phones=(), notes=(Note(NOW, DEED.by, said),))
+    hint = "I don't know which country the number in your words is from"
+    assert hint in shown(cards.lead(unread, READER)).text
+    assert hint not in shown(cards.lead(unread, known)).text
+    assert hint not in shown(cards.lead(replace(unread, phones=("+442079460958",)), READER)).text
+    noted = lifecycle.note(unread, "likes tea", DEED, NOW)
+    assert hint not in shown(cards.lead(noted, READER)).text
+
+
+@pytest.mark.parametrize("said", ["met her at lunch", "lot 1234567890123456789", "12,500,000", "2026"])
+def test_other_digits_are_no_number_without_a_country(said: str) -> None:
+    lead = replace(jane(2), phones=(), notes=(Note(NOW, DEED.by, said),))
+    assert "which country" not in shown(cards.lead(lead, READER)).text
+
+
 def test_undo_is_offered_for_ten_minutes() -> None:
     lead = followed_up()
     later = replace(READER, now=NOW + timedelta(minutes=10, seconds=1))
     assert "↩️ Undo" in shown(cards.lead(lead, READER)).labels
     assert "↩️ Undo" not in shown(cards.lead(lead, later)).labels
+
+
+def test_the_form_of_a_touch_says_when_it_asks_again_until_another_day_is_named() -> None:
+    unless = "Unless you say otherwise, I'll ask again Thu, Apr 9, 9:00 am."
+    assert unless in read(forms.after_touch(followed_up(), READER))
+    assert unless in read(forms.decision_form(followed_up(), READER))
+    later = lifecycle.plan(followed_up(), Moment(NOW + 7 * DAY, exact=False), DEED, NOW)
+    assert "Next: Mon, Apr 13, 10:00 am. Or when?" in read(forms.touch_form(later, READER))
+    assert read(forms.touch_form(resting(), READER)).endswith("And next?")
+
+
+@pytest.mark.parametrize("name", ["followed up", "resting", "planned", "lost", "closed", "kept warm"])
+def test_a_card_says_once_how_the_mark_left_the_lead(name: str) -> None:
+    lead = LEADS[name]()
+    card = read(cards.lead(lead, READER, said=cards.outcome(lead, READER)))
+    assert card == read(cards.lead(lead, READER))
+    assert card.startswith("Jane Doe  #12")
+    assert read(cards.lead(lead, READER, said=READER.text("undone"))).startswith("Undone.")
+
+
+def test_the_form_after_a_loss_says_once_that_it_is_one() -> None:
+    lead = lifecycle.set_reason(lifecycle.lose(jane(), DEED, NOW), LostReason.OTHER, DEED, "too expensive")
+    assert read(forms.lost(lead, READER)).splitlines() == ["Jane Doe  #12", "Lost: too expensive", "Try again later?"]
 
 
 def test_this_evening_is_offered_while_it_lies_ahead() -> None:
@@ -276,7 +335,7 @@ def test_this_evening_is_offered_while_it_lies_ahead() -> None:
 def test_every_sixth_touch_asks_for_a_decision_and_the_others_do_not() -> None:
     lead = jane()
     for touch in range(1, 13):
-        lead = lifecycle.follow_up(lead, DEED, NOW, HALIFAX)
+        lead = lifecycle.follow_up(lead, DEED, NOW, ANN_HERSELF)
         asked = "☕ Keep warm, monthly" in shown(forms.after_touch(lead, READER)).labels
         assert asked == (touch in (6, 12)), touch
 
@@ -284,7 +343,7 @@ def test_every_sixth_touch_asks_for_a_decision_and_the_others_do_not() -> None:
 def test_a_kept_lead_is_not_asked_for_a_decision_and_shows_what_planned_itself() -> None:
     lead = replace(jane(), every=Rhythm.MONTHLY)
     for _ in range(6):
-        lead = lifecycle.follow_up(replace(lead, status=Status.OPEN), DEED, NOW, HALIFAX)
+        lead = lifecycle.follow_up(replace(lead, status=Status.OPEN), DEED, NOW, ANN_HERSELF)
     assert "Next: Wed, May 6, 10:00 am. Or when?" in read(forms.after_touch(lead, READER))
 
 
@@ -518,7 +577,7 @@ def history() -> Iterator[Lead]:
     yield lifecycle.explain_snooze(lead, SnoozeReason.WAITING, DEED)
     yield lifecycle.explain_snooze(lead, SnoozeReason.OTHER, DEED, "on holiday")
     yield lifecycle.hand_over(lead, BOB, DEED, NOW)
-    lead = lifecycle.fall_due(planned(lifecycle.follow_up(lead, DEED, NOW, HALIFAX)), NOW)
+    lead = lifecycle.fall_due(planned(lifecycle.follow_up(lead, DEED, NOW, ANN_HERSELF)), NOW)
     lead = lifecycle.reopen(lifecycle.lose(lead, DEED, NOW), Moment(NOW + DAY, exact=False), DEED, NOW)
     yield undo.undo(lead, DEED, NOW)
     yield undo.undo(lifecycle.delete(lifecycle.close(lead, DEED, NOW), DEED, NOW), DEED, NOW)
@@ -616,7 +675,7 @@ def test_outcomes_are_one_line_each() -> None:
         line = cards.outcome(lead(), READER)
         assert "\n" not in line
         shown(View(line))
-    assert cards.postponed(followed_up(), READER) is None
+    assert cards.postponed(resting(), READER) is None
 
 
 @settings(max_examples=50)

@@ -14,7 +14,7 @@ from domain.when import Moment
 from domain.winning import MOST_ASSISTS, Kin
 from messages import cards, forms, winning
 from messages.callbacks import Action, unpack
-from tests.unit.messages.the_screen import DAY, DEED, HALIFAX, NOW, READER, jane, shown
+from tests.unit.messages.the_screen import ANN_HERSELF, DAY, DEED, NOW, READER, jane, shown
 
 BOB = Assist(AssistKind.PERSON, "Bob")
 REEL = Assist(AssistKind.POST, "reel <first homes>")
@@ -27,7 +27,7 @@ def won(*assists: Assist) -> Lead:
 
 def met(stage: Stage = Stage.KNOW) -> Lead:
     """A lead that somebody has just met."""
-    lead = lifecycle.follow_up(jane(stage=stage), DEED, NOW, HALIFAX)
+    lead = lifecycle.follow_up(jane(stage=stage), DEED, NOW, ANN_HERSELF)
     return lifecycle.describe_touch(lead, DEED, kind=TouchKind.MEETING)
 
 

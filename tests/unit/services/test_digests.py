@@ -35,6 +35,7 @@ async def test_the_list_comes_at_the_start_of_the_day_without_a_sound(office: Of
 async def test_it_comes_once_each_working_morning_in_the_place_of_the_one_before(office: Office) -> None:
     lead = await office.records(due=6 * HOUR)
     await office.leads.follow_up(lead.ref, office.deed())
+    await office.leads.rest(lead.ref, office.deed())
     await office.passes(14 * DAY + TO_EIGHT)
     office.notifier.sent.clear()
     await office.passes(7 * DAY)
@@ -168,6 +169,7 @@ async def test_who_has_not_pressed_start_gets_none(office: Office) -> None:
 async def test_the_list_names_what_is_late_what_is_due_today_and_who_goes_cold(office: Office) -> None:
     cold = await office.records("Cold", due=HOUR)
     await office.leads.follow_up(cold.ref, office.deed())
+    await office.leads.rest(cold.ref, office.deed())
     office.clock.moves(14 * DAY)
     await office.records("Today", due=TO_EIGHT + 5 * HOUR)
     await office.records("Sooner", due=TO_EIGHT + 4 * HOUR)

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from domain import worktime
 from domain.capture import Captured
 from domain.contacts import Handle
 from domain.errors import DomainError, LeadChanged, NoSuchLead, NotAllowed, NothingToRecord, NothingToUndo
@@ -29,6 +30,7 @@ from domain.models import (
     WorkspaceId,
 )
 from domain.money import Money
+from domain.open_forms import Answer
 from domain.replies import Meaning, Reply
 from domain.when import Moment
 from services.leads import Leads
@@ -73,6 +75,7 @@ def arguments(office: Office, method: str, lead: Lead, by: int) -> dict[str, Any
         "changes": {"name": "Joan"},
         "text": "hello",
         "stage": Stage.TRUST,
+        "said": Answer(minutes=5),
         "reply": Reply(Meaning.NOTE, text="hello"),
         "every": Rhythm.MONTHLY,
         "why": SnoozeReason.NO_TIME,
@@ -457,3 +460,26 @@ async def test_a_lead_of_somebody_forgotten_is_taken_over_by_nobody(office: Offi
         await work.commit()
     with pytest.raises(NotAllowed):
         await office.leads.take_over(lead.ref, office.deed(BOB))
+
+
+async def test_a_reply_undoes_the_last_mark_once(office: Office) -> None:
+    lead = await office.records(due=DAY)
+    await office.leads.note(lead.ref, "likes boats", office.deed())
+    await office.leads.follow_up(lead.ref, office.deed())
+    deed = office.deed()
+    undone = await office.leads.reply(lead.ref, Reply(Meaning.UNDO), deed)
+    assert (undone.status, undone.due_at, undone.touches) == (lead.status, lead.due_at, ())
+    again = await office.leads.reply(lead.ref, Reply(Meaning.UNDO), deed)
+    assert (again.version, len(again.notes)) == (undone.version, 1)
+
+
+async def test_what_was_typed_under_a_form_is_done_in_the_hours_of_who_typed_it(office: Office) -> None:
+    lead = await office.records()
+    await office.leads.follow_up(lead.ref, office.deed())
+    saturday = office.clock.now() + 5 * DAY
+    planned = await office.leads.answer(
+        lead.ref, Answer(due=Moment(saturday, exact=False), suggested=True), office.deed()
+    )
+    assert planned.due_at is not None
+    assert worktime.off(planned.due_at, await office.person()) is None
+    assert (await office.leads.answer(lead.ref, Answer(), office.deed())).resting

@@ -219,6 +219,7 @@ async def test_a_planned_follow_up_falls_due_opens_the_lead_and_rings(office: Of
 async def test_a_resting_lead_is_never_nagged_about(office: Office) -> None:
     lead = await office.records()
     await office.leads.follow_up(lead.ref, office.deed())
+    await office.leads.rest(lead.ref, office.deed())
     await office.passes(30 * DAY)
     assert set(office.notifier.kinds()) == {"digest"}, "a lead that is going cold stands on the morning list"
     explained = await office.nags.why(await office.person(), await office.lead(lead.ref))

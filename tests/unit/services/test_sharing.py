@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from domain import answers
 from domain.answers import Reading
-from domain.people import Asking
 from domain.shares import Offer, Share
 from domain.sources import Source
 from services.sharing import QUICKLY_READ, Sharing
@@ -66,13 +65,6 @@ async def test_long_and_short_words_are_understood_alike(office: Office) -> None
     short = await sharing.understood([FIRST], by)
     long = await sharing.understood([FIRST, replace(FIRST, message=2, text="so " * QUICKLY_READ)], by)
     assert (short.name, short.need) == (long.name, long.need) == ("Jane Doe", "a roof")
-
-
-async def test_a_short_reason_answers_a_form_and_a_long_story_or_a_lead_does_not(office: Office) -> None:
-    by, sharing = await _reading(office), Sharing(office.people)
-    assert await sharing.answers(Asking.REASON, "too expensive", by)
-    assert not await sharing.answers(Asking.REASON, "so " * QUICKLY_READ, by)
-    assert not await sharing.answers(Asking.REASON, "Bob Roy, fri 9", by)
 
 
 async def test_what_is_typed_after_something_else_is_another_offer(office: Office) -> None:
