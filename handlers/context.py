@@ -15,7 +15,7 @@ from telegram.ext import Application, CallbackContext, ExtBot
 
 from domain import answers
 from domain.answers import Reading
-from domain.models import Deed, Field, LeadRef, PersonId, Workspace
+from domain.models import Deed, Field, LeadRef, PersonId, Workspace, WorkspaceId
 from domain.people import Asking, Conversation, Person
 from domain.when import Moment
 from handlers import received
@@ -88,6 +88,7 @@ class BotContext(CallbackContext[ExtBot[None], dict[str, Any], dict[str, Any], d
         super().__init__(application=application, chat_id=chat_id, user_id=user_id)
         self._answered = False
         self.names: Mapping[PersonId, str] = {}
+        self.teams: Mapping[WorkspaceId, str] = {}
 
     @classmethod
     def from_update(cls, update: object, application: Application[Any, Any, Any, Any, Any, Any]) -> BotContext:
@@ -124,7 +125,7 @@ class BotContext(CallbackContext[ExtBot[None], dict[str, Any], dict[str, Any], d
         """Whoever reads the answer; in a group everybody does, by the team's clock."""
         now = self.services.clock.now()
         if not self.in_group:
-            return Reader(self.person, self.workspace, now, self.names)
+            return Reader(self.person, self.workspace, now, self.names, teams=self.teams)
         return Reader.of_group(self.person, self.workspace, now, self.names)
 
     @property

@@ -41,6 +41,7 @@ async def meet(update: Update, context: BotContext) -> None:
         raise ApplicationHandlerStop  # who was forgotten, or never came in, leaves no trace by going
     context.person = await people.meet(context.person.id, user.full_name, back=not _is_leaving(update))
     context.workspace = await people.own_workspace(context.person)
+    context.teams = await context.services.teams.titles(context.person.id)
     await team.look_in(context)
 
 

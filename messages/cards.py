@@ -111,8 +111,15 @@ def body(lead: Lead, reader: Reader, kin: Kin | None = None) -> list[str | None]
         *_last_said(lead, reader),
         "",
         *standing(lead, reader),
+        team(lead, reader),
         owner(lead, reader),
     ]
+
+
+def team(lead: Lead, reader: Reader) -> texts.Markup | None:
+    """Which team a lead is of, for somebody who sees it in private among their own."""
+    title = reader.team(lead)
+    return reader.text("card-team", team=texts.cut(title, NAME_UNITS)) if title else None
 
 
 def owner(lead: Lead, reader: Reader) -> texts.Markup | None:

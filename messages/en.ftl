@@ -411,8 +411,11 @@ why-next-too-soon = <b>Next: { $when }</b>, ten minutes after the last reminder.
 why-next-budget-spent = <b>Next: { $when }</b>; you have had enough reminders until then.
 why-next-away = <b>Next: { $when }</b>; until then you are away.
 why-next-never = I don't come back to it by myself.
-why-group = After { $nags } reminders without a mark your team's group hears a number, without names.
-why-admins = If nobody marks it until { $when }, the admins of your team hear of it.
+why-group = After { $nags ->
+    [one] 1 reminder
+   *[other] { $nags } reminders
+ } without a mark, <b>{ $team }</b> hears a number, without names.
+why-admins = If nobody marks it until { $when }, the admins of <b>{ $team }</b> hear of it.
 why-who = Nobody else hears of it.
 
 ## The rule behind reminders
@@ -430,6 +433,7 @@ digest-today = <b>Today: { $count }</b>
 digest-cold = <b>Going cold: { $count }</b>
 digest-line = { $title }
 digest-line-need = { $title } – { $need }
+digest-line-team = { $lead } · { $team }
 digest-line-at = { $time } { $lead }
 digest-more = … and { $count } more
 
@@ -452,16 +456,27 @@ group-late-days = { $count ->
     [one] a day
    *[other] { $days } days
  } late.
-group-unheard = Nobody hears about { $numbers }: I can't write to { $count ->
+group-unheard = { $numbers } { $count ->
+    [one] has
+   *[other] have
+ } nobody listening: I can't write to { $count ->
     [one] its owner
    *[other] their owners
  }.
 admin-late = { $count ->
-    [one] <b>1 follow-up of your team is late</b>
-   *[other] <b>{ $count } follow-ups of your team are late</b>
+    [one] <b>1 follow-up of { $team } is late</b>
+   *[other] <b>{ $count } follow-ups of { $team } are late</b>
  }
 admin-late-line = #{ $number } { $title } – { $who }, since { $when }
-admin-unheard-line = #{ $number } { $title } – { $who } can't be reached, since { $when }
+admin-unheard-line = #{ $number } { $title } – nobody is listening: I can't write to { $who }. Late since { $when }
+admin-topic-gone = The topic that I was to write to in <b>{ $team }</b> is closed or deleted, so I write to General now. /settings in another topic moves me there.
+your-team = your team
+group-mention = { $who }, I can't write to you in private, so I say it here. You owe { $count ->
+    [one] 1 follow-up:
+   *[other] { $count } follow-ups:
+ }
+group-mention-line = #{ $number } { $lead }
+group-mention-how = Press the first button and then Start, and I remind you in private.
 offer-stand-in = { $who } is away until { $until }. { $count ->
     [one] This follow-up falls due meanwhile:
    *[other] These { $count } follow-ups fall due meanwhile:
@@ -761,6 +776,7 @@ admins-only = That's for the admins of this group.
 not-yours = Only { $who } or an admin can do that with { $title }.
 nobody-yet = whoever claims it
 joined-team = You're in <b>{ $team }</b>. I'll remind you here of what you owe there.
+card-team = Team: { $team }
 card-owner = { $who } has it
 card-in-pool = Nobody has it yet
 button-claim = Claim

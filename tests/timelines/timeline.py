@@ -46,6 +46,7 @@ DELIVERIES = re.compile(
     rf"|reads (?:owed {NAMED})?(?:; )?(?:today {NAMED})?(?:; )?(?:cold {NAMED})?"
     rf"|is (?:quietly )?(?:told of|offered) {NAMED}|misses the list)"
     rf"|the team hears of \d+ late(?:, nobody listens for {NAMED})?"
+    rf"|the team (?:hears|sees) that {NAME} owes {NAMED}"
 )
 """What a script expects to leave, in the words in which `_said` tells what left."""
 
@@ -229,6 +230,10 @@ class Timeline:
         members = [self._by(name) for name in who.split(", ")]
         await self.office.has_team(*members, admins=[self._by(name) for name in admins.split(", ")])
 
+    async def leave_the_team(self, who: str) -> None:
+        """They leave the group."""
+        await self.office.teams.say(TEAM, self._by(who), None)
+
     async def live(self, who: str, zone: str) -> None:
         """They say where they are."""
         await self.office.habits.set_zone(self._by(who), ZoneInfo(zone))
@@ -330,6 +335,7 @@ DEEDS: dict[str, Callable[..., Awaitable[None]]] = {
     rf"(?P<who>{NAMED}) starts? the bot": Timeline.start,
     rf"(?P<who>{NAME}) blocks the bot": Timeline.block,
     rf"(?P<who>{NAMED}) forms? a team led by (?P<admins>{NAMED})": Timeline.form_a_team,
+    rf"(?P<who>{NAME}) leaves the team": Timeline.leave_the_team,
     rf"(?P<who>{NAME}) lives in (?P<zone>\w+/\w+)": Timeline.live,
     rf"(?P<who>{NAME}) works (?P<start>\d+:\d\d) to (?P<end>\d+:\d\d) on (?P<days>{NAMED})": Timeline.work,
     rf"(?P<who>{NAME}) wants (?P<profile>\w+) nags": Timeline.want,
@@ -372,6 +378,7 @@ def _said(sent: Sent) -> str:
         nobody = f", nobody listens for {', '.join(unheard)}" if unheard else ""
         return f"the team hears of {len(sent.leads)} late{nobody}"
     words = {
+        "mention": f"the team {'sees' if sent.silent else 'hears'} that {sent.owner} owes {names}",
         "nag": f"{who} {'sees' if sent.silent else 'hears'} {names}",
         "nag: unreachable": f"{who} misses {names}",
         "digest: unreachable": f"{who} misses the list",
