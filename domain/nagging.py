@@ -34,7 +34,7 @@ LEASE = timedelta(minutes=1)
 """For how long a nag that is on its way is nobody else's to send."""
 
 UNREACHABLE_LOOK = timedelta(days=1)
-"""When a person whom Telegram can't reach is looked at again, without a call."""
+"""When a person whom Telegram can't reach is looked at again, without a call, and reminded in their team's group."""
 
 HOLDS_IN_A_ROW = 8
 """How many reasons to wait may follow one another: out of leave into a holiday, then a weekend."""
@@ -132,7 +132,9 @@ def decide(
         steps = [escalation.admins_hear_at(person, lead, teams) for lead in ringing]
         next_at = min([held.until, *(step for step in steps if step is not None and step > now)])
         offered = _offered(person, ringing, teams) if held.reason is Reason.AWAY else ()
-        return Decision(held.reason, held=ringing, next_at=next_at, offered=offered, raised=raised)
+        # What is said in the group instead is said together, once a day.
+        those = candidates if held.reason is Reason.UNREACHABLE else ringing
+        return Decision(held.reason, held=those, next_at=next_at, offered=offered, raised=raised)
     silent = _pings_left(person, now) <= 0
     return Decision(Reason.DUE if first else Reason.STILL_OWED, candidates, silent, raised=raised)
 
@@ -157,7 +159,7 @@ def hold(person: Person, now: datetime, *, exact: bool, first: bool) -> Hold | N
     `exact`: about a time that the person typed; `first`: about a follow-up that they weren't reminded of yet.
     """
     if not person.reachable:
-        return Hold(Reason.UNREACHABLE, now + UNREACHABLE_LOOK)
+        return Hold(Reason.UNREACHABLE, worktime.next_working(now + UNREACHABLE_LOOK, person))
     if person.away is not None and now < person.away.until:
         return Hold(Reason.AWAY, worktime.next_working(person.away.until, person))
     if exact:

@@ -119,6 +119,8 @@ class Escalations:
 
     async def mention(self, owner: Person, leads: Sequence[Lead]) -> bool:
         """Remind somebody who can't be written to in private, in the groups of their teams; False to try again."""
+        if owner.away is not None and self._clock.now() < owner.away.until:
+            return True
         are_told = True
         for workspace in sorted({lead.workspace for lead in leads}):
             chat = await self._chat_of(workspace)

@@ -230,10 +230,6 @@ class Timeline:
         members = [self._by(name) for name in who.split(", ")]
         await self.office.has_team(*members, admins=[self._by(name) for name in admins.split(", ")])
 
-    async def leave_the_team(self, who: str) -> None:
-        """They leave the group."""
-        await self.office.teams.say(TEAM, self._by(who), None)
-
     async def live(self, who: str, zone: str) -> None:
         """They say where they are."""
         await self.office.habits.set_zone(self._by(who), ZoneInfo(zone))
@@ -335,7 +331,6 @@ DEEDS: dict[str, Callable[..., Awaitable[None]]] = {
     rf"(?P<who>{NAMED}) starts? the bot": Timeline.start,
     rf"(?P<who>{NAME}) blocks the bot": Timeline.block,
     rf"(?P<who>{NAMED}) forms? a team led by (?P<admins>{NAMED})": Timeline.form_a_team,
-    rf"(?P<who>{NAME}) leaves the team": Timeline.leave_the_team,
     rf"(?P<who>{NAME}) lives in (?P<zone>\w+/\w+)": Timeline.live,
     rf"(?P<who>{NAME}) works (?P<start>\d+:\d\d) to (?P<end>\d+:\d\d) on (?P<days>{NAMED})": Timeline.work,
     rf"(?P<who>{NAME}) wants (?P<profile>\w+) nags": Timeline.want,

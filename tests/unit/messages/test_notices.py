@@ -70,11 +70,11 @@ def test_a_group_hears_a_number_and_the_least_delay(by: tuple[timedelta, ...], s
 def test_a_group_hears_of_leads_without_a_listener_by_number_alone() -> None:
     leads = [late(12), late(13)]
     assert (
-        "Nobody hears about #12: I can't write to its owner."
+        "#12 has nobody listening: I can't write to its owner."
         in shown(notices.late_in_group(leads, leads[:1], NOW)).text
     )
     text = shown(notices.late_in_group(leads, leads, NOW)).text
-    assert "Nobody hears about #12, #13: I can't write to their owners." in text
+    assert "#12, #13 have nobody listening: I can't write to their owners." in text
     assert "Jane" not in text
     assert "555" not in text
 
@@ -87,7 +87,7 @@ def test_an_admin_hears_names_and_can_open_each_lead() -> None:
 
 @pytest.mark.parametrize("owners", [{}, {BOB: replace(BOB_HIMSELF, reachable=False)}])
 def test_an_admin_hears_who_cannot_be_reached(owners: dict[PersonId, Person]) -> None:
-    assert "can't be reached" in shown(notices.late_for_admin([late()], owners, READER)).text
+    assert "nobody is listening: I can't write to" in shown(notices.late_for_admin([late()], owners, READER)).text
 
 
 def test_a_stand_in_hears_whose_follow_ups_fall_due_and_may_take_each_over() -> None:
