@@ -31,6 +31,8 @@ async def meet(update: Update, context: BotContext, chat: Chat) -> None:
         raise ApplicationHandlerStop
     context.person = await people.meet(PersonId(user.id), user.full_name, back=False)
     context.workspace = await teams.enter(chat.id, chat.title or "", context.person)
+    if context.workspace.chat != chat.id:  # it was on the way while the group got another id
+        context.moved_to = context.workspace.chat
     context.names = await people.names([*context.workspace.members])
 
 
@@ -75,6 +77,9 @@ async def _note_changes(update: Update, context: BotContext, chat: Chat) -> None
         await teams.moved(message.migrate_from_chat_id, chat.id)
     elif message.left_chat_member is not None:
         await teams.look_again(chat.id, PersonId(message.left_chat_member.id))
+    elif message.new_chat_members:
+        for each in message.new_chat_members:
+            await teams.look_again(chat.id, PersonId(each.id))
     else:
         return
     raise ApplicationHandlerStop
@@ -94,6 +99,9 @@ async def _bot_moved(update: Update, context: BotContext, chat: Chat) -> None:
     context.workspace, is_new = await context.services.teams.open(chat.id, chat.title or "", adder)
     if is_new:
         await context.send(views.hello(context.reader, context.bot.username))
+    else:
+        count = await context.services.teams.leads(context.workspace.id)
+        await context.send(views.hello_again(context.reader, context.bot.username, count))
 
 
 def privately(handler: Handler) -> Handler:

@@ -768,6 +768,52 @@ team-hello =
     <b>Hello, team.</b> I keep your leads and remind whoever owes the next follow-up until it is done.
     Record one here: /new Jane Doe, 902-555-0134, wants a mortgage, tomorrow 3pm
     Each of you: press “Let it write to me” and then Start once, or I can't remind you.
+team-hello-again = { $count ->
+    [0] I'm back.
+    [one] I'm back, and your lead is still here.
+   *[other] I'm back, and your { $count } leads are still here.
+ } Who hasn't pressed Start with me yet finds the button below.
+team-settings-title = <b>Settings of { $team }</b>
+team-settings-zone-unknown = Clock: not chosen yet, { $zone } until then. Tap Clock.
+team-settings-new = New leads: { $whose }
+team-settings-late = Late follow-ups: after { $nags ->
+    [one] 1 reminder
+   *[other] { $nags } reminders
+ } the group hears a number, after { $days ->
+    [one] 1 working day
+   *[other] { $days } working days
+ } the admins hear names
+team-settings-most = Open leads for each member: { $most }
+team-settings-topic = I write { $where ->
+    [here] in this topic
+    [elsewhere] in another topic
+   *[general] in General
+ }
+team-settings-who = Only admins can change this.
+new-leads-mine = whoever records them
+new-leads-pool = the pool, until somebody claims
+new-leads-in_turn = each member in turn
+most-any = any number
+button-team-new = 🆕 New leads
+button-team-late = 📣 Late follow-ups
+button-team-most = ⚖️ Open leads
+button-team-here = 📌 Write here
+button-team-general = 📌 Write in General
+team-new-leads = Whose is a new lead?
+team-late = When does the group hear a number, and when do the admins hear names?
+team-after-nags = { $nags ->
+    [one] Group: 1 reminder
+   *[other] Group: { $nags } reminders
+ }
+team-after-days = { $days ->
+    [one] Admins: 1 working day
+   *[other] Admins: { $days } working days
+ }
+team-most = How many open leads may one member have? Who has that many gets no more in turn.
+team-asked = { $who }, { $question }
+team-ask-zone = reply with the city whose clock the team goes by, or the time it is there now.
+team-ask-country = reply with the country you work in, like Canada. I read phone numbers as people there write them.
+team-ask-currency = reply with the currency you sell in, like CAD, USD or EUR.
 button-join = Let it write to me
 button-set-up = Set up the team
 button-to-private = Write to me in private

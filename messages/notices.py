@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from telegram import InlineKeyboardButton
 
 from domain.digest import Digest
+from domain.masking import masked
 from domain.models import Lead, PersonId
 from domain.people import Person
 from messages import cards, teams, texts
@@ -72,7 +73,7 @@ def late_in_group(late: Sequence[Lead], unheard: Sequence[Lead], now: datetime) 
 
 def mention(owed: Sequence[Lead], reader: Reader, bot: str) -> View:
     """What somebody hears in their team's group who can't be written to in private: what they owe, and how to be."""
-    who = texts.Markup(f'<a href="tg://user?id={reader.person.id}">{reader.text("label", label=_first(reader))}</a>')
+    who = texts.mention(int(reader.person.id), masked(_first(reader)))
     lines = [reader.text("group-mention", who=who, count=len(owed)), ""]
     lines += [
         reader.text("group-mention-line", number=str(lead.number), lead=_named(lead, reader)) for lead in owed[:A_LIST]

@@ -7,8 +7,9 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
-from domain import partings, rights
+from domain import partings, rights, team_rules
 from domain.errors import NotAllowed
 from domain.models import Lead, LeadRef, PersonId, Role, Status, Workspace, WorkspaceId, WorkspaceKind
 from domain.people import Person
@@ -130,7 +131,7 @@ class Teams:
         asked_at = self._asked.get(key)
         if person not in team.members or asked_at is None or abs(now - asked_at) >= ASKED_AGAIN_AFTER:
             try:
-                role = await self._roster.role(team.chat, person)
+                role = await self._role(team, person)
             except OutOfReach:
                 log.warning("team %s: Telegram can't be asked who person %s is there", team.id, person)
             else:
@@ -138,6 +139,16 @@ class Teams:
                 team = await self.say(team.id, person, role)
         rights.require_member(team, person)
         return team
+
+    async def _role(self, team: Workspace, person: PersonId) -> Role | None:
+        """What Telegram says that somebody is, also where it says first that the group has moved. Raises OutOfReach."""
+        try:
+            return await self._roster.role(team.chat, person)
+        except OutOfReach as trouble:
+            if trouble.moved_to is None:
+                raise
+            await self.moved(team.chat, trouble.moved_to)
+            return await self._roster.role(trouble.moved_to, person)
 
     def _remember(self, key: tuple[WorkspaceId, PersonId], now: datetime) -> None:
         self._asked.pop(key, None)
@@ -154,7 +165,7 @@ class Teams:
         if team is None or not (person in team.members or await self._people.knows(person)):
             return
         try:
-            await self.say(team.id, person, await self._roster.role(team.chat, person))
+            await self.say(team.id, person, await self._role(team, person))
         except OutOfReach:
             self._asked.pop((team.id, person), None)
 
@@ -169,7 +180,7 @@ class Teams:
         try:
             admins = await self._roster.admins(team.chat)
             before = {person for person, role in team.members.items() if role is Role.ADMIN}
-            roles = {person: await self._roster.role(team.chat, person) for person in before - admins}
+            roles = {person: await self._role(team, person) for person in before - admins}
         except OutOfReach as trouble:
             if trouble.moved_to is not None:
                 await self.moved(team.chat, trouble.moved_to)
@@ -275,6 +286,14 @@ class Teams:
         """The team with other settings, chosen by an admin. Raises AdminsOnly, NotAllowed."""
         await self.led_by(workspace, by)
         return await self._change(workspace, change)
+
+    async def set_zone(self, workspace: WorkspaceId, by: PersonId, zone: ZoneInfo) -> Workspace:
+        """Go by the clocks of `zone`; country and currency follow while nobody has chosen a clock.
+
+        Raises AdminsOnly, NotAllowed.
+        """
+        country = places.country_of(zone)
+        return await self.change(workspace, by, team_rules.set_up(zone, country, places.currency_of(country)))
 
     async def _change(self, workspace: WorkspaceId, change: Callable[[Workspace], Workspace]) -> Workspace:
         async with self._store.workspace(workspace) as work:
