@@ -284,7 +284,8 @@ def _zone(lead: Lead, reader: Reader) -> texts.Markup | None:
     """By which clock times are meant, until the person's is known: said once, on their first card."""
     if reader.person.zone_known or lead.number > 1:
         return None
-    return reader.text("card-zone-unknown", zone=reader.person.zone.key)
+    key = "card-zone-unknown-team" if reader.masks else "card-zone-unknown"
+    return reader.text(key, zone=reader.person.zone.key)
 
 
 def _hint(lead: Lead, reader: Reader) -> texts.Markup | None:

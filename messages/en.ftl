@@ -822,6 +822,7 @@ admins-only = That's for the admins of this group.
 not-yours = Only { $who } or an admin can do that with { $title }.
 nobody-yet = whoever claims it
 joined-team = You're in <b>{ $team }</b>. I'll remind you here of what you owe there.
+card-zone-unknown-team = Times are by { $zone } until an admin chooses the clock in /settings.
 card-team = Team: { $team }
 card-owner = { $who } has it
 card-in-pool = Nobody has it yet

@@ -122,7 +122,7 @@ class Escalations:
         if owner.away is not None and self._clock.now() < owner.away.until:
             return True
         are_told = True
-        for workspace in sorted({lead.workspace for lead in leads}):
+        for workspace in sorted({lead.workspace for lead in leads} - {WorkspaceId(owner.id)}):
             chat = await self._chat_of(workspace)
             async with self._notifier.turn(chat):
                 are_told &= await self._mention_in(workspace, owner, leads)

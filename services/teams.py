@@ -19,7 +19,7 @@ from services.book import let_in
 from services.living_cards import LivingCards
 from services.people import People
 from services.ports import Alarm, Clock, OutOfReach, Roster
-from storage.base import PersonNotFound, Store, UnitOfWork, WorkspaceNotFound
+from storage.base import PersonNotFound, StorageError, Store, UnitOfWork, WorkspaceNotFound
 
 log = logging.getLogger(__name__)
 
@@ -172,9 +172,12 @@ class Teams:
     async def look_around(self) -> None:
         """Ask who leads each group now: Telegram tells of promotions only where the bot itself is an admin."""
         for workspace in await self._store.teams():
-            team = await self.get(workspace)
-            if team.left_at is None:
-                await self._look_around(team)
+            try:
+                team = await self.get(workspace)
+                if team.left_at is None:
+                    await self._look_around(team)
+            except StorageError:
+                log.warning("team %s can't be read or changed; the others are looked at without it", workspace)
 
     async def _look_around(self, team: Workspace) -> None:
         try:
@@ -209,7 +212,10 @@ class Teams:
 
     async def _go_without(self, team: Workspace, person: PersonId, left: Sequence[LeadRef]) -> None:
         """Who has left sees the team's leads no more, and stands in for nobody with whom they share no other team."""
-        await self._living_cards.loses(person, left)
+        try:
+            await self._living_cards.loses(person, left)
+        except Exception:  # the wire; what they may do has changed already, and the next nag brings another card
+            log.warning("the living card of person %s could not be redrawn", person, exc_info=True)
         others = await self._store.teams_of(person)
         for member in team.members:
             if not others.keys() & (await self._store.teams_of(member)).keys():
@@ -219,7 +225,7 @@ class Teams:
     async def closed(self, chat: int) -> None:
         """The bot was taken out of a group: its leads stay, and their owners go on being reminded."""
         team = await self.of(chat)
-        if team is not None and team.left_at is None:
+        if team is not None and team.chat == chat and team.left_at is None:
             await self._change(team.id, lambda kept: replace(kept, left_at=self._clock.now()))
 
     async def moved(self, chat: int, to: int) -> None:
@@ -268,12 +274,19 @@ class Teams:
         """The teams of which nobody hears, each with its open leads: the group is gone, and no member is reachable."""
         found: dict[WorkspaceId, int] = {}
         for workspace in await self._store.teams():
-            async with self._store.workspace(workspace) as work:
-                team, leads = await work.workspace(), await work.leads.all()
-            count = sum(_is_open(lead) for lead in leads)
-            if count and (team.left_at is not None or not team.members) and not await self._reaches_any(team):
-                found[workspace] = count
+            with contextlib.suppress(StorageError):  # of a file that can't be read the operator is told anyway
+                count = await self._count_unheard(workspace)
+                if count:
+                    found[workspace] = count
         return found
+
+    async def _count_unheard(self, workspace: WorkspaceId) -> int:
+        async with self._store.workspace(workspace) as work:
+            team = await work.workspace()
+            if team.left_at is None and team.members:
+                return 0
+            leads = await work.leads.all()
+        return 0 if await self._reaches_any(team) else sum(_is_open(lead) for lead in leads)
 
     async def _reaches_any(self, team: Workspace) -> bool:
         for person in team.members:

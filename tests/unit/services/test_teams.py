@@ -90,6 +90,20 @@ async def test_a_living_card_without_leads_of_the_team_is_left_alone(office: Off
     assert office.notifier.sent == []
 
 
+async def test_a_card_that_can_not_be_redrawn_keeps_nobody_in_the_team(
+    office: Office, team: WorkspaceId, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def breaks(*_: object) -> None:
+        raise RuntimeError("the wire")
+
+    await office.records("Jane", workspace=team, due=HOUR)
+    office.clock.moves(HOUR)
+    await office.rings()
+    office.notifier.refresh = breaks  # type: ignore[method-assign,assignment]
+    assert ANN not in (await office.teams.say(team, ANN, None)).members
+    assert "could not be redrawn" in caplog.text
+
+
 async def test_who_has_left_stands_in_for_nobody_there(office: Office, team: WorkspaceId) -> None:
     other = await office.has_team(BOB, CHARLIE, team=WorkspaceId(-200))
     for person in (ANN, CHARLIE):
@@ -144,9 +158,10 @@ async def test_a_group_that_becomes_a_supergroup_takes_everything_along(office: 
     )
     await office.teams.moved(GROUP, SUPERGROUP)
     await office.teams.moved(GROUP, SUPERGROUP)
+    await office.teams.closed(GROUP)
     moved = await office.teams.of(SUPERGROUP)
     assert moved is not None
-    assert (moved.id, moved.chat) == (team, SUPERGROUP)
+    assert (moved.id, moved.chat, moved.left_at) == (team, SUPERGROUP, None)
     assert await office.teams.of(GROUP) == moved, "what was on the way still names the old id"
     ann = await office.person()
     asked = ann.conversation(SUPERGROUP, None)
@@ -287,6 +302,25 @@ async def test_a_group_without_anybody_known_is_silent_too(office: Office, team:
     tells(office, {})
     await office.upkeep.each_hour()
     assert len(office.notifier.told) == 1
+
+
+async def test_a_team_that_can_not_be_read_keeps_the_others_from_nothing(office: Office, team: WorkspaceId) -> None:
+    await office.has_team(CHARLIE, team=WorkspaceId(-50))
+    await office.upkeep.each_hour()
+    await office.store.close()
+    path = office.folder / "workspaces" / "-50.json"
+    whole = path.read_bytes()
+    path.write_bytes(whole[:40])
+    office._opens()
+    path.write_bytes(whole)
+    await office.store.close()
+    office._opens()
+    await office.has_team(DORA, team=WorkspaceId(-60))
+    path.write_bytes(whole[:40])
+    tells(office, {ANN: Role.ADMIN, CHARLIE: Role.ADMIN})
+    await office.upkeep.each_hour()
+    assert (await kept(office)).members[ANN] is Role.ADMIN
+    path.write_bytes(whole)
 
 
 # Settings ---------------------------------------------------------------------------------------------------
