@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
@@ -13,6 +14,7 @@ from domain.models import PersonId, Role, Workspace, WorkspaceId
 from domain.people import Asking, Conversation
 from domain.team_rules import after_nags
 from services.ports import Fate, OutOfReach
+from storage.base import UnitOfWork, Unreadable
 from tests.unit.services.the_office import ANN, BOB, CHARLIE, DAY, DORA, HOUR, MINUTE, TEAM, Office
 
 GROUP, SUPERGROUP = int(TEAM), -1_001
@@ -304,23 +306,21 @@ async def test_a_group_without_anybody_known_is_silent_too(office: Office, team:
     assert len(office.notifier.told) == 1
 
 
-async def test_a_team_that_can_not_be_read_keeps_the_others_from_nothing(office: Office, team: WorkspaceId) -> None:
-    await office.has_team(CHARLIE, team=WorkspaceId(-50))
-    await office.upkeep.each_hour()
-    await office.store.close()
-    path = office.folder / "workspaces" / "-50.json"
-    whole = path.read_bytes()
-    path.write_bytes(whole[:40])
-    office._opens()
-    path.write_bytes(whole)
-    await office.store.close()
-    office._opens()
-    await office.has_team(DORA, team=WorkspaceId(-60))
-    path.write_bytes(whole[:40])
+async def test_a_team_that_can_not_be_read_keeps_the_others_from_nothing(
+    office: Office, team: WorkspaceId, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await office.has_team(CHARLIE, team=WorkspaceId(-200))
     tells(office, {ANN: Role.ADMIN, CHARLIE: Role.ADMIN})
+    opens = office.store.workspace
+
+    def is_cut(workspace: WorkspaceId) -> AbstractAsyncContextManager[UnitOfWork]:
+        if workspace == WorkspaceId(-200):
+            raise Unreadable("workspaces/-200.json", "it was cut", None)
+        return opens(workspace)
+
+    monkeypatch.setattr(office.store, "workspace", is_cut)
     await office.upkeep.each_hour()
     assert (await kept(office)).members[ANN] is Role.ADMIN
-    path.write_bytes(whole)
 
 
 # Settings ---------------------------------------------------------------------------------------------------
