@@ -24,7 +24,16 @@ from services.ports import ALONE, Clock, Fate, Outcome
 
 log = logging.getLogger(__name__)
 
-GONE_FOR_GOOD = ("chat not found", "user is deactivated", "peer_id_invalid")
+GONE_FOR_GOOD = (
+    "chat not found",
+    "user is deactivated",
+    "peer_id_invalid",
+    "group chat was deactivated",
+    "chat_write_forbidden",
+    "no rights to send",
+    "not enough rights to send",
+)
+"""Why nothing arrives there any more, at least until somebody there does something."""
 
 TOPIC_GONE = ("topic_closed", "topic_deleted", "thread not found", "topic_id_invalid")
 

@@ -87,10 +87,14 @@ class Teams:
         return opened, True
 
     async def _back(self, team: Workspace, title: str) -> Workspace:
-        admins = await self._admins(team.chat)
-        members = {**dict.fromkeys(team.members, Role.MEMBER), **dict.fromkeys(admins, Role.ADMIN)}
-        members = members if admins else dict(team.members)
-        return await self._change(team.id, lambda kept: replace(kept, title=title, left_at=None, members=members))
+        """Who came, left, or rose while the bot was away is asked for; where that can't be told, it stays."""
+        team = await self._change(team.id, lambda kept: replace(kept, title=title, left_at=None))
+        with contextlib.suppress(OutOfReach):
+            admins = await self._roster.admins(team.chat)
+            roles = {person: await self._role(team, person) for person in team.members if person not in admins}
+            for person, role in {**roles, **dict.fromkeys(admins, Role.ADMIN)}.items():
+                team = await self.say(team.id, person, role)
+        return team
 
     async def _admins(self, chat: int) -> frozenset[PersonId]:
         try:

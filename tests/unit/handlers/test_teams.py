@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from telegram import Update
 
 from domain.models import NewLeads, PersonId, Role, Workspace
 from sandbox.client import ANN, BOB, CHARLIE, TEAM
@@ -260,3 +262,39 @@ async def test_the_list_of_what_is_owed_names_the_team_of_a_lead(desk: Desk) -> 
     assert owed.count("Team: Sales team") == 1
     one = await desk.types("/lead 1")
     assert "Team:" not in one[0]
+
+
+ANONYMOUS = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
+
+
+async def is_told(desk: Desk, **message: Any) -> None:
+    """Telegram tells of something that an anonymous admin did in the group."""
+    chat = {"id": TEAM, "type": "group", "title": "Sales team"}
+    told = {"message_id": 900, "date": 1, "chat": chat, "from": ANONYMOUS, **message}
+    update = Update.de_json({"update_id": 900, "message": told}, desk.application.bot)
+    await desk.application.process_update(update)
+
+
+async def test_what_an_anonymous_admin_does_to_the_group_is_noted(desk: Desk) -> None:
+    await added(desk)
+    await desk.types("/new Jane Doe, tomorrow 3pm", BOB, TEAM)
+    await desk.telegram.post(f"chats/{TEAM}/remove", {"member": BOB, "by": ANN})
+    await is_told(desk, left_chat_member={"id": BOB, "is_bot": False, "first_name": "Bob"})
+    assert BOB not in (await team_of(desk)).members
+    await is_told(desk, migrate_to_chat_id=-1001)
+    assert (await team_of(desk)).chat == -1001
+
+
+async def test_a_closed_bot_opens_no_team_for_strangers_and_follows_its_own(desk: Desk) -> None:
+    desk.closes(users={BOB})
+    await desk.telegram.adds_member(TEAM, "bot", ANN)
+    await desk.sees_to_updates()
+    assert await desk.office.teams.of(TEAM) is None
+    assert await desk.texts(ANN, TEAM) == []
+    desk.closes(chats={TEAM})
+    await desk.telegram.removes_member(TEAM, "bot", ANN)
+    await added(desk)
+    desk.closes(users={BOB})
+    to = (await desk.telegram.migrates(TEAM, ANN))["id"]
+    await desk.sees_to_updates()
+    assert (await team_of(desk, to)).chat == to

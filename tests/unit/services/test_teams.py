@@ -146,6 +146,19 @@ async def test_a_group_that_can_not_be_asked_keeps_who_led_it(office: Office, te
     assert (await kept(office)).members[CHARLIE] is Role.ADMIN, "the bot is no longer there to ask"
 
 
+async def test_who_left_while_the_bot_was_away_is_found_out_when_it_is_back(office: Office, team: WorkspaceId) -> None:
+    jane = await office.records("Jane", workspace=team)
+    await office.teams.closed(GROUP)
+    tells(office, {BOB: Role.ADMIN, CHARLIE: Role.MEMBER})
+    back, is_new = await office.teams.open(GROUP, "Sales", await office.person())
+    assert (back.title, is_new, back.members) == ("Sales", False, {BOB: Role.ADMIN, CHARLIE: Role.MEMBER})
+    assert (await office.lead(jane.ref)).owner is None
+    await office.teams.closed(GROUP)
+    office.roster.silent.add(GROUP)
+    back, _ = await office.teams.open(GROUP, "Sales", await office.person())
+    assert back.members == {BOB: Role.ADMIN, CHARLIE: Role.MEMBER}
+
+
 # Where the group is -----------------------------------------------------------------------------------------
 
 
