@@ -124,6 +124,8 @@ def decide(
     ringing = tuple(lead for lead in candidates if lead.next_nag_at is not None and lead.next_nag_at <= now)
     if not ringing:
         return Decision(Reason.NOTHING_DUE)
+    if not person.reachable:  # what others hear instead they hear together, once a day
+        ringing = tuple(lead for lead in candidates if lead in ringing or (lead.due_at and lead.due_at <= now))
     raised = escalation.raised(person, ringing, now, teams)
     exact = any(_asked_for_by_the_clock(lead, now) for lead in ringing)
     first = any(lead.nags == 0 for lead in ringing)
@@ -132,9 +134,7 @@ def decide(
         steps = [escalation.admins_hear_at(person, lead, teams) for lead in ringing]
         next_at = min([held.until, *(step for step in steps if step is not None and step > now)])
         offered = _offered(person, ringing, teams) if held.reason is Reason.AWAY else ()
-        # What is said in the group instead is said together, once a day.
-        those = candidates if held.reason is Reason.UNREACHABLE else ringing
-        return Decision(held.reason, held=those, next_at=next_at, offered=offered, raised=raised)
+        return Decision(held.reason, held=ringing, next_at=next_at, offered=offered, raised=raised)
     silent = _pings_left(person, now) <= 0
     return Decision(Reason.DUE if first else Reason.STILL_OWED, candidates, silent, raised=raised)
 
