@@ -37,7 +37,7 @@ def or_own(own: Handler) -> Handler:
     async def settings(update: Update, context: BotContext) -> None:
         if context.in_group:
             await _lead(context)
-            await context.send(_page(context))
+            await context.send(await _page(context))
         else:
             await own(update, context)
 
@@ -49,13 +49,13 @@ async def choose(_: Update, context: BotContext) -> None:
     await _lead(context)
     chosen = context.press.argument
     if not chosen:
-        await context.show(_page(context))
+        await context.show(await _page(context))
     elif chosen == NEW:  # the hello stays, with its button for each member
         await context.toast()
-        await context.send(_page(context))
+        await context.send(await _page(context))
     elif chosen in (pages.HERE, pages.GENERAL):
         await _change(context, team_rules.topic(context.topic if chosen == pages.HERE else None))
-        await context.show(_page(context, said=context.reader.text("edited")))
+        await context.show(await _page(context, said=context.reader.text("edited")))
     elif chosen in TAKES:
         await context.toast()
         await _ask(context, Asking(chosen))
@@ -84,9 +84,11 @@ async def _change(context: BotContext, change: Callable[[Workspace], Workspace])
     context.workspace = await context.services.teams.change(context.workspace.id, context.person.id, change)
 
 
-def _page(context: BotContext, *, said: str | None = None) -> View:
+async def _page(context: BotContext, *, said: str | None = None) -> View:
     chat = context.incoming.effective_chat
-    return pages.page(context.reader, said=said, forum=bool(chat and chat.is_forum), topic=context.topic)
+    place = pages.Place(bool(chat and chat.is_forum), context.topic)
+    reached = await context.services.teams.reached(context.workspace)
+    return pages.page(context.reader, context.bot.username, reached, place, said=said)
 
 
 async def _ask(context: BotContext, asking: Asking, *, said: str | None = None) -> None:
@@ -108,7 +110,7 @@ async def answer(context: BotContext, conversation: Conversation) -> None:
     except NotUnderstood as misread:
         await _ask(context, conversation.asking, said=complaints.sentence(misread, context.reader, conversation.asking))
     else:
-        await context.send(_page(context, said=context.reader.text("edited")))
+        await context.send(await _page(context, said=context.reader.text("edited")))
         await context.stop_asking()
     await context.remove([conversation.message])
 

@@ -789,6 +789,11 @@ team-settings-topic = I write { $where ->
     [elsewhere] in another topic
    *[general] in General
  }
+team-settings-reached = { $missing ->
+    [0] I can write in private to everybody that I know here.
+    [one] One member doesn't hear me in private yet. The last button and then Start change that.
+   *[other] { $missing } members don't hear me in private yet. The last button and then Start change that.
+ }
 team-settings-who = Only admins can change this.
 new-leads-mine = whoever records them
 new-leads-pool = the pool, until somebody claims

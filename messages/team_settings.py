@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from telegram import InlineKeyboardButton
 
 from domain.masking import masked
@@ -13,6 +15,7 @@ from messages.callbacks import Action
 from messages.cards import View
 from messages.keyboards import Row, free, rows
 from messages.reader import Reader
+from messages.teams import join_button
 
 HERE, GENERAL = "here", "general"
 """What the buttons of those names say."""
@@ -21,12 +24,25 @@ LATE = "late"
 """What opens the page on who hears of follow-ups that are late."""
 
 
-def page(reader: Reader, *, said: str | None = None, forum: bool = False, topic: int | None = None) -> View:
-    """All settings of a team, and a button for each; in a forum, shown in a `topic`, that one may be chosen too."""
-    lines = [reader.text("team-settings-title", team=cards.short(reader.workspace.title)), *_lines(reader)]
-    place = [_place(reader, topic)] if forum else []
-    buttons = [*_buttons(reader), *(_placing(reader, topic) if forum else [])]
-    return habits.page(said, [*lines, *place, "", reader.text("team-settings-who")], rows(buttons, 2))
+@dataclass(frozen=True)
+class Place:
+    """Where the settings are shown: in a `topic` of a forum, or in a group without any."""
+
+    is_forum: bool = False
+    topic: int | None = None
+
+
+def page(reader: Reader, bot: str, reached: int, place: Place, *, said: str | None = None) -> View:
+    """All settings of a team, and a button for each; how many members are `reached`, and how the others can be."""
+    team, buttons = reader.workspace, _buttons(reader)
+    lines = [reader.text("team-settings-title", team=cards.short(team.title)), *_lines(reader)]
+    if place.is_forum:
+        lines.append(_place(reader, place.topic))
+        buttons += _placing(reader, place.topic)
+    missing = len(team.members) - reached
+    lines.append(reader.text("team-settings-reached", missing=missing))
+    join = [join_button(team, bot, reader)] if missing else []
+    return habits.page(said, [*lines, "", reader.text("team-settings-who")], [*rows(buttons, 2), join])
 
 
 def _lines(reader: Reader) -> list[texts.Markup]:

@@ -290,14 +290,15 @@ class Teams:
             if team.left_at is None and team.members:
                 return 0
             leads = await work.leads.all()
-        return 0 if await self._reaches_any(team) else sum(_is_open(lead) for lead in leads)
+        return 0 if await self.reached(team) else sum(_is_open(lead) for lead in leads)
 
-    async def _reaches_any(self, team: Workspace) -> bool:
+    async def reached(self, team: Workspace) -> int:
+        """How many of the team's members may be written to in private."""
+        count = 0
         for person in team.members:
             with contextlib.suppress(PersonNotFound):
-                if (await self._people.get(person)).reachable:
-                    return True
-        return False
+                count += (await self._people.get(person)).reachable
+        return count
 
     async def change(self, workspace: WorkspaceId, by: PersonId, change: Callable[[Workspace], Workspace]) -> Workspace:
         """The team with other settings, chosen by an admin. Raises AdminsOnly, NotAllowed."""

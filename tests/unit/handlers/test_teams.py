@@ -99,6 +99,9 @@ async def test_an_admin_sets_the_team_up_by_replies_and_taps(desk: Desk) -> None
     await added(desk)
     await presses(desk, "Set up the team")
     assert "Clock: not chosen yet" in await last(desk)
+    assert "One member doesn't hear me in private yet." in await last(desk)
+    assert "Let it write to me" in labels((await desk.messages(ANN, TEAM))[-1])
+    await desk.types(f"/start team_{TEAM}", ANN)
     for button, typed in (("🕐 Clock", "Berlin"), ("☎️ Country", "Canada"), ("💰 Currency", "USD")):
         await presses(desk, button)
         asked = (await desk.messages(ANN, TEAM))[-1]
@@ -107,6 +110,8 @@ async def test_an_admin_sets_the_team_up_by_replies_and_taps(desk: Desk) -> None
         await desk.types(typed, ANN, TEAM)
         assert (await last(desk)).startswith("Changed.\n\nSettings of Sales team")
         assert asked["id"] not in [each["id"] for each in await desk.messages(ANN, TEAM)]
+    assert "I can write in private to everybody that I know here." in await last(desk)
+    assert "Let it write to me" not in labels((await desk.messages(ANN, TEAM))[-1])
     team = await team_of(desk)
     assert (team.zone, team.country, team.currency) == (ZoneInfo("Europe/Berlin"), "CA", "USD")
 

@@ -59,7 +59,7 @@ def test_telegram_takes_the_longest_notices(typed: str) -> None:
     mentioned = notices.mention(many, in_group, "followthrough_bot")
     assert utf16_length(markup.parse(mentioned.text)[0]) <= 4096
     shown(notices.topic_gone(replace(READER, workspace=team)))
-    shown(team_settings.page(in_group, forum=True, topic=3))
+    shown(team_settings.page(in_group, "followthrough_bot", 1, team_settings.Place(is_forum=True, topic=3)))
 
 
 @pytest.mark.parametrize(
