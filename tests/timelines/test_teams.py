@@ -128,3 +128,21 @@ async def test_who_blocked_the_bot_is_mentioned_in_the_group_each_working_day(ti
         Fri 17 Apr 20:00  nothing more
         """
     )
+
+
+async def test_who_never_started_is_mentioned_in_the_group_until_they_press_start(timeline: Timeline) -> None:
+    await timeline.plays(
+        """
+        Thu 9 Apr 09:00   Charlie starts the bot
+        Thu 9 Apr 09:00   Ann forms a team led by Charlie
+        Thu 9 Apr 09:20   Ann writes in the group
+        Thu 9 Apr 09:30   Ann records Jane, John due Thu 9 Apr 10:00 in the team
+        Thu 9 Apr 10:00   the team hears of 2 late, nobody listens for Jane, John
+        Thu 9 Apr 10:00   Charlie is told of Jane, John
+        Thu 9 Apr 10:00   the team hears that Ann owes Jane, John
+        Thu 9 Apr 11:00   Ann starts the bot
+        Thu 9 Apr 11:00   Ann hears Jane, John
+        Thu 9 Apr 11:05   Ann closes Jane, John
+        Fri 17 Apr 20:00  nothing more
+        """
+    )

@@ -225,6 +225,10 @@ class Timeline:
         """Nothing reaches them any more."""
         self.office.blocking.add(self._by(who))
 
+    async def write_in_the_group(self, who: str) -> None:
+        """The bot meets them there, and may not write to them before they press Start."""
+        await self.office.people.meet(self._by(who), who, back=False)
+
     async def form_a_team(self, who: str, admins: str) -> None:
         """A group adds the bot."""
         members = [self._by(name) for name in who.split(", ")]
@@ -330,6 +334,7 @@ class Timeline:
 DEEDS: dict[str, Callable[..., Awaitable[None]]] = {
     rf"(?P<who>{NAMED}) starts? the bot": Timeline.start,
     rf"(?P<who>{NAME}) blocks the bot": Timeline.block,
+    rf"(?P<who>{NAME}) writes in the group": Timeline.write_in_the_group,
     rf"(?P<who>{NAMED}) forms? a team led by (?P<admins>{NAMED})": Timeline.form_a_team,
     rf"(?P<who>{NAME}) lives in (?P<zone>\w+/\w+)": Timeline.live,
     rf"(?P<who>{NAME}) works (?P<start>\d+:\d\d) to (?P<end>\d+:\d\d) on (?P<days>{NAMED})": Timeline.work,

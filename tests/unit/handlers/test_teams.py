@@ -216,8 +216,11 @@ async def test_a_button_on_an_old_card_works_after_the_group_became_a_supergroup
     assert (team.chat, int(team.id)) == (to, TEAM)
 
 
-async def test_what_was_on_the_way_when_the_group_moved_is_answered_where_it_is_now(desk: Desk) -> None:
+@pytest.mark.parametrize("is_known", [False, True])
+async def test_what_was_on_the_way_when_the_group_moved_is_answered_where_it_is_now(desk: Desk, is_known: bool) -> None:
     await added(desk)
+    if is_known:  # then Telegram isn't asked who they are, and the answer itself finds the group moved
+        await desk.types("/lead", BOB, TEAM)
     await desk.telegram.types(BOB, "/new Jane Doe, tomorrow 3pm", TEAM)
     to = (await desk.telegram.migrates(TEAM, ANN))["id"]
     await desk.telegram.types(BOB, "/new John Doe, tomorrow 3pm", to)
