@@ -45,6 +45,7 @@ from services.digests import Digests
 from services.escalations import Escalations
 from services.exporting import Exporting
 from services.forgetting import Forgetting
+from services.groups import Groups
 from services.habits import Habits
 from services.importing import Importing
 from services.leads import Leads
@@ -137,9 +138,11 @@ def _wired(settings: Settings, clock: SystemClock | FollowedClock, store: Store)
     people = People(store, clock, alarm, notifier, Defaults(settings.default_timezone, settings.default_language))
     leads = Leads(store, clock, alarm)
     digests = Digests(store, clock, alarm, notifier, people)
-    escalations = Escalations(store, clock, alarm, notifier, people)
+    living_cards = LivingCards(store, clock, alarm, notifier, people)
+    teams = Teams(store, clock, alarm, roster, people, living_cards)
+    escalations = Escalations(store, clock, alarm, notifier, people, Groups(clock, notifier, people, teams))
     nags = Nags(store, clock, alarm, notifier, people, digests, escalations)
-    upkeep = Upkeep(store, clock, notifier, people, settings.admin_ids)
+    upkeep = Upkeep(store, clock, notifier, people, teams, settings.admin_ids)
     cipher = cipher_for(settings.data_dir, settings.data_key)
     inbox = Inbox(settings.data_dir / "inbox", cipher, on_trouble=upkeep.hear_of)
     application = _application(settings, outbox, ChatOrder(turns, inbox, outbox), inbox, pulse)
@@ -152,14 +155,14 @@ def _wired(settings: Settings, clock: SystemClock | FollowedClock, store: Store)
         referrals=Referrals(store, clock, alarm),
         recording=Recording(people, leads),
         nags=nags,
-        living_cards=LivingCards(store, clock, alarm, notifier, people),
+        living_cards=living_cards,
         exporting=Exporting(store, clock, alarm),
         forgetting=Forgetting(store, alarm, people, inbox),
         search=Search(store, clock, alarm, leads),
         importing=Importing(store, clock, alarm, people),
         sharing=Sharing(people),
         source_links=SourceLinks(people, clock),
-        teams=Teams(store, clock, alarm, roster),
+        teams=teams,
         clock=clock,
         allowed_users=settings.allowed_users,
         allowed_chats=settings.allowed_chats,

@@ -178,7 +178,7 @@ class Ticking(AlarmClock):
 async def ticking(store: Store) -> AsyncIterator[Ticking]:
     """The bot's alarm over a store in which nothing is due yet."""
     alarm, clock = Ticking(), StandingClock()
-    others = Digests(store, clock, alarm, NO_ONE, NO_ONE), Escalations(store, clock, alarm, NO_ONE, NO_ONE)
+    others = Digests(store, clock, alarm, NO_ONE, NO_ONE), Escalations(store, clock, alarm, NO_ONE, NO_ONE, NO_ONE)
     nags = Nags(store, clock, alarm, NO_ONE, NO_ONE, *others)
 
     async def no_housekeeping() -> None:

@@ -6,6 +6,7 @@ import contextlib
 import logging
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 from telegram import Bot
 from telegram.constants import ParseMode
@@ -14,16 +15,31 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 from delivery.outbox import Outbox, Priority
 from delivery.turns import Turns
 from domain.digest import Digest
-from domain.models import Lead, PersonId, Workspace
+from domain.models import Lead, PersonId, Workspace, WorkspaceId
 from domain.people import Conversation, Person
 from messages import lists, notices, questions, texts
 from messages.cards import View
 from messages.reader import Reader
-from services.ports import Clock, Fate, Outcome
+from services.ports import ALONE, Clock, Fate, Outcome
 
 log = logging.getLogger(__name__)
 
-GONE_FOR_GOOD = ("chat not found", "user is deactivated", "peer_id_invalid")
+GONE_FOR_GOOD = (
+    "chat not found",
+    "user is deactivated",
+    "peer_id_invalid",
+    "group chat was deactivated",
+    "chat_write_forbidden",
+    "no rights to send",
+    "not enough rights to send",
+)
+"""Why nothing arrives there any more, at least until somebody there does something."""
+
+TOPIC_GONE = ("topic_closed", "topic_deleted", "thread not found", "topic_id_invalid")
+
+
+class TopicGone(Exception):
+    """The topic of a forum into which something was to go is closed or deleted."""
 
 
 class TelegramNotifier:
@@ -40,19 +56,29 @@ class TelegramNotifier:
         async with self._outbox.slot(chat, Priority.BULK), self._turns.of(chat):
             yield
 
-    async def nag(self, person: Person, workspace: Workspace, owed: Sequence[Lead], *, silent: bool = False) -> Outcome:
+    async def nag(
+        self,
+        person: Person,
+        workspace: Workspace,
+        owed: Sequence[Lead],
+        teams: Mapping[WorkspaceId, str] = ALONE,
+        *,
+        silent: bool = False,
+    ) -> Outcome:
         """Send the living card, then take the one before away, unless it asks about a lead just marked."""
-        view = lists.nag(owed, self._reader(person, workspace))
+        view = lists.nag(owed, self._reader(person, workspace, teams))
         outcome = await self._send(int(person.id), view, silent=silent)
         if outcome.fate is Fate.SENT and person.card is not None and person.card.busy_with is None:
             await self._take_away(int(person.id), person.card.message)
         return outcome
 
-    async def refresh(self, person: Person, workspace: Workspace, owed: Sequence[Lead]) -> None:
+    async def refresh(
+        self, person: Person, workspace: Workspace, owed: Sequence[Lead], teams: Mapping[WorkspaceId, str] = ALONE
+    ) -> None:
         """Redraw the living card without a sound."""
         if person.card is None:
             return
-        view = lists.due(owed, self._reader(person, workspace))
+        view = lists.due(owed, self._reader(person, workspace, teams))
         with contextlib.suppress(BadRequest):
             await self.bot.edit_message_text(
                 view.text,
@@ -62,9 +88,12 @@ class TelegramNotifier:
                 reply_markup=view.keyboard,
             )
 
-    async def digest(self, person: Person, workspace: Workspace, digest: Digest) -> Outcome:
+    async def digest(
+        self, person: Person, workspace: Workspace, digest: Digest, teams: Mapping[WorkspaceId, str] = ALONE
+    ) -> Outcome:
         """Send the morning list without a sound, then take yesterday's away."""
-        outcome = await self._send(int(person.id), notices.digest(digest, self._reader(person, workspace)), silent=True)
+        view = notices.digest(digest, self._reader(person, workspace, teams))
+        outcome = await self._send(int(person.id), view, silent=True)
         if outcome.fate is Fate.SENT and person.digest_card is not None:
             await self._take_away(int(person.id), person.digest_card)
         return outcome
@@ -73,7 +102,17 @@ class TelegramNotifier:
         self, team: Workspace, late: Sequence[Lead], unheard: Sequence[Lead], *, silent: bool
     ) -> Outcome:
         """Tell a group how many follow-ups are late, without names."""
-        return await self._send(team.chat, notices.late_in_group(late, unheard, self._clock.now()), silent=silent)
+        return await self._say(team, notices.late_in_group(late, unheard, self._clock.now()), silent=silent)
+
+    async def mention(self, owner: Person, team: Workspace, owed: Sequence[Lead], *, silent: bool) -> Outcome:
+        """Remind somebody in their team's group, which sees nobody's number."""
+        reader = Reader.of_group(owner, team, self._clock.now(), {})
+        return await self._say(team, notices.mention(owed, reader, self.bot.username), silent=silent)
+
+    async def tell_of_topic(self, admin: Person, team: Workspace, *, silent: bool) -> Outcome:
+        """Tell an admin privately that the topic for the team's reminders is closed or deleted."""
+        view = notices.topic_gone(self._reader(admin, team))
+        return await self._send(int(admin.id), view, silent=silent)
 
     async def tell_admin(
         self,
@@ -121,10 +160,21 @@ class TelegramNotifier:
             except BadRequest:
                 await self.bot.edit_message_reply_markup(chat, message)
 
-    def _reader(self, person: Person, workspace: Workspace) -> Reader:
-        return Reader(person, workspace, self._clock.now())
+    def _reader(self, person: Person, workspace: Workspace, teams: Mapping[WorkspaceId, str] = ALONE) -> Reader:
+        return Reader(person, workspace, self._clock.now(), teams=teams)
 
-    async def _send(self, chat: int, view: View, *, silent: bool = False) -> Outcome:
+    async def _say(self, team: Workspace, view: View, *, silent: bool) -> Outcome:
+        """Say something to a team's group in the topic for that; where it is closed or deleted, to everybody."""
+        if team.topic is not None:
+            try:
+                return await self._send(team.chat, view, silent=silent, topic=team.topic)
+            except TopicGone:
+                log.info("team %s: its topic is closed or deleted", team.id)
+        outcome = await self._send(team.chat, view, silent=silent)
+        return replace(outcome, topic_gone=team.topic is not None)
+
+    async def _send(self, chat: int, view: View, *, silent: bool = False, topic: int | None = None) -> Outcome:
+        """Raises TopicGone."""
         try:
             message = await self.bot.send_message(
                 chat,
@@ -132,12 +182,15 @@ class TelegramNotifier:
                 parse_mode=ParseMode.HTML,
                 reply_markup=view.keyboard,
                 disable_notification=silent or None,
+                message_thread_id=topic,
             )
         except ChatMigrated as moved:
             return Outcome(Fate.MOVED, chat=moved.new_chat_id)
         except Forbidden:
             return Outcome(Fate.UNREACHABLE)
         except BadRequest as refusal:
+            if topic is not None and any(each in refusal.message.lower() for each in TOPIC_GONE):
+                raise TopicGone from refusal
             gone = any(each in refusal.message.lower() for each in GONE_FOR_GOOD)
             log.log(logging.INFO if gone else logging.ERROR, "Telegram refused a message: %s", refusal.message)
             return Outcome(Fate.UNREACHABLE if gone else Fate.REFUSED)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from telegram import Bot, ChatMember, ChatMemberRestricted
-from telegram.error import BadRequest, TelegramError
+from telegram.error import BadRequest, ChatMigrated, TelegramError
 
 from domain.models import PersonId, Role
 from services.ports import OutOfReach
@@ -36,6 +36,8 @@ class TelegramRoster:
             if any(each in refusal.message.lower() for each in NOT_THERE):
                 return None
             raise OutOfReach from refusal
+        except ChatMigrated as moved:
+            raise OutOfReach(moved.new_chat_id) from moved
         except TelegramError as trouble:
             raise OutOfReach from trouble
 
@@ -43,6 +45,8 @@ class TelegramRoster:
         """The people who lead the group; bots aren't among them. Raises OutOfReach."""
         try:
             found = await self.bot.get_chat_administrators(chat)
+        except ChatMigrated as moved:
+            raise OutOfReach(moved.new_chat_id) from moved
         except TelegramError as trouble:
             raise OutOfReach from trouble
         return frozenset(PersonId(member.user.id) for member in found if not member.user.is_bot)

@@ -34,7 +34,7 @@ LEASE = timedelta(minutes=1)
 """For how long a nag that is on its way is nobody else's to send."""
 
 UNREACHABLE_LOOK = timedelta(days=1)
-"""When a person whom Telegram can't reach is looked at again, without a call."""
+"""When a person whom Telegram can't reach is looked at again, without a call, and reminded in their team's group."""
 
 HOLDS_IN_A_ROW = 8
 """How many reasons to wait may follow one another: out of leave into a holiday, then a weekend."""
@@ -124,6 +124,8 @@ def decide(
     ringing = tuple(lead for lead in candidates if lead.next_nag_at is not None and lead.next_nag_at <= now)
     if not ringing:
         return Decision(Reason.NOTHING_DUE)
+    if not person.reachable:  # what others hear instead they hear together, once a day
+        ringing = tuple(lead for lead in candidates if lead in ringing or (lead.due_at and lead.due_at <= now))
     raised = escalation.raised(person, ringing, now, teams)
     exact = any(_asked_for_by_the_clock(lead, now) for lead in ringing)
     first = any(lead.nags == 0 for lead in ringing)
@@ -157,7 +159,7 @@ def hold(person: Person, now: datetime, *, exact: bool, first: bool) -> Hold | N
     `exact`: about a time that the person typed; `first`: about a follow-up that they weren't reminded of yet.
     """
     if not person.reachable:
-        return Hold(Reason.UNREACHABLE, now + UNREACHABLE_LOOK)
+        return Hold(Reason.UNREACHABLE, worktime.next_working(now + UNREACHABLE_LOOK, person))
     if person.away is not None and now < person.away.until:
         return Hold(Reason.AWAY, worktime.next_working(person.away.until, person))
     if exact:

@@ -234,5 +234,23 @@ class Person:
         """This person with the update that cancelled something, so that it cancels nothing more when it comes again."""
         return self if cause is None else replace(self, cancelled_by=cause)
 
+    def in_another_chat(self, before: int, now: int) -> Person:
+        """This person after a group got another id: what is asked there goes on, its messages have other numbers."""
+        return replace(
+            self,
+            conversations=tuple(_moved(each, before, now) for each in self.conversations),
+            cancelled=tuple(_moved(each, before, now) for each in self.cancelled),
+            offers=tuple(
+                replace(each, chat=now, message=None) if each.chat == before else each for each in self.offers
+            ),
+        )
+
     def _others(self, chat: int, topic: int | None) -> tuple[Conversation, ...]:
         return tuple(c for c in self.conversations if (c.chat, c.topic) != (chat, topic))
+
+
+def _moved(asked: Conversation, before: int, now: int) -> Conversation:
+    if asked.chat != before:
+        return asked
+    behind = None if asked.behind is None else _moved(asked.behind, before, now)
+    return replace(asked, chat=now, message=None, behind=behind)

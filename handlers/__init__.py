@@ -45,6 +45,7 @@ from handlers import (
     source_link,
     start,
     team,
+    team_settings,
     winning,
 )
 from handlers.context import BotContext
@@ -63,7 +64,7 @@ COMMANDS: Mapping[str, team.Handler] = {
     "away": team.privately(away.command),
     "import": team.privately(importing.command),
     "link": team.privately(source_link.link),
-    "settings": settings.command,
+    "settings": team_settings.or_own(settings.command),
     "help": start.help_,
     "privacy": start.privacy,
     "export": team.privately(exporting.command),
@@ -173,6 +174,7 @@ PRESSES = {
     Action.PHOTOS: pictures.show,
     Action.STOP_SOURCE_LINK: source_link.stop,
     Action.HELP: start.help_page,
+    Action.TEAM_SETTINGS: team_settings.choose,
 }
 
 

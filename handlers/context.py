@@ -10,12 +10,12 @@ from typing import Any, TypeVar, cast
 
 from telegram import CallbackQuery, Message, Update, User
 from telegram.constants import ChatType, ParseMode
-from telegram.error import BadRequest
+from telegram.error import BadRequest, ChatMigrated
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from domain import answers
 from domain.answers import Reading
-from domain.models import Deed, Field, LeadRef, PersonId, Workspace
+from domain.models import Deed, Field, LeadRef, PersonId, Workspace, WorkspaceId
 from domain.people import Asking, Conversation, Person
 from domain.when import Moment
 from handlers import received
@@ -44,6 +44,7 @@ from services.teams import Teams
 Choice = TypeVar("Choice", bound=StrEnum)
 
 NOT_MODIFIED = "not modified"
+TOPIC_GONE = ("topic_closed", "topic_deleted", "thread not found", "topic_id_invalid")
 GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
 
 
@@ -88,6 +89,8 @@ class BotContext(CallbackContext[ExtBot[None], dict[str, Any], dict[str, Any], d
         super().__init__(application=application, chat_id=chat_id, user_id=user_id)
         self._answered = False
         self.names: Mapping[PersonId, str] = {}
+        self.teams: Mapping[WorkspaceId, str] = {}
+        self.moved_to: int | None = None
 
     @classmethod
     def from_update(cls, update: object, application: Application[Any, Any, Any, Any, Any, Any]) -> BotContext:
@@ -124,7 +127,7 @@ class BotContext(CallbackContext[ExtBot[None], dict[str, Any], dict[str, Any], d
         """Whoever reads the answer; in a group everybody does, by the team's clock."""
         now = self.services.clock.now()
         if not self.in_group:
-            return Reader(self.person, self.workspace, now, self.names)
+            return Reader(self.person, self.workspace, now, self.names, teams=self.teams)
         return Reader.of_group(self.person, self.workspace, now, self.names)
 
     @property
@@ -154,7 +157,9 @@ class BotContext(CallbackContext[ExtBot[None], dict[str, Any], dict[str, Any], d
 
     @property
     def chat(self) -> int:
-        """The chat of this update."""
+        """The chat of this update, by the id that it has now."""
+        if self.moved_to is not None:
+            return self.moved_to
         return self.incoming.effective_chat.id if self.incoming.effective_chat else int(self.person.id)
 
     @property
@@ -274,6 +279,8 @@ class BotContext(CallbackContext[ExtBot[None], dict[str, Any], dict[str, Any], d
 
     async def redraw(self, message: int, view: View) -> int:
         """Show a view in place of a message of the bot's; as a new one where that is gone. Returns its id."""
+        if self.moved_to is not None:  # messages have other numbers there
+            return (await self.send(view)).message_id
         try:
             await self.bot.edit_message_text(
                 view.text,
@@ -282,6 +289,9 @@ class BotContext(CallbackContext[ExtBot[None], dict[str, Any], dict[str, Any], d
                 parse_mode=ParseMode.HTML,
                 reply_markup=view.keyboard,
             )
+        except ChatMigrated as moved:
+            await self._follow(moved)
+            return (await self.send(view)).message_id
         except BadRequest as refusal:
             said = refusal.message.lower()
             if any(gone in said for gone in GONE):
@@ -291,13 +301,29 @@ class BotContext(CallbackContext[ExtBot[None], dict[str, Any], dict[str, Any], d
         return message
 
     async def send(self, view: View, *, reply_to: int | None = None) -> Message:
-        """Show a view as a new message at the end of the chat."""
+        """Show a view as a new message at the end of the chat; outside of its topic where that is closed meanwhile."""
+        try:
+            return await self._post(view, self.topic, reply_to)
+        except ChatMigrated as moved:
+            await self._follow(moved)
+            return await self._post(view, None, None)
+        except BadRequest as refusal:
+            if self.topic is None or not any(gone in refusal.message.lower() for gone in TOPIC_GONE):
+                raise
+            return await self._post(view, None, None)
+
+    async def _follow(self, moved: ChatMigrated) -> None:
+        """The group has got another id, of which the bot hasn't heard yet."""
+        await self.services.teams.moved(self.chat, moved.new_chat_id)
+        self.moved_to = moved.new_chat_id
+
+    async def _post(self, view: View, topic: int | None, reply_to: int | None) -> Message:
         return await self.bot.send_message(
             self.chat,
             view.text,
             parse_mode=ParseMode.HTML,
             reply_markup=view.keyboard,
-            message_thread_id=self.topic,
+            message_thread_id=topic,
             reply_to_message_id=reply_to,
             allow_sending_without_reply=True if reply_to else None,
         )
@@ -309,6 +335,6 @@ class BotContext(CallbackContext[ExtBot[None], dict[str, Any], dict[str, Any], d
     async def remove(self, messages: Sequence[int | None]) -> None:
         """Take away messages of the bot's that have been answered; one that is gone or too old stays."""
         for message in messages:
-            if message is not None:
+            if message is not None and self.moved_to is None:
                 with contextlib.suppress(BadRequest):
                     await self.bot.delete_message(self.chat, message)

@@ -7,7 +7,7 @@ from telegram import Update
 from domain import conversation as talk
 from domain import open_forms
 from domain.people import Asking, Conversation
-from handlers import card_answers, new_lead, offers, search, settings, winning
+from handlers import card_answers, new_lead, offers, search, settings, team_settings, winning
 from handlers.context import BotContext
 from services.open_forms import fits
 
@@ -73,6 +73,8 @@ async def answer(context: BotContext, conversation: Conversation) -> None:
         await search.answer(context, conversation)
     elif conversation.asking is Asking.REFERRAL:
         await winning.record_referral(context, conversation)
+    elif context.in_group and conversation.asking in team_settings.TAKES:
+        await team_settings.answer(context, conversation)
     elif conversation.asking in settings.TAKES:
         await settings.answer(context, conversation)
     else:

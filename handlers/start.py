@@ -14,6 +14,8 @@ from messages.callbacks import Action
 from messages.cards import View
 from messages.keyboards import free, markup
 
+GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
+
 REMEMBERED = 10_000
 """How many of those turned away are remembered, so that they hear one sentence only."""
 
@@ -21,6 +23,8 @@ REMEMBERED = 10_000
 async def meet(update: Update, context: BotContext) -> None:
     """Before anything else: know the person and their workspace, or turn them away and keep nothing of them."""
     user, chat = update.effective_user, update.effective_chat
+    if chat is not None and chat.type in GROUPS:
+        await team.overhear(update, context, chat, is_welcome=_is_welcome(context, user.id if user else 0, chat.id))
     if user is None or user.is_bot or _is_shared_by_us(update, context):
         raise ApplicationHandlerStop
     context.introduce(user)
@@ -31,7 +35,7 @@ async def meet(update: Update, context: BotContext) -> None:
         raise ApplicationHandlerStop
     if not _is_welcome(context, user.id, chat.id):
         await _turn_away(context, "stranger")
-    if chat.type in (ChatType.GROUP, ChatType.SUPERGROUP):
+    if chat.type in GROUPS:
         await team.meet(update, context, chat)
         return
     if chat.type != ChatType.PRIVATE:
@@ -41,6 +45,7 @@ async def meet(update: Update, context: BotContext) -> None:
         raise ApplicationHandlerStop  # who was forgotten, or never came in, leaves no trace by going
     context.person = await people.meet(context.person.id, user.full_name, back=not _is_leaving(update))
     context.workspace = await people.own_workspace(context.person)
+    context.teams = await context.services.teams.titles(context.person.id)
     await team.look_in(context)
 
 

@@ -21,7 +21,6 @@ OUT = (ChatMember.LEFT, ChatMember.BANNED)
 
 async def meet(update: Update, context: BotContext, chat: Chat) -> None:
     """Know who writes in a group, and its team. Of what isn't meant for the bot nothing is kept."""
-    await _note_changes(update, context, chat)
     message = update.message
     if update.callback_query is None and (message is None or not is_for_us(message, context)):
         raise ApplicationHandlerStop
@@ -31,6 +30,8 @@ async def meet(update: Update, context: BotContext, chat: Chat) -> None:
         raise ApplicationHandlerStop
     context.person = await people.meet(PersonId(user.id), user.full_name, back=False)
     context.workspace = await teams.enter(chat.id, chat.title or "", context.person)
+    if context.workspace.chat != chat.id:  # it was on the way while the group got another id
+        context.moved_to = context.workspace.chat
     context.names = await people.names([*context.workspace.members])
 
 
@@ -58,10 +59,13 @@ def is_for_us(message: Message, context: BotContext) -> bool:
     return False
 
 
-async def _note_changes(update: Update, context: BotContext, chat: Chat) -> None:
-    """What Telegram tells of the group itself is noted, and goes no further."""
+async def overhear(update: Update, context: BotContext, chat: Chat, *, is_welcome: bool) -> None:
+    """What Telegram tells of the group itself is noted, whoever caused it, and goes no further.
+
+    A group that isn't welcome may go, and come into no book of ours.
+    """
     if update.my_chat_member is not None:
-        await _bot_moved(update, context, chat)
+        await _bot_moved(update, context, chat, is_welcome=is_welcome)
         raise ApplicationHandlerStop
     teams, message = context.services.teams, update.message
     if update.chat_member is not None:
@@ -75,12 +79,15 @@ async def _note_changes(update: Update, context: BotContext, chat: Chat) -> None
         await teams.moved(message.migrate_from_chat_id, chat.id)
     elif message.left_chat_member is not None:
         await teams.look_again(chat.id, PersonId(message.left_chat_member.id))
+    elif message.new_chat_members:
+        for each in message.new_chat_members:
+            await teams.look_again(chat.id, PersonId(each.id))
     else:
         return
     raise ApplicationHandlerStop
 
 
-async def _bot_moved(update: Update, context: BotContext, chat: Chat) -> None:
+async def _bot_moved(update: Update, context: BotContext, chat: Chat, *, is_welcome: bool) -> None:
     """The bot was added to the group, or taken out of it."""
     change = update.my_chat_member
     if change is None:
@@ -88,12 +95,16 @@ async def _bot_moved(update: Update, context: BotContext, chat: Chat) -> None:
     if change.new_chat_member.status in OUT:
         await context.services.teams.closed(chat.id)
         return
-    if change.old_chat_member.status not in OUT:
+    if change.old_chat_member.status not in OUT or not is_welcome:
         return
+    context.introduce(change.from_user)
     adder, _ = await context.services.people.introduce(PersonId(change.from_user.id), change.from_user.full_name)
     context.workspace, is_new = await context.services.teams.open(chat.id, chat.title or "", adder)
     if is_new:
         await context.send(views.hello(context.reader, context.bot.username))
+    else:
+        count = await context.services.teams.leads(context.workspace.id)
+        await context.send(views.hello_again(context.reader, context.bot.username, count))
 
 
 def privately(handler: Handler) -> Handler:

@@ -112,8 +112,15 @@ def body(lead: Lead, reader: Reader, kin: Kin | None = None) -> list[str | None]
         *_last_said(lead, reader),
         "",
         *standing(lead, reader),
+        team(lead, reader),
         owner(lead, reader),
     ]
+
+
+def team(lead: Lead, reader: Reader) -> texts.Markup | None:
+    """Which team a lead is of, for somebody who sees it in private among their own."""
+    title = reader.team(lead)
+    return reader.text("card-team", team=texts.cut(title, NAME_UNITS)) if title else None
 
 
 def owner(lead: Lead, reader: Reader) -> texts.Markup | None:
@@ -287,7 +294,8 @@ def _zone(lead: Lead, reader: Reader) -> texts.Markup | None:
     """By which clock times are meant, until the person's is known: said once, on their first card."""
     if reader.person.zone_known or lead.number > 1:
         return None
-    return reader.text("card-zone-unknown", zone=reader.person.zone.key)
+    key = "card-zone-unknown-team" if reader.masks else "card-zone-unknown"
+    return reader.text(key, zone=reader.person.zone.key)
 
 
 def _hint(lead: Lead, reader: Reader) -> texts.Markup | None:

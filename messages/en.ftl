@@ -426,8 +426,11 @@ why-next-too-soon = <b>Next: { $when }</b>, ten minutes after the last reminder.
 why-next-budget-spent = <b>Next: { $when }</b>; you have had enough reminders until then.
 why-next-away = <b>Next: { $when }</b>; until then you are away.
 why-next-never = I don't come back to it by myself.
-why-group = After { $nags } reminders without a mark your team's group hears a number, without names.
-why-admins = If nobody marks it until { $when }, the admins of your team hear of it.
+why-group = After { $nags ->
+    [one] 1 reminder
+   *[other] { $nags } reminders
+ } without a mark, <b>{ $team }</b> hears a number, without names.
+why-admins = If nobody marks it until { $when }, the admins of <b>{ $team }</b> hear of it.
 why-who = Nobody else hears of it.
 
 ## The rule behind reminders
@@ -445,6 +448,7 @@ digest-today = <b>Today: { $count }</b>
 digest-cold = <b>Going cold: { $count }</b>
 digest-line = { $title }
 digest-line-need = { $title } – { $need }
+digest-line-team = { $lead } · { $team }
 digest-line-at = { $time } { $lead }
 digest-more = … and { $count } more
 
@@ -467,16 +471,27 @@ group-late-days = { $count ->
     [one] a day
    *[other] { $days } days
  } late.
-group-unheard = Nobody hears about { $numbers }: I can't write to { $count ->
+group-unheard = { $numbers } { $count ->
+    [one] has
+   *[other] have
+ } nobody listening: I can't write to { $count ->
     [one] its owner
    *[other] their owners
  }.
 admin-late = { $count ->
-    [one] <b>1 follow-up of your team is late</b>
-   *[other] <b>{ $count } follow-ups of your team are late</b>
+    [one] <b>1 follow-up of { $team } is late</b>
+   *[other] <b>{ $count } follow-ups of { $team } are late</b>
  }
 admin-late-line = #{ $number } { $title } – { $who }, since { $when }
-admin-unheard-line = #{ $number } { $title } – { $who } can't be reached, since { $when }
+admin-unheard-line = #{ $number } { $title } – nobody is listening: I can't write to { $who }. Late since { $when }
+admin-topic-gone = The topic that I was to write to in <b>{ $team }</b> is closed or deleted, so I write to General now. /settings in another topic moves me there.
+your-team = your team
+group-mention = { $who }, I can't write to you in private, so I say it here. You owe { $count ->
+    [one] 1 follow-up:
+   *[other] { $count } follow-ups:
+ }
+group-mention-line = #{ $number } { $lead }
+group-mention-how = Press the first button and then Start, and I remind you in private.
 offer-stand-in = { $who } is away until { $until }. { $count ->
     [one] This follow-up falls due meanwhile:
    *[other] These { $count } follow-ups fall due meanwhile:
@@ -768,6 +783,57 @@ team-hello =
     <b>Hello, team.</b> I keep your leads and remind whoever owes the next follow-up until it is done.
     Record one here: /new Jane Doe, 902-555-0134, wants a mortgage, tomorrow 3pm
     Each of you: press “Let it write to me” and then Start once, or I can't remind you.
+team-hello-again = { $count ->
+    [0] I'm back.
+    [one] I'm back, and your lead is still here.
+   *[other] I'm back, and your { $count } leads are still here.
+ } Who hasn't pressed Start with me yet finds the button below.
+team-settings-title = <b>Settings of { $team }</b>
+team-settings-zone-unknown = Clock: not chosen yet, { $zone } until then. Tap Clock.
+team-settings-new = New leads: { $whose }
+team-settings-late = Late follow-ups: after { $nags ->
+    [one] 1 reminder
+   *[other] { $nags } reminders
+ } the group hears a number, after { $days ->
+    [one] 1 working day
+   *[other] { $days } working days
+ } the admins hear names
+team-settings-most = Open leads for each member: { $most }
+team-settings-topic = I write { $where ->
+    [here] in this topic
+    [elsewhere] in another topic
+   *[general] in General
+ }
+team-settings-reached = { $missing ->
+    [0] I can write in private to everybody that I know here.
+    [one] One member doesn't hear me in private yet. The last button and then Start change that.
+   *[other] { $missing } members don't hear me in private yet. The last button and then Start change that.
+ }
+team-settings-who = Only admins can change this.
+new-leads-mine = whoever records them
+new-leads-pool = the pool, until somebody claims
+new-leads-in_turn = each member in turn
+most-any = any number
+button-team-new = 🆕 New leads
+button-team-late = 📣 Late follow-ups
+button-team-most = ⚖️ Open leads
+button-team-here = 📌 Write here
+button-team-general = 📌 Write in General
+team-new-leads = Whose is a new lead?
+team-late = When does the group hear a number, and when do the admins hear names?
+team-after-nags = { $nags ->
+    [one] Group: 1 reminder
+   *[other] Group: { $nags } reminders
+ }
+team-after-days = { $days ->
+    [one] Admins: 1 working day
+   *[other] Admins: { $days } working days
+ }
+team-most = How many open leads may one member have? Who has that many gets no more in turn.
+team-asked = { $who }, { $question }
+team-ask-zone = reply with the city whose clock the team goes by, or the time it is there now.
+team-ask-country = reply with the country you work in, like Canada. I read phone numbers as people there write them.
+team-ask-currency = reply with the currency you sell in, like CAD, USD or EUR.
 button-join = Let it write to me
 button-set-up = Set up the team
 button-to-private = Write to me in private
@@ -776,6 +842,8 @@ admins-only = That's for the admins of this group.
 not-yours = Only { $who } or an admin can do that with { $title }.
 nobody-yet = whoever claims it
 joined-team = You're in <b>{ $team }</b>. I'll remind you here of what you owe there.
+card-zone-unknown-team = Times are by { $zone } until an admin chooses the clock in /settings.
+card-team = Team: { $team }
 card-owner = { $who } has it
 card-in-pool = Nobody has it yet
 button-claim = Claim

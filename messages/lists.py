@@ -104,9 +104,11 @@ def _owed(place: int, lead: Lead, reader: Reader) -> str:
         who = reader.text("due-line-need", place=place, title=name, need=texts.cut(lead.need, WORDS_UNITS))
     way = next(iter(cards.contacts(lead, reader)), None)
     since = reader.when(lead.due_at) if lead.due_at else ""
+    whose = cards.team(lead, reader)
+    last = [whose] if whose else []
     if way is None or way == name:
-        return f"{who}\n{reader.text('due-since', when=since)}"
-    return f"{who}\n{reader.text('due-since-reach', when=since, way=texts.cut(way, WORDS_UNITS))}"
+        return "\n".join([who, reader.text("due-since", when=since), *last])
+    return "\n".join([who, reader.text("due-since-reach", when=since, way=texts.cut(way, WORDS_UNITS)), *last])
 
 
 def _further(count: int, page: int | None, pages: int, reader: Reader) -> Row:

@@ -8,9 +8,10 @@ from datetime import datetime, timedelta
 from telegram import InlineKeyboardButton
 
 from domain.digest import Digest
+from domain.masking import masked
 from domain.models import Lead, PersonId
 from domain.people import Person
-from messages import cards, texts
+from messages import cards, teams, texts
 from messages.callbacks import Action
 from messages.cards import View
 from messages.keyboards import LeadButtons, free, markup, rows
@@ -18,6 +19,9 @@ from messages.reader import Reader
 
 A_LIST = 7
 """How many leads a part of the morning list or a notice names; the rest is a number."""
+
+OPENED = 3
+"""How many leads of one who can't be reached have a button in the group."""
 
 
 def digest(digest: Digest, reader: Reader) -> View:
@@ -46,10 +50,11 @@ def _timed(lead: Lead, reader: Reader) -> str:
 
 
 def _named(lead: Lead, reader: Reader) -> texts.Markup:
-    title = cards.title(lead, reader)
+    title, team = cards.title(lead, reader), reader.team(lead)
+    line = reader.text("digest-line", title=title)
     if lead.need:
-        return reader.text("digest-line-need", title=title, need=cards.short(lead.need))
-    return reader.text("digest-line", title=title)
+        line = reader.text("digest-line-need", title=title, need=cards.short(lead.need))
+    return reader.text("digest-line-team", lead=line, team=cards.short(team)) if team else line
 
 
 def late_in_group(late: Sequence[Lead], unheard: Sequence[Lead], now: datetime) -> View:
@@ -66,9 +71,38 @@ def late_in_group(late: Sequence[Lead], unheard: Sequence[Lead], now: datetime) 
     return View("\n".join(lines))
 
 
+def mention(owed: Sequence[Lead], reader: Reader, bot: str) -> View:
+    """What somebody hears in their team's group who can't be written to in private: what they owe, and how to be."""
+    who = texts.mention(int(reader.person.id), masked(_first(reader)))
+    lines = [reader.text("group-mention", who=who, count=len(owed)), ""]
+    lines += [
+        reader.text("group-mention-line", number=str(lead.number), lead=_named(lead, reader)) for lead in owed[:A_LIST]
+    ]
+    if len(owed) > A_LIST:
+        lines.append(reader.text("digest-more", count=len(owed) - A_LIST))
+    lines += ["", reader.text("group-mention-how")]
+    return View(
+        "\n".join(lines),
+        markup([[teams.join_button(reader.workspace, bot, reader)], *rows(_opening(owed[:OPENED], reader), 1)]),
+    )
+
+
+def _first(reader: Reader) -> str:
+    return cards.short(reader.person.name) or reader.plain("somebody")
+
+
+def topic_gone(reader: Reader) -> View:
+    """What an admin hears when the topic for reminders is closed or deleted."""
+    return View(reader.text("admin-topic-gone", team=_team(reader)))
+
+
+def _team(reader: Reader) -> str:
+    return cards.short(reader.workspace.title) or reader.plain("your-team")
+
+
 def late_for_admin(late: Sequence[Lead], owners: Mapping[PersonId, Person], reader: Reader) -> View:
     """What an admin hears privately: which follow-ups are late, whose they are, and who can't be reached."""
-    lines = [reader.text("admin-late", count=len(late)), ""]
+    lines = [reader.text("admin-late", count=len(late), team=_team(reader)), ""]
     lines += [_whose(lead, owners, reader) for lead in late[:A_LIST]]
     if len(late) > A_LIST:
         lines.append(reader.text("digest-more", count=len(late) - A_LIST))

@@ -15,7 +15,7 @@ from babel.numbers import format_currency, get_currency_name
 from babel.units import format_unit
 
 from domain.masking import masked
-from domain.models import PersonId, Workspace
+from domain.models import Lead, PersonId, Workspace, WorkspaceId
 from domain.money import Money
 from domain.people import Person
 from messages import texts
@@ -27,7 +27,8 @@ LOCALES_REMEMBERED = 1024
 class Reader:
     """Renders values for one person in one workspace at one moment (`now`, aware UTC).
 
-    `masks` says that others read along: phone numbers and e-mails are shown in part.
+    `masks` says that others read along: phone numbers and e-mails are shown in part. `teams` are the titles of the
+    teams whose leads may stand among the reader's own.
     """
 
     person: Person
@@ -35,6 +36,7 @@ class Reader:
     now: datetime
     names: Mapping[PersonId, str] = field(default_factory=lambda: MappingProxyType({}))
     masks: bool = False
+    teams: Mapping[WorkspaceId, str] = field(default_factory=lambda: MappingProxyType({}))
 
     @classmethod
     def of_group(cls, person: Person, team: Workspace, now: datetime, names: Mapping[PersonId, str]) -> Reader:
@@ -62,6 +64,13 @@ class Reader:
         if person == self.person.id and not self.masks:
             return self.plain("you")
         return self.names.get(person) or self.plain("somebody")
+
+    def team(self, lead: Lead) -> str | None:
+        """What the team is called whose lead this is; None for one's own, and in the group itself."""
+        if self.masks:
+            return None
+        here = self.workspace.title if self.workspace.is_team and self.workspace.id == lead.workspace else None
+        return here or self.teams.get(lead.workspace) or None
 
     def when(self, moment: datetime) -> str:
         """A day near by in words and the time: “tomorrow, 9:00 AM”, “Tue 24 Nov, 9:00 AM”."""

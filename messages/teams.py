@@ -13,6 +13,9 @@ from messages.reader import Reader
 JOIN = "team_"
 """What the payload of a team's deep link begins with; the workspace's id follows."""
 
+NEW = "new"
+"""What the button says that shows the settings below, where its message stays."""
+
 
 def team_of(payload: str) -> WorkspaceId | None:
     """The team whose link has this payload; None for other links."""
@@ -36,9 +39,14 @@ def hello(reader: Reader, bot: str) -> View:
     """Said once, when the bot comes into a group."""
     buttons = [
         [join_button(reader.workspace, bot, reader)],
-        [free(reader, "button-set-up", Action.TEAM_SETTINGS)],
+        [free(reader, "button-set-up", Action.TEAM_SETTINGS, NEW)],
     ]
     return View(reader.text("team-hello"), markup(buttons))
+
+
+def hello_again(reader: Reader, bot: str, leads: int) -> View:
+    """Said when the bot comes back into a group that it knows."""
+    return View(reader.text("team-hello-again", count=leads), markup([[join_button(reader.workspace, bot, reader)]]))
 
 
 def private_only(reader: Reader, bot: str) -> View:

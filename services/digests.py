@@ -22,7 +22,7 @@ class Digests:
     """Sends each person the list of their day."""
 
     def __init__(self, store: Store, clock: Clock, alarm: Alarm, notifier: Notifier, people: People) -> None:
-        self._clock, self._alarm = clock, alarm
+        self._store, self._clock, self._alarm = store, clock, alarm
         self._notifier, self._people = notifier, people
         self._ledger = Ledger(store, alarm)
 
@@ -45,7 +45,8 @@ class Digests:
             await self._keep(person, lambda kept: replace(kept, next_digest_at=following))
             return
         await self._keep(person, lambda kept: replace(kept, next_digest_at=now + LEASE))
-        outcome = await self._notifier.digest(known, await self._people.own_workspace(known), listed)
+        own, teams = await self._people.own_workspace(known), await self._store.teams_of(person)
+        outcome = await self._notifier.digest(known, own, listed, teams)
         if outcome.fate is Fate.LATER:
             return
         card = outcome.message if outcome.message is not None else known.digest_card

@@ -12,6 +12,7 @@ from domain import escalation, nagging, worktime
 from domain.escalation import STEPS, Hearing
 from domain.models import Lead, PersonId, Step, Workspace, WorkspaceId
 from domain.people import Person
+from services.groups import Groups
 from services.ledger import Ledger
 from services.people import People
 from services.ports import Alarm, Clock, Fate, Notifier, Outcome
@@ -26,8 +27,11 @@ TELL_AGAIN_AFTER = timedelta(minutes=1)
 class Escalations:
     """Tells teams what is overdue: send, then record, in the turn of the group, so that a crash repeats at most one."""
 
-    def __init__(self, store: Store, clock: Clock, alarm: Alarm, notifier: Notifier, people: People) -> None:
+    def __init__(
+        self, store: Store, clock: Clock, alarm: Alarm, notifier: Notifier, people: People, groups: Groups
+    ) -> None:
         self._store, self._clock, self._notifier, self._people = store, clock, notifier, people
+        self._groups = groups
         self._ledger = Ledger(store, alarm)
         self._untold: dict[WorkspaceId, datetime] = {}
 
@@ -36,10 +40,22 @@ class Escalations:
         return [team for team, since in self._untold.items() if now >= since + TELL_AGAIN_AFTER]
 
     async def tell(self, workspace: WorkspaceId) -> None:
-        """Tell a team's group and then its admins what they should have heard of by now."""
-        self._untold.pop(workspace, None)
+        """Tell a team's group and then its admins what they should have heard of by now.
+
+        A group that turns out to have moved is told where it is now.
+        """
+        before = await self._tell(workspace)
+        if workspace in self._untold and await self._chat_of(workspace) != before:
+            await self._tell(workspace)
+
+    async def _chat_of(self, workspace: WorkspaceId) -> int:
         async with self._store.workspace(workspace) as work:
-            chat = (await work.workspace()).chat
+            return (await work.workspace()).chat
+
+    async def _tell(self, workspace: WorkspaceId) -> int:
+        """Tell them in the chat in which the group was last; returns that."""
+        self._untold.pop(workspace, None)
+        chat = await self._chat_of(workspace)
         async with self._notifier.turn(chat):
             now = self._clock.now()
             async with self._store.workspace(workspace) as work:
@@ -49,16 +65,18 @@ class Escalations:
             await self._record(team, await self._tell_group(team, heard, owners), Step.GROUP, now)
             if workspace not in self._untold:
                 await self._record(team, await self._tell_admins(team, heard, owners), Step.ADMINS, now)
+        return chat
 
     async def _tell_group(self, team: Workspace, heard: Hearing, owners: Mapping[PersonId, Person]) -> Sequence[Lead]:
-        """The group hears without a sound while everybody whose leads these are is off."""
-        if not heard.late:
+        """The group hears without a sound while everybody whose leads these are is off; not where the bot is out."""
+        if not heard.late or team.left_at is not None:
             return ()
         now = self._clock.now()
         unheard = [lead for lead in heard.late if _nobody_listens(lead, owners)]
         those = [owners[lead.owner] for lead in heard.late if lead.owner is not None and lead.owner in owners]
         silent = all(worktime.off(now, owner) for owner in those)
         outcome = await self._notifier.tell_group(team, heard.late, unheard, silent=silent)
+        await self._groups.heed(team, outcome)
         return heard.late if self._is_told(team, outcome.fate) else ()
 
     async def _tell_admins(self, team: Workspace, heard: Hearing, owners: Mapping[PersonId, Person]) -> Sequence[Lead]:
@@ -81,10 +99,11 @@ class Escalations:
         return heard.for_admins
 
     def _is_told(self, team: Workspace, fate: Fate) -> bool:
-        """A chat that is gone isn't tried again; trouble on the way is."""
-        if fate is Fate.LATER:
+        """A chat that is gone isn't tried again; trouble on the way is, and a chat that has moved."""
+        is_told = fate not in (Fate.LATER, Fate.MOVED)
+        if not is_told:
             self._untold[team.id] = self._clock.now()
-        return fate is not Fate.LATER
+        return is_told
 
     async def _record(self, team: Workspace, told: Sequence[Lead], reached: Step, now: datetime) -> None:
         if not told:
@@ -97,6 +116,29 @@ class Escalations:
                 await work.save_workspace(replace(await work.workspace(), heard_at=now))
                 await work.commit()
         log.info("team %s: the %s heard of %s", team.id, reached, [lead.number for lead in told])
+
+    async def mention(self, owner: Person, leads: Sequence[Lead]) -> bool:
+        """Remind somebody who can't be written to in private, in the groups of their teams; False to try again."""
+        if owner.away is not None and self._clock.now() < owner.away.until:
+            return True
+        are_told = True
+        for workspace in sorted({lead.workspace for lead in leads} - {WorkspaceId(owner.id)}):
+            chat = await self._chat_of(workspace)
+            async with self._notifier.turn(chat):
+                are_told &= await self._mention_in(workspace, owner, leads)
+        return are_told
+
+    async def _mention_in(self, workspace: WorkspaceId, owner: Person, leads: Sequence[Lead]) -> bool:
+        now = self._clock.now()
+        async with self._store.workspace(workspace) as work:
+            team, kept = await work.workspace(), await work.leads.all()
+        those = {lead.number for lead in leads if lead.workspace == workspace}
+        owed = [lead for lead in nagging.owed(kept, now) if lead.number in those and lead.owner == owner.id]
+        if not owed or not team.is_team or team.left_at is not None:
+            return True
+        outcome = await self._notifier.mention(owner, team, owed, silent=worktime.off(now, owner) is not None)
+        await self._groups.heed(team, outcome)
+        return outcome.fate not in (Fate.LATER, Fate.MOVED)
 
     async def offer(self, owner: Person, leads: Sequence[Lead]) -> bool:
         """Offer what `owner`, who is away, would have been nagged about to their stand-in; False to try again."""

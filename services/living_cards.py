@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from domain.models import Lead, LeadRef, PersonId
@@ -10,14 +10,14 @@ from domain.people import NagCard, Person
 from services.ledger import Ledger
 from services.people import People
 from services.ports import Alarm, Clock, Notifier
-from storage.base import Store
+from storage.base import PersonNotFound, Store
 
 
 class LivingCards:
     """Keeps the living cards true to what is owed."""
 
     def __init__(self, store: Store, clock: Clock, alarm: Alarm, notifier: Notifier, people: People) -> None:
-        self._clock, self._notifier, self._people = clock, notifier, people
+        self._store, self._clock, self._notifier, self._people = store, clock, notifier, people
         self._ledger = Ledger(store, alarm)
 
     async def owed(self, person: PersonId) -> Sequence[Lead]:
@@ -31,8 +31,25 @@ class LivingCards:
             return
         owed = await self.owed(person)
         if not {changed.ref, *also}.isdisjoint(kept.card.shown) or changed in owed:
-            await self._notifier.refresh(kept, await self._people.own_workspace(kept), owed)
+            await self._redraw(kept, owed)
             await self._shows(person, kept.card.message, owed)
+
+    async def loses(self, person: PersonId, leads: Collection[LeadRef]) -> None:
+        """These leads are theirs no more: the living card stops showing them, whatever it was busy with."""
+        try:
+            card = (await self._people.get(person)).card
+        except PersonNotFound:
+            return
+        if card is None or not (card.one_by_one or {*card.shown, card.busy_with} & {*leads}):
+            return
+        kept = await self._people.change(person, _back_to_its_list)
+        owed = await self.owed(person)
+        await self._redraw(kept, owed)
+        await self._shows(person, card.message, owed)
+
+    async def _redraw(self, person: Person, owed: Sequence[Lead]) -> None:
+        own, teams = await self._people.own_workspace(person), await self._store.teams_of(person.id)
+        await self._notifier.refresh(person, own, owed, teams)
 
     async def opens(self, person: PersonId, message: int, lead: LeadRef) -> None:
         """The living card turns to the questions of one lead, which no redrawing may wipe away."""
@@ -72,6 +89,12 @@ class LivingCards:
             return replace(kept, card=change(kept.card or NagCard(message, self._clock.now())))
 
         await self._people.change(person, changed)
+
+
+def _back_to_its_list(person: Person) -> Person:
+    if person.card is None:
+        return person
+    return replace(person, card=replace(person.card, busy_with=None, one_by_one=False))
 
 
 def _refs(leads: Sequence[Lead]) -> tuple[LeadRef, ...]:

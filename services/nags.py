@@ -12,7 +12,7 @@ from typing import Any
 
 from domain import lifecycle, nagging
 from domain.models import Lead, LeadRef, PersonId, Status, WorkspaceId
-from domain.nagging import Decision, Explanation
+from domain.nagging import Decision, Explanation, Reason
 from domain.people import NagCard, Person
 from services.digests import Digests
 from services.escalations import Escalations
@@ -146,10 +146,12 @@ class Nags:
         if nagged is None:
             return
         person, decision = nagged
-        is_offered = not decision.offered or await self._escalations.offer(person, decision.offered)
+        are_told = not decision.offered or await self._escalations.offer(person, decision.offered)
         for team in {ref.workspace for ref in decision.raised}:
             await self._escalations.tell(team)
-        if decision.next_at is not None and is_offered:
+        if decision.reason is Reason.UNREACHABLE:
+            are_told &= await self._escalations.mention(person, decision.held)
+        if decision.next_at is not None and are_told:
             await self._put_off(decision.held, decision.next_at)
 
     async def _nag(self, person: Person) -> tuple[Person, Decision]:
@@ -161,12 +163,15 @@ class Nags:
         holdings = await self._ledger.waiting_for(person.id)
         decision = nagging.decide(person, holdings.leads, now, holdings.workspaces)
         _log(person, decision)
-        if decision.offered or decision.raised:  # others hear first, and a crash meanwhile takes nothing from them
+        if (
+            decision.offered or decision.raised or decision.reason is Reason.UNREACHABLE
+        ):  # others hear first, and a crash meanwhile takes nothing from them
             await self._put_off(decision.held, now + nagging.LEASE)
         claimed = await self._ledger.change(decision.riding, lambda lead: nagging.leased(lead, now))
         if claimed:
             own = await self._people.own_workspace(person)
-            outcome = await self._notifier.nag(person, own, claimed, silent=decision.silent)
+            teams = await self._store.teams_of(person.id)
+            outcome = await self._notifier.nag(person, own, claimed, teams, silent=decision.silent)
             await self._record(person, claimed, outcome, now, silent=decision.silent)
             if outcome.fate is Fate.UNREACHABLE:
                 return await self._nag(await self._person(person.id))

@@ -7,11 +7,15 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Protocol
 
 from domain.digest import Digest
-from domain.models import Lead, PersonId, Role, Workspace
+from domain.models import Lead, PersonId, Role, Workspace, WorkspaceId
 from domain.people import Conversation, Person
+
+ALONE: Mapping[WorkspaceId, str] = MappingProxyType({})
+"""The teams of somebody who is in none."""
 
 
 class Clock(Protocol):
@@ -39,7 +43,11 @@ class Traces(Protocol):
 
 
 class OutOfReach(Exception):
-    """Telegram could not be asked, now or in this chat."""
+    """Telegram could not be asked, now or in this chat; `moved_to` is the chat's new id where it has another."""
+
+    def __init__(self, moved_to: int | None = None) -> None:
+        super().__init__(moved_to)
+        self.moved_to = moved_to
 
 
 class Roster(Protocol):
@@ -70,11 +78,15 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a message: its id where it was sent, the new chat where the old one has moved."""
+    """What became of a message: its id where it was sent, the new chat where the old one has moved.
+
+    `topic_gone` says that it didn't fit into the topic that was chosen for it, which is closed or deleted.
+    """
 
     fate: Fate
     message: int | None = None
     chat: int | None = None
+    topic_gone: bool = False
 
 
 class Notifier(Protocol):
@@ -84,18 +96,30 @@ class Notifier(Protocol):
         """Wait until a nag may leave to `chat`, and hold what its people do there until it has."""
         ...
 
-    async def nag(self, person: Person, workspace: Workspace, owed: Sequence[Lead], *, silent: bool = False) -> Outcome:
+    async def nag(
+        self,
+        person: Person,
+        workspace: Workspace,
+        owed: Sequence[Lead],
+        teams: Mapping[WorkspaceId, str] = ALONE,
+        *,
+        silent: bool = False,
+    ) -> Outcome:
         """Send the living card, with sound unless `silent`, in the place of the one before.
 
-        Amounts read as in `workspace`.
+        Amounts read as in `workspace`, and leads of `teams` are marked with the title given there.
         """
         ...
 
-    async def refresh(self, person: Person, workspace: Workspace, owed: Sequence[Lead]) -> None:
+    async def refresh(
+        self, person: Person, workspace: Workspace, owed: Sequence[Lead], teams: Mapping[WorkspaceId, str] = ALONE
+    ) -> None:
         """Redraw the living card without a sound; with nothing owed it says so."""
         ...
 
-    async def digest(self, person: Person, workspace: Workspace, digest: Digest) -> Outcome:
+    async def digest(
+        self, person: Person, workspace: Workspace, digest: Digest, teams: Mapping[WorkspaceId, str] = ALONE
+    ) -> Outcome:
         """Send the morning list without a sound, in the place of the one before."""
         ...
 
@@ -103,6 +127,14 @@ class Notifier(Protocol):
         self, team: Workspace, late: Sequence[Lead], unheard: Sequence[Lead], *, silent: bool
     ) -> Outcome:
         """Tell a group how many follow-ups are late, without names, and which have `unheard` owners."""
+        ...
+
+    async def mention(self, owner: Person, team: Workspace, owed: Sequence[Lead], *, silent: bool) -> Outcome:
+        """Remind somebody who can't be written to in private of what they owe, in their team's group."""
+        ...
+
+    async def tell_of_topic(self, admin: Person, team: Workspace, *, silent: bool) -> Outcome:
+        """Tell an admin privately that the topic for the team's reminders is closed or deleted."""
         ...
 
     async def tell_admin(

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
-from domain import partings, rights
+from domain import partings, rights, team_rules
 from domain.errors import NotAllowed
-from domain.models import PersonId, Role, Workspace, WorkspaceId, WorkspaceKind
+from domain.models import Lead, LeadRef, PersonId, Role, Status, Workspace, WorkspaceId, WorkspaceKind
 from domain.people import Person
 from domain.rights import Right
 from services import places
 from services.book import let_in
+from services.living_cards import LivingCards
+from services.people import People
 from services.ports import Alarm, Clock, OutOfReach, Roster
-from storage.base import Store, UnitOfWork, WorkspaceNotFound
+from storage.base import PersonNotFound, StorageError, Store, UnitOfWork, WorkspaceNotFound
 
 log = logging.getLogger(__name__)
 
@@ -32,15 +36,27 @@ class Teams:
     Each method that names a workspace raises WorkspaceNotFound where there is none.
     """
 
-    def __init__(self, store: Store, clock: Clock, alarm: Alarm, roster: Roster) -> None:
+    def __init__(
+        self, store: Store, clock: Clock, alarm: Alarm, roster: Roster, people: People, living_cards: LivingCards
+    ) -> None:
         self._store, self._clock, self._alarm, self._roster = store, clock, alarm, roster
+        self._people, self._living_cards = people, living_cards
         self._asked: dict[tuple[WorkspaceId, PersonId], datetime] = {}
 
     async def of(self, chat: int) -> Workspace | None:
-        """The team of a group, if the bot has ever been there."""
+        """The team of a group, if the bot has ever been there; also by the id that the group had before it moved."""
         workspace = await self._store.workspace_in(chat)
-        if workspace is None:
-            return None
+        async with self._store.workspace(WorkspaceId(chat) if workspace is None else workspace) as work:
+            with contextlib.suppress(WorkspaceNotFound):
+                return await work.workspace()
+        return None
+
+    async def titles(self, person: PersonId) -> Mapping[WorkspaceId, str]:
+        """The teams that somebody is in, each with its group's title."""
+        return await self._store.teams_of(person)
+
+    async def get(self, workspace: WorkspaceId) -> Workspace:
+        """The team as it stands."""
         async with self._store.workspace(workspace) as work:
             return await work.workspace()
 
@@ -71,10 +87,14 @@ class Teams:
         return opened, True
 
     async def _back(self, team: Workspace, title: str) -> Workspace:
-        admins = await self._admins(team.chat)
-        members = {**dict.fromkeys(team.members, Role.MEMBER), **dict.fromkeys(admins, Role.ADMIN)}
-        members = members if admins else dict(team.members)
-        return await self._change(team.id, lambda kept: replace(kept, title=title, left_at=None, members=members))
+        """Who came, left, or rose while the bot was away is asked for; where that can't be told, it stays."""
+        team = await self._change(team.id, lambda kept: replace(kept, title=title, left_at=None))
+        with contextlib.suppress(OutOfReach):
+            admins = await self._roster.admins(team.chat)
+            roles = {person: await self._role(team, person) for person in team.members if person not in admins}
+            for person, role in {**roles, **dict.fromkeys(admins, Role.ADMIN)}.items():
+                team = await self.say(team.id, person, role)
+        return team
 
     async def _admins(self, chat: int) -> frozenset[PersonId]:
         try:
@@ -115,7 +135,7 @@ class Teams:
         asked_at = self._asked.get(key)
         if person not in team.members or asked_at is None or abs(now - asked_at) >= ASKED_AGAIN_AFTER:
             try:
-                role = await self._roster.role(team.chat, person)
+                role = await self._role(team, person)
             except OutOfReach:
                 log.warning("team %s: Telegram can't be asked who person %s is there", team.id, person)
             else:
@@ -124,6 +144,16 @@ class Teams:
         rights.require_member(team, person)
         return team
 
+    async def _role(self, team: Workspace, person: PersonId) -> Role | None:
+        """What Telegram says that somebody is, also where it says first that the group has moved. Raises OutOfReach."""
+        try:
+            return await self._roster.role(team.chat, person)
+        except OutOfReach as trouble:
+            if trouble.moved_to is None:
+                raise
+            await self.moved(team.chat, trouble.moved_to)
+            return await self._roster.role(trouble.moved_to, person)
+
     def _remember(self, key: tuple[WorkspaceId, PersonId], now: datetime) -> None:
         self._asked.pop(key, None)
         self._asked[key] = now
@@ -131,49 +161,157 @@ class Teams:
             del self._asked[next(iter(self._asked))]
 
     async def look_again(self, chat: int, person: PersonId) -> None:
-        """Something has changed about a member's place in a group: Telegram says what they are now."""
+        """Something has changed about somebody's place in a group: Telegram says what they are now.
+
+        Of people who have never used the bot nothing is kept.
+        """
         team = await self.of(chat)
-        if team is None or person not in team.members:
+        if team is None or not (person in team.members or await self._people.knows(person)):
             return
         try:
-            await self.say(team.id, person, await self._roster.role(team.chat, person))
+            await self.say(team.id, person, await self._role(team, person))
         except OutOfReach:
             self._asked.pop((team.id, person), None)
 
+    async def look_around(self) -> None:
+        """Ask who leads each group now: Telegram tells of promotions only where the bot itself is an admin."""
+        for workspace in await self._store.teams():
+            try:
+                team = await self.get(workspace)
+                if team.left_at is None:
+                    await self._look_around(team)
+            except StorageError:
+                log.warning("team %s can't be read or changed; the others are looked at without it", workspace)
+
+    async def _look_around(self, team: Workspace) -> None:
+        try:
+            admins = await self._roster.admins(team.chat)
+            before = {person for person, role in team.members.items() if role is Role.ADMIN}
+            roles = {person: await self._role(team, person) for person in before - admins}
+        except OutOfReach as trouble:
+            if trouble.moved_to is not None:
+                await self.moved(team.chat, trouble.moved_to)
+            return
+        for person, role in {**roles, **dict.fromkeys(admins, Role.ADMIN)}.items():
+            await self.say(team.id, person, role)
+
     async def say(self, workspace: WorkspaceId, person: PersonId, role: Role | None) -> Workspace:
         """Somebody is a member in this role from now on, or none any more: then what they owe goes to the pool."""
+        left: list[LeadRef] = []
         async with self._store.workspace(workspace) as work:
             team = await work.workspace()
             if team.members.get(person) is role:
                 return team
             if role is None:
                 team = await work.save_workspace(partings.without_member(team, person))
-                await _leave_behind(work, person, self._clock.now())
+                left = await _leave_behind(work, person, self._clock.now())
             else:
                 team = await work.save_workspace(replace(team, members={**team.members, person: role}))
             await work.commit()
         self._alarm.rearm(self._clock.now())
         log.info("team %s: person %s is %s", workspace, person, role or "gone")
+        if role is None:
+            await self._go_without(team, person, left)
         return team
+
+    async def _go_without(self, team: Workspace, person: PersonId, left: Sequence[LeadRef]) -> None:
+        """Who has left sees the team's leads no more, and stands in for nobody with whom they share no other team."""
+        try:
+            await self._living_cards.loses(person, left)
+        except Exception:  # the wire; what they may do has changed already, and the next nag brings another card
+            log.warning("the living card of person %s could not be redrawn", person, exc_info=True)
+        others = await self._store.teams_of(person)
+        for member in team.members:
+            if not others.keys() & (await self._store.teams_of(member)).keys():
+                with contextlib.suppress(PersonNotFound):
+                    await self._people.change(member, lambda kept: partings.without_stand_in(kept, person))
 
     async def closed(self, chat: int) -> None:
         """The bot was taken out of a group: its leads stay, and their owners go on being reminded."""
         team = await self.of(chat)
-        if team is not None and team.left_at is None:
+        if team is not None and team.chat == chat and team.left_at is None:
             await self._change(team.id, lambda kept: replace(kept, left_at=self._clock.now()))
 
     async def moved(self, chat: int, to: int) -> None:
-        """Telegram has given a group another id; everything in it lives on."""
+        """Telegram has given a group another id; everything in it lives on, what is being asked there too."""
         team = await self.of(chat)
-        if team is not None and await self._store.workspace_in(to) is None:
-            await self._change(team.id, lambda kept: replace(kept, chat=to))
-            log.info("team %s is in chat %s now", team.id, to)
+        if team is None or team.chat == to or not await self._is_free(to):
+            return
+        team = await self._change(team.id, lambda kept: replace(kept, chat=to, left_at=None))
+        log.info("team %s is in chat %s now", team.id, to)
+        for person in team.members:
+            with contextlib.suppress(PersonNotFound):
+                await self._people.change(person, lambda kept: kept.in_another_chat(chat, to))
+
+    async def _is_free(self, chat: int) -> bool:
+        """Whether a team may move to a chat; one that was opened there before Telegram told of the move makes way."""
+        fresh = await self._store.workspace_in(chat)
+        if fresh is None:
+            return True
+        async with self._store.workspace(fresh) as work:
+            if await work.leads.all():
+                log.error("chat %s has leads of its own; the team that moves there stays apart from them", chat)
+                return False
+            await work.remove()
+            await work.commit()
+        return True
+
+    async def topic_gone(self, workspace: WorkspaceId) -> bool:
+        """The topic for reminders is closed or deleted; False where that was known already."""
+        had_one = (await self.get(workspace)).topic is not None
+        await self._change(workspace, lambda kept: replace(kept, topic=None))
+        return had_one
+
+    async def led_by(self, workspace: WorkspaceId, person: PersonId) -> Workspace:
+        """The team, for one of its admins. Raises AdminsOnly, NotAllowed."""
+        async with self._store.workspace(workspace) as work:
+            team = await let_in(work, person)
+        rights.require(team, person, Right.LEAD)
+        return team
+
+    async def leads(self, workspace: WorkspaceId) -> int:
+        """How many leads a team has."""
+        async with self._store.workspace(workspace) as work:
+            return sum(lead.deleted_at is None for lead in await work.leads.all())
+
+    async def unheard(self) -> Mapping[WorkspaceId, int]:
+        """The teams of which nobody hears, each with its open leads: the group is gone, and no member is reachable."""
+        found: dict[WorkspaceId, int] = {}
+        for workspace in await self._store.teams():
+            with contextlib.suppress(StorageError):  # of a file that can't be read the operator is told anyway
+                count = await self._count_unheard(workspace)
+                if count:
+                    found[workspace] = count
+        return found
+
+    async def _count_unheard(self, workspace: WorkspaceId) -> int:
+        async with self._store.workspace(workspace) as work:
+            team = await work.workspace()
+            if team.left_at is None and team.members:
+                return 0
+            leads = await work.leads.all()
+        return 0 if await self.reached(team) else sum(_is_open(lead) for lead in leads)
+
+    async def reached(self, team: Workspace) -> int:
+        """How many of the team's members may be written to in private."""
+        count = 0
+        for person in team.members:
+            with contextlib.suppress(PersonNotFound):
+                count += (await self._people.get(person)).reachable
+        return count
 
     async def change(self, workspace: WorkspaceId, by: PersonId, change: Callable[[Workspace], Workspace]) -> Workspace:
         """The team with other settings, chosen by an admin. Raises AdminsOnly, NotAllowed."""
-        async with self._store.workspace(workspace) as work:
-            rights.require(await let_in(work, by), by, Right.LEAD)
+        await self.led_by(workspace, by)
         return await self._change(workspace, change)
+
+    async def set_zone(self, workspace: WorkspaceId, by: PersonId, zone: ZoneInfo) -> Workspace:
+        """Go by the clocks of `zone`; country and currency follow while nobody has chosen a clock.
+
+        Raises AdminsOnly, NotAllowed.
+        """
+        country = places.country_of(zone)
+        return await self.change(workspace, by, team_rules.set_up(zone, country, places.currency_of(country)))
 
     async def _change(self, workspace: WorkspaceId, change: Callable[[Workspace], Workspace]) -> Workspace:
         async with self._store.workspace(workspace) as work:
@@ -186,8 +324,14 @@ class Teams:
         return changed
 
 
-async def _leave_behind(work: UnitOfWork, person: PersonId, now: datetime) -> None:
+async def _leave_behind(work: UnitOfWork, person: PersonId, now: datetime) -> list[LeadRef]:
+    behind = []
     for lead in await work.leads.all():
         left = partings.left_behind(lead, person, now)
         if left is not lead:
-            await work.leads.save(left)
+            behind.append((await work.leads.save(left)).ref)
+    return behind
+
+
+def _is_open(lead: Lead) -> bool:
+    return lead.status is Status.OPEN and lead.deleted_at is None

@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Collection
+from datetime import date
 
-from domain.models import PersonId
+from domain.models import PersonId, WorkspaceId
 from services.people import People
 from services.ports import Clock, Fate, Notifier
+from services.teams import Teams
 from storage.base import NotSaved, Store
 
 log = logging.getLogger(__name__)
@@ -23,10 +25,12 @@ class Upkeep:
         clock: Clock,
         notifier: Notifier,
         people: People,
+        teams: Teams,
         admins: Collection[int],
     ) -> None:
         self._store, self._clock, self._notifier = store, clock, notifier
-        self._people, self._admins = people, admins
+        self._people, self._teams, self._admins = people, teams, admins
+        self._silent_on: dict[WorkspaceId, date] = {}
         self._told: set[tuple[int, str]] = set()
         self._telling: set[asyncio.Task[None]] = set()
 
@@ -44,10 +48,23 @@ class Upkeep:
         """Everything, in the order in which people would miss it."""
         await self._tell_troubles()
         await self._people.offer_drafts()
+        await self._teams.look_around()
+        await self._tell_of_silent_teams()
         try:
             await self._store.backup(self._clock.now().date().isoformat())
         except NotSaved:
             log.exception("the backup of today could not be made")
+
+    async def _tell_of_silent_teams(self) -> None:
+        """Leads that nobody hears of any more are told of once a day, to whoever runs the bot."""
+        today, silent = self._clock.now().date(), await self._teams.unheard()
+        self._silent_on = {team: day for team, day in self._silent_on.items() if team in silent}
+        for team, count in silent.items():
+            if self._silent_on.get(team) != today:
+                self._silent_on[team] = today
+                trouble = f"team {team} has {count} open leads and nobody is left to hear of them"
+                log.warning("%s", trouble)
+                await self._tell(trouble)
 
     async def _tell_troubles(self) -> None:
         """Each file that can't be read is told of once, to each admin of the deployment."""

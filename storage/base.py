@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -197,6 +197,14 @@ class Store(Protocol):
 
     async def workspace_in(self, chat: int) -> WorkspaceId | None:
         """The workspace that is in this chat now, if one has been opened there."""
+        ...
+
+    async def teams(self) -> Sequence[WorkspaceId]:
+        """The workspaces of teams, in a steady order."""
+        ...
+
+    async def teams_of(self, person: PersonId) -> Mapping[WorkspaceId, str]:
+        """The teams that this person is a member of, each with its group's title."""
         ...
 
     async def due(

@@ -29,6 +29,7 @@ class Index:
         self._members: dict[WorkspaceId, frozenset[PersonId]] = {}
         self._chats: dict[WorkspaceId, int] = {}
         self._opened_in: dict[int, WorkspaceId] = {}
+        self._titles: dict[WorkspaceId, str] = {}
         self._workspaces: dict[PersonId, set[WorkspaceId]] = {}
         self._owed: dict[PersonId, Counter[WorkspaceId]] = {}
         self._waiting: dict[PersonId, datetime] = {}
@@ -43,7 +44,7 @@ class Index:
             for due in facts.due.values():
                 self._owes(due.owner, workspace)
             self._join(workspace, facts.members)
-            self.place(workspace, facts.chat)
+            self.place(workspace, facts.chat, facts.title)
         self._rows.sort()
 
     def learn(self, workspace: WorkspaceId, facts: WorkspaceFacts) -> None:
@@ -52,7 +53,7 @@ class Index:
         gone = dict.fromkeys(known.keys() - facts.due.keys())
         fresh = {number: due for number, due in facts.due.items() if known.get(number) != due}
         self.change(workspace, {**gone, **fresh}, facts.members)
-        self.place(workspace, facts.chat)
+        self.place(workspace, facts.chat, facts.title)
 
     def change(
         self, workspace: WorkspaceId, leads: Mapping[int, DueLead | None], members: frozenset[PersonId] | None
@@ -98,8 +99,11 @@ class Index:
         self._members.pop(workspace, None)
         self.place(workspace, None)
 
-    def place(self, workspace: WorkspaceId, chat: int | None) -> None:
-        """Remember in which chat a workspace is now."""
+    def place(self, workspace: WorkspaceId, chat: int | None, title: str | None = None) -> None:
+        """Remember in which chat a workspace is now, and what a team is called."""
+        self._titles.pop(workspace, None)
+        if title is not None:
+            self._titles[workspace] = title
         before = self._chats.pop(workspace, None)
         if before is not None:
             self._opened_in.pop(before, None)
@@ -110,6 +114,15 @@ class Index:
     def workspace_in(self, chat: int) -> WorkspaceId | None:
         """The workspace of a chat, if one has been opened there."""
         return self._opened_in.get(chat)
+
+    def teams(self) -> Sequence[WorkspaceId]:
+        """The workspaces of teams, in a steady order."""
+        return sorted(self._titles)
+
+    def teams_of(self, person: PersonId) -> Mapping[WorkspaceId, str]:
+        """The teams that this person is a member of, each with its title."""
+        found = self._workspaces.get(person, ())
+        return {workspace: self._titles[workspace] for workspace in sorted(found) if workspace in self._titles}
 
     def learn_person(self, person: PersonId, facts: PersonFacts | None) -> None:
         """Take a person as just read or saved; None for one who can't be read or is gone."""

@@ -50,11 +50,14 @@ class DueLead(NamedTuple):
 
 
 class WorkspaceFacts(NamedTuple):
-    """What the index knows of a workspace: its members, the leads that will be looked at by number, and its chat."""
+    """What the index knows of a workspace: its members, the leads that will be looked at by number, its chat, and a
+    team's title.
+    """
 
     members: frozenset[PersonId] = frozenset()
     due: Mapping[int, DueLead] = {}
     chat: int | None = None
+    title: str | None = None
 
 
 class PersonFacts(NamedTuple):
@@ -147,6 +150,11 @@ def due_of(lead: Lead) -> DueLead | None:
     return None if lead.next_nag_at is None else DueLead(lead.next_nag_at, lead.owner)
 
 
+def title_of(workspace: Workspace) -> str | None:
+    """What a team is called; None for a private workspace."""
+    return workspace.title if workspace.is_team else None
+
+
 def facts_of(person: Person) -> PersonFacts:
     """What the index keeps of a person."""
     waiting = [talk.touched_at for talk in person.conversations if talk.cancelled or not talk.overdue]
@@ -197,7 +205,7 @@ def _workspace_facts(tables: Tables) -> WorkspaceFacts:
         at, owner = head.groups()
         if at is not None:
             due[int(name)] = DueLead(instant(at.decode()), None if owner is None else PersonId(int(owner)))
-    return WorkspaceFacts(frozenset(workspace.members), due, workspace.chat)
+    return WorkspaceFacts(frozenset(workspace.members), due, workspace.chat, title_of(workspace))
 
 
 def _person_facts(tables: Tables) -> PersonFacts:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Container, Sequence
+from collections.abc import AsyncIterator, Container, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from datetime import datetime
@@ -88,6 +88,14 @@ class TinyStore:
     async def workspace_in(self, chat: int) -> WorkspaceId | None:
         """The workspace that is in this chat now, if one has been opened there."""
         return self._index.workspace_in(chat)
+
+    async def teams(self) -> Sequence[WorkspaceId]:
+        """The workspaces of teams, in a steady order."""
+        return self._index.teams()
+
+    async def teams_of(self, person: PersonId) -> Mapping[WorkspaceId, str]:
+        """The teams that this person is a member of, each with its group's title."""
+        return self._index.teams_of(person)
 
     async def due(
         self, until: datetime, *, leave_out: Container[object] = (), owners: int | None = None

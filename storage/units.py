@@ -278,7 +278,7 @@ class TinyWork:
             if is_erased:
                 self._index.erase(self._id)
             elif saved is not None:
-                self._index.place(self._id, saved.chat)
+                self._index.place(self._id, saved.chat, records.title_of(saved))
             self._file.settle()
 
         try:

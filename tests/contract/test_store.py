@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from domain.models import PersonId, Role, Status, WorkspaceId
+from domain.models import PersonId, Role, Status, WorkspaceId, WorkspaceKind
 from domain.shares import Offer, Share
 from storage.base import LeadNotFound, PersonNotFound, StaleLead, Store, WorkspaceNotFound
 from tests.contract.keepsakes import (
@@ -740,6 +740,47 @@ async def test_the_workspaces_of_a_person_follow_the_members(store: Store, backe
     for _ in range(2):
         assert [await store.workspaces_of(who) for who in (ALICE, BOB, CHARLIE)] == [[SERVICE], [SALES], [SALES]]
         store = await backend.reopen()
+
+
+async def test_a_team_is_found_by_the_chat_that_it_is_in_now(store: Store, backend: Backend) -> None:
+    await opened(store)
+    await opened(store, WorkspaceId(ALICE))
+    assert [await store.workspace_in(chat) for chat in (SALES, SERVICE)] == [SALES, None]
+    async with store.workspace(SALES) as work:
+        await work.save_workspace(replace(await work.workspace(), chat=-1_009))
+        assert await store.workspace_in(-1_009) is None, "not before that is committed"
+        await work.commit()
+    for again in (store, await backend.reopen()):
+        assert [await again.workspace_in(chat) for chat in (SALES, -1_009)] == [None, SALES]
+    store = again
+    async with store.workspace(SALES) as work:
+        await work.remove()
+        await work.commit()
+    for again in (store, await backend.reopen()):
+        assert await again.workspace_in(-1_009) is None
+
+
+async def test_the_teams_of_a_person_are_named(store: Store, backend: Backend) -> None:
+    async with store.workspace(SALES) as work:
+        await work.save_workspace(replace(a_workspace(SALES, ALICE, BOB), title="Sales"))
+        await work.commit()
+    async with store.workspace(WorkspaceId(ALICE)) as work:
+        own = replace(a_workspace(WorkspaceId(ALICE), ALICE), kind=WorkspaceKind.PRIVATE)
+        await work.save_workspace(own)
+        await work.commit()
+    for again in (store, await backend.reopen()):
+        assert await again.teams() == [SALES]
+        assert (await again.teams_of(ALICE), await again.teams_of(CHARLIE)) == ({SALES: "Sales"}, {})
+    store = again
+    async with store.workspace(SALES) as work:
+        await work.save_workspace(replace(await work.workspace(), title="Sales and more"))
+        await work.commit()
+    assert await store.teams_of(BOB) == {SALES: "Sales and more"}
+    async with store.workspace(SALES) as work:
+        await work.remove()
+        await work.commit()
+    for again in (store, await backend.reopen()):
+        assert (await again.teams(), await again.teams_of(BOB)) == ([], {})
 
 
 async def test_conversations_that_wait_too_long_are_found(store: Store, backend: Backend) -> None:

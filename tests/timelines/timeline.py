@@ -46,6 +46,7 @@ DELIVERIES = re.compile(
     rf"|reads (?:owed {NAMED})?(?:; )?(?:today {NAMED})?(?:; )?(?:cold {NAMED})?"
     rf"|is (?:quietly )?(?:told of|offered) {NAMED}|misses the list)"
     rf"|the team hears of \d+ late(?:, nobody listens for {NAMED})?"
+    rf"|the team (?:hears|sees) that {NAME} owes {NAMED}"
 )
 """What a script expects to leave, in the words in which `_said` tells what left."""
 
@@ -224,6 +225,10 @@ class Timeline:
         """Nothing reaches them any more."""
         self.office.blocking.add(self._by(who))
 
+    async def write_in_the_group(self, who: str) -> None:
+        """The bot meets them there, and may not write to them before they press Start."""
+        await self.office.people.meet(self._by(who), who, back=False)
+
     async def form_a_team(self, who: str, admins: str) -> None:
         """A group adds the bot."""
         members = [self._by(name) for name in who.split(", ")]
@@ -334,6 +339,7 @@ class Timeline:
 DEEDS: dict[str, Callable[..., Awaitable[None]]] = {
     rf"(?P<who>{NAMED}) starts? the bot": Timeline.start,
     rf"(?P<who>{NAME}) blocks the bot": Timeline.block,
+    rf"(?P<who>{NAME}) writes in the group": Timeline.write_in_the_group,
     rf"(?P<who>{NAMED}) forms? a team led by (?P<admins>{NAMED})": Timeline.form_a_team,
     rf"(?P<who>{NAME}) lives in (?P<zone>\w+/\w+)": Timeline.live,
     rf"(?P<who>{NAME}) works (?P<start>\d+:\d\d) to (?P<end>\d+:\d\d) on (?P<days>{NAMED})": Timeline.work,
@@ -378,6 +384,7 @@ def _said(sent: Sent) -> str:
         nobody = f", nobody listens for {', '.join(unheard)}" if unheard else ""
         return f"the team hears of {len(sent.leads)} late{nobody}"
     words = {
+        "mention": f"the team {'sees' if sent.silent else 'hears'} that {sent.owner} owes {names}",
         "nag": f"{who} {'sees' if sent.silent else 'hears'} {names}",
         "nag: unreachable": f"{who} misses {names}",
         "digest: unreachable": f"{who} misses the list",

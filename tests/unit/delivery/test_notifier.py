@@ -154,6 +154,65 @@ async def test_a_group_is_told_a_number(wire: Wire) -> None:
     assert texts == ["1 follow-up is more than an hour late."]
 
 
+SALES = replace(HER_OWN, id=WorkspaceId(TEAM), chat=TEAM, kind=WorkspaceKind.TEAM, title="Sales team")
+
+
+async def said_in(wire: Wire, chat: int) -> list[dict[str, Any]]:
+    return [one for one in await wire.telegram.messages(ANN, chat) if one["from"]["is_bot"]]
+
+
+async def test_who_can_not_be_written_to_is_called_in_the_group_by_name_and_shown_how_to_be(wire: Wire) -> None:
+    await wire.telegram.adds_member(TEAM, "bot", by=ANN)
+    lead = replace(owed(name="Jane, 902-555-0134"), workspace=SALES.id)
+    assert (await wire.notifier.mention(ANN_HERSELF, SALES, [lead], silent=True)).fate is Fate.SENT
+    (said,) = await said_in(wire, TEAM)
+    assert said["text"].startswith("Ann, I can't write to you in private, so I say it here. You owe 1 follow-up:")
+    assert ("#1 Jane, 902-•••-0134" in said["text"], "555" in said["text"], said["silent"]) == (True, False, True)
+    assert said["entities"][0]["user"]["id"] == ANN
+    assert said["keyboard"][0][0]["url"].endswith(f"?start=team_{TEAM}")
+
+
+async def test_a_group_that_has_moved_names_its_new_chat(wire: Wire) -> None:
+    await wire.telegram.adds_member(TEAM, "bot", by=ANN)
+    to = (await wire.telegram.migrates(TEAM, ANN))["id"]
+    assert await wire.notifier.tell_group(SALES, [owed()], [], silent=False) == Outcome(Fate.MOVED, chat=to)
+
+
+async def test_a_group_without_the_bot_is_unreachable(wire: Wire) -> None:
+    await wire.telegram.adds_member(TEAM, "bot", by=ANN)
+    await wire.telegram.removes_member(TEAM, "bot", by=ANN)
+    assert await wire.notifier.tell_group(SALES, [owed()], [], silent=False) == Outcome(Fate.UNREACHABLE)
+
+
+@pytest.mark.parametrize("end", [{"closed": True}, {"deleted": True}])
+async def test_what_does_not_fit_into_its_topic_goes_to_everybody(wire: Wire, end: dict[str, Any]) -> None:
+    forum = (await wire.telegram.adds_group("Sales team", ANN, [], forum=True, bot="member"))["id"]
+    topic = (await wire.telegram.post(f"chats/{forum}/topics", {"by": ANN, "name": "Deals"}))["topic"]["id"]
+    team = replace(SALES, chat=forum, topic=topic)
+    assert not (await wire.notifier.tell_group(team, [owed()], [], silent=False)).topic_gone
+    await wire.telegram.post(f"chats/{forum}/topics/{topic}", {"by": ANN, **end})
+    outcome = await wire.notifier.tell_group(team, [owed()], [], silent=False)
+    assert (outcome.fate, outcome.topic_gone) == (Fate.SENT, True)
+    assert (await said_in(wire, forum))[-1]["topic"] is None
+    await wire.notifier.tell_of_topic(ANN_HERSELF, team, silent=False)
+    assert (await wire.texts())[-1].startswith("The topic that I was to write to in Sales team is closed or deleted")
+
+
+async def test_a_nag_and_the_morning_list_name_the_team_of_a_lead_that_is_not_ones_own(wire: Wire) -> None:
+    theirs, titles = replace(owed(2, "John"), workspace=SALES.id), {SALES.id: "Sales <b>team"}
+    async with wire.notifier.turn(ANN):
+        sent = await wire.notifier.nag(ANN_HERSELF, HER_OWN, [owed(), theirs], titles)
+        await wire.notifier.digest(ANN_HERSELF, HER_OWN, Digest((owed(), theirs)), titles)
+        await wire.notifier.nag(with_card(99_999), HER_OWN, [theirs], titles)
+    several, listed, alone = await wire.texts()
+    assert several.endswith("\nTeam: Sales <b>team")
+    assert several.count("Team:") == 1
+    assert listed.endswith("Jane Doe\nJohn · Sales <b>team")
+    assert "Team: Sales <b>team" in alone
+    await wire.notifier.refresh(with_card(sent.message), HER_OWN, [theirs], titles)
+    assert (await wire.texts())[0].endswith("Team: Sales <b>team")
+
+
 async def test_a_card_too_old_to_be_deleted_loses_its_buttons(wire: Wire) -> None:
     first = await wire.nags(ANN_HERSELF, owed())
     await wire.telegram.move_clock(advance=49 * 3600)
@@ -186,6 +245,9 @@ async def test_who_blocked_the_bot_is_unreachable(wire: Wire) -> None:
         ("403", {"description": "Forbidden: bot can't initiate conversation with a user"}, Fate.UNREACHABLE),
         ("400", {"description": "Bad Request: chat not found"}, Fate.UNREACHABLE),
         ("400", {"description": "Bad Request: PEER_ID_INVALID"}, Fate.UNREACHABLE),
+        ("400", {"description": "Bad Request: group chat was deactivated"}, Fate.UNREACHABLE),
+        ("400", {"description": "Bad Request: not enough rights to send text messages to the chat"}, Fate.UNREACHABLE),
+        ("400", {"description": "Bad Request: CHAT_WRITE_FORBIDDEN"}, Fate.UNREACHABLE),
         ("400", {"description": "Bad Request: message is too long"}, Fate.REFUSED),
         ("5xx", {"status": 502}, Fate.LATER),
         ("5xx", {"status": 504}, Fate.LATER),

@@ -9,6 +9,7 @@ import pytest
 from domain.errors import SilentLead
 from domain.models import Field, Lead, LeadRef
 from domain.people import Asking, Conversation, Person
+from domain.shares import Offer
 from tests.unit.domain.the_cast import MONDAY_9, MONDAY_10, SHOP
 
 
@@ -70,6 +71,17 @@ def test_a_new_question_takes_the_place_of_the_old_one_there(ann: Person) -> Non
 def test_a_question_can_be_dropped_in_one_place_alone(ann: Person) -> None:
     here, there = question(1), question(1, topic=3)
     assert replace(ann, conversations=(here, there)).out_of_conversation(1, None).conversations == (there,)
+
+
+def test_what_is_asked_in_a_group_goes_on_when_that_gets_another_id(ann: Person) -> None:
+    behind = replace(question(-1, asking=Asking.NEW_LEAD), message=4)
+    here, there = replace(question(-1), message=5, behind=behind), replace(question(1), message=6)
+    offers = tuple(Offer(chat, (), message=7) for chat in (-1, 1))
+    moved = replace(ann, conversations=(here, there), cancelled=(behind,), offers=offers).in_another_chat(-1, -100)
+    half = replace(behind, chat=-100, message=None)
+    assert moved.conversations == (replace(here, chat=-100, message=None, behind=half), there)
+    assert moved.cancelled == (half,)
+    assert [(each.chat, each.message) for each in moved.offers] == [(-100, None), (1, 7)]
 
 
 def a_lead_half_recorded(behind: Conversation | None = None) -> Conversation:

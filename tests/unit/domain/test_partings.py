@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain import lifecycle, partings
-from domain.models import Lead, Role, Status
+from domain.models import EventKind, Lead, Role, Status
 from domain.partings import NOBODY
 from domain.people import Away
 from tests.unit.domain.the_cast import (
@@ -89,3 +89,27 @@ def test_forgetting_never_leaves_a_silent_lead_and_doing_it_twice_changes_nothin
     assert partings.forgotten(once, ANN) == once
     assert once.next_nag_at is not None
     assert ANN not in everybody_in(once)
+
+
+# Who leaves the group ---------------------------------------------------------------------------------------
+
+
+def test_who_leaves_the_group_leaves_what_they_owe_to_the_pool_and_history_says_so() -> None:
+    lead = replace(recorded(), nags=3, offered_to=BOB, next_nag_at=WEDNESDAY_9)
+    left = partings.left_behind(lead, ANN, MONDAY_15)
+    assert (left.owner, left.nags, left.offered_to, left.next_nag_at) == (None, 0, None, MONDAY_15)
+    assert (left.before, left.undo_until) == (None, None), "Undo would bring them back"
+    assert (left.events[-1].kind, left.events[-1].details) == (EventKind.HANDED_OVER, {"from": str(ANN)})
+    assert left.created_by == ANN, "what they did keeps their name"
+
+
+def test_what_rests_or_was_deleted_wakes_nobody_when_its_owner_leaves() -> None:
+    resting = follow_up(recorded(), ANN_DOES, MONDAY_15)
+    deleted = lifecycle.delete(recorded(), ANN_DOES, MONDAY_15)
+    for lead in (resting, deleted):
+        assert partings.left_behind(lead, ANN, WEDNESDAY_9).next_nag_at == lead.next_nag_at
+
+
+def test_leads_of_others_are_no_concern_of_who_leaves() -> None:
+    lead = recorded()
+    assert partings.left_behind(lead, BOB, MONDAY_15) is lead

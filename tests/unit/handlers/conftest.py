@@ -99,7 +99,7 @@ async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
         .build()
     )
     roster.bot = application.bot
-    office.teams = Teams(office.store, office.clock, office.alarm, roster)
+    office.teams = Teams(office.store, office.clock, office.alarm, roster, office.people, office.living_cards)
     application.bot_data["services"] = Services(
         people=office.people,
         habits=office.habits,

@@ -50,13 +50,13 @@ async def test_those_turned_away_are_remembered_and_the_oldest_forgotten(
     assert len(desk.application.bot_data["turned_away"]) == 1
 
 
-async def test_in_a_group_it_says_that_it_works_in_private(desk: Desk) -> None:
+async def test_in_a_group_a_lead_is_recorded_for_its_team(desk: Desk) -> None:
     await desk.telegram.adds_member(TEAM, "bot", by=ANN)
-    (said,) = await desk.types("/new Jane Doe", chat=TEAM)
-    assert "private chats" in said
-    assert await desk.types("/new Jane Doe", BOB, chat=TEAM) == [said], "each of them may be the first to ask"
+    *_, card = await desk.types("/new Jane Doe, tomorrow 3pm", BOB, chat=TEAM)
+    assert "Bob has it" in card
+    assert "until an admin chooses the clock" in card
     with pytest.raises(PersonNotFound):
-        await desk.office.people.get(PersonId(ANN))
+        await desk.office.people.get(PersonId(CHARLIE))
 
 
 @pytest.mark.parametrize("sender", [None, {"id": 999, "is_bot": True, "first_name": "Robot"}])

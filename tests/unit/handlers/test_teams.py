@@ -2,14 +2,42 @@
 
 from __future__ import annotations
 
-from domain.models import Role
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from telegram import Update
+
+from domain.models import NewLeads, PersonId, Role, Workspace
 from sandbox.client import ANN, BOB, CHARLIE, TEAM
-from tests.unit.handlers.conftest import Desk, labels
+from tests.unit.handlers.conftest import Desk, Json, labels
 
 
 async def added(desk: Desk, by: int = ANN) -> None:
     await desk.telegram.adds_member(TEAM, "bot", by)
     await desk.sees_to_updates()
+
+
+async def team_of(desk: Desk, chat: int = TEAM) -> Workspace:
+    team = await desk.office.teams.of(chat)
+    assert team is not None
+    return team
+
+
+async def presses(desk: Desk, label: str, person: int = ANN, chat: int = TEAM, message: int | None = None) -> Json:
+    """Somebody presses a button in the group; returns the bot's answer."""
+    found = next(
+        each
+        for each in reversed(await desk.messages(ANN, chat))
+        if label in labels(each) and message in (None, each["id"])
+    )
+    return await desk._pressed(desk.telegram.presses(person, found["id"], label, chat=chat))
+
+
+async def last(desk: Desk, chat: int = TEAM) -> str:
+    return str((await desk.messages(ANN, chat))[-1]["text"])
 
 
 async def test_the_bot_says_hello_once_and_asks_each_member_to_press_start(desk: Desk) -> None:
@@ -49,3 +77,232 @@ async def test_start_with_the_teams_link_lets_a_member_in(desk: Desk) -> None:
     team = await desk.office.teams.of(TEAM)
     assert team is not None
     assert CHARLIE in team.members
+
+
+async def test_added_again_it_says_briefly_what_is_still_there(desk: Desk) -> None:
+    await added(desk)
+    await desk.types("/new Jane Doe, tomorrow 3pm", BOB, TEAM)
+    await desk.telegram.removes_member(TEAM, "bot", ANN)
+    await desk.sees_to_updates()
+    assert (await team_of(desk)).left_at is not None
+    await added(desk)
+    assert (await last(desk)).startswith("I'm back, and your lead is still here.")
+    assert (await team_of(desk)).left_at is None
+    hellos = [each for each in await desk.texts(ANN, TEAM) if each.startswith("Hello, team.")]
+    assert len(hellos) == 1
+
+
+# Settings ---------------------------------------------------------------------------------------------------
+
+
+async def test_an_admin_sets_the_team_up_by_replies_and_taps(desk: Desk) -> None:
+    await added(desk)
+    await presses(desk, "Set up the team")
+    assert "Clock: not chosen yet" in await last(desk)
+    assert "One member doesn't hear me in private yet." in await last(desk)
+    assert "Let it write to me" in labels((await desk.messages(ANN, TEAM))[-1])
+    await desk.types(f"/start team_{TEAM}", ANN)
+    for button, typed in (("🕐 Clock", "Berlin"), ("☎️ Country", "Canada"), ("💰 Currency", "USD")):
+        await presses(desk, button)
+        asked = (await desk.messages(ANN, TEAM))[-1]
+        assert asked["reply_prompt"]["for"] == [ANN]
+        assert asked["text"].startswith("Ann, reply with the ")
+        await desk.types(typed, ANN, TEAM)
+        assert (await last(desk)).startswith("Changed.\n\nSettings of Sales team")
+        assert asked["id"] not in [each["id"] for each in await desk.messages(ANN, TEAM)]
+    assert "I can write in private to everybody that I know here." in await last(desk)
+    assert "Let it write to me" not in labels((await desk.messages(ANN, TEAM))[-1])
+    team = await team_of(desk)
+    assert (team.zone, team.country, team.currency) == (ZoneInfo("Europe/Berlin"), "CA", "USD")
+
+
+async def test_an_answer_that_can_not_be_read_is_asked_for_again(desk: Desk) -> None:
+    await added(desk)
+    await desk.types("/settings", ANN, TEAM)
+    await presses(desk, "☎️ Country")
+    await desk.types("Atlantis", ANN, TEAM)
+    assert (await last(desk)).startswith("I don't know a country “Atlantis”.")
+    await desk.types("Germany", ANN, TEAM)
+    assert (await team_of(desk)).country == "DE"
+    assert (await desk.office.person(PersonId(ANN))).conversations == ()
+
+
+async def test_rules_are_chosen_by_taps_and_show_as_chosen(desk: Desk) -> None:
+    await added(desk)
+    await desk.types("/settings", ANN, TEAM)
+    await presses(desk, "🆕 New leads")
+    await presses(desk, "the pool, until somebody claims")
+    assert "✓ the pool, until somebody claims" in labels((await desk.messages(ANN, TEAM))[-1])
+    await presses(desk, "‹ Back")
+    await presses(desk, "📣 Late follow-ups")
+    await presses(desk, "Group: 5 reminders")
+    await presses(desk, "Admins: 1 working day")
+    await presses(desk, "‹ Back")
+    await presses(desk, "⚖️ Open leads")
+    await presses(desk, "20")
+    await presses(desk, "‹ Back")
+    team = await team_of(desk)
+    assert (team.new_leads, team.escalation.after_nags, team.escalation.after_days) == (NewLeads.POOL, 5, 1)
+    assert team.most_open == 20
+    page = await last(desk)
+    assert "New leads: the pool, until somebody claims" in page
+    assert "after 5 reminders the group hears a number, after 1 working day the admins hear names" in page
+    assert "Open leads for each member: 20" in page
+
+
+async def test_members_hear_that_settings_are_for_admins_by_command_button_and_reply(desk: Desk) -> None:
+    await added(desk)
+    assert await desk.types("/settings", BOB, TEAM) == ["That's for the admins of this group."]
+    assert (await presses(desk, "Set up the team", BOB))["text"] == "That's for the admins of this group."
+    await desk.types("/settings", ANN, TEAM)
+    page = (await desk.messages(ANN, TEAM))[-1]["id"]
+    for data in ("Gs::whose/pool", "Gs::nags/1", "Gs::zone", "Gs::here"):
+        refused = await desk._pressed(desk.telegram.forges(BOB, page, data, chat=TEAM))
+        assert refused["text"] == "That's for the admins of this group."
+    before = await team_of(desk)
+    await presses(desk, "💰 Currency")
+    await desk.telegram.promotes(TEAM, BOB, ANN)
+    async with desk.office.store.workspace(before.id) as work:
+        await work.save_workspace(replace(await work.workspace(), members={PersonId(ANN): Role.MEMBER}))
+        await work.commit()
+    assert "That's for the admins of this group." in (await desk.types("USD", ANN, TEAM))[0]
+    assert (await team_of(desk)).currency == before.currency
+
+
+@pytest.mark.parametrize("data", ["Gs::whose/all", "Gs::nags/0", "Gs::most/x", "Gs::?", "Gs::days/2/3"])
+async def test_a_forged_choice_changes_nothing(desk: Desk, data: str) -> None:
+    await added(desk)
+    before = await team_of(desk)
+    hello = (await desk.messages(ANN, TEAM))[-1]["id"]
+    refused = await desk._pressed(desk.telegram.forges(ANN, hello, data, chat=TEAM))
+    assert refused["text"].startswith("I don't know that button.")
+    assert await team_of(desk) == before
+
+
+async def test_settings_of_a_team_are_not_opened_in_private(desk: Desk) -> None:
+    await added(desk)
+    await desk.types("/start")
+    assert (await desk.forges("Gs::whose/pool"))["text"].startswith("I don't know that button.")
+
+
+async def test_in_a_forum_an_admin_chooses_where_the_bot_writes(desk: Desk) -> None:
+    await added(desk)
+    forum = (await desk.telegram.post(f"chats/{TEAM}/forum", {"by": ANN}))["chat"]["id"]
+    topic = (await desk.telegram.post(f"chats/{forum}/topics", {"by": ANN, "name": "Deals"}))["topic"]["id"]
+    await desk.sees_to_updates()
+    await desk.telegram.acts(ANN, "text", forum, text="/settings", topic=topic)
+    await desk.sees_to_updates()
+    assert "I write in General" in await last(desk, forum)
+    await presses(desk, "📌 Write here", chat=forum)
+    assert (await team_of(desk, forum)).topic == topic
+    assert "I write in this topic" in await last(desk, forum)
+    await presses(desk, "📌 Write in General", chat=forum)
+    assert (await team_of(desk, forum)).topic is None
+
+
+# Groups that move, and topics that close --------------------------------------------------------------------
+
+
+async def test_a_button_on_an_old_card_works_after_the_group_became_a_supergroup(desk: Desk) -> None:
+    await added(desk)
+    await desk.types("/new Jane Doe, tomorrow 3pm", ANN, TEAM)
+    card = (await desk.messages(ANN, TEAM))[-1]
+    press = desk.telegram.acts(ANN, "press", TEAM, message=card["id"], label="✅ Followed up", wait=0)
+    await press
+    to = (await desk.telegram.migrates(TEAM, ANN))["id"]
+    await desk.sees_to_updates()
+    assert "Jane Doe" in await last(desk, to)
+    team = await team_of(desk, to)
+    assert (team.chat, int(team.id)) == (to, TEAM)
+
+
+@pytest.mark.parametrize("is_known", [False, True])
+async def test_what_was_on_the_way_when_the_group_moved_is_answered_where_it_is_now(desk: Desk, is_known: bool) -> None:
+    await added(desk)
+    if is_known:  # then Telegram isn't asked who they are, and the answer itself finds the group moved
+        await desk.types("/lead", BOB, TEAM)
+    await desk.telegram.types(BOB, "/new Jane Doe, tomorrow 3pm", TEAM)
+    to = (await desk.telegram.migrates(TEAM, ANN))["id"]
+    await desk.telegram.types(BOB, "/new John Doe, tomorrow 3pm", to)
+    await desk.sees_to_updates()
+    said = await desk.texts(ANN, to)
+    assert ["Jane Doe" in said[0], "John Doe" in said[-1]] == [True, True]
+    assert await desk.office.teams.leads((await team_of(desk, to)).id) == 2
+
+
+async def test_an_answer_in_a_topic_that_is_closed_goes_to_general(desk: Desk) -> None:
+    await added(desk)
+    forum = (await desk.telegram.post(f"chats/{TEAM}/forum", {"by": ANN}))["chat"]["id"]
+    topic = (await desk.telegram.post(f"chats/{forum}/topics", {"by": ANN, "name": "Deals"}))["topic"]["id"]
+    await desk.telegram.acts(ANN, "text", forum, text="/new Jane Doe, tomorrow 3pm", topic=topic)
+    await desk.telegram.post(f"chats/{forum}/topics/{topic}", {"by": ANN, "closed": True})
+    await desk.sees_to_updates()
+    card = (await desk.messages(ANN, forum))[-1]
+    assert "Jane Doe" in card["text"]
+    assert card["topic"] is None
+
+
+# Coming and going -------------------------------------------------------------------------------------------
+
+
+async def test_members_who_come_and_go_are_noted(desk: Desk) -> None:
+    await added(desk)
+    await desk.types("/start", BOB)
+    await desk.telegram.leaves(BOB, TEAM)
+    await desk.sees_to_updates()
+    assert BOB not in (await team_of(desk)).members
+    await desk.telegram.adds_member(TEAM, BOB, ANN)
+    await desk.sees_to_updates()
+    assert (await team_of(desk)).members[PersonId(BOB)] is Role.MEMBER
+    await desk.telegram.leaves(CHARLIE, TEAM)
+    await desk.telegram.adds_member(TEAM, CHARLIE, ANN)
+    await desk.sees_to_updates()
+    assert CHARLIE not in (await team_of(desk)).members, "of who has never used the bot nothing is kept"
+
+
+async def test_the_list_of_what_is_owed_names_the_team_of_a_lead(desk: Desk) -> None:
+    await added(desk)
+    await desk.types("/start")
+    for chat in (TEAM, None):
+        await desk.types("/new Jane Doe, in 1 minute", ANN, chat)
+    desk.office.clock.moves(timedelta(minutes=2))
+    (owed,) = await desk.types("/due")
+    assert owed.count("Team: Sales team") == 1
+    one = await desk.types("/lead 1")
+    assert "Team:" not in one[0]
+
+
+ANONYMOUS = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
+
+
+async def is_told(desk: Desk, **message: Any) -> None:
+    """Telegram tells of something that an anonymous admin did in the group."""
+    chat = {"id": TEAM, "type": "group", "title": "Sales team"}
+    told = {"message_id": 900, "date": 1, "chat": chat, "from": ANONYMOUS, **message}
+    update = Update.de_json({"update_id": 900, "message": told}, desk.application.bot)
+    await desk.application.process_update(update)
+
+
+async def test_what_an_anonymous_admin_does_to_the_group_is_noted(desk: Desk) -> None:
+    await added(desk)
+    await desk.types("/new Jane Doe, tomorrow 3pm", BOB, TEAM)
+    await desk.telegram.post(f"chats/{TEAM}/remove", {"member": BOB, "by": ANN})
+    await is_told(desk, left_chat_member={"id": BOB, "is_bot": False, "first_name": "Bob"})
+    assert BOB not in (await team_of(desk)).members
+    await is_told(desk, migrate_to_chat_id=-1001)
+    assert (await team_of(desk)).chat == -1001
+
+
+async def test_a_closed_bot_opens_no_team_for_strangers_and_follows_its_own(desk: Desk) -> None:
+    desk.closes(users={BOB})
+    await desk.telegram.adds_member(TEAM, "bot", ANN)
+    await desk.sees_to_updates()
+    assert await desk.office.teams.of(TEAM) is None
+    assert await desk.texts(ANN, TEAM) == []
+    desk.closes(chats={TEAM})
+    await desk.telegram.removes_member(TEAM, "bot", ANN)
+    await added(desk)
+    desk.closes(users={BOB})
+    to = (await desk.telegram.migrates(TEAM, ANN))["id"]
+    await desk.sees_to_updates()
+    assert (await team_of(desk, to)).chat == to

@@ -8,10 +8,13 @@ from datetime import timedelta
 import pytest
 
 from domain.digest import Digest
-from domain.models import Lead, PersonId
+from domain.models import Lead, PersonId, WorkspaceKind
 from domain.people import Away, Person
-from messages import notices
+from messages import notices, team_settings
 from messages.callbacks import Action, unpack
+from messages.reader import Reader
+from sandbox import markup
+from sandbox.text import utf16_length
 from tests.unit.messages.the_screen import ANN_HERSELF, BOB, DAY, NOW, READER, bloated, jane, shown
 
 HOUR = timedelta(hours=1)
@@ -51,6 +54,12 @@ def test_telegram_takes_the_longest_notices(typed: str) -> None:
     shown(notices.late_in_group(many, many, NOW))
     shown(notices.late_for_admin(many, {BOB: owner}, READER))
     shown(notices.offer(owner, many, READER))
+    team = replace(READER.workspace, kind=WorkspaceKind.TEAM, title=(typed * 255)[:255])
+    in_group = Reader.of_group(owner, team, NOW, {})
+    mentioned = notices.mention(many, in_group, "followthrough_bot")
+    assert utf16_length(markup.parse(mentioned.text)[0]) <= 4096
+    shown(notices.topic_gone(replace(READER, workspace=team)))
+    shown(team_settings.page(in_group, "followthrough_bot", 1, team_settings.Place(is_forum=True, topic=3)))
 
 
 @pytest.mark.parametrize(
@@ -70,11 +79,11 @@ def test_a_group_hears_a_number_and_the_least_delay(by: tuple[timedelta, ...], s
 def test_a_group_hears_of_leads_without_a_listener_by_number_alone() -> None:
     leads = [late(12), late(13)]
     assert (
-        "Nobody hears about #12: I can't write to its owner."
+        "#12 has nobody listening: I can't write to its owner."
         in shown(notices.late_in_group(leads, leads[:1], NOW)).text
     )
     text = shown(notices.late_in_group(leads, leads, NOW)).text
-    assert "Nobody hears about #12, #13: I can't write to their owners." in text
+    assert "#12, #13 have nobody listening: I can't write to their owners." in text
     assert "Jane" not in text
     assert "555" not in text
 
@@ -87,7 +96,7 @@ def test_an_admin_hears_names_and_can_open_each_lead() -> None:
 
 @pytest.mark.parametrize("owners", [{}, {BOB: replace(BOB_HIMSELF, reachable=False)}])
 def test_an_admin_hears_who_cannot_be_reached(owners: dict[PersonId, Person]) -> None:
-    assert "can't be reached" in shown(notices.late_for_admin([late()], owners, READER)).text
+    assert "nobody is listening: I can't write to" in shown(notices.late_for_admin([late()], owners, READER)).text
 
 
 def test_a_stand_in_hears_whose_follow_ups_fall_due_and_may_take_each_over() -> None:
@@ -101,3 +110,15 @@ def test_a_stand_in_hears_whose_follow_ups_fall_due_and_may_take_each_over() -> 
 
 def test_whoever_reads_a_list_of_their_own_is_greeted() -> None:
     assert shown(notices.digest(Digest((late(owner=ANN_HERSELF.id),)), READER)).text.startswith("Good morning")
+
+
+def test_somebody_who_owes_many_in_a_group_hears_seven_and_a_number() -> None:
+    team = replace(READER.workspace, kind=WorkspaceKind.TEAM, title="Sales team")
+    many = [late(number) for number in range(1, 31)]
+    view = notices.mention(many, Reader.of_group(replace(BOB_HIMSELF, name=""), team, NOW, {}), "followthrough_bot")
+    text = markup.parse(view.text)[0]
+    assert text.startswith("Somebody, I can't write to you in private, so I say it here. You owe 30 follow-ups:")
+    assert text.count("Jane Doe") == 7
+    assert "… and 23 more" in text
+    assert view.keyboard is not None
+    assert len(view.keyboard.inline_keyboard) == 4

@@ -411,7 +411,7 @@ def test_why_this_nag_says_the_next_firing_and_what_it_waits_for(habits: dict[st
 
 
 def test_why_this_nag_says_who_hears_after_that() -> None:
-    team = replace(WORKSPACE, kind=WorkspaceKind.TEAM)
+    team = replace(WORKSPACE, kind=WorkspaceKind.TEAM, title="Sales team")
     of_a_team, reader = LEADS["overdue"](), replace(READER, workspace=team)
 
     def told(lead: Lead, person: Person) -> str:
@@ -419,9 +419,9 @@ def test_why_this_nag_says_who_hears_after_that() -> None:
         return read(forms.why(lead, replace(reader, person=person), reasons))
 
     assert "Nobody else hears of it." in shown(why(of_a_team, READER)).text
-    assert "After 3 reminders without a mark your team's group hears a number" in told(of_a_team, READER.person)
+    assert "After 3 reminders without a mark, Sales team hears a number" in told(of_a_team, READER.person)
     raised = replace(of_a_team, escalated=Step.GROUP)
-    assert "until Wed, Apr 8, 9:00 am, the admins of your team hear of it" in told(raised, READER.person)
+    assert "until Wed, Apr 8, 9:00 am, the admins of Sales team hear of it" in told(raised, READER.person)
     assert "Nobody else hears" in told(replace(of_a_team, escalated=Step.ADMINS), READER.person)
 
 

@@ -18,6 +18,7 @@ from domain.models import (
     EventKind,
     Field,
     LostReason,
+    NewLeads,
     Rhythm,
     SnoozeReason,
     Stage,
@@ -30,6 +31,7 @@ from domain.small_talk import SmallTalk
 from domain.sources import Source
 from handlers.menu import LISTED
 from handlers.settings import TAKES
+from handlers.team_settings import TAKES as TEAM_TAKES
 from messages.keyboards import SPANS
 
 KEY = re.compile(r"[a-z]+(?:[-_][a-z_]+)*")
@@ -83,6 +85,8 @@ PATTERNS: Mapping[str, Iterable[str]] = {
     "import-status-{}": Status,
     "import-ended-{}": sorted(ENDED),
     "import-fault-{}": Fault,
+    "new-leads-{}": NewLeads,
+    "team-ask-{}": TEAM_TAKES,
     "{}-{}": [],
 }
 """Every key that is put together, and what may stand in it. The last is only looked up, never relied on."""

@@ -483,11 +483,13 @@ async def test_marks_race_the_nag_and_none_is_nagged_about_after_it_was_acknowle
     office.clock.moves(HOUR)
     nag = office.notifier.nag
 
-    async def notes(person: Person, workspace: Workspace, owed: Sequence[Lead], *, silent: bool = False) -> Outcome:
+    async def notes(
+        person: Person, own: Workspace, owed: Sequence[Lead], *more: object, silent: bool = False
+    ) -> Outcome:
         late.extend(lead.number for lead in owed if lead.number in acknowledged)
-        return await nag(person, workspace, owed, silent=silent)
+        return await nag(person, own, owed, *more, silent=silent)  # type: ignore[arg-type]
 
-    office.notifier.nag = notes  # type: ignore[method-assign]
+    office.notifier.nag = notes  # type: ignore[method-assign,assignment]
 
     async def marks(lead: Lead, after: int) -> None:
         for _ in range(after):

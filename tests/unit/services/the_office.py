@@ -26,6 +26,7 @@ from services.digests import Digests
 from services.escalations import TELL_AGAIN_AFTER, Escalations
 from services.exporting import Exporting
 from services.forgetting import Forgetting
+from services.groups import Groups
 from services.habits import Habits
 from services.importing import Importing
 from services.leads import Leads
@@ -33,7 +34,7 @@ from services.living_cards import LivingCards
 from services.merging import Merging
 from services.nags import THE_NEXT_AFTER, Nags
 from services.people import Defaults, People
-from services.ports import Alarm, Clock, Fate, Notifier, Outcome, OutOfReach, Traces
+from services.ports import ALONE, Alarm, Clock, Fate, Notifier, Outcome, OutOfReach, Traces
 from services.recording import Recording
 from services.referrals import Referrals
 from services.search import Search
@@ -131,6 +132,7 @@ class Sent:
     names: tuple[str, ...] = field(default=(), compare=False)
     at: datetime | None = field(default=None, compare=False)
     instead_of: int | None = field(default=None, compare=False)
+    owner: str = field(default="", compare=False)
 
 
 @dataclass
@@ -152,6 +154,8 @@ class StrictNotifier(Notifier):
     turns: list[int] = field(default_factory=list)
     reports: list[tuple[int, str, str, str | None]] = field(default_factory=list)
     told: list[tuple[int, str]] = field(default_factory=list)
+    moves_to: int | None = None
+    topic_gone: bool = False
     _turns: dict[int, asyncio.Lock] = field(default_factory=dict)
     _in_turn: dict[int, asyncio.Task[Any] | None] = field(default_factory=dict)
     _messages: int = 500
@@ -182,8 +186,17 @@ class StrictNotifier(Notifier):
         return self._in_turn.get(chat) is asyncio.current_task()
 
     @strict
-    async def nag(self, person: Person, workspace: Workspace, owed: Sequence[Lead], *, silent: bool = False) -> Outcome:
+    async def nag(
+        self,
+        person: Person,
+        workspace: Workspace,
+        owed: Sequence[Lead],
+        teams: Mapping[WorkspaceId, str] = ALONE,
+        *,
+        silent: bool = False,
+    ) -> Outcome:
         self._is_for(person, workspace)
+        self._are_named(person, owed, teams)
         assert owed, "a nag is about something"
         self._are_owed(owed, person.id)
         assert all(lead.next_nag_at and lead.next_nag_at > self.clock.now() for lead in owed), "a nag is claimed first"
@@ -193,7 +206,10 @@ class StrictNotifier(Notifier):
         return await self._sends(_about("nag", person.id, owed, silent=silent, instead_of=card), owed)
 
     @strict
-    async def refresh(self, person: Person, workspace: Workspace, owed: Sequence[Lead]) -> None:
+    async def refresh(
+        self, person: Person, workspace: Workspace, owed: Sequence[Lead], teams: Mapping[WorkspaceId, str] = ALONE
+    ) -> None:
+        self._are_named(person, owed, teams)
         assert person.card is not None, "there is nothing to redraw"
         assert person.card.busy_with is None, "the questions of a lead are not wiped away"
         assert not person.card.one_by_one, "nor what is gone through one by one"
@@ -203,7 +219,10 @@ class StrictNotifier(Notifier):
         self.sent.append(Sent("refresh", person.id, _numbers(owed), message=person.card.message))
 
     @strict
-    async def digest(self, person: Person, workspace: Workspace, digest: Digest) -> Outcome:
+    async def digest(
+        self, person: Person, workspace: Workspace, digest: Digest, teams: Mapping[WorkspaceId, str] = ALONE
+    ) -> Outcome:
+        self._are_named(person, [*digest.owed, *digest.today, *digest.cold], teams)
         self._is_for(person, workspace)
         assert digest, "a list without anything isn't sent"
         assert person.digest, "who doesn't want the list doesn't get it"
@@ -264,6 +283,26 @@ class StrictNotifier(Notifier):
                 assert stand_in.id in (await work.workspace()).members, "a stranger sees no lead"
         self._may_ring(stand_in, silent=silent)
         return await self._sends(_about("offer", stand_in.id, leads, silent=silent), leads)
+
+    def _are_named(self, person: Person, leads: Sequence[Lead], teams: Mapping[WorkspaceId, str]) -> None:
+        others = {lead.workspace for lead in leads} - {WorkspaceId(person.id)}
+        assert others <= teams.keys(), "whoever is reminded of a team's lead is told of which team"
+
+    @strict
+    async def mention(self, owner: Person, team: Workspace, owed: Sequence[Lead], *, silent: bool) -> Outcome:
+        assert self._has_turn(team.chat), "a group hears in its turn"
+        assert team.left_at is None, "a group that the bot was taken out of isn't called"
+        assert not owner.reachable, "whoever can be written to isn't named in the group"
+        self._are_owed(owed, owner.id)
+        self._are_late(team, owed)
+        return await self._sends(replace(_about("mention", team.chat, owed, silent=silent), owner=owner.name), owed)
+
+    @strict
+    async def tell_of_topic(self, admin: Person, team: Workspace, *, silent: bool) -> Outcome:
+        assert team.members.get(admin.id) is Role.ADMIN
+        assert admin.reachable, "who can't be reached costs no call"
+        assert team.topic is None, "it is told once the topic is forgotten"
+        return await self._sends(Sent("topic", int(admin.id), silent=silent), ())
 
     def _is_for(self, person: Person, workspace: Workspace) -> None:
         assert self._has_turn(person.id), "what the bot writes of its own accord leaves in its chat's turn"
@@ -329,10 +368,10 @@ class StrictNotifier(Notifier):
         fate = self._fate(what.to)
         if fate is not Fate.SENT:
             self.sent.append(replace(what, kind=f"{what.kind}: {fate}"))
-            return Outcome(fate)
+            return Outcome(fate, chat=self.moves_to if fate is Fate.MOVED else None)
         self._messages += 1
         self.sent.append(replace(what, message=self._messages))
-        return Outcome(fate, self._messages)
+        return Outcome(fate, self._messages, topic_gone=what.kind in ("group", "mention") and self.topic_gone)
 
     def _fate(self, to: int) -> Fate:
         if to in self.blocking:
@@ -411,15 +450,16 @@ class Office:
         self.merging, self.referrals = Merging(store, clock, alarm), Referrals(store, clock, alarm)
         self.recording = Recording(self.people, self.leads)
         self.digests = Digests(store, clock, alarm, notifier, self.people)
-        self.escalations = Escalations(store, clock, alarm, notifier, self.people)
+        self.living_cards = LivingCards(store, clock, alarm, notifier, self.people)
+        self.teams = Teams(store, clock, alarm, self.roster, self.people, self.living_cards)
+        groups = Groups(clock, notifier, self.people, self.teams)
+        self.escalations = Escalations(store, clock, alarm, notifier, self.people, groups)
         self.nags = Nags(store, clock, alarm, notifier, self.people, self.digests, self.escalations)
         self.importing = Importing(store, clock, alarm, self.people)
-        self.living_cards = LivingCards(store, clock, alarm, notifier, self.people)
         self.exporting, self.traces = Exporting(store, clock, alarm), NotedTraces()
         self.forgetting = Forgetting(store, alarm, self.people, self.traces)
         self.search = Search(store, clock, alarm, self.leads)
-        self.teams = Teams(store, clock, alarm, self.roster)
-        self.upkeep = Upkeep(self.store, self.clock, self.notifier, self.people, [CHARLIE])
+        self.upkeep = Upkeep(self.store, self.clock, self.notifier, self.people, self.teams, [CHARLIE])
 
     async def reopens(self) -> None:
         """The process ended and another begins with what is on the disk."""

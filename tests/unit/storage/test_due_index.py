@@ -104,3 +104,21 @@ def test_a_workspace_is_found_by_the_chat_that_it_is_in_now() -> None:
     assert (index.workspace_in(-100), index.workspace_in(-1)) == (team, None)
     index.erase(team)
     assert index.workspace_in(-100) is None
+
+
+def test_teams_are_known_by_their_titles_and_private_workspaces_are_none() -> None:
+    index, ann = Index(), PersonId(1)
+    members = frozenset({ann})
+    index.fill(
+        [
+            (WorkspaceId(-2), WorkspaceFacts(members, chat=-2, title="Sales")),
+            (WorkspaceId(-3), WorkspaceFacts(chat=-3, title="Service")),
+            (WorkspaceId(1), WorkspaceFacts(members, chat=1)),
+        ]
+    )
+    assert index.teams() == [WorkspaceId(-3), WorkspaceId(-2)]
+    assert index.teams_of(ann) == {WorkspaceId(-2): "Sales"}
+    index.place(WorkspaceId(-2), -2, "Sales and more")
+    assert index.teams_of(ann) == {WorkspaceId(-2): "Sales and more"}
+    index.erase(WorkspaceId(-2))
+    assert (index.teams(), index.teams_of(ann)) == ([WorkspaceId(-3)], {})
