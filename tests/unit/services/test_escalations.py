@@ -116,7 +116,7 @@ async def test_a_lead_marked_just_before_is_not_counted(office: Office, team: Wo
     await office.passes(21 * HOUR)
 
     async def marks() -> None:
-        await office.leads.close(jane.ref, office.deed(BOB))
+        await office.leads.close(jane.ref, office.deed(ANN))
 
     office.notifier.on_send = marks
     await office.passes(HOUR)

@@ -242,7 +242,7 @@ async def test_a_deleted_lead_is_no_longer_there_but_undo_finds_it(office: Offic
 
 
 async def test_of_two_people_who_press_at_once_the_second_hears_what_the_first_did(office: Office) -> None:
-    team = await office.has_team(ANN, BOB)
+    team = await office.has_team(ANN, BOB, admins=[ANN, BOB])
     lead = await office.records(workspace=team)
     await office.leads.close(lead.ref, office.deed(BOB, seen=lead.version))
     with pytest.raises(LeadChanged) as refused:
