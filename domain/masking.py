@@ -13,7 +13,10 @@ LAST, HIDDEN = 4, 3
 FEWEST_DIGITS, FEWEST_CUT = 7, 4
 """How many digits may be a phone number, and where a text was cut off behind them, the beginning of one."""
 
-APART = r"(?:•(?!•)(?<!••)|[ \t().\[\]\-/_~*·\u00a0\u00ad\u2000-\u200f\u2010-\u2015\u202a-\u202f\u205f\u2060\u2066-\u2069\u2212\uff0d])"
+APART = (
+    r"(?:•(?!•)(?<!••)|[ \t().\[\]\-/_~*·"
+    r"\u00a0\u00ad\u2000-\u200f\u2010-\u2015\u202a-\u202f\u205f\u2060\u2066-\u2069\u2212\uff0d])"
+)
 """What people put between the digits of a phone number, seen or not; three dots hide some already."""
 
 DIGITS = re.compile(rf"\+?\(?\d(?:{APART}{{0,4}}\d)+…?")

@@ -35,7 +35,6 @@ from handlers import (
     lead_card,
     new_lead,
     offers,
-    pictures,
     plain_text,
     reminders,
     search,
@@ -44,12 +43,13 @@ from handlers import (
     source_link,
     start,
     team,
+    whole_card,
     winning,
 )
 from handlers.context import BotContext
 from messages import forms, lists
 from messages import winning as winning_forms
-from messages.callbacks import Action
+from messages.callbacks import Action, Forged
 
 COMMANDS: Mapping[str, team.Handler] = {
     "start": start.start,
@@ -167,16 +167,41 @@ PRESSES = {
     Action.IMPORT_HEADING: importing.heading,
     Action.IMPORT_CANCEL: importing.cancel,
     Action.IMPORT_UNDO: importing.undo,
-    Action.PHOTOS: pictures.show,
+    Action.PHOTOS: whole_card.photos,
     Action.STOP_SOURCE_LINK: source_link.stop,
     Action.HELP: start.help_page,
+    Action.SHOW_ME: whole_card.show_me,
 }
+
+ALONE = frozenset(
+    {
+        *(Action.DUE, Action.WALK, Action.SNOOZE_ALL, Action.UNDO_ALL, Action.SETTINGS, Action.SET),
+        *(
+            Action.REMINDERS,
+            Action.MORNING_LIST,
+            Action.HOLIDAYS,
+            Action.AWAY,
+            Action.STAND_IN,
+            Action.STOP_SOURCE_LINK,
+        ),
+        *(Action.EXPORT, Action.EXPORT_FIRST, Action.BRING_BACK, Action.NOT_BACK),
+        *(Action.FORGET, Action.FORGET_YES, Action.FORGET_NO),
+        *(Action.IMPORT, Action.IMPORT_PREVIEW, Action.IMPORT_COLUMNS, Action.IMPORT_COLUMN, Action.IMPORT_FIELD),
+        *(Action.IMPORT_DUPLICATES, Action.IMPORT_HEADING, Action.IMPORT_CANCEL, Action.IMPORT_UNDO),
+    }
+)
+"""What is about one person's own things: no button of a group does it."""
 
 
 async def pressed(update: Update, context: BotContext) -> None:
     """A button: its data says which. One of another message leaves the form that stands open."""
-    form = context.conversation
-    await PRESSES[context.press.action](update, context)
+    form, action = context.conversation, context.press.action
+    if context.in_group and action in ALONE:
+        await context.toast(context.reader.plain("private-only"), alert=True)
+        return
+    if action not in PRESSES:
+        raise Forged(action)
+    await PRESSES[action](update, context)
     if form is not None and form.message != context.message:
         await offers.leave_form(context, form)
 

@@ -32,6 +32,14 @@ async def meet(update: Update, context: BotContext, chat: Chat) -> None:
     context.person = await people.meet(PersonId(user.id), user.full_name, back=False)
     context.workspace = await teams.enter(chat.id, chat.title or "", context.person)
     context.names = await people.names([*context.workspace.members])
+    _keep_to_this_team(context)
+
+
+def _keep_to_this_team(context: BotContext) -> None:
+    """Another team's lead, or somebody's own, isn't for this group to see, whoever presses. Raises NotAllowed."""
+    ref = context.concerned
+    if ref is not None and ref.workspace != context.workspace.id:
+        raise NotAllowed
 
 
 async def look_in(context: BotContext) -> None:

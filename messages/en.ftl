@@ -711,7 +711,7 @@ no-such-lead = There is no lead #{ $number } here. /leads shows them all.
 lead-vanished = Lead #{ $number } was deleted.
 which-of-these = Which lead do you mean?
 which-lead = Which one? Send its number, like /lead 12.
-not-allowed = That lead isn't yours to see.
+not-allowed = That isn't yours to see or to change.
 not-a-colleague = They aren't in a team with you, so they can't stand in.
 question-gone = That question is no longer open. /new starts again.
 lead-ended = { $title } is { $status ->
@@ -751,11 +751,12 @@ stranger = This bot is for a closed circle. Ask whoever runs it to let you in.
 ## Teams
 team-hello =
     <b>Hello, team.</b> I keep your leads and remind whoever owes the next follow-up until it is done.
-    Record one here: /new Jane Doe, 902-555-0134, wants a mortgage, tomorrow 3pm
+    Record one here: /new Jane Doe, wants a mortgage, tomorrow 3pm
     Each of you: press “Let it write to me” and then Start once, or I can't remind you.
 button-join = Let it write to me
 button-set-up = Set up the team
 button-to-private = Write to me in private
+write-as-yourself = Please write as yourself, not as the group or a channel: then I know whose lead it is.
 private-only = That's between you and me. Ask me in private.
 admins-only = That's for the admins of this group.
 not-yours = Only { $who } or an admin can do that with { $title }.

@@ -54,14 +54,15 @@ class Desk:
         await self.sees_to_updates()
         return (await self.texts(person, chat))[len(before) :]
 
-    async def presses(self, label: str, person: int = ANN) -> Json:
+    async def presses(self, label: str, person: int = ANN, chat: int | None = None) -> Json:
         """Somebody presses a button of the bot's last message that has it; returns the bot's answer."""
-        message = next(each for each in reversed(await self.messages(person)) if label in labels(each))
-        return await self._pressed(self.telegram.presses(person, message["id"], label))
+        message = next(each for each in reversed(await self.messages(person, chat)) if label in labels(each))
+        return await self._pressed(self.telegram.presses(person, message["id"], label, chat))
 
-    async def forges(self, data: str, person: int = ANN) -> Json:
+    async def forges(self, data: str, person: int = ANN, chat: int | None = None) -> Json:
         """Somebody sends data that no button of ours has, on the bot's last message."""
-        return await self._pressed(self.telegram.forges(person, (await self.messages(person))[-1]["id"], data))
+        last = (await self.messages(person, chat))[-1]["id"]
+        return await self._pressed(self.telegram.forges(person, last, data, chat))
 
     async def _pressed(self, pressing: Any) -> Json:
         press = asyncio.create_task(pressing)
