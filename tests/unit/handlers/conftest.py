@@ -20,6 +20,7 @@ from sandbox.server import TOKEN, Sandbox
 from services.sharing import Sharing
 from services.source_links import SourceLinks
 from services.teams import Teams
+from tests.group_screens import assert_no_group_saw_a_number
 from tests.plain_http import plain_http
 from tests.unit.services.the_office import Office
 
@@ -123,5 +124,6 @@ async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
     async with SandboxClient(url) as telegram, application:
         yield Desk(office, telegram, application)
         assert await telegram.violations() == []
+        await assert_no_group_saw_a_number(telegram)
     await server.stop()
     await office.store.close()
