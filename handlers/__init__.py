@@ -19,6 +19,7 @@ from telegram.ext import (
 
 from domain.models import Field
 from domain.people import Asking
+from domain.rights import Right
 from handlers import (
     away,
     boards,
@@ -193,6 +194,16 @@ ALONE = frozenset(
 """What is about one person's own things: no button of a group does it."""
 
 
+ASKS: Mapping[Action, Right] = {
+    **dict.fromkeys((Action.EDIT_MENU, Action.EDIT, Action.ASK_DELETE), Right.EDIT),
+    **dict.fromkeys((Action.SNOOZE_MENU, Action.STAGE_MENU, Action.TOUCH_FORM, Action.HELPED, Action.STAY), Right.MARK),
+    **dict.fromkeys((Action.ASK_MINUTES, Action.ASK_TOUCH_NOTE, Action.ASK_NEXT, Action.ASK_SNOOZE), Right.MARK),
+    **dict.fromkeys((Action.ASK_WON, Action.ASK_REASON, Action.ASK_SNOOZED_WHY, Action.UNDO_MERGE), Right.MARK),
+    **dict.fromkeys((Action.ASK_WHO_HELPED, Action.ASK_WHICH_POST, Action.ASK_WHICH_EVENT), Right.MARK),
+}
+"""Menus and questions whose answer not everybody may give: who may not hears so before they have typed it."""
+
+
 async def pressed(update: Update, context: BotContext) -> None:
     """A button: its data says which. One of another message leaves the form that stands open."""
     form, action = context.conversation, context.press.action
@@ -201,6 +212,8 @@ async def pressed(update: Update, context: BotContext) -> None:
         return
     if action not in PRESSES:
         raise Forged(action)
+    if action in ASKS:
+        await context.services.leads.get(context.press.named, context.person.id, ASKS[action])
     await PRESSES[action](update, context)
     if form is not None and form.message != context.message:
         await offers.leave_form(context, form)

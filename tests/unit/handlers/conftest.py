@@ -66,12 +66,17 @@ class Desk:
         return await self._pressed(self.telegram.forges(person, last, data, chat))
 
     async def _pressed(self, pressing: Any) -> Json:
-        press = asyncio.create_task(pressing)
+        answer: Json = (await self.pressed(pressing))["answer"] or {}
+        return answer
+
+    async def pressed(self, asking: Any) -> Json:
+        """See to updates until what somebody asks the bot is answered."""
+        press = asyncio.create_task(asking)
         while not press.done():
             await asyncio.sleep(0.01)
             await self.sees_to_updates()
-        answer: Json = (await press)["answer"] or {}
-        return answer
+        answered: Json = await press
+        return answered
 
     async def messages(self, person: int = ANN, chat: int | None = None) -> list[Json]:
         return [one for one in await self.telegram.messages(person, chat) if one["from"]["is_bot"]]
