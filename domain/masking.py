@@ -38,14 +38,7 @@ def masked(text: str) -> str:
     """`text` with every phone number and e-mail in it shown in part only; numbers that may be one too."""
     text = contacts.SPELLED_EMAIL.sub(lambda found: _spelled(found[0]), text)
     text = EMAIL.sub(lambda found: _email(found[0]), text)
-    leads = [found.span() for found in A_LEAD.finditer(text)]
-
-    def number(found: re.Match[str]) -> str:
-        if any(start < found.start() < end for start, end in leads) or _is_money(text, found):
-            return found[0]
-        return _numbers(found[0])
-
-    return DIGITS.sub(number, text)
+    return DIGITS.sub(lambda found: found[0] if _is_money(text, found) else _numbers(found, text), text)
 
 
 def _spelled(email: str) -> str:
@@ -64,8 +57,15 @@ def _is_money(text: str, found: re.Match[str]) -> bool:
     return bool(is_beside) and SUM.fullmatch(found[0]) is not None
 
 
-def _numbers(run: str) -> str:
-    """A run of digits in which days and hours are left as they are."""
+def _numbers(found: re.Match[str], text: str) -> str:
+    """A run of digits in which the number of a lead, days and hours are left as they are."""
+    lead = A_LEAD.match(text, max(0, found.start() - 1))
+    if lead is not None:
+        return text[found.start() : lead.end()] + _of_run(text[lead.end() : found.end()])
+    return _of_run(found[0])
+
+
+def _of_run(run: str) -> str:
     if AMOUNT.fullmatch(run) or HOURS.fullmatch(run):
         return run
     shown, place = "", 0

@@ -32,6 +32,8 @@ def found_in(text: str) -> list[str]:
 
 
 def _numbers(text: str, region: str) -> Iterator[str]:
+    if sum(map(str.isdigit, text)) < FEWEST_DIGITS:
+        return
     for match in PhoneNumberMatcher(text, region, leniency=Leniency.POSSIBLE, max_tries=10_000):
         around = text[max(0, match.start - 1) : match.end + 2].replace("\u00a0", " ").replace(" ", "")
         is_lead = A_LEAD.fullmatch(text[max(0, match.start - 1) : match.end]) is not None
