@@ -47,7 +47,15 @@ async def look_in(context: BotContext) -> None:
     ref = context.concerned
     if ref is None or ref.workspace == context.workspace.id:
         return
-    context.workspace = await context.services.teams.join(ref.workspace, context.person.id)
+    try:
+        context.workspace = await context.services.teams.join(ref.workspace, context.person.id)
+    except NotAllowed:
+        if context.query is not None:
+            raise
+        await context.stop_asking()  # what was asked about it must not stand in the way of everything else
+        if context.typed.startswith("/"):
+            return
+        raise
     context.names = await context.services.people.names([*context.workspace.members])
 
 

@@ -206,7 +206,7 @@ class Salesperson:
         """Type a text; gives its message's id."""
         self._story.remember(text)
         await self.looks_up()
-        more = {} if reply_to is None else {"reply_to": reply_to}
+        more: Json = {} if reply_to is None else {"reply_to": reply_to}
         return int((await self._telegram.types(self.id, text, **more))["id"])
 
     async def looks_up(self) -> None:

@@ -291,3 +291,20 @@ async def test_in_somebodys_own_workspace_they_do_everything(desk: Desk) -> None
     (wilma,) = await desk.office.leads.all(PersonId(BOB), PersonId(BOB))  # type: ignore[arg-type]
     assert wilma.ref == LeadRef(PersonId(BOB), 1)  # type: ignore[arg-type]
     assert wilma.status.value == "closed"
+
+
+async def test_what_was_asked_about_a_teams_lead_does_not_shut_out_whoever_has_left(desk: Desk) -> None:
+    team = await is_set(desk)
+    for way_on in ("her brother wants one too", "/help"):
+        await desk.forges(data(Action.CARD, team), CHARLIE)
+        await desk.forges(data(Action.ASK_NOTE, team), CHARLIE)
+        await desk.telegram.leaves(CHARLIE, TEAM)
+        await desk.sees_to_updates()
+        before = await kept(desk)
+        said = await desk.types(way_on, CHARLIE)
+        assert (said == ["That isn't yours to see or to change."]) is (way_on != "/help")
+        (answered,) = await desk.types("/help", CHARLIE)
+        assert "Record" in answered
+        assert await kept(desk) == before
+        await desk.telegram.adds_member(TEAM, CHARLIE, ANN)
+        await desk.types("/leads", CHARLIE, TEAM)
