@@ -15,16 +15,17 @@ from messages.reader import Reader
 JOIN = "team_"
 """What the payload of a team's deep link begins with; the workspace's id follows."""
 
+TEAM = re.compile(rf"{JOIN}(-[0-9]{{1,{LONGEST_NUMBER - 1}}})")
+"""The same with the id, which a team has from its group: somebody's own workspace has no link."""
+
 LEAD = re.compile(rf"lead_(-?[0-9]{{1,{LONGEST_NUMBER}}})_([0-9]{{1,9}})")
 """The payload of the link to a lead: its workspace and its number."""
 
 
 def team_of(payload: str) -> WorkspaceId | None:
     """The team whose link has this payload; None for other links."""
-    number = payload.removeprefix(JOIN)
-    if number == payload or not number.removeprefix("-").isdecimal() or len(number) > LONGEST_NUMBER:
-        return None
-    return WorkspaceId(int(number))
+    found = TEAM.fullmatch(payload)
+    return WorkspaceId(int(found[1])) if found else None
 
 
 def lead_of(payload: str) -> LeadRef | None:

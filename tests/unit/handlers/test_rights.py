@@ -8,7 +8,18 @@ from enum import StrEnum
 
 import pytest
 
-from domain.models import Lead, LeadRef, LostReason, PersonId, Rhythm, SnoozeReason, Stage, TouchKind, Workspace
+from domain.models import (
+    Lead,
+    LeadRef,
+    LostReason,
+    PersonId,
+    Rhythm,
+    SnoozeReason,
+    Stage,
+    TouchKind,
+    Workspace,
+    WorkspaceId,
+)
 from domain.rights import Right
 from domain.sources import Source
 from handlers import ALONE, COMMANDS
@@ -288,8 +299,8 @@ async def test_nobody_elses_lead_is_found_from_another_chat(desk: Desk, who: Who
 async def test_in_somebodys_own_workspace_they_do_everything(desk: Desk) -> None:
     await desk.types("/new Wilma Doe, $900, tomorrow 3pm", BOB)
     await desk.forges(f"{Action.CLOSED}:{BOB}/1/1:", BOB)
-    (wilma,) = await desk.office.leads.all(PersonId(BOB), PersonId(BOB))  # type: ignore[arg-type]
-    assert wilma.ref == LeadRef(PersonId(BOB), 1)  # type: ignore[arg-type]
+    (wilma,) = await desk.office.leads.all(WorkspaceId(BOB), PersonId(BOB))
+    assert wilma.ref == LeadRef(WorkspaceId(BOB), 1)
     assert wilma.status.value == "closed"
 
 
@@ -308,3 +319,16 @@ async def test_what_was_asked_about_a_teams_lead_does_not_shut_out_whoever_has_l
         assert await kept(desk) == before
         await desk.telegram.adds_member(TEAM, CHARLIE, ANN)
         await desk.types("/leads", CHARLIE, TEAM)
+
+
+@pytest.mark.parametrize("who", [who for who in Who if who is not Who.ADMIN])
+async def test_nobody_reaches_what_is_somebody_elses_own(desk: Desk, who: Who) -> None:
+    await is_set(desk)
+    await desk.types("/new Wilma Doe, 902-555-0134, tomorrow 3pm", ANN)
+    before = await desk.office.leads.all(WorkspaceId(ANN), PersonId(ANN))
+    for action, deed in ON_A_LEAD.items():
+        answer = await desk.forges(f"{action}:{ANN}/1/1:{deed.argument}", CAST[who])
+        assert answer["text"] == "That isn't yours to see or to change.", action
+    assert await desk.types(f"/start lead_{ANN}_1", CAST[who]) == ["That isn't yours to see or to change."]
+    assert "Wilma" not in "".join(await desk.types(f"/start team_{ANN}", CAST[who]))
+    assert await desk.office.leads.all(WorkspaceId(ANN), PersonId(ANN)) == before
