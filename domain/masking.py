@@ -30,7 +30,8 @@ MONEY_AFTER = re.compile(rf"[ \u00a0\u202f]?[{MONEY}]")
 SUM = re.compile(r"[1-9]\d{0,2}(?:[. \u00a0\u202f]\d{3})+|[1-9]\d{0,8}")
 """What may stand beside the sign of a currency."""
 
-EMAIL = re.compile(r"[\w.!#$%&'*+/=?^{}~-]+(?:@|\uff20|%40)(?:[\w-]+(?:\.[\w-]+)+|[\w.-]*…)", re.IGNORECASE)
+OF_EMAIL = r"[\w.!#$%&'*+/=?^{}~-]"
+EMAIL = re.compile(rf"(?<!{OF_EMAIL}){OF_EMAIL}+(?:@|\uff20|%40)(?:[\w-]+(?:\.[\w-]+)+|[\w.-]*…)")
 """An e-mail, or what is left of one where a text was cut off."""
 
 
