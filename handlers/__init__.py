@@ -19,6 +19,7 @@ from telegram.ext import (
 
 from domain.models import Field
 from domain.people import Asking
+from domain.rights import Right
 from handlers import (
     away,
     boards,
@@ -35,7 +36,6 @@ from handlers import (
     lead_card,
     new_lead,
     offers,
-    pictures,
     plain_text,
     reminders,
     search,
@@ -46,12 +46,13 @@ from handlers import (
     start,
     team,
     team_settings,
+    whole_card,
     winning,
 )
 from handlers.context import BotContext
 from messages import forms, lists
 from messages import winning as winning_forms
-from messages.callbacks import Action
+from messages.callbacks import Action, Forged
 
 COMMANDS: Mapping[str, team.Handler] = {
     "start": start.start,
@@ -171,17 +172,54 @@ PRESSES = {
     Action.IMPORT_DATES: importing.dates,
     Action.IMPORT_CANCEL: importing.cancel,
     Action.IMPORT_UNDO: importing.undo,
-    Action.PHOTOS: pictures.show,
+    Action.PHOTOS: whole_card.photos,
     Action.STOP_SOURCE_LINK: source_link.stop,
     Action.HELP: start.help_page,
     Action.TEAM_SETTINGS: team_settings.choose,
+    Action.SHOW_ME: whole_card.show_me,
 }
+
+ALONE = frozenset(
+    {
+        *(Action.DUE, Action.WALK, Action.SNOOZE_ALL, Action.UNDO_ALL, Action.SETTINGS, Action.SET),
+        *(
+            Action.REMINDERS,
+            Action.MORNING_LIST,
+            Action.HOLIDAYS,
+            Action.AWAY,
+            Action.STAND_IN,
+            Action.STOP_SOURCE_LINK,
+        ),
+        *(Action.EXPORT, Action.EXPORT_FIRST, Action.BRING_BACK, Action.NOT_BACK),
+        *(Action.FORGET, Action.FORGET_YES, Action.FORGET_NO),
+        *(Action.IMPORT, Action.IMPORT_PREVIEW, Action.IMPORT_COLUMNS, Action.IMPORT_COLUMN, Action.IMPORT_FIELD),
+        *(Action.IMPORT_DUPLICATES, Action.IMPORT_HEADING, Action.IMPORT_CANCEL, Action.IMPORT_UNDO),
+    }
+)
+"""What is about one person's own things: no button of a group does it."""
+
+
+ASKS: Mapping[Action, Right] = {
+    **dict.fromkeys((Action.EDIT_MENU, Action.EDIT, Action.ASK_DELETE), Right.EDIT),
+    **dict.fromkeys((Action.SNOOZE_MENU, Action.STAGE_MENU, Action.TOUCH_FORM, Action.HELPED, Action.STAY), Right.MARK),
+    **dict.fromkeys((Action.ASK_MINUTES, Action.ASK_TOUCH_NOTE, Action.ASK_NEXT, Action.ASK_SNOOZE), Right.MARK),
+    **dict.fromkeys((Action.ASK_WON, Action.ASK_REASON, Action.ASK_SNOOZED_WHY, Action.UNDO_MERGE), Right.MARK),
+    **dict.fromkeys((Action.ASK_WHO_HELPED, Action.ASK_WHICH_POST, Action.ASK_WHICH_EVENT), Right.MARK),
+}
+"""Menus and questions whose answer not everybody may give: who may not hears so before they have typed it."""
 
 
 async def pressed(update: Update, context: BotContext) -> None:
     """A button: its data says which. One of another message leaves the form that stands open."""
-    form = context.conversation
-    await PRESSES[context.press.action](update, context)
+    form, action = context.conversation, context.press.action
+    if context.in_group and action in ALONE:
+        await context.toast(context.reader.plain("private-only"), alert=True)
+        return
+    if action not in PRESSES:
+        raise Forged(action)
+    if action in ASKS:
+        await context.services.leads.get(context.press.named, context.person.id, ASKS[action])
+    await PRESSES[action](update, context)
     if form is not None and form.message != context.message:
         await offers.leave_form(context, form)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, TypeVar, cast
 
@@ -125,10 +125,14 @@ class BotContext(CallbackContext[ExtBot[None], dict[str, Any], dict[str, Any], d
     @property
     def reader(self) -> Reader:
         """Whoever reads the answer; in a group everybody does, by the team's clock."""
-        now = self.services.clock.now()
         if not self.in_group:
-            return Reader(self.person, self.workspace, now, self.names, teams=self.teams)
-        return Reader.of_group(self.person, self.workspace, now, self.names)
+            return self.alone
+        return Reader.of_group(self.person, self.workspace, self.services.clock.now(), self.names)
+
+    @property
+    def alone(self) -> Reader:
+        """The person alone, as they read in their private chat."""
+        return Reader(self.person, self.workspace, self.services.clock.now(), self.names, teams=self.teams)
 
     @property
     def reading(self) -> Reading:
@@ -142,8 +146,9 @@ class BotContext(CallbackContext[ExtBot[None], dict[str, Any], dict[str, Any], d
 
     @property
     def press(self) -> Press:
-        """What the pressed button says. Raises Forged."""
-        return unpack((self.query.data or "") if self.query else "")
+        """What the pressed button says; in a group no message is somebody's living card. Raises Forged."""
+        press = unpack((self.query.data or "") if self.query else "")
+        return replace(press, nag=False) if press.nag and self.in_group else press
 
     @property
     def concerned(self) -> LeadRef | None:
@@ -269,6 +274,13 @@ class BotContext(CallbackContext[ExtBot[None], dict[str, Any], dict[str, Any], d
         with contextlib.suppress(BadRequest):
             return await self.query.answer(texts.cut(text, 200) if text else None, show_alert=alert)
         return False
+
+    async def open_link(self, link: str) -> None:
+        """Answer the press with a link to the bot, which opens at once."""
+        if self.query is not None and not self._answered:
+            self._answered = True
+            with contextlib.suppress(BadRequest):
+                await self.query.answer(url=link)
 
     async def show(self, view: View) -> int | None:
         """Show a view: in place of the message whose button was pressed, otherwise as a new message."""

@@ -10,9 +10,9 @@ from telegram import Update
 from telegram.error import BadRequest, Forbidden, NetworkError
 from telegram.ext import ApplicationHandlerStop
 
-from domain.errors import LeadChanged, LeadError, LeadMerged, NotAllowed
+from domain.errors import LeadChanged, LeadError, LeadMerged, NotAllowed, NotYours
 from domain.models import PersonId
-from handlers import lead_card
+from handlers import lead_card, team
 from handlers.context import BotContext
 from messages import cards, complaints
 from messages.callbacks import Forged
@@ -57,10 +57,12 @@ async def _introduce(context: BotContext) -> bool:
     if user is None or context.incoming.effective_chat is None:
         return False
     context.person, context.workspace = await context.services.people.introduce(PersonId(user.id), user.full_name)
-    team = await context.services.teams.of(context.chat) if context.in_group else None
-    if team is not None:
-        context.workspace = team
-        context.names = await context.services.people.names([*team.members])
+    here = await context.services.teams.of(context.chat) if context.in_group else None
+    if here is not None:
+        context.workspace = here
+        context.names = await context.services.people.names([*here.members])
+    elif isinstance(context.error, NotYours | LeadError):
+        await team.look_in(context)  # whoever hears of a team's lead hears it as its member
     return True
 
 
@@ -71,7 +73,10 @@ async def _explain(error: Exception, context: BotContext) -> None:
         await _show_merged(error, context)
         return
     if not await context.toast(complaints.plain(error, context.reader), alert=True):
-        await context.send(complaints.view(error, context.reader))
+        message = context.incoming.message if context.in_group else None
+        await context.send(
+            complaints.view(error, context.reader), reply_to=message.message_id if message is not None else None
+        )
     if context.query is None or not isinstance(error, LeadError):
         return
     if isinstance(error, LeadChanged) and _pressed_twice(error, context):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from telegram import InlineQueryResultArticle, InlineQueryResultsButton, InputTextMessageContent, Update
-from telegram.constants import InlineQueryLimit, ParseMode
+from telegram.constants import ChatType, InlineQueryLimit, ParseMode
 from telegram.error import BadRequest
 
 from domain.models import Lead
@@ -16,6 +16,9 @@ from services.search import Inline
 
 START = "inline"
 """What the button above the list gives to /start."""
+
+MANY = (ChatType.GROUP, ChatType.SUPERGROUP, ChatType.CHANNEL)
+"""Where a card that is shared is read by many, who don't see how to reach the lead."""
 
 LONGEST_OFFSET = 6
 TOO_OLD = "query is too old"
@@ -63,7 +66,9 @@ async def _answer(
 
 
 def _article(lead: Lead, found: Inline, context: BotContext) -> InlineQueryResultArticle:
-    reader = Reader(context.person, found.workspaces[lead.workspace], context.reader.now)
+    query = context.incoming.inline_query
+    masks = query is not None and query.chat_type in MANY
+    reader = Reader(context.person, found.workspaces[lead.workspace], context.reader.now, masks=masks)
     drawn = inline.article(lead, reader)
     content = InputTextMessageContent(drawn.text, parse_mode=ParseMode.HTML)
     return InlineQueryResultArticle(drawn.id, drawn.title, content, description=drawn.description)

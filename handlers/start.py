@@ -7,9 +7,10 @@ from telegram.constants import ChatType
 from telegram.ext import ApplicationHandlerStop
 
 from domain import source_links
-from handlers import source_link, team
+from handlers import source_link, team, whole_card
 from handlers.context import BotContext
 from messages import help as help_pages
+from messages import teams
 from messages.callbacks import Action
 from messages.cards import View
 from messages.keyboards import free, markup
@@ -25,9 +26,12 @@ async def meet(update: Update, context: BotContext) -> None:
     user, chat = update.effective_user, update.effective_chat
     if chat is not None and chat.type in GROUPS:
         await team.overhear(update, context, chat, is_welcome=_is_welcome(context, user.id if user else 0, chat.id))
-    if user is None or user.is_bot or _is_shared_by_us(update, context):
+    if user is None or _is_shared_by_us(update, context):
         raise ApplicationHandlerStop
     context.introduce(user)
+    if user.is_bot or _is_in_disguise(update):
+        await _ask_who_it_is(update, context)
+        raise ApplicationHandlerStop
     if update.inline_query is not None:
         await _recognise(context, user)
         return
@@ -53,6 +57,20 @@ async def _recognise(context: BotContext, user: User) -> None:
     """Somebody who types the bot's name in another chat: known, or a stranger still, of whom nothing is kept."""
     if _is_welcome(context, user.id, user.id):
         context.person, context.workspace = await context.services.people.introduce(context.person.id, user.full_name)
+
+
+def _is_in_disguise(update: Update) -> bool:
+    """Whether a group or a channel stands as the sender: an anonymous admin, or somebody who posts as a channel."""
+    return update.message is not None and update.message.sender_chat is not None
+
+
+async def _ask_who_it_is(update: Update, context: BotContext) -> None:
+    """Nobody can owe anything whose name isn't known; other bots, and what a channel passes on, aren't talked to."""
+    message, chat = update.message, update.effective_chat
+    if message is None or chat is None or not _is_in_disguise(update) or message.is_automatic_forward:
+        return
+    if _is_welcome(context, 0, chat.id) and team.is_for_us(message, context):
+        await context.send(View(context.reader.text("write-as-yourself")), reply_to=message.message_id)
 
 
 def _is_shared_by_us(update: Update, context: BotContext) -> bool:
@@ -99,6 +117,10 @@ async def membership(update: Update, context: BotContext) -> None:
 async def start(_: Update, context: BotContext) -> None:
     """Say in three lines what this is, and how the first lead is recorded; a link may say where leads are found."""
     if await team.joined(context):
+        return
+    shown = teams.lead_of(context.typed_after_command)
+    if shown is not None and not context.in_group:
+        await whole_card.opened(context, shown)
         return
     found = source_links.read(context.typed_after_command)
     if found is None or context.person.day_source is None:

@@ -33,6 +33,14 @@ async def meet(update: Update, context: BotContext, chat: Chat) -> None:
     if context.workspace.chat != chat.id:  # it was on the way while the group got another id
         context.moved_to = context.workspace.chat
     context.names = await people.names([*context.workspace.members])
+    _keep_to_this_team(context)
+
+
+def _keep_to_this_team(context: BotContext) -> None:
+    """Another team's lead, or somebody's own, isn't for this group to see, whoever presses. Raises NotAllowed."""
+    ref = context.concerned
+    if ref is not None and ref.workspace != context.workspace.id:
+        raise NotAllowed
 
 
 async def look_in(context: BotContext) -> None:
@@ -40,7 +48,15 @@ async def look_in(context: BotContext) -> None:
     ref = context.concerned
     if ref is None or ref.workspace == context.workspace.id:
         return
-    context.workspace = await context.services.teams.join(ref.workspace, context.person.id)
+    try:
+        context.workspace = await context.services.teams.join(ref.workspace, context.person.id)
+    except NotAllowed:
+        if context.query is not None:
+            raise
+        await context.stop_asking()  # what was asked about it must not stand in the way of everything else
+        if context.typed.startswith("/"):
+            return
+        raise
     context.names = await context.services.people.names([*context.workspace.members])
 
 

@@ -51,7 +51,7 @@ def plain(error: Exception, reader: Reader) -> str:
 def _values(error: Exception, reader: Reader) -> dict[str, Any]:
     """The error's own values, each as the reader reads it."""
     values = {name: _readable(value, reader) for name, value in vars(error).items()}
-    if isinstance(error, LeadError):
+    if isinstance(error, LeadError | NotYours):
         values |= {"title": cards.title(error.lead, reader), "status": error.lead.status.value}
     if isinstance(error, NotYours):
         values["who"] = reader.plain("nobody-yet") if error.lead.owner is None else reader.who(error.lead.owner)

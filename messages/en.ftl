@@ -130,7 +130,7 @@ helped-form-more = <b>Add another?</b>
 ask-who-helped = Who helped to win { $title }? For example Bob.
 ask-which-post = Which post helped to win { $title }? For example the reel about first homes.
 ask-which-event = Which event helped to win { $title }? For example the spring fair.
-ask-referral = Who did { $title } send you? Tell me in one sentence, for example Maria, 902-555-0190, wants a flat.
+ask-referral = Who did { $title } send you? Tell me in one sentence, for example Maria, maria_k on Instagram, wants a flat.
 linked = Noted who referred them.
 too-many-assists = { $title } has ten helpers already. Remove one first.
 own-referrer = { $title } can't be referred by themselves.
@@ -741,7 +741,7 @@ no-such-lead = There is no lead #{ $number } here. /leads shows them all.
 lead-vanished = Lead #{ $number } was deleted.
 which-of-these = Which lead do you mean?
 which-lead = Which one? Send its number, like /lead 12.
-not-allowed = That lead isn't yours to see.
+not-allowed = That isn't yours to see or to change.
 not-a-colleague = They aren't in a team with you, so they can't stand in.
 question-gone = That question is no longer open. /new starts again.
 lead-ended = { $title } is { $status ->
@@ -781,7 +781,7 @@ stranger = This bot is for a closed circle. Ask whoever runs it to let you in.
 ## Teams
 team-hello =
     <b>Hello, team.</b> I keep your leads and remind whoever owes the next follow-up until it is done.
-    Record one here: /new Jane Doe, 902-555-0134, wants a mortgage, tomorrow 3pm
+    Record one here: /new Jane Doe, wants a mortgage, tomorrow 3pm
     Each of you: press “Let it write to me” and then Start once, or I can't remind you.
 team-hello-again = { $count ->
     [0] I'm back.
@@ -837,6 +837,7 @@ team-ask-currency = reply with the currency you sell in, like CAD, USD or EUR.
 button-join = Let it write to me
 button-set-up = Set up the team
 button-to-private = Write to me in private
+write-as-yourself = Please write as yourself, not as the group or a channel: then I know whose lead it is.
 private-only = That's between you and me. Ask me in private.
 admins-only = That's for the admins of this group.
 not-yours = Only { $who } or an admin can do that with { $title }.

@@ -48,7 +48,7 @@ class LeadButtons:
     def labelled(self, label: str, action: Action, argument: str = "") -> InlineKeyboardButton:
         """One button with a label that is text already."""
         press = Press(action, self.lead.ref, self.lead.version, self.nag, argument)
-        return InlineKeyboardButton(label, callback_data=pack(press))
+        return InlineKeyboardButton(self.reader.seen(label), callback_data=pack(press))
 
     def marks(self) -> list[Row]:
         """What can be done with the lead as it stands."""

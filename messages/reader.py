@@ -59,6 +59,10 @@ class Reader:
         typed = {name: value for name, value in values.items() if type(value) is str}
         return {**values, **{name: masked(value) for name, value in typed.items()}}
 
+    def seen(self, typed: str) -> str:
+        """What somebody typed, as far as those who read along may see it."""
+        return masked(typed) if self.masks else typed
+
     def who(self, person: PersonId) -> str:
         """“You”, or the name of somebody else."""
         if person == self.person.id and not self.masks:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from telegram import InlineKeyboardButton
 
-from domain.models import Workspace, WorkspaceId
+from domain.models import LeadRef, Workspace, WorkspaceId
 from messages.callbacks import LONGEST_NUMBER, Action
 from messages.cards import View
 from messages.keyboards import free, markup
@@ -15,14 +17,28 @@ JOIN = "team_"
 
 NEW = "new"
 """What the button says that shows the settings below, where its message stays."""
+TEAM = re.compile(rf"{JOIN}(-[0-9]{{1,{LONGEST_NUMBER - 1}}})")
+"""The same with the id, which a team has from its group: somebody's own workspace has no link."""
+
+LEAD = re.compile(rf"lead_(-?[0-9]{{1,{LONGEST_NUMBER}}})_([0-9]{{1,9}})")
+"""The payload of the link to a lead: its workspace and its number."""
 
 
 def team_of(payload: str) -> WorkspaceId | None:
     """The team whose link has this payload; None for other links."""
-    number = payload.removeprefix(JOIN)
-    if number == payload or not number.removeprefix("-").isdecimal() or len(number) > LONGEST_NUMBER:
-        return None
-    return WorkspaceId(int(number))
+    found = TEAM.fullmatch(payload)
+    return WorkspaceId(int(found[1])) if found else None
+
+
+def lead_of(payload: str) -> LeadRef | None:
+    """The lead whose link has this payload; None for other links."""
+    found = LEAD.fullmatch(payload)
+    return LeadRef(WorkspaceId(int(found[1])), int(found[2])) if found else None
+
+
+def payload_of(lead: LeadRef) -> str:
+    """What a link gives to /start that shows this lead in private."""
+    return f"lead_{lead.workspace}_{lead.number}"
 
 
 def link(bot: str, payload: str) -> str:

@@ -69,6 +69,21 @@ def _answered(chat: Chat, person: Person, reply_to: Any) -> int | None:
     return reply_to
 
 
+def disguise(world: World, person: Person, chat: Chat, message: Message, mask: Any) -> None:
+    """Let a message stand under another sender: “group” for an anonymous admin, or a channel. Raises NotPossible."""
+    if chat.is_private:
+        raise NotPossible("in a private chat everybody writes as themselves")
+    if mask == "group":
+        if not chat.is_admin(person.id):
+            raise NotPossible("only admins can be anonymous", 403)
+        message.sender_chat = objects.chat(world, chat)
+    elif isinstance(mask, dict) and mask.get("title"):
+        message.sender_chat = {"id": -1_009_000_000_002, "type": "channel", "title": str(mask["title"])}
+        message.passed_on = mask.get("linked") is True
+    else:
+        raise NotPossible('"as" must be "group" or a channel: {"title"}')
+
+
 def typed(person: Person, text: str) -> Message:
     """A text message as a person types it. Raises NotPossible if it is empty or too long."""
     said, _ = trim(clean(text), [])
@@ -178,9 +193,14 @@ def press(world: World, person: Person, chat: Chat, message_id: int, data: str) 
     return world.ask(person.id, "callback_query", payload, chat.id, message_id)
 
 
-def search(world: World, person: Person, query: str, offset: str = "") -> Query:
-    """Type an inline query of at most 256 characters, or scroll on from an offset that the bot gave."""
-    return world.ask(person.id, "inline_query", {"query": query[:_LONGEST_QUERY], "offset": offset}, None, None)
+def search(world: World, person: Person, query: str, offset: str = "", chat: Chat | None = None) -> Query:
+    """Type an inline query of at most 256 characters in a chat, or scroll on from an offset that the bot gave."""
+    kind = "sender"
+    if chat is not None and not chat.is_private:
+        require_member(chat, person.id)
+        kind = chat.kind
+    asked = {"query": query[:_LONGEST_QUERY], "offset": offset, "chat_type": kind}
+    return world.ask(person.id, "inline_query", asked, None, None)
 
 
 def choose(world: World, person: Person, chat: Chat, query: Query, result_id: str) -> Message:

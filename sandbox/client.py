@@ -87,9 +87,12 @@ class SandboxClient:
         *,
         reply_to: Any = _UNSET,
         topic: int | None = None,
+        disguise: str | Json | None = None,
     ) -> Json:
-        """Type a text; without reply_to it answers an open question. Returns the Message."""
-        more = {} if reply_to is _UNSET else {"reply_to": reply_to}
+        """Type a text, as a group or channel where a `disguise` is given; without reply_to it answers an open
+        question. Returns the Message."""
+        more: Json = {} if reply_to is _UNSET else {"reply_to": reply_to}
+        more |= {} if disguise is None else {"as": disguise}
         return await self._posts(person, "text", chat, text=text, topic=topic, **more)
 
     async def presses(

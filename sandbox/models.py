@@ -72,6 +72,8 @@ class Message:
     via_bot: bool = False
     preview: bool = True
     inline_id: str | None = None
+    sender_chat: Json | None = None
+    passed_on: bool = False
 
 
 @dataclass(slots=True)

@@ -15,6 +15,10 @@ _RIGHTS = (
     "can_delete_stories", "can_pin_messages", "can_manage_topics",
 )  # fmt: skip
 
+_ANONYMOUS_ADMIN: Json = {"id": 1_087_968_824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
+_A_CHANNEL: Json = {"id": 136_817_688, "is_bot": True, "first_name": "Channel", "username": "Channel_Bot"}
+_TELEGRAM_ITSELF: Json = {"id": 777_000, "is_bot": False, "first_name": "Telegram"}
+
 
 def user(person: Person) -> Json:
     """A User."""
@@ -63,6 +67,10 @@ def message(world: World, kept: Message, *, nested: bool = False) -> Json:
         "chat": chat(world, home),
         "date": int(kept.at),
     }
+    if kept.sender_chat is not None:
+        built |= {"from": _in_place_of(kept), "sender_chat": kept.sender_chat}
+    if kept.passed_on:
+        built["is_automatic_forward"] = True
     if kept.topic is not None:
         built |= {"message_thread_id": kept.topic, "is_topic_message": True}
     if kept.edited is not None:
@@ -79,6 +87,13 @@ def message(world: World, kept: Message, *, nested: bool = False) -> Json:
     if not nested:
         _add_reply(world, home, kept, built)
     return built
+
+
+def _in_place_of(kept: Message) -> Json:
+    """Whom Telegram names as the sender where a chat stands as one."""
+    if kept.passed_on:
+        return _TELEGRAM_ITSELF
+    return _A_CHANNEL if (kept.sender_chat or {})["type"] == "channel" else _ANONYMOUS_ADMIN
 
 
 def _content(world: World, kept: Message) -> Json:

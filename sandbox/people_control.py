@@ -109,6 +109,8 @@ class PeopleControl:
         reply_to: Any = actions.AS_PROMPTED if reply else None
         if "reply_to" in said:
             reply_to = optional_integer(said, "reply_to")
+        if said.get("as") is not None:
+            actions.disguise(self._world, person, chat, message, said["as"])
         update = actions.say(self._world, person, chat, message, reply_to, optional_integer(said, "topic"))
         return {"message": view.message(self._world, message), "update_id": update}
 
@@ -155,8 +157,8 @@ class PeopleControl:
         await _answered(query, number(said, "wait", 0.0))
         return {"query_id": query.id, "answered": query.answer is not None, "answer": query.answer}
 
-    async def _inline(self, person: Person, _: Chat, said: Json) -> Json:
-        query = actions.search(self._world, person, text(said, "query"), text(said, "offset", ""))
+    async def _inline(self, person: Person, chat: Chat, said: Json) -> Json:
+        query = actions.search(self._world, person, text(said, "query"), text(said, "offset", ""), chat)
         await _answered(query, number(said, "wait", 5.0))
         answer = query.answer or {"results": []}
         return {"query_id": query.id, "answered": query.answer is not None, **answer}

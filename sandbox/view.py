@@ -50,7 +50,7 @@ def message(world: World, kept: Message) -> Json:
         "id": kept.id,
         "chat": kept.chat,
         "topic": kept.topic,
-        "from": {"id": sender.id, "name": sender.name, "is_bot": sender.is_bot},
+        "from": {"id": sender.id, "name": (kept.sender_chat or {}).get("title", sender.name), "is_bot": sender.is_bot},
         "date": int(kept.at),
         "at": kept.at,
         "edited": kept.edited,

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from domain import exports, takeout
+from domain import exports, rights, takeout
 from domain.exports import File, Format
 from domain.models import Deed, Lead, PersonId, WorkspaceId
 from domain.people import Person
+from domain.rights import Right
 from domain.takeout import Preview, Return, Takeout
 from services.book import let_in
 from services.ports import Alarm, Clock
@@ -18,7 +19,8 @@ from storage.base import Store, UnitOfWork
 
 
 class Exporting:
-    """Files out and in; every method raises NotAllowed for somebody who isn't a member of the workspace.
+    """Files out and in. A team's whole book is for its admins: every method raises AdminsOnly for its other members,
+    and NotAllowed for somebody who isn't a member of the workspace.
 
     What is read and written is turned in threads, so that others are answered meanwhile.
     """
@@ -33,6 +35,7 @@ class Exporting:
         """The leads of a workspace in a file. Raises ExportTooBig, NothingToTakeAlong, NothingPlanned."""
         async with self._store.workspace(workspace) as work:
             place = await let_in(work, by.id)
+            rights.require(place, by.id, Right.LEAD)
             leads = await work.leads.all()
         return await asyncio.to_thread(exports.write, kind, place, leads, by.zone, self._clock.now())
 
@@ -81,7 +84,7 @@ class Exporting:
 
 
 async def _kept(work: UnitOfWork, by: PersonId) -> Sequence[Lead]:
-    await let_in(work, by)
+    rights.require(await let_in(work, by), by, Right.LEAD)
     return await work.leads.all()
 
 

@@ -12,13 +12,14 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
-from domain import arrivals, imports
+from domain import arrivals, imports, rights
 from domain.answers import Reading
 from domain.errors import ImportedAlready, ImportGone, ImportStays, NothingToImport
 from domain.imported_rows import Entry, Rejected
 from domain.imports import Imported, Key, Plan, Preview, Sheet
 from domain.models import Deed, Lead, LeadRef, PersonId, WorkspaceId
 from domain.people import Person
+from domain.rights import Right
 from domain.uploads import Place, Upload, kept
 from domain.when import Moment
 from services.book import let_in
@@ -97,7 +98,7 @@ class Importing:
         """What would be recorded. Raises NotAllowed."""
         found = await self._entries(person.id, upload, sheet, by, told)
         async with self._store.workspace(workspace) as work:
-            await let_in(work, person.id)
+            rights.require(await let_in(work, person.id), person.id, Right.LEAD)
             leads = await work.leads.all()
         known = await asyncio.to_thread(imports.known_ways, leads)
         plan, due = await _planned(found, known, upload, person, by.now)
@@ -110,12 +111,13 @@ class Importing:
 
         Raises:
             NotAllowed: the person isn't a member of the workspace.
+            AdminsOnly: it is a team's, whose admins alone bring in files.
             NothingToImport: no row is new.
         """
         found = await self._entries(person.id, upload, sheet, by, told)
         deed = Deed(person.id, upload.deed)
         async with self._store.workspace(workspace) as work:
-            await let_in(work, person.id)
+            rights.require(await let_in(work, person.id), person.id, Right.LEAD)
             before, others = await asyncio.to_thread(_parted, await work.leads.all(), upload.deed)
             known = await asyncio.to_thread(imports.known_ways, others)
             plan, due = await _planned(found, known, upload, person, by.now)
@@ -151,7 +153,7 @@ class Importing:
         if upload.recorded_at is None or not arrivals.can_be_undone(upload.recorded_at, self._clock.now()):
             raise ImportStays
         async with self._store.workspace(workspace) as work:
-            await let_in(work, person.id)
+            rights.require(await let_in(work, person.id), person.id, Right.LEAD)
             mine, _ = await asyncio.to_thread(_parted, await work.leads.all(), upload.deed)
             gone = [lead.number for lead in mine if arrivals.is_untouched(lead, upload.deed)]
             await work.leads.remove_all(gone)

@@ -66,10 +66,12 @@ class Leads:
         self._book.rearm(lead)
         return lead
 
-    async def get(self, ref: LeadRef, by: PersonId) -> Lead:
-        """One lead as it stands."""
-        async with self._book.opened(ref.workspace, by) as work:
+    async def get(self, ref: LeadRef, by: PersonId, right: Right = Right.SEE) -> Lead:
+        """One lead as it stands, for somebody with that right. Raises NotYours."""
+        async with self._store.workspace(ref.workspace) as work:
+            workspace = await let_in(work, by)
             lead = await unmerged(work, ref.number)
+            rights.require(workspace, by, right, lead)
         if lead.deleted_at is not None:
             raise NoSuchLead(ref.number)
         return lead

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Sequence
 from datetime import datetime
 
-from domain import duplicates, merging, undo
+from domain import duplicates, merging, rights, undo
 from domain.capture import Captured
 from domain.duplicates import Match, Pair
 from domain.errors import NothingToUndo
@@ -48,12 +48,16 @@ class Merging:
 
         Raises:
             LeadMerged: one of them is a part of a third lead.
+            NotYours: they may not edit both.
         """
         async with self._book.opened(ref.workspace, deed.by) as work:
             kept = await unmerged(work, ref.number)
             if other in kept.merged:
                 return kept
-            merged, gone = merging.merge(kept, await unmerged(work, other), deed, self._clock.now())
+            both, team = (kept, await unmerged(work, other)), await work.workspace()
+            for each in both:
+                rights.require(team, deed.by, Right.EDIT, each)
+            merged, gone = merging.merge(*both, deed, self._clock.now())
             if merged is kept:
                 return kept
             merged, gone = await work.leads.save(merged), await work.leads.save(gone)
@@ -66,8 +70,11 @@ class Merging:
     async def tell_apart(self, ref: LeadRef, other: int, by: PersonId) -> Lead:
         """Remember that this lead and the lead `other` of the same workspace are two people."""
         async with self._book.opened(ref.workspace, by) as work:
-            lead = await unmerged(work, ref.number)
-            apart = merging.tell_apart(lead, await unmerged(work, other))
+            lead, another = await unmerged(work, ref.number), await unmerged(work, other)
+            team = await work.workspace()
+            # It is about both: whoever may correct either of them knows.
+            rights.require(team, by, Right.EDIT, another if rights.may(team, by, Right.EDIT, another) else lead)
+            apart = merging.tell_apart(lead, another)
             if apart is lead:
                 return lead
             apart = await work.leads.save(apart)

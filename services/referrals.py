@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 
-from domain import winning
+from domain import rights, winning
 from domain.capture import Captured
 from domain.errors import NoSuchLead, NothingToRecord
 from domain.models import Deed, Lead, LeadRef, PersonId
+from domain.rights import Right
 from domain.when import Moment
 from domain.winning import Kin
 from services import book
@@ -45,9 +46,11 @@ class Referrals:
         return child
 
     async def link(self, ref: LeadRef, number: int, deed: Deed) -> Lead:
-        """Say that the lead of that number has sent this one."""
+        """Say that the lead of that number has sent this one. Raises NotYours."""
         async with self._book.opened(ref.workspace, deed.by) as work:
             lead, parent = await book.kept(work, ref.number), await book.kept(work, number)
+            if not lead.knows(deed.cause):
+                rights.require(await work.workspace(), deed.by, Right.EDIT, lead)
             linked = winning.link(lead, parent, deed, self._clock.now())
             if linked is lead:
                 return lead

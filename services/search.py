@@ -81,14 +81,18 @@ class Search:
         return await asyncio.to_thread(filters.choices, among.all, workspace)
 
     async def for_inline(self, by: PersonId, words: str) -> Inline:
-        """The leads of all the workspaces of a person that the words are about; for no words, what they owe now."""
+        """A person's own leads that the words are about, in all their workspaces; for no words, what they owe now.
+
+        A colleague's lead isn't theirs to share with the world.
+        """
         workspaces: dict[WorkspaceId, Workspace] = {}
         leads: list[Lead] = []
         for each in await self._store.workspaces_of(by):
             try:
-                leads += await self._leads.all(each, by)
+                kept = await self._leads.all(each, by)
                 async with self._store.workspace(each) as work:
                     workspaces[each] = await work.workspace()
+                leads += [lead for lead in kept if lead.owner == by or not workspaces[each].is_team]
             except (Unreadable, NotAllowed):
                 log.warning("workspace %s can't be read; nothing of it is shared", each)
         if not words:

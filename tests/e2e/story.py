@@ -31,6 +31,7 @@ from typing import IO, Any, Self
 
 from sandbox.client import ControlError, SandboxClient
 from sandbox.server import TOKEN
+from tests.group_screens import assert_no_group_saw_a_number
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = float(os.environ.get("STORY_PATIENCE", "60"))
@@ -205,7 +206,7 @@ class Salesperson:
         """Type a text; gives its message's id."""
         self._story.remember(text)
         await self.looks_up()
-        more = {} if reply_to is None else {"reply_to": reply_to}
+        more: Json = {} if reply_to is None else {"reply_to": reply_to}
         return int((await self._telegram.types(self.id, text, **more))["id"])
 
     async def looks_up(self) -> None:
@@ -372,6 +373,7 @@ class Story:
                     await self.is_quiet_for(person)
         violations = [(one["method"], one["description"]) for one in await self.telegram.violations()]
         assert violations == []
+        await assert_no_group_saw_a_number(self.telegram)
         log = self.bot.said()
         assert leaks(log, self.secrets()) == []
         if not self.trouble_expected:

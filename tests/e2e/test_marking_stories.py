@@ -390,7 +390,7 @@ async def test_another_persons_lead_cannot_be_reached_by_a_forged_button(story: 
     menu = (await bob.last())["id"]
     for forged in (data, data.replace("w:", "c:", 1), data.replace("w:", "i:", 1), data.replace("w:", "ad:", 1)):
         said = await bob.presses(menu, forged, forged=True)
-        assert "That lead isn't yours to see" in said
+        assert "That isn't yours to see" in said
     assert not any("Jane" in one["text"] for one in await bob.chat() if "902-555" not in one["text"])
     await _card(ann, "Follow up tomorrow, 3:00 PM")
 

@@ -24,6 +24,7 @@ from domain.when import Moment
 from sandbox.client import ANN, TEAM, SandboxClient
 from sandbox.server import TOKEN, Sandbox
 from services.ports import Fate, Outcome
+from tests.group_screens import assert_no_group_saw_a_number
 from tests.plain_http import plain_http
 
 NOW = datetime(2026, 4, 6, 13, tzinfo=UTC)
@@ -77,6 +78,7 @@ async def wire() -> AsyncIterator[Wire]:
         await telegram.types(ANN, "/start")
         yield Wire(notifier, telegram, turns)
         assert await telegram.violations() == []
+        await assert_no_group_saw_a_number(telegram)
     await server.stop()
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import replace
 
 import pytest
 
 from domain import rights
-from domain.errors import NotAllowed
-from domain.models import PersonId
+from domain.errors import AdminsOnly, NotAllowed, NotYours
+from domain.models import Lead, PersonId, Role
 from domain.people import Away, Person
-from tests.unit.domain.the_cast import ANN, ANN_HERSELF, BOB, CHARLIE, MONDAY_10, TEAM, TUESDAY_9
+from domain.rights import Right
+from tests.unit.domain.the_cast import ANN, ANN_HERSELF, BOB, CHARLIE, MONDAY_10, PRIVATE, TEAM, TUESDAY_9, recorded
 
 A_STRANGER = PersonId(99)
 
@@ -61,3 +63,50 @@ def test_the_stand_in_of_an_owner_who_is_away_may() -> None:
 )
 def test_who_is_no_stand_in_may_not(owner: Person | None) -> None:
     assert not may_stand_in(owner, BOB)
+
+
+# Who may do what in a team ---------------------------------------------------------------------------------
+
+JANE = recorded()
+HIS = replace(JANE, owner=BOB)
+NOBODYS = replace(JANE, owner=None)
+NOBODYS_BY_BOB = replace(NOBODYS, created_by=BOB)
+BIGGER_TEAM = replace(TEAM, members={**TEAM.members, CHARLIE: Role.MEMBER})
+
+EVERYTHING = frozenset(Right)
+LIKE_AN_OWNER = EVERYTHING - {Right.LEAD}
+
+ALLOWED = [
+    ("an admin with a colleague's lead", ANN, HIS, EVERYTHING),
+    ("an admin with nobody's lead", ANN, NOBODYS, EVERYTHING),
+    ("an admin without a lead", ANN, None, EVERYTHING),
+    ("an owner", BOB, HIS, LIKE_AN_OWNER),
+    ("a member with a colleague's lead", CHARLIE, HIS, rights.OF_MEMBERS),
+    ("a member with nobody's lead", CHARLIE, NOBODYS, rights.OF_MEMBERS),
+    ("who recorded nobody's lead", BOB, NOBODYS_BY_BOB, rights.OF_MEMBERS | {Right.EDIT, Right.ASSIGN}),
+    ("who recorded a lead that another has", BOB, replace(NOBODYS_BY_BOB, owner=CHARLIE), rights.OF_MEMBERS),
+    ("a member without a lead", CHARLIE, None, rights.OF_MEMBERS),
+    ("a stranger with a colleague's lead", A_STRANGER, HIS, frozenset()),
+    ("a stranger without a lead", A_STRANGER, None, frozenset()),
+    ("an owner who has left", A_STRANGER, replace(JANE, owner=A_STRANGER, created_by=A_STRANGER), frozenset()),
+]
+
+
+@pytest.mark.parametrize("right", Right)
+@pytest.mark.parametrize(("person", "lead", "allowed"), [row[1:] for row in ALLOWED], ids=[row[0] for row in ALLOWED])
+def test_each_may_do_what_is_theirs(person: PersonId, lead: Lead | None, allowed: Set[Right], right: Right) -> None:
+    assert rights.may(BIGGER_TEAM, person, right, lead) is (right in allowed)
+    if right in allowed:
+        rights.require(BIGGER_TEAM, person, right, lead)
+        return
+    with pytest.raises(NotAllowed) as refused:
+        rights.require(BIGGER_TEAM, person, right, lead)
+    is_member = person in BIGGER_TEAM.members
+    named = NotYours if lead is not None else AdminsOnly
+    assert type(refused.value) is (named if is_member else NotAllowed), "a stranger learns of no lead"
+
+
+@pytest.mark.parametrize("right", Right)
+def test_in_their_own_workspace_everybody_may_do_everything(right: Right) -> None:
+    rights.require(PRIVATE, ANN, right, JANE)
+    rights.require(PRIVATE, ANN, right)

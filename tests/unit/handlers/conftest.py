@@ -20,6 +20,7 @@ from sandbox.server import TOKEN, Sandbox
 from services.sharing import Sharing
 from services.source_links import SourceLinks
 from services.teams import Teams
+from tests.group_screens import assert_no_group_saw_a_number
 from tests.plain_http import plain_http
 from tests.unit.services.the_office import Office
 
@@ -54,22 +55,28 @@ class Desk:
         await self.sees_to_updates()
         return (await self.texts(person, chat))[len(before) :]
 
-    async def presses(self, label: str, person: int = ANN) -> Json:
+    async def presses(self, label: str, person: int = ANN, chat: int | None = None) -> Json:
         """Somebody presses a button of the bot's last message that has it; returns the bot's answer."""
-        message = next(each for each in reversed(await self.messages(person)) if label in labels(each))
-        return await self._pressed(self.telegram.presses(person, message["id"], label))
+        message = next(each for each in reversed(await self.messages(person, chat)) if label in labels(each))
+        return await self._pressed(self.telegram.presses(person, message["id"], label, chat))
 
-    async def forges(self, data: str, person: int = ANN) -> Json:
+    async def forges(self, data: str, person: int = ANN, chat: int | None = None) -> Json:
         """Somebody sends data that no button of ours has, on the bot's last message."""
-        return await self._pressed(self.telegram.forges(person, (await self.messages(person))[-1]["id"], data))
+        last = (await self.messages(person, chat))[-1]["id"]
+        return await self._pressed(self.telegram.forges(person, last, data, chat))
 
     async def _pressed(self, pressing: Any) -> Json:
-        press = asyncio.create_task(pressing)
+        answer: Json = (await self.pressed(pressing))["answer"] or {}
+        return answer
+
+    async def pressed(self, asking: Any) -> Json:
+        """See to updates until what somebody asks the bot is answered."""
+        press = asyncio.create_task(asking)
         while not press.done():
             await asyncio.sleep(0.01)
             await self.sees_to_updates()
-        answer: Json = (await press)["answer"] or {}
-        return answer
+        answered: Json = await press
+        return answered
 
     async def messages(self, person: int = ANN, chat: int | None = None) -> list[Json]:
         return [one for one in await self.telegram.messages(person, chat) if one["from"]["is_bot"]]
@@ -122,5 +129,6 @@ async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
     async with SandboxClient(url) as telegram, application:
         yield Desk(office, telegram, application)
         assert await telegram.violations() == []
+        await assert_no_group_saw_a_number(telegram)
     await server.stop()
     await office.store.close()

@@ -19,8 +19,8 @@ Json = dict[str, Any]
 START = {"text": "Start the bot", "start_parameter": "inline"}
 
 
-async def asks(desk: Desk, query: str, person: int = ANN, *, offset: str = "") -> Json:
-    asking = asyncio.create_task(desk.telegram.acts(person, "inline", query=query, offset=offset, wait=30))
+async def asks(desk: Desk, query: str, person: int = ANN, *, offset: str = "", chat: int | None = None) -> Json:
+    asking = asyncio.create_task(desk.telegram.acts(person, "inline", chat, query=query, offset=offset, wait=30))
     while not asking.done():
         await asyncio.sleep(0.01)
         await desk.sees_to_updates()
@@ -102,3 +102,23 @@ async def test_a_card_shared_into_a_group_with_the_bot_in_it_is_left_alone(desk:
 async def test_an_update_without_an_inline_query_is_none_of_its_business(desk: Desk) -> None:
     context = desk.application.context_types.context.from_update(Update(1), desk.application)
     await inline.offer(Update(1), context)
+
+
+async def test_in_a_group_a_shared_card_shows_a_part_of_each_way_to_reach_the_lead(desk: Desk) -> None:
+    await desk.types("/new Jane Doe, 902-555-0134, jane@example.com, wants a tent")
+    (alone,) = (await asks(desk, "jane"))["results"]
+    assert "(902) 555-0134 · jane@example.com" in alone["input_message_content"]["message_text"]
+    (among_others,) = (await asks(desk, "jane", chat=TEAM))["results"]
+    text = among_others["input_message_content"]["message_text"]
+    assert "(902) •••-0134 · j•••@example.com" in text
+    assert "555" not in text
+
+
+async def test_a_colleagues_lead_is_not_theirs_to_share(desk: Desk) -> None:
+    await desk.telegram.adds_member(TEAM, "bot", ANN)
+    await desk.sees_to_updates()
+    await desk.types("/start", ANN)
+    await desk.types("/start", BOB)
+    await desk.types("/new Jane Doe, 902-555-0134", ANN, TEAM)
+    await desk.types("/new Jane Roe, 902-555-0177", BOB, TEAM)
+    assert [one["title"] for one in (await asks(desk, "jane", BOB))["results"]] == ["Jane Roe"]

@@ -13,7 +13,7 @@ from domain import imports
 from domain.answers import Reading
 from domain.capture import Captured
 from domain.column_names import Column
-from domain.errors import ImportedAlready, ImportGone, ImportStays, NotAllowed, NothingToImport
+from domain.errors import AdminsOnly, ImportedAlready, ImportGone, ImportStays, NotAllowed, NothingToImport
 from domain.imported_rows import Entry, Fault, Rejected
 from domain.imports import Imported
 from domain.models import Assist, AssistKind, Lead, LeadRef, LostReason, WorkspaceId
@@ -104,6 +104,13 @@ async def test_a_file_that_is_sent_again_on_another_day_is_read_anew(office: Off
         shown = await office.importing.preview(OWN, await office.person(), again, sheet, by, _unheard)
         dues.append(shown.plan.entries[0])
     assert dues[0] != dues[1]
+
+
+async def test_into_a_teams_book_only_admins_bring_a_file(office: Office) -> None:
+    team, upload = await office.has_team(ANN, admins=[BOB]), await _uploads(office)
+    with pytest.raises(AdminsOnly):
+        await _records(office, upload, workspace=team)
+    assert await office.leads.all(team, BOB) == []
 
 
 async def test_all_rows_are_recorded_in_one_commit(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:

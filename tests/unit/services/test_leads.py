@@ -12,7 +12,8 @@ import pytest
 from domain import worktime
 from domain.capture import Captured
 from domain.contacts import Handle
-from domain.errors import DomainError, LeadChanged, NoSuchLead, NotAllowed, NothingToRecord, NothingToUndo
+from domain.errors import AdminsOnly, DomainError, LeadChanged, NoSuchLead, NotAllowed, NothingToRecord, NothingToUndo
+from domain.exports import Format
 from domain.models import (
     Assist,
     AssistKind,
@@ -32,13 +33,14 @@ from domain.models import (
 from domain.money import Money
 from domain.open_forms import Answer
 from domain.replies import Meaning, Reply
+from domain.rights import Right
 from domain.when import Moment
 from services.leads import Leads
 from services.merging import Merging
 from services.referrals import Referrals
 from storage.base import NotSaved, StaleLead
 from storage.units import TinyLeads
-from tests.unit.services.the_office import ANN, BOB, DAY, HOUR, MINUTE, Office, fills_the_disk
+from tests.unit.services.the_office import ANN, BOB, CHARLIE, DAY, HOUR, MINUTE, Office, fills_the_disk
 
 OF_MANY = ("snooze_all", "undo_all")
 """What is done to everything that a person owes names no lead, so there is nothing to refuse."""
@@ -84,6 +86,7 @@ def arguments(office: Office, method: str, lead: Lead, by: int) -> dict[str, Any
         "mark": "00000000",
         "number": lead.number,
         "lead": lead,
+        "right": Right.SEE,
     }
     service, name = method.split(".")
     asked = inspect.signature(getattr(SERVICES[service], name)).parameters
@@ -96,6 +99,40 @@ async def test_a_stranger_may_do_nothing_with_a_lead(office: Office, method: str
     with pytest.raises(NotAllowed):
         await attrgetter(method)(office)(**arguments(office, method, lead, BOB))
     assert await office.leads.all(lead.workspace, ANN) == [lead]
+
+
+MEMBERS_MAY = {
+    *("leads.get", "leads.all", "leads.record", "leads.note", "leads.reply", "leads.changed_by"),
+    *("merging.known_already", "merging.pairs", "referrals.refer", "referrals.kin", "referrals.kin_of_new"),
+}
+"""What any member of a team does, whoever has the lead; a reply that is a note is one of these."""
+
+
+@pytest.mark.parametrize("method", METHODS)
+async def test_a_member_of_a_team_does_with_a_colleagues_lead_what_members_may(office: Office, method: str) -> None:
+    await office.meets(CHARLIE)
+    team = await office.has_team(ANN, CHARLIE, admins=[BOB])
+    await office.records("John Roe", workspace=team)
+    lead = await office.records("Jane Doe", workspace=team)
+    before = await office.leads.all(team, ANN)
+    tried = attrgetter(method)(office)(**arguments(office, method, lead, CHARLIE))
+    if method in MEMBERS_MAY:
+        await tried
+        return
+    with pytest.raises(NotAllowed):
+        await tried
+    assert await office.leads.all(team, ANN) == before
+
+
+async def test_only_admins_take_a_teams_book_along_or_bring_files_into_it(office: Office) -> None:
+    team = await office.has_team(BOB, admins=[ANN])
+    await office.records("Jane Doe", workspace=team)
+    file = await office.exporting.export(Format.JSON, team, await office.person(ANN))
+    with pytest.raises(AdminsOnly):
+        await office.exporting.export(Format.JSON, team, await office.person(BOB))
+    for bring in (office.exporting.look, office.exporting.bring_back):
+        with pytest.raises(AdminsOnly):
+            await bring(file.content, team, BOB)
 
 
 @pytest.mark.parametrize("method", METHODS)
@@ -245,7 +282,7 @@ async def test_a_deleted_lead_is_no_longer_there_but_undo_finds_it(office: Offic
 
 
 async def test_of_two_people_who_press_at_once_the_second_hears_what_the_first_did(office: Office) -> None:
-    team = await office.has_team(ANN, BOB)
+    team = await office.has_team(ANN, BOB, admins=[ANN, BOB])
     lead = await office.records(workspace=team)
     await office.leads.close(lead.ref, office.deed(BOB, seen=lead.version))
     with pytest.raises(LeadChanged) as refused:

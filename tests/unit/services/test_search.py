@@ -45,10 +45,11 @@ async def test_a_deleted_lead_is_not_found(office: Office) -> None:
     assert (await office.search.for_inline(ANN, "jane")).leads == []
 
 
-async def test_leads_of_a_persons_teams_may_be_shared_as_well_and_of_no_other(office: Office) -> None:
+async def test_leads_that_a_person_has_in_teams_may_be_shared_as_well_and_nobody_elses(office: Office) -> None:
     team, others = await office.has_team(ANN, BOB), await office.has_team(BOB, team=WorkspaceId(-200))
     await office.records("Jane Own")
-    await office.records("Jane Team", by=BOB, workspace=team)
+    await office.records("Jane Team", workspace=team)
+    await office.records("Jane Colleague", by=BOB, workspace=team)
     await office.records("Jane Other", by=BOB, workspace=others)
     shareable = await office.search.for_inline(ANN, "jane")
     assert sorted(filter(None, names(shareable.leads))) == ["Jane Own", "Jane Team"]

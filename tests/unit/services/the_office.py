@@ -22,6 +22,7 @@ from domain.models import Deed, Lead, LeadRef, PersonId, Role, Status, Workspace
 from domain.nagging import PINGS_A_DAY
 from domain.people import Conversation, Person
 from domain.when import Moment
+from messages import notices
 from services.digests import Digests
 from services.escalations import TELL_AGAIN_AFTER, Escalations
 from services.exporting import Exporting
@@ -43,6 +44,7 @@ from services.upkeep import Upkeep
 from storage import files
 from storage.base import PersonNotFound, Store
 from storage.open_store import open_store
+from tests.group_screens import found_in
 
 HALIFAX = ZoneInfo("America/Halifax")
 ANN, BOB, CHARLIE, DORA = PersonId(101), PersonId(102), PersonId(103), PersonId(104)
@@ -244,6 +246,7 @@ class StrictNotifier(Notifier):
         assert self._has_turn(team.chat), "a group hears in its turn"
         self._are_late(team, late)
         assert set(_numbers(unheard)) <= set(_numbers(late)), "who has nobody listening is late too"
+        assert found_in(notices.late_in_group(late, unheard, self.clock.now()).text) == [], "no number in a group"
         return await self._sends(
             replace(_about("group", team.chat, late, silent=silent), unheard=_numbers(unheard)), late
         )

@@ -1,0 +1,99 @@
+"""What groups have seen of the bot, searched for what they mustn't see: phone numbers and e-mails.
+
+By a search of its own, so that it doesn't believe what the bot believes.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from phonenumbers import Leniency, PhoneNumberMatcher
+
+from sandbox.client import SandboxClient
+from sandbox.markup import parse
+
+Json = dict[str, Any]
+
+REGIONS = ("CA", "US", "DE", "RU", "GB")
+FEWEST_DIGITS = 7
+EMAIL = re.compile(r"([^\s@<>()]+)(?:@|%40)[^\s@<>()]+\.\w{2,}")
+DATE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d|\d{1,2}([./-])\d{1,2}\1(?:19|20)\d\d")
+MONEY = re.compile(r"[$€£¥₽]")
+A_LEAD = re.compile(r"#\d{1,7}")
+
+
+def found_in(text: str) -> list[str]:
+    """The phone numbers and e-mails that can be read in a text."""
+    emails = [match[0] for match in EMAIL.finditer(text) if "•" not in match[1]]
+    return emails + sorted({number for region in REGIONS for number in _numbers(text, region)})
+
+
+def _numbers(text: str, region: str) -> Iterator[str]:
+    if sum(map(str.isdigit, text)) < FEWEST_DIGITS:
+        return
+    for match in PhoneNumberMatcher(text, region, leniency=Leniency.POSSIBLE, max_tries=10_000):
+        around = text[max(0, match.start - 1) : match.end + 2].replace("\u00a0", " ").replace(" ", "")
+        is_lead = A_LEAD.fullmatch(text[max(0, match.start - 1) : match.end]) is not None
+        is_long = sum(map(str.isdigit, match.raw_string)) >= FEWEST_DIGITS
+        if is_long and not (is_lead or DATE.fullmatch(match.raw_string) or _is_an_amount(match.raw_string, around)):
+            yield match.raw_string
+
+
+def _is_an_amount(number: str, around: str) -> bool:
+    """Thousands apart, or beside the sign of a currency: “CA$350000”, “1.350.000”."""
+    beside = MONEY.search(around) is not None and len(re.sub(r"\D", "", number)) < 10
+    return beside or re.fullmatch(r"[1-9]\d?([. ,\u00a0\u202f])\d{3}\1\d{3}", number) is not None
+
+
+def said_to_groups(calls: Sequence[Json], updates: Sequence[Json]) -> Iterator[str]:
+    """Every text, caption, label, and answer to a press or an inline query that a group was shown."""
+    presses, inline = _groups_of_queries(updates)
+    for call in calls:
+        params = call["params"]
+        if (call["chat_id"] or 0) < 0:
+            yield from _texts(params)
+        elif str(params.get("callback_query_id")) in presses:
+            yield str(params.get("text") or "")
+        elif str(params.get("inline_query_id")) in inline:
+            for result in _read(params.get("results") or []):
+                yield _plain(result.get("input_message_content", {}))
+
+
+def _groups_of_queries(updates: Sequence[Json]) -> tuple[set[str], set[str]]:
+    presses, inline = set[str](), set[str]()
+    for update in (each["update"] for each in updates):
+        press, query = update.get("callback_query"), update.get("inline_query")
+        if press is not None and press.get("message", {}).get("chat", {}).get("id", 0) < 0:
+            presses.add(str(press["id"]))
+        if query is not None and query.get("chat_type") in ("group", "supergroup", "channel"):
+            inline.add(str(query["id"]))
+    return presses, inline
+
+
+def _texts(params: Json) -> Iterator[str]:
+    yield _plain(params)
+    for media in _read(params.get("media") or []):
+        yield _plain(media)
+    for row in _read(params.get("reply_markup") or {}).get("inline_keyboard", []):
+        yield from (button["text"] for button in row)
+    yield str(_read(params.get("reply_markup") or {}).get("input_field_placeholder", ""))
+
+
+def _plain(said: Mapping[str, Any]) -> str:
+    text = str(said.get("text") or said.get("caption") or said.get("message_text") or "")
+    return parse(text)[0] if said.get("parse_mode") == "HTML" else text
+
+
+def _read(value: Any) -> Any:
+    return json.loads(value) if isinstance(value, str) else value
+
+
+async def assert_no_group_saw_a_number(telegram: SandboxClient) -> None:
+    """Look through all that the bot ever said to a group of this sandbox."""
+    updates = (await telegram.updates())["updates"]
+    seen = said_to_groups(await telegram.calls(), updates)
+    leaks = [(found, text) for text in seen if (found := found_in(text))]
+    assert leaks == [], "a group saw how to reach somebody"
