@@ -96,9 +96,21 @@ class TelegramNotifier:
         return await self._send(int(stand_in.id), view, silent=silent)
 
     async def offer_draft(self, person: Person, workspace: Workspace, conversation: Conversation) -> Outcome:
-        """Offer what was typed before the time ran out, in the place of the question that waited."""
-        view = questions.draft(conversation, self._reader(person, workspace))
-        outcome = await self._send(conversation.chat, view)
+        """Offer what was typed before the time ran out, in the place of the question that waited.
+
+        What was typed in a group is offered in private, or there where that can't be.
+        """
+        if not workspace.is_team:
+            outcome = await self._send(
+                conversation.chat, questions.draft(conversation, self._reader(person, workspace))
+            )
+        elif person.reachable:
+            view = questions.draft_of_team(conversation, self._reader(person, workspace))
+            outcome = await self._send(int(person.id), view)
+        else:
+            everybody = Reader.of_group(person, workspace, self._clock.now(), {})
+            view = questions.draft_in_group(conversation, everybody)
+            outcome = await self._send(conversation.chat, view, topic=conversation.topic)
         if outcome.fate is Fate.SENT and conversation.message is not None:
             await self._take_away(conversation.chat, conversation.message)
         return outcome
@@ -124,7 +136,7 @@ class TelegramNotifier:
     def _reader(self, person: Person, workspace: Workspace) -> Reader:
         return Reader(person, workspace, self._clock.now())
 
-    async def _send(self, chat: int, view: View, *, silent: bool = False) -> Outcome:
+    async def _send(self, chat: int, view: View, *, silent: bool = False, topic: int | None = None) -> Outcome:
         try:
             message = await self.bot.send_message(
                 chat,
@@ -132,6 +144,7 @@ class TelegramNotifier:
                 parse_mode=ParseMode.HTML,
                 reply_markup=view.keyboard,
                 disable_notification=silent or None,
+                message_thread_id=topic,
             )
         except ChatMigrated as moved:
             return Outcome(Fate.MOVED, chat=moved.new_chat_id)

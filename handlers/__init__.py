@@ -28,6 +28,7 @@ from handlers import (
     errors,
     exporting,
     forget,
+    group_talk,
     holidays,
     importing,
     inline,
@@ -52,18 +53,18 @@ from messages import winning as winning_forms
 from messages.callbacks import Action
 
 COMMANDS: Mapping[str, team.Handler] = {
-    "start": start.start,
-    "new": new_lead.new,
-    "due": boards.due,
+    "start": group_talk.or_in_group(start.start, group_talk.help_),
+    "new": group_talk.or_in_group(new_lead.new, group_talk.new),
+    "due": group_talk.or_in_group(boards.due, group_talk.due),
     "leads": boards.leads,
-    "lead": lead_card.command,
+    "lead": group_talk.or_in_group(lead_card.command, group_talk.lead),
     "duplicates": duplicates.command,
     "find": search.command,
     "away": team.privately(away.command),
     "import": team.privately(importing.command),
     "link": team.privately(source_link.link),
     "settings": settings.command,
-    "help": start.help_,
+    "help": group_talk.or_in_group(start.help_, group_talk.help_),
     "privacy": start.privacy,
     "export": team.privately(exporting.command),
     "forget": team.privately(forget.command),
@@ -197,5 +198,5 @@ def register(application: Application[Any, BotContext, Any, Any, Any, Any]) -> N
     shared = filters.CONTACT | filters.FORWARDED | filters.PHOTO | filters.LOCATION
     application.add_handler(MessageHandler(alone & shared, shares.shared))
     application.add_handler(MessageHandler(alone & ~filters.StatusUpdate.ALL, plain_text.typed))
-    application.add_handler(MessageHandler(fresh & ~filters.StatusUpdate.ALL, team.said))
+    application.add_handler(MessageHandler(fresh & ~filters.StatusUpdate.ALL, group_talk.said))
     application.add_error_handler(errors.on_error)

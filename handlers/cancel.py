@@ -21,7 +21,8 @@ async def cancel(_: Update, context: BotContext) -> None:
     conversation = context.conversation
     if conversation is not None and conversation.cancelled:
         conversation = None
-    upload = context.services.importing.waiting(context.person) if context.query is None else None
+    is_here = context.query is None and not context.in_group  # files come in private
+    upload = context.services.importing.waiting(context.person) if is_here else None
     if upload is not None and (conversation is None or upload.is_newer_than(conversation.touched_at)):
         await importing.drop(context, upload)
     elif conversation is not None and conversation.holds_a_lead:
@@ -49,7 +50,8 @@ async def _leave_card(context: BotContext, conversation: Conversation, ref: Lead
     said, title = "cancelled-card", cards.title(lead, context.reader)
     told = await context.toast(context.reader.plain(said, title=title))
     living = context.is_living(conversation.message)
-    await lead_card.put_back(context, conversation.message, lead, on_a_nag=living)
+    await lead_card.put_back(context, conversation.shown_in, lead, on_a_nag=living)
+    await context.remove([conversation.message] if conversation.card is not None else [])
     if not told:
         await context.say(context.reader.text(said, title=title))
     await _stop_asking(context)

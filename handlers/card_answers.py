@@ -8,7 +8,7 @@ from telegram import InlineKeyboardMarkup, Message, Update
 
 from domain import answers, lifecycle, open_forms, replies
 from domain import winning as wins
-from domain.errors import LeadMerged, MomentPassed, NotUnderstood, QuestionGone
+from domain.errors import LeadMerged, MomentPassed, NotUnderstood, NotYours, QuestionGone
 from domain.models import Assist, AssistKind, Deed, Field, Lead, LeadRef, LostReason, SnoozeReason, Status
 from domain.money import read_money
 from domain.people import Asking, Conversation
@@ -16,7 +16,7 @@ from domain.replies import Meaning, Reply
 from handlers import received
 from handlers.context import BotContext
 from handlers.lead_card import Form, asked_beside
-from messages import cards, complaints, forms, lists, winning
+from messages import cards, complaints, forms, lists, questions, winning
 from messages.callbacks import Forged, unpack
 
 ABOUT = {Asking.NEXT: "due", Asking.SNOOZE: "due", Asking.WON: "value", Asking.MINUTES: "minutes"}
@@ -51,13 +51,13 @@ async def answer(context: BotContext, conversation: Conversation) -> None:
         await context.services.living_cards.adopts(context.person.id, message, lead.ref if form else None)
     else:
         await context.services.living_cards.refresh(context.person.id, lead)
-    await context.remove([conversation.message])
+    await context.remove([conversation.message, conversation.card])
     await _ask_on(context, asked_beside(form, lead) if form is not None else None, lead.ref, message)
 
 
 async def _ask_on(context: BotContext, asking: Asking | None, lead: LeadRef, message: int) -> None:
     """What follows takes the place of what was answered in one change: an answer that comes again finds it there."""
-    if asking is None:
+    if asking is None or context.in_group:
         await context.stop_asking()
     else:
         await context.ask(asking, lead=lead, message=message, untapped=True)
@@ -69,7 +69,14 @@ def _names_nobody(context: BotContext, conversation: Conversation) -> bool:
 
 async def _ask_again(context: BotContext, conversation: Conversation, misread: NotUnderstood | MomentPassed) -> None:
     about = conversation.asked.value if conversation.asked else ABOUT.get(conversation.asking, "")
-    await context.say(complaints.sentence(misread, context.reader, about))
+    complaint = complaints.sentence(misread, context.reader, about)
+    if not context.in_group:
+        await context.say(complaint)
+        return
+    message = await context.ask_aloud(questions.aloud(complaint, context.reader))
+    again = replace(conversation, message=message, cause=context.incoming.update_id)
+    context.person = await context.services.people.ask(context.person.id, again)
+    await context.remove([conversation.message])
 
 
 async def _meant(context: BotContext, conversation: Conversation) -> Conversation:
@@ -152,7 +159,11 @@ async def reply_to(_: Update, context: BotContext) -> None:
 
 async def _reply(context: BotContext, ref: LeadRef, typed: str, deed: Deed) -> None:
     said = replies.read(typed, context.reading)
-    lead = await context.services.leads.reply(ref, said, deed)
+    try:
+        lead = await context.services.leads.reply(ref, said, deed)
+    except NotYours as refused:
+        await _note_instead(context, refused, typed, deed)
+        return
     form = _asked_by(said, lead)
     if form is not None:
         message = await context.show(form(lead, context.reader))
@@ -161,6 +172,13 @@ async def _reply(context: BotContext, ref: LeadRef, typed: str, deed: Deed) -> N
         line = context.reader.text("noted") if said.meaning is Meaning.NOTE else cards.outcome(lead, context.reader)
         await context.show(cards.lead(lead, context.reader, said=line))
     await context.services.living_cards.refresh(context.person.id, lead)
+
+
+async def _note_instead(context: BotContext, refused: NotYours, typed: str, deed: Deed) -> None:
+    """Who may not mark a lead has said something about it all the same, which isn't lost."""
+    lead = await context.services.leads.note(refused.lead.ref, typed, deed)
+    who = complaints.owner(lead, context.reader)
+    await context.show(cards.lead(lead, context.reader, said=context.reader.text("noted-not-marked", who=who)))
 
 
 def _asked_by(said: Reply, lead: Lead) -> Form | None:

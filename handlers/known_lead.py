@@ -16,10 +16,10 @@ from telegram import Message, Update
 
 from domain import answers, source_links
 from domain.capture import Captured
-from domain.errors import LeadVanished, NoSuchLead, OwnReferrer, QuestionGone
+from domain.errors import AskedAnother, LeadVanished, NoSuchLead, OwnReferrer, QuestionGone
 from domain.models import Deed, EventKind, Lead, LeadRef
 from domain.people import Asking, Conversation
-from domain.shares import Share
+from domain.shares import Offer, Share
 from handlers import received
 from handlers.context import BotContext
 from messages import cards, duplicates, questions
@@ -33,8 +33,8 @@ REFERRED = re.compile(r"r([0-9]{1,9})")
 class Waiting:
     """Who was captured and waits to be recorded or added, by which deed, and since when it is known of them.
 
-    `draft` is where they stand, if not in messages; `referrer` the number of the lead who sent them; `joined` says that
-    several messages tell of them.
+    `draft` is where they stand, if not in the messages `shares`; `referrer` the number of the lead who sent them;
+    `joined` says that several messages tell of them.
     """
 
     captured: Captured
@@ -43,6 +43,7 @@ class Waiting:
     draft: Conversation | None = None
     referrer: int | None = None
     joined: bool = False
+    shares: tuple[Share, ...] = ()
 
     @property
     def waits(self) -> str:
@@ -76,9 +77,13 @@ async def ask(context: BotContext, waiting: Waiting) -> bool:
     else:
         reply_to = typed.message_id if typed and waiting.draft is None else None
         message = (await context.send(view, reply_to=reply_to)).message_id
+    if context.in_group and waiting.shares:  # of what a message there replies to Telegram tells once only
+        await context.services.sharing.keep(context.person.id, Offer(context.chat, waiting.shares, message, ended=True))
     if waiting.draft is not None:
-        await context.services.recording.put_aside(context.person, replace(waiting.draft, message=message))
-        await context.remove([waiting.draft.message] if waiting.draft.message != message else [])
+        is_here = waiting.draft.chat == context.chat
+        shown = message if is_here else None
+        await context.services.recording.put_aside(context.person, replace(waiting.draft, message=shown))
+        await context.remove([waiting.draft.message] if is_here and waiting.draft.message != message else [])
     return True
 
 
@@ -182,6 +187,7 @@ async def offered(context: BotContext) -> Waiting:
     question = context.query.message if context.query else None
     if not isinstance(question, Message):
         raise QuestionGone
+    require_asked(context)
     kept = await context.services.sharing.offered(context.person.id, context.chat, question.message_id)
     if kept is not None:
         shares = kept.shares
@@ -203,11 +209,19 @@ async def offered(context: BotContext) -> Waiting:
     )
 
 
+def require_asked(context: BotContext) -> None:
+    """What somebody typed in a group is theirs to record or to drop. Raises AskedAnother."""
+    question = context.query.message if context.query and context.in_group else None
+    typed = question.reply_to_message if isinstance(question, Message) else None
+    if typed is not None and typed.from_user is not None and typed.from_user.id != context.person.id:
+        raise AskedAnother(typed.from_user.full_name)
+
+
 async def told(context: BotContext, shares: Sequence[Share], deed: Deed) -> Waiting:
     """Who these messages tell of."""
     by = context.reading
     captured = await context.services.sharing.understood(shares, by)
-    return Waiting(captured, deed, min(shares[0].at, by.now))
+    return Waiting(captured, deed, min(shares[0].at, by.now), shares=tuple(shares))
 
 
 async def _waiting(context: BotContext) -> Waiting:
@@ -215,7 +229,11 @@ async def _waiting(context: BotContext) -> Waiting:
     argument, asked = context.press.argument, context.conversation
     if argument in ("", questions.JOINED) or REFERRED.fullmatch(argument):
         return await offered(context)
-    for draft in (asked, asked.behind if asked else None):  # it waits behind what was asked since
+    for draft in (
+        context.drafted_in_group,
+        asked,
+        asked.behind if asked else None,
+    ):  # it waits behind what was asked since
         if draft is not None and draft.overdue and str(draft.cause) == argument:
             return of_draft(context, draft)
     raise QuestionGone
@@ -251,5 +269,9 @@ def said(done: str, captured: Captured, lead: Lead, context: BotContext) -> str:
 
 async def ask_when(context: BotContext, captured: Captured, lead: Lead) -> None:
     """A time that can't be used is asked for."""
-    if captured.passed or captured.unclear:
-        await context.ask(Asking.NEXT, lead=lead.ref)
+    if not (captured.passed or captured.unclear):
+        return
+    message = None
+    if context.in_group:
+        message = await context.ask_aloud(questions.aloud(context.reader.text("ask-next"), context.reader))
+    await context.ask(Asking.NEXT, lead=lead.ref, message=message)

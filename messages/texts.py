@@ -69,6 +69,11 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in CATALOGUES.glob("*.ftl")))
 
 
+def mention(person: int, name: str) -> Markup:
+    """Somebody's name, which calls them in a group."""
+    return Markup(f'<a href="tg://user?id={person}">{_escaped(name)}</a>')
+
+
 def cut(typed: str, units: int) -> str:
     """`typed` with at most `units` UTF-16 code units, the way Telegram counts, ending in “…” where it is cut."""
     encoded = typed[: units + 1].encode(*UTF_16)  # a character has one unit at least

@@ -32,6 +32,7 @@ RAISED: list[Exception] = [
     errors.NotAllowed(),
     errors.NotAColleague(),
     errors.QuestionGone(),
+    errors.AskedAnother("Ann"),
     errors.NoSuchLead(1234),
     errors.LeadVanished(1234),
     errors.NotATakeout(),
