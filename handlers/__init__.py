@@ -190,7 +190,9 @@ def register(application: Application[Any, BotContext, Any, Any, Any, Any]) -> N
     alone = fresh & filters.ChatType.PRIVATE
     for command, handler in COMMANDS.items():
         application.add_handler(CommandHandler(command, offers.ending(handler), filters=fresh))
-    application.add_handler(MessageHandler(fresh & filters.COMMAND, start.unknown))
+    application.add_handler(
+        MessageHandler(fresh & filters.COMMAND, group_talk.or_in_group(start.unknown, group_talk.unknown))
+    )
     application.add_handler(CallbackQueryHandler(pressed))
     application.add_handler(MessageHandler(alone & exporting.IS_JSON, exporting.arrived))
     application.add_handler(InlineQueryHandler(inline.offer))

@@ -163,6 +163,14 @@ async def due(_: Update, context: BotContext) -> None:
     await context.say(context.reader.text("due-in-private", who=who, count=len(owed)))
 
 
+async def unknown(update: Update, context: BotContext) -> None:
+    """A command that isn't one of ours: “/skip” in answer to a question, or another bot's, unless it names this one."""
+    if questions.way(context.typed, context.reader) is not None and _asked(update, context) is not None:
+        await said(update, context)
+    elif "@" in context.typed.split(maxsplit=1)[0]:
+        await context.say(context.reader.text("unknown-command"))
+
+
 async def help_(_: Update, context: BotContext) -> None:
     """What the bot does in a group, on one page."""
     await context.send(help_pages.team(context.reader))

@@ -31,6 +31,8 @@ async def begin(_: Update, context: BotContext) -> None:
     before, cause = context.conversation, context.incoming.update_id
     half = talk.half_recorded(before)
     await context.toast()
+    if context.in_group and before is not None and before.cause == cause and before.message is not None:
+        return  # it came again: the question stands, and may have been replied to
     if half is not None and not half.cancelled and half.cause != cause:
         await context.services.recording.put_aside(context.person, half)
         await context.send(questions.draft(half, context.reader, key="draft-open"))

@@ -135,7 +135,5 @@ async def privacy(_: Update, context: BotContext) -> None:
 
 
 async def unknown(_: Update, context: BotContext) -> None:
-    """A command that isn't one of ours; in a group it may be another bot's, unless it names this one."""
-    if context.in_group and "@" not in context.typed.split(maxsplit=1)[0]:
-        return
+    """A command that isn't one of ours."""
     await context.say(context.reader.text("unknown-command"))
