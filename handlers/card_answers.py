@@ -145,10 +145,14 @@ async def reply(context: BotContext, refs: list[LeadRef]) -> None:
 
 
 async def reply_to(_: Update, context: BotContext) -> None:
-    """Which of several leads was meant: what to do stands in the message to which the question replies."""
+    """Which of several leads was meant: what to do stands in the message to which the question replies.
+
+    Raises QuestionGone, AskedAnother.
+    """
     question = context.query.message if context.query else None
     if not isinstance(question, Message) or question.reply_to_message is None:
         raise QuestionGone
+    context.require_asked()
     typed = received.words(question.reply_to_message)
     await keep_photo(context, context.press.named, question.reply_to_message)
     if not typed and question.reply_to_message.photo:

@@ -15,6 +15,7 @@ from telegram.ext import Application, CallbackContext, ExtBot
 
 from domain import answers
 from domain.answers import Reading
+from domain.errors import AskedAnother
 from domain.models import Deed, Field, LeadRef, PersonId, Workspace
 from domain.people import Asking, Conversation, Person
 from domain.when import Moment
@@ -195,6 +196,13 @@ class BotContext(CallbackContext[ExtBot[None], dict[str, Any], dict[str, Any], d
                 drafts = (half for each in elsewhere for half in (each, each.behind) if half is not None)
                 return next((each for each in drafts if each.overdue and str(each.cause) == cause), None)
         return None
+
+    def require_asked(self) -> None:
+        """In a group a question that replies to what somebody typed is theirs. Raises AskedAnother."""
+        question = self.query.message if self.query and self.in_group else None
+        typed = question.reply_to_message if isinstance(question, Message) else None
+        if typed is not None and typed.from_user is not None and typed.from_user.id != self.person.id:
+            raise AskedAnother(typed.from_user.full_name)
 
     def is_living(self, message: int | None) -> bool:
         """Whether a message is this person's living nag card, which is in their private chat."""

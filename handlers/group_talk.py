@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from telegram import Message, Update
 
+from domain.errors import NothingToRecord
 from domain.models import LeadRef
 from domain.people import Asking, Conversation
 from domain.shares import Share
@@ -81,7 +82,7 @@ async def _answer(update: Update, context: BotContext, asked: Conversation) -> N
         await new_lead.went_back(context, asked)
     elif message is not None and message.contact is not None and is_new:
         await shares.answered_by_contact(context, asked, message)
-    elif context.typed or (message is not None and message.contact is not None):
+    elif context.typed or (message is not None and message.contact is not None and asked.asking is Asking.REFERRAL):
         await plain_text.answer(context, asked)
     else:
         await context.say(context.reader.text("only-text"))
@@ -114,26 +115,29 @@ async def _named(context: BotContext, message: Message, told: Message | None) ->
 
 
 async def new(update: Update, context: BotContext) -> None:
-    """/new in reply to what somebody said records that; otherwise it is as in private."""
-    message = update.message
-    told = answered_to(message) if message is not None else None
-    if message is None or told is None or _is_from(context.bot.id, told):
-        await new_lead.new(update, context)
-        return
-    await _record(context, message, told, context.typed_after_command)
+    """/new with a sentence, or in reply to one, records at once; alone it starts the conversation."""
+    told, words = _told(update, context), context.typed_after_command
+    if update.message is not None and (told is not None or words):
+        await _record(context, update.message, told, words)
+    else:
+        await new_lead.begin(update, context)
 
 
 async def lead(update: Update, context: BotContext) -> None:
     """/lead in reply to what somebody said makes a lead of it, with the words behind it; /lead 12 shows a card."""
-    message, words = update.message, context.typed_after_command
-    told = answered_to(message) if message is not None else None
-    told = None if _is_from(context.bot.id, told) else told
+    told, words = _told(update, context), context.typed_after_command
     if words.lstrip("#").isdecimal():
         await lead_card.command(update, context)
-    elif message is not None and (told is not None or words):
-        await _record(context, message, told, words)
+    elif update.message is not None and (told is not None or words):
+        await _record(context, update.message, told, words)
     else:
         await context.say(context.reader.text("lead-how"))
+
+
+def _told(update: Update, context: BotContext) -> Message | None:
+    """What somebody else than the bot said, to which a command replies."""
+    replied = answered_to(update.message) if update.message is not None else None
+    return None if _is_from(context.bot.id, replied) else replied
 
 
 async def _record(context: BotContext, message: Message, told: Message | None, words: str) -> None:
@@ -143,8 +147,12 @@ async def _record(context: BotContext, message: Message, told: Message | None, w
         found.append(received.share_of(told, told.from_user.id))
     if words:
         own = received.share_of(message, context.person.id)
-        found.append(replace(own, text=words))
-    await known_lead.record_or_ask(context, await known_lead.told(context, found, context.deed()))
+        behind = own.text.removeprefix(context.typed).removeprefix(words)
+        found.append(replace(own, text=words + behind))
+    try:
+        await known_lead.record_or_ask(context, await known_lead.told(context, found, context.deed()))
+    except NothingToRecord:
+        await context.say(context.reader.text("lead-nothing"))
 
 
 # What is owed, and help ------------------------------------------------------------------------------------
@@ -153,14 +161,17 @@ async def _record(context: BotContext, message: Message, told: Message | None, w
 async def due(_: Update, context: BotContext) -> None:
     """/due: the living card goes to the person alone, and the group hears no more than that."""
     owed = await context.services.living_cards.owed(context.person.id)
+    who = context.reader.who(context.person.id)
+    if not owed:
+        await context.say(context.reader.text("due-nothing", who=who))
+        return
     message = await context.write_privately(lists.due(owed, await context.private_reader()))
-    who = context.names.get(context.person.id, context.person.name)
     if message is None:
         await context.send(views.no_start(context.reader, who, context.bot.username))
         return
     before = await context.services.living_cards.adopts(context.person.id, message)
     await context.remove_privately(before)
-    await context.say(context.reader.text("due-in-private", who=who, count=len(owed)))
+    await context.say(context.reader.text("due-in-private", who=who))
 
 
 async def unknown(update: Update, context: BotContext) -> None:

@@ -16,7 +16,7 @@ from telegram import Message, Update
 
 from domain import answers, source_links
 from domain.capture import Captured
-from domain.errors import AskedAnother, LeadVanished, NoSuchLead, OwnReferrer, QuestionGone
+from domain.errors import LeadVanished, NoSuchLead, OwnReferrer, QuestionGone
 from domain.models import Deed, EventKind, Lead, LeadRef
 from domain.people import Asking, Conversation
 from domain.shares import Offer, Share
@@ -187,7 +187,7 @@ async def offered(context: BotContext) -> Waiting:
     question = context.query.message if context.query else None
     if not isinstance(question, Message):
         raise QuestionGone
-    require_asked(context)
+    context.require_asked()
     kept = await context.services.sharing.offered(context.person.id, context.chat, question.message_id)
     if kept is not None:
         shares = kept.shares
@@ -207,14 +207,6 @@ async def offered(context: BotContext) -> Waiting:
         referrer=int(sent[1]) if sent else None,
         joined=argument == questions.JOINED or len(shares) > 1,
     )
-
-
-def require_asked(context: BotContext) -> None:
-    """What somebody typed in a group is theirs to record or to drop. Raises AskedAnother."""
-    question = context.query.message if context.query and context.in_group else None
-    typed = question.reply_to_message if isinstance(question, Message) else None
-    if typed is not None and typed.from_user is not None and typed.from_user.id != context.person.id:
-        raise AskedAnother(typed.from_user.full_name)
 
 
 async def told(context: BotContext, shares: Sequence[Share], deed: Deed) -> Waiting:

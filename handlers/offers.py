@@ -115,7 +115,7 @@ async def record(_: Update, context: BotContext) -> None:
 
 async def not_a_lead(_: Update, context: BotContext) -> None:
     """“No”: the offer goes away. Raises AskedAnother."""
-    known_lead.require_asked(context)
+    context.require_asked()
     if context.message is not None:
         await context.services.sharing.settle(context.person.id, context.chat, context.message)
     await context.toast(context.reader.plain("not-recorded"))

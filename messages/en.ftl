@@ -777,10 +777,9 @@ team-how = Record a lead with /new and who it is, or reply /lead to a message th
 lead-how = Reply /lead to a message that tells of a lead, and I record it. /lead 12 shows one.
 not-asked = I'm not asking you that now. /new records a lead, a reply to a card adds a note.
 noted-not-marked = Note added. Only { $who } or an admin marks this one.
-due-in-private = { $count ->
-    [0] { $who }, you owe nothing right now.
-   *[other] { $who }, I've sent you privately what you owe.
- }
+lead-nothing = I see no name, phone or e-mail in that. Add them: /lead Jane Doe, 902-555-0134
+due-in-private = { $who }, I've sent you privately what you owe.
+due-nothing = { $who }, you owe nothing right now.
 due-no-start = { $who }, I can't write to you yet. Press the button and then Start, and I show you there what you owe.
 help-team =
     <b>Record</b> a lead in one line: <code>/new Jane, 902-555-0134, wants a mortgage, tomorrow 3pm</code>. Or reply /lead to a message that tells of one.

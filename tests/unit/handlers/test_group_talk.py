@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from domain.models import LeadRef, Status, WorkspaceId
+from domain.models import LeadRef, Status, Workspace, WorkspaceId
+from messages import questions
+from messages.reader import Reader
 from sandbox.client import ANN, BOB, CHARLIE, TEAM
 from tests.unit.handlers.conftest import Desk, Json, labels
 
@@ -245,6 +248,20 @@ async def test_lead_in_reply_to_the_bot_explains_itself(group: Desk) -> None:
     assert said.startswith("Reply /lead to a message")
 
 
+async def test_a_message_that_tells_of_nobody_is_said_to_and_can_be_added_to(group: Desk) -> None:
+    told = await group.telegram.types(BOB, "tomorrow 3pm", TEAM)
+    (said,) = await says(group, "/lead", reply_to=told["id"])
+    assert said.startswith("I see no name, phone or e-mail in that. Add them: /lead Jane Doe")
+    await says(group, "/lead Jane Doe", reply_to=told["id"])
+    assert await leads(group) == ["Jane Doe"]
+    assert (await lead_of(group)).due_exact
+
+
+async def test_a_link_that_is_typed_behind_the_command_is_kept(group: Desk) -> None:
+    await says(group, "/lead Jane Doe https://instagram.com/janedoe")
+    assert [handle.name for handle in (await lead_of(group)).handles] == ["janedoe"]
+
+
 async def test_the_bots_name_and_a_lead_is_taken_as_new(group: Desk) -> None:
     await says(group, "@followthrough_bot Jane Doe, wants a tent, tomorrow 3pm", BOB)
     assert await leads(group) == ["Jane Doe"]
@@ -392,6 +409,86 @@ async def test_a_picture_in_reply_to_a_card_is_kept(group: Desk) -> None:
     assert [note.text for note in lead.notes] == ["her garden"]
 
 
+async def test_which_of_several_leads_a_reply_means_is_said_by_whoever_replied(group: Desk) -> None:
+    for name in ("Jane Doe", "Max Power"):
+        await says(group, f"/new {name}, wants a tent, tomorrow 3pm", ANN)
+    await says(group, "/leads", BOB)
+    board = await last(group)
+    await says(group, "likes blue", ANN, reply_to=board["id"])
+    assert (await group.presses("#1 Jane Doe", BOB, TEAM))["text"] == "That question is for Ann."
+    await group.presses("#1 Jane Doe", ANN, TEAM)
+    assert [note.text for note in (await lead_of(group)).notes] == ["likes blue"]
+
+
+async def test_whom_a_lead_has_sent_is_asked_aloud_and_the_card_goes_on(group: Desk) -> None:
+    await says(group, "/new Jane Doe, wants a tent, tomorrow 3pm", ANN)
+    await group.presses("⋯ More", ANN, TEAM)
+    await group.presses("🙌 Record a referral", ANN, TEAM)
+    card, asked = (await group.messages(ANN, TEAM))[-2:]
+    assert asked["text"].startswith("Ann: Who did Jane Doe send you?")
+    await says(group, "Maria, 902-555-0190, wants a flat", ANN)
+    shown = {one["id"]: one["text"] for one in await group.messages(ANN, TEAM)}
+    assert asked["id"] not in shown
+    assert shown[card["id"]].startswith("Jane Doe")
+    assert (await lead_of(group, 2)).referred_by == 1
+
+
+async def test_a_sticker_in_answer_to_a_question_is_said_to(group: Desk) -> None:
+    await says(group, "/new")
+    asked = await last(group)
+    await group.telegram.acts(ANN, "location", TEAM, latitude=44.6, longitude=-63.6, reply_to=asked["id"])
+    await group.sees_to_updates()
+    assert (await last(group))["text"].startswith("I can't read that one.")
+    (said,) = await says(group, "Jane Doe", reply_to=asked["id"])
+    assert said.startswith("So far: Jane Doe")
+
+
+async def test_the_end_of_the_questions_asks_about_who_may_be_known(group: Desk) -> None:
+    await says(group, "/new Jane Doe, 902-555-0134, tomorrow 3pm", BOB)
+    for typed in ("/new", "J. Doe", "902-555-0134", "skip", "skip", "skip"):
+        await says(group, typed)
+    (said,) = await says(group, "tomorrow 3pm")
+    assert "#1 Jane Doe" in said
+    assert (await group.presses("✅ Record anyway", BOB, TEAM))["show_alert"]
+    await group.presses("✅ Record anyway", ANN, TEAM)
+    assert await leads(group) == ["Jane Doe", "J. Doe"]
+
+
+async def test_a_draft_of_the_group_is_recorded_in_private_for_the_team(group: Desk) -> None:
+    await group.types("/start", ANN)
+    await says(group, "/new")
+    await says(group, "Jane Doe")
+    ann = await group.office.people.get(ANN)  # type: ignore[arg-type]
+    (half,) = ann.conversations
+    await group.office.people.ask(ann.id, replace(half, overdue=True, message=None))
+    shown = questions.draft_of_team(half, Reader(ann, await _team(group), group.office.clock.now()))
+    await group.application.bot.send_message(ANN, shown.text, "HTML", reply_markup=shown.keyboard)
+    await group.presses("✅ Record as it is", ANN)
+    assert (await group.texts(ANN))[-1].startswith("Recorded")
+    assert await leads(group) == ["Jane Doe"]
+    assert (await group.office.people.get(ANN)).conversations == ()  # type: ignore[arg-type]
+
+
+async def test_a_draft_of_the_group_is_discarded_in_private(group: Desk) -> None:
+    await group.types("/start", ANN)
+    await says(group, "/new")
+    await says(group, "Jane Doe")
+    ann = await group.office.people.get(ANN)  # type: ignore[arg-type]
+    (half,) = ann.conversations
+    await group.office.people.ask(ann.id, replace(half, overdue=True, message=None))
+    shown = questions.draft_of_team(half, Reader(ann, await _team(group), group.office.clock.now()))
+    await group.application.bot.send_message(ANN, shown.text, "HTML", reply_markup=shown.keyboard)
+    assert (await group.presses("Discard", ANN))["text"] == "Cancelled."
+    assert await leads(group) == []
+    assert (await group.office.people.get(ANN)).conversations == ()  # type: ignore[arg-type]
+
+
+async def _team(desk: Desk) -> Workspace:
+    team = await desk.office.teams.of(TEAM)
+    assert team is not None
+    return team
+
+
 async def test_forms_ask_nothing_beside_their_buttons_in_a_group(group: Desk) -> None:
     await says(group, "/new Jane Doe, wants a tent, tomorrow 3pm", ANN)
     await group.presses("✅ Followed up", ANN, TEAM)
@@ -412,7 +509,13 @@ async def test_due_goes_to_the_person_alone(group: Desk) -> None:
     assert len([text for text in await group.texts(ANN) if "You owe" in text]) == 1, "one living card"
 
 
+async def test_due_of_somebody_who_owes_nothing_says_so(group: Desk) -> None:
+    assert await says(group, "/due", BOB) == ["Bob, you owe nothing right now."]
+
+
 async def test_due_of_somebody_who_never_pressed_start_gives_the_way_there(group: Desk) -> None:
+    await says(group, "/new Jane Doe, wants a tent", BOB)
+    group.office.clock.moves(timedelta(hours=2))
     (said,) = await says(group, "/due", BOB)
     assert said.startswith("Bob, I can't write to you yet.")
     assert labels(await last(group)) == ["Let it write to me"]
@@ -420,6 +523,8 @@ async def test_due_of_somebody_who_never_pressed_start_gives_the_way_there(group
 
 async def test_due_of_somebody_who_has_blocked_the_bot_gives_the_way_there(group: Desk) -> None:
     await group.types("/start", BOB)
+    await says(group, "/new Jane Doe, wants a tent", BOB)
+    group.office.clock.moves(timedelta(hours=2))
     await group.telegram.fault("403", "sendMessage", chat_id=BOB)
     (said,) = await says(group, "/due", BOB)
     assert said.startswith("Bob, I can't write to you yet.")
