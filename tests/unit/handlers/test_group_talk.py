@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from domain.models import LeadRef, Status, Workspace, WorkspaceId
+from domain.models import LeadRef, PersonId, Status, Workspace, WorkspaceId
+from domain.people import NagCard
 from messages import questions
 from messages.reader import Reader
 from sandbox.client import ANN, BOB, CHARLIE, TEAM
@@ -170,6 +172,18 @@ async def test_one_person_in_two_topics_is_asked_in_each_by_itself(group: Desk) 
     shown = {one["topic"]: one["text"] for one in await group.messages(ANN, chat) if one["reply_prompt"]}
     assert shown[deals].startswith("So far: Jane Doe")
     assert shown[events].startswith("So far: Max Power")
+
+
+async def test_questions_that_were_all_skipped_are_asked_again_in_their_topic(group: Desk) -> None:
+    chat, deals, _ = await _forum(group)
+    await group.types("/new", ANN, chat, topic=deals, reply_to=None)
+    for _ in range(6):
+        asked = await last(group, chat)
+        (said,) = await group.types("skip", ANN, chat, topic=deals, reply_to=asked["id"])
+    assert WHO in said
+    asked = await last(group, chat)
+    (said,) = await group.types("Jane Doe", ANN, chat, topic=deals, reply_to=asked["id"])
+    assert said.startswith("So far: Jane Doe")
 
 
 async def test_in_a_topic_lead_without_a_reply_explains_itself(group: Desk) -> None:
@@ -360,9 +374,12 @@ async def test_pressing_the_same_button_twice_asks_once(group: Desk) -> None:
     await group.presses("⋯ More", ANN, TEAM)
     note = next(one for one in reversed(await group.messages(ANN, TEAM)) if "📝 Note" in labels(one))
     data = next(key["callback_data"] for row in note["keyboard"] for key in row if key["text"] == "📝 Note")
+    asked = []
     for _ in range(2):
         await group._pressed(group.telegram.forges(ANN, note["id"], data, chat=TEAM))
-    assert len([one for one in await group.messages(ANN, TEAM) if one["reply_prompt"]]) == 1
+        asked.append([one["id"] for one in await group.messages(ANN, TEAM) if one["reply_prompt"]])
+    assert len(asked[0]) == 1
+    assert asked[1] == asked[0], "it may be replied to already"
 
 
 async def test_a_half_recorded_lead_and_a_question_of_a_card_are_both_answered(group: Desk) -> None:
@@ -375,6 +392,58 @@ async def test_a_half_recorded_lead_and_a_question_of_a_card_are_both_answered(g
     await says(group, "likes blue", ANN)
     (said,) = await says(group, "902-555-0190", ANN, reply_to=step["id"])
     assert said.startswith("So far: Max Power · ")
+
+
+async def test_a_half_recorded_lead_may_be_gone_on_with_before_the_question_of_a_card(group: Desk) -> None:
+    await says(group, "/new Jane Doe, wants a tent, tomorrow 3pm", ANN)
+    await says(group, "/new", ANN)
+    await says(group, "Max Power", ANN)
+    step = await last(group)
+    await group.presses("⋯ More", ANN, TEAM)
+    await group.presses("📝 Note", ANN, TEAM)
+    (said,) = await says(group, "902-555-0190", ANN, reply_to=step["id"])
+    assert said.startswith("So far: Max Power · ")
+    assert (await lead_of(group)).notes == ()
+
+
+async def test_an_answer_in_the_group_is_no_matter_of_the_living_card(group: Desk) -> None:
+    await says(group, "/new Jane Doe, wants a tent, tomorrow 3pm", ANN)
+    await group.presses("⋯ More", ANN, TEAM)
+    await group.presses("📝 Note", ANN, TEAM)
+    card = NagCard((await last(group))["id"], group.office.clock.now())
+    ann = PersonId(ANN)
+    await group.office.people.change(ann, lambda kept: replace(kept, card=card))
+    (said,) = await says(group, "likes blue", ANN)
+    assert said.startswith("Note added."), "messages of different chats may have the same number"
+
+
+async def test_after_an_answer_a_form_asks_nothing_beside_its_buttons(group: Desk) -> None:
+    await says(group, "/new Jane Doe, wants a tent, tomorrow 3pm", ANN)
+    await group.presses("✅ Followed up", ANN, TEAM)
+    await group.presses("📝 Note", ANN, TEAM)
+    (said,) = await says(group, "wants an offer", ANN)
+    assert "wants an offer" in said
+    assert (await group.office.people.get(PersonId(ANN))).conversations == ()
+
+
+async def test_whom_a_customer_has_sent_leaves_the_offer_to_stay_in_touch_on_the_card(group: Desk) -> None:
+    await says(group, "/new Jane Doe, wants a tent, tomorrow 3pm", ANN)
+    for label in ("🏆 Closed", "Skip", "Nobody", "🙌 Record a referral"):
+        await group.presses(label, ANN, TEAM)
+    card, asked = (await group.messages(ANN, TEAM))[-2:]
+    await says(group, "Maria, 902-555-0190, wants a flat", ANN, reply_to=asked["id"])
+    shown = {one["id"]: labels(one) for one in await group.messages(ANN, TEAM)}
+    assert "🙌 Record a referral" in shown[card["id"]]
+    assert asked["id"] not in shown
+
+
+async def test_cancel_in_the_group_leaves_a_file_in_private_alone(group: Desk) -> None:
+    await group.types("/start", ANN)
+    await group.telegram.sends_document(ANN, "leads.csv", b"Name,Phone\nJane Doe,902-555-0134\n")
+    await group.sees_to_updates()
+    assert (await group.office.people.get(PersonId(ANN))).uploads
+    assert await says(group, "/cancel") == ["Nothing to cancel."]
+    assert (await group.office.people.get(PersonId(ANN))).uploads
 
 
 async def test_a_reply_to_a_card_is_a_note_or_a_mark_in_words(group: Desk) -> None:
@@ -538,6 +607,15 @@ async def test_leads_and_find_show_the_teams_leads_masked(group: Desk) -> None:
     assert said.endswith("Reply to this. Or: cancel.")
     (found,) = await says(group, "jane", ANN)
     assert "(902) •••-0134" in found
+
+
+async def test_the_days_of_the_board_are_those_of_the_teams_clock(group: Desk) -> None:
+    await says(group, "/new Jane Doe, wants a tent, in 20 hours", ANN)
+    team = await _team(group)
+    assert "Jane Doe" not in (await says(group, "/leads today", ANN))[0]
+    far = ZoneInfo("Pacific/Auckland")
+    await group.office.teams.change(team.id, PersonId(ANN), lambda kept: replace(kept, zone=far))
+    assert "Jane Doe" in (await says(group, "/leads today", ANN))[0]
 
 
 async def test_help_and_start_are_for_groups_there(group: Desk) -> None:

@@ -269,15 +269,16 @@ async def test_who_can_not_be_reached_in_private_is_offered_a_draft_in_the_group
     assert (kept.overdue, kept.message) == (True, 501)
 
 
-async def test_a_group_that_is_gone_makes_nobody_unreachable_in_private(office: Office) -> None:
+async def test_a_draft_of_a_group_that_is_gone_waits_there(office: Office) -> None:
     await begins_a_lead_in_the_group(office)
     await office.people.change(ANN, lambda kept: replace(kept, reachable=False))
     office.blocking.add(int(TEAM))
     await office.people.offer_drafts()
-    await office.people.change(ANN, lambda kept: replace(kept, reachable=True))
-    await office.people.offer_drafts()
+    for _ in range(3):
+        office.clock.moves(HOUR)
+        await office.people.offer_drafts()
     assert [each.kind for each in office.notifier.sent] == ["draft: unreachable"]
-    assert (await office.person()).reachable
+    assert (await office.person()).conversations[0].overdue
 
 
 async def test_a_cancelled_lead_is_forgotten_after_a_day_without_a_word(office: Office) -> None:
