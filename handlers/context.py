@@ -244,9 +244,9 @@ class BotContext(CallbackContext[ExtBot[None], dict[str, Any], dict[str, Any], d
     ) -> None:
         """Keep in mind what the person's next typed message answers; `message` asks, or the pressed one does.
 
-        In a group it asks aloud, and `card` shows the lead that it is about.
+        In a group it asks aloud, and `card` shows the lead that it is about; what was asked before goes away.
         """
-        now = self.services.clock.now()
+        before, now = self.conversation, self.services.clock.now()
         conversation = Conversation(
             self.chat,
             self.topic,
@@ -261,6 +261,8 @@ class BotContext(CallbackContext[ExtBot[None], dict[str, Any], dict[str, Any], d
             card=card,
         )
         self.person = await self.services.people.ask(self.person.id, conversation)
+        if self.in_group and before is not None and not before.holds_a_lead:
+            await self.remove([before.message] if before.message not in (conversation.message, self.message) else [])
 
     async def ask_beside(self, asking: Asking | None, lead: LeadRef, message: int | None) -> None:
         """What a form of a lead asks beside its buttons, if anything; what was asked about no lead stays asked.

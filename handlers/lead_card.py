@@ -204,7 +204,6 @@ async def put(context: BotContext, asking: Asking, lead: Lead, form: Form, asked
         return
     message = await context.ask_aloud(questions.aloud(form(lead, context.reader).text, context.reader))
     await context.ask(asking, lead=lead.ref, asked=asked, message=message, card=context.message)
-    await context.remove([before.message] if before is not None and before.lead is not None else [])
 
 
 def _stands(before: Conversation | None, context: BotContext, asking: Asking, asked: Field | None) -> bool:

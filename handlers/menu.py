@@ -42,6 +42,9 @@ IN_GROUPS = {
 }
 """The commands that groups are shown, and what is said of them there."""
 
+KNOWN = frozenset((*LISTED, *IN_GROUPS, "start"))
+"""Every command that the bot takes; in a group any other without its name may be another bot's."""
+
 
 async def publish(bot: Bot) -> None:
     """Tell Telegram, in each language there is a catalogue for; the first is what all others see."""

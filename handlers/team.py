@@ -10,6 +10,7 @@ from telegram.ext import ApplicationHandlerStop
 
 from domain.errors import NotAllowed
 from domain.models import PersonId
+from handlers import menu
 from handlers.context import BotContext
 from messages import teams as views
 
@@ -45,7 +46,7 @@ async def look_in(context: BotContext) -> None:
 
 
 def is_for_us(message: Message, context: BotContext) -> bool:
-    """Whether a message in a group speaks to the bot: a command, a reply to it, or its name."""
+    """Whether a message in a group speaks to the bot: a command of its own, a reply to it, or its name."""
     replied = message.reply_to_message
     if replied is not None and replied.from_user is not None and replied.from_user.id == context.bot.id:
         return True
@@ -54,8 +55,8 @@ def is_for_us(message: Message, context: BotContext) -> bool:
         if kind.type == MessageEntity.MENTION and said.lower() == named:
             return True
         if kind.type == MessageEntity.BOT_COMMAND and kind.offset == 0:
-            _, at, whose = said.lower().partition("@")
-            return not at or f"@{whose}" == named
+            command, at, whose = said.lower().partition("@")
+            return f"@{whose}" == named if at else command.removeprefix("/") in menu.KNOWN
     return False
 
 

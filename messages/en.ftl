@@ -129,7 +129,7 @@ helped-form-more = <b>Add another?</b>
 ask-who-helped = Who helped to win { $title }? For example Bob.
 ask-which-post = Which post helped to win { $title }? For example the reel about first homes.
 ask-which-event = Which event helped to win { $title }? For example the spring fair.
-ask-referral = Who did { $title } send you? Tell me in one sentence, for example Maria, 902-555-0190, wants a flat.
+ask-referral = Who did { $title } send you? Tell me in one sentence: the name, a number, what they want.
 linked = Noted who referred them.
 too-many-assists = { $title } has ten helpers already. Remove one first.
 own-referrer = { $title } can't be referred by themselves.
@@ -777,12 +777,12 @@ team-how = Record a lead with /new and who it is, or reply /lead to a message th
 lead-how = Reply /lead to a message that tells of a lead, and I record it. /lead 12 shows one.
 not-asked = I'm not asking you that now. /new records a lead, a reply to a card adds a note.
 noted-not-marked = Note added. Only { $who } or an admin marks this one.
-lead-nothing = I see no name, phone or e-mail in that. Add them: /lead Jane Doe, 902-555-0134
+lead-nothing = I see no name, phone or e-mail in that. Reply again and add who it is, like /lead Jane Doe.
 due-in-private = { $who }, I've sent you privately what you owe.
 due-nothing = { $who }, you owe nothing right now.
 due-no-start = { $who }, I can't write to you yet. Press the button and then Start, and I show you there what you owe.
 help-team =
-    <b>Record</b> a lead in one line: <code>/new Jane, 902-555-0134, wants a mortgage, tomorrow 3pm</code>. Or reply /lead to a message that tells of one.
+    <b>Record</b> a lead in one line: <code>/new Jane Doe, wants a mortgage, tomorrow 3pm</code>. Or reply /lead to a message that tells of one.
     <b>Mark</b> it with the buttons under its card. Reply to a card to add a note, or what you did: called, wants an offer, next tue 10.
 
     /new – record a lead; alone, I ask step by step

@@ -11,6 +11,7 @@ import pytest
 
 from domain.models import LeadRef, PersonId, Status, Workspace, WorkspaceId
 from domain.people import NagCard
+from handlers import COMMANDS, menu
 from messages import questions
 from messages.reader import Reader
 from sandbox.client import ANN, BOB, CHARLIE, TEAM
@@ -265,7 +266,7 @@ async def test_lead_in_reply_to_the_bot_explains_itself(group: Desk) -> None:
 async def test_a_message_that_tells_of_nobody_is_said_to_and_can_be_added_to(group: Desk) -> None:
     told = await group.telegram.types(BOB, "tomorrow 3pm", TEAM)
     (said,) = await says(group, "/lead", reply_to=told["id"])
-    assert said.startswith("I see no name, phone or e-mail in that. Add them: /lead Jane Doe")
+    assert said.startswith("I see no name, phone or e-mail in that. Reply again and add who it is")
     await says(group, "/lead Jane Doe", reply_to=told["id"])
     assert await leads(group) == ["Jane Doe"]
     assert (await lead_of(group)).due_exact
@@ -404,6 +405,19 @@ async def test_a_half_recorded_lead_may_be_gone_on_with_before_the_question_of_a
     (said,) = await says(group, "902-555-0190", ANN, reply_to=step["id"])
     assert said.startswith("So far: Max Power · ")
     assert (await lead_of(group)).notes == ()
+
+
+@pytest.mark.parametrize("first", ["/new", "/find"])
+async def test_one_person_is_asked_one_question_at_a_time(group: Desk, first: str) -> None:
+    await says(group, "/new Jane Doe, wants a tent, tomorrow 3pm", ANN)
+    await says(group, first, ANN)
+    await group.presses("⋯ More", ANN, TEAM)
+    await group.presses("📝 Note", ANN, TEAM)
+    (asked,) = [one for one in await group.messages(ANN, TEAM) if one["reply_prompt"]]
+    assert asked["text"].startswith("Ann: What shall I note")
+    (said,) = await says(group, "/find", ANN, reply_to=None)
+    (left,) = [one["text"] for one in await group.messages(ANN, TEAM) if one["reply_prompt"]]
+    assert left == said
 
 
 async def test_an_answer_in_the_group_is_no_matter_of_the_living_card(group: Desk) -> None:
@@ -624,7 +638,12 @@ async def test_help_and_start_are_for_groups_there(group: Desk) -> None:
         assert "I read only commands, my name, and replies to me." in said
 
 
+def test_every_command_is_known_for_one_of_ours() -> None:
+    assert set(COMMANDS) == set(menu.KNOWN)
+
+
 async def test_a_command_that_may_be_another_bots_gets_no_answer(group: Desk) -> None:
-    assert await says(group, "/weather") == []
+    assert await says(group, "/weather", BOB) == []
+    assert not await group.office.people.knows(PersonId(BOB)), "nothing is kept of what isn't meant for the bot"
     (said,) = await says(group, "/weather@followthrough_bot")
     assert said.startswith("I don't know that command.")
