@@ -111,10 +111,11 @@ def _more_of_it(captured: Captured, messages: int, reader: Reader) -> list[str]:
 def draft(conversation: Conversation, reader: Reader, *, key: str = "draft") -> View:
     """Offers what was typed into a conversation that is over, or stands in the way of a new one."""
     text = "\n".join(line for line in (reader.text(key), so_far(conversation, reader)) if line)
-    first = [free(reader, "button-save-draft", Action.DRAFT_SAVE)]
+    cause = str(conversation.cause)  # in a group somebody else, who has a draft there too, may press
+    first = [free(reader, "button-save-draft", Action.DRAFT_SAVE, cause)]
     second = [
-        free(reader, "button-go-on", Action.DRAFT_GO_ON),
-        free(reader, "button-discard", Action.CANCEL, str(conversation.cause)),
+        free(reader, "button-go-on", Action.DRAFT_GO_ON, cause),
+        free(reader, "button-discard", Action.CANCEL, cause),
     ]
     return View(text, markup([first, second]))
 

@@ -159,6 +159,19 @@ async def test_a_new_lead_after_a_half_one_offers_that_first(group: Desk) -> Non
     assert shown[-1].startswith("Ann: So far: Jane Doe\nHow do you")
 
 
+async def test_a_draft_is_taken_up_by_whose_it_is(group: Desk) -> None:
+    for person, name in ((BOB, "Max Power"), (ANN, "Jane Doe")):
+        await says(group, "/new", person, reply_to=None)
+        asked = await last(group)
+        await says(group, name, person, reply_to=asked["id"])
+        await says(group, "/new", person, reply_to=None)
+    for label in ("Go on", "✅ Record as it is", "Discard"):
+        answer = await group.presses(label, BOB, TEAM)
+        assert answer["text"] == "That question is no longer open. /new starts again."
+    await group.presses("✅ Record as it is", ANN, TEAM)
+    assert await leads(group) == ["Jane Doe"]
+
+
 # Topics
 
 
