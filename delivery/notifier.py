@@ -135,9 +135,21 @@ class TelegramNotifier:
         return await self._send(int(stand_in.id), view, silent=silent)
 
     async def offer_draft(self, person: Person, workspace: Workspace, conversation: Conversation) -> Outcome:
-        """Offer what was typed before the time ran out, in the place of the question that waited."""
-        view = questions.draft(conversation, self._reader(person, workspace))
-        outcome = await self._send(conversation.chat, view)
+        """Offer what was typed before the time ran out, in the place of the question that waited.
+
+        What was typed in a group is offered in private, or there where that can't be.
+        """
+        if not workspace.is_team:
+            outcome = await self._send(
+                conversation.chat, questions.draft(conversation, self._reader(person, workspace))
+            )
+        elif person.reachable:
+            view = questions.draft_of_team(conversation, self._reader(person, workspace))
+            outcome = await self._send(int(person.id), view)
+        else:
+            everybody = Reader.of_group(person, workspace, self._clock.now(), {})
+            view = questions.draft_in_group(conversation, everybody)
+            outcome = await self._send(conversation.chat, view, topic=conversation.topic)
         if outcome.fate is Fate.SENT and conversation.message is not None:
             await self._take_away(conversation.chat, conversation.message)
         return outcome

@@ -74,6 +74,14 @@ class QuestionGone(DomainError):
     """question-gone"""
 
 
+class AskedAnother(DomainError):
+    """asked-another"""
+
+    def __init__(self, who: str) -> None:
+        super().__init__(who)
+        self.who = who
+
+
 class SilentLead(DomainError):
     """silent-lead"""
 

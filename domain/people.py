@@ -118,7 +118,8 @@ class Conversation:
     that it stands as a draft: its time ran out, it made way for a question, or it was cancelled; `behind` is a half
     recorded lead that goes on when this question is settled. `untapped` says that a form asks it beside its
     buttons: what doesn't answer it may be a new lead. `said_at` is when each answer was typed (aware UTC),
-    `cancelled` that the person ended it, which can be taken back for a day.
+    `cancelled` that the person ended it, which can be taken back for a day. In a group, where a question needs a
+    message of its own, `card` is the lead's that shows what is asked.
     """
 
     chat: int
@@ -137,6 +138,12 @@ class Conversation:
     untapped: bool = False
     said_at: Mapping[Field, datetime] = field(default_factory=lambda: MappingProxyType({}))
     cancelled: bool = False
+    card: int | None = None
+
+    @property
+    def shown_in(self) -> int | None:
+        """The message that goes back to what it was for when the question is settled."""
+        return self.message if self.card is None else self.card
 
     @property
     def holds_a_lead(self) -> bool:

@@ -29,6 +29,7 @@ from handlers import (
     errors,
     exporting,
     forget,
+    group_talk,
     holidays,
     importing,
     inline,
@@ -55,18 +56,18 @@ from messages import winning as winning_forms
 from messages.callbacks import Action, Forged
 
 COMMANDS: Mapping[str, team.Handler] = {
-    "start": start.start,
-    "new": new_lead.new,
-    "due": boards.due,
+    "start": group_talk.or_in_group(start.start, group_talk.help_),
+    "new": group_talk.or_in_group(new_lead.new, group_talk.new),
+    "due": group_talk.or_in_group(boards.due, group_talk.due),
     "leads": boards.leads,
-    "lead": lead_card.command,
+    "lead": group_talk.or_in_group(lead_card.command, group_talk.lead),
     "duplicates": duplicates.command,
     "find": search.command,
     "away": team.privately(away.command),
     "import": team.privately(importing.command),
     "link": team.privately(source_link.link),
     "settings": team_settings.or_own(settings.command),
-    "help": start.help_,
+    "help": group_talk.or_in_group(start.help_, group_talk.help_),
     "privacy": start.privacy,
     "export": team.privately(exporting.command),
     "forget": team.privately(forget.command),
@@ -232,7 +233,9 @@ def register(application: Application[Any, BotContext, Any, Any, Any, Any]) -> N
     alone = fresh & filters.ChatType.PRIVATE
     for command, handler in COMMANDS.items():
         application.add_handler(CommandHandler(command, offers.ending(handler), filters=fresh))
-    application.add_handler(MessageHandler(fresh & filters.COMMAND, start.unknown))
+    application.add_handler(
+        MessageHandler(fresh & filters.COMMAND, group_talk.or_in_group(start.unknown, group_talk.unknown))
+    )
     application.add_handler(CallbackQueryHandler(pressed))
     application.add_handler(MessageHandler(alone & exporting.IS_JSON, exporting.arrived))
     application.add_handler(InlineQueryHandler(inline.offer))
@@ -240,5 +243,5 @@ def register(application: Application[Any, BotContext, Any, Any, Any, Any]) -> N
     shared = filters.CONTACT | filters.FORWARDED | filters.PHOTO | filters.LOCATION
     application.add_handler(MessageHandler(alone & shared, shares.shared))
     application.add_handler(MessageHandler(alone & ~filters.StatusUpdate.ALL, plain_text.typed))
-    application.add_handler(MessageHandler(fresh & ~filters.StatusUpdate.ALL, team.said))
+    application.add_handler(MessageHandler(fresh & ~filters.StatusUpdate.ALL, group_talk.said))
     application.add_error_handler(errors.on_error)

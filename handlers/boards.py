@@ -102,7 +102,7 @@ async def filter_menu(_: Update, context: BotContext) -> None:
 
 
 async def _board(context: BotContext, found: Narrowed, section: Section | None, page: int, said: str | None) -> View:
-    arranged = await context.services.search.board(found, context.person.zone)
+    arranged = await context.services.search.board(found, context.reader.person.zone)
     return lists.board(arranged, section, page, await _knowing_all(context), filtered=found.filter, said=said)
 
 

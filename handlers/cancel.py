@@ -20,7 +20,8 @@ async def cancel(_: Update, context: BotContext) -> None:
         return
     if context.person.cancelled_by == context.incoming.update_id:
         return  # it came again, after it was seen to: it cancels nothing more
-    upload = context.services.importing.waiting(context.person) if context.query is None else None
+    is_here = context.query is None and not context.in_group  # files come in private
+    upload = context.services.importing.waiting(context.person) if is_here else None
     meant = cancelling.meant(context.conversation, upload)
     if isinstance(meant, Upload):
         await importing.drop(context, meant)
@@ -49,7 +50,8 @@ async def _leave_card(context: BotContext, conversation: Conversation, ref: Lead
     said, title = "cancelled-card", cards.title(lead, context.reader)
     told = await context.toast(context.reader.plain(said, title=title))
     living = context.is_living(conversation.message)
-    await lead_card.put_back(context, conversation.message, lead, on_a_nag=living)
+    await lead_card.put_back(context, conversation.shown_in, lead, on_a_nag=living)
+    await context.remove([conversation.message] if conversation.card is not None else [])
     if not told:
         await context.say(context.reader.text(said, title=title))
     await _stop_asking(context)

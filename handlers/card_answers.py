@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from telegram import InlineKeyboardMarkup, Message, Update
 
 from domain import answers, lifecycle, open_forms, replies
 from domain import winning as wins
-from domain.errors import LeadMerged, MomentPassed, NotUnderstood, QuestionGone
+from domain.errors import LeadMerged, MomentPassed, NotUnderstood, NotYours, QuestionGone
 from domain.models import Assist, AssistKind, Deed, Field, Lead, LeadRef, LostReason, SnoozeReason
 from domain.money import read_money
 from domain.people import Asking, Conversation
 from handlers import received
 from handlers.context import BotContext
 from handlers.lead_card import DRAWS, Form, asked_beside
-from messages import cards, complaints, forms, lists, winning
+from messages import cards, complaints, forms, lists, questions, winning
 from messages.callbacks import Forged, unpack
 
 ABOUT = {
@@ -53,13 +55,13 @@ async def answer(context: BotContext, conversation: Conversation) -> None:
         await context.services.living_cards.adopts(context.person.id, message, lead.ref if form else None)
     else:
         await context.services.living_cards.refresh(context.person.id, lead)
-    await context.remove([conversation.message])
+    await context.remove([conversation.message, conversation.card])
     await _ask_on(context, asked_beside(form, lead) if form is not None else None, lead.ref, message)
 
 
 async def _ask_on(context: BotContext, asking: Asking | None, lead: LeadRef, message: int) -> None:
     """What follows takes the place of what was answered in one change: an answer that comes again finds it there."""
-    if asking is None:
+    if asking is None or context.in_group:
         await context.stop_asking()
     else:
         await context.ask(asking, lead=lead, message=message, untapped=True)
@@ -71,7 +73,14 @@ def _names_nobody(context: BotContext, conversation: Conversation) -> bool:
 
 async def _ask_again(context: BotContext, conversation: Conversation, misread: NotUnderstood | MomentPassed) -> None:
     about = conversation.asked.value if conversation.asked else ABOUT.get(conversation.asking, "")
-    await context.say(complaints.sentence(misread, context.reader, about))
+    complaint = complaints.sentence(misread, context.reader, about)
+    if not context.in_group:
+        await context.say(complaint)
+        return
+    message = await context.ask_aloud(questions.aloud(complaint, context.reader))
+    again = replace(conversation, message=message, cause=context.incoming.update_id)
+    context.person = await context.services.people.ask(context.person.id, again)
+    await context.remove([conversation.message])
 
 
 async def _answered(context: BotContext, conversation: Conversation) -> tuple[Lead, Form | None, str | None]:
@@ -145,10 +154,14 @@ async def reply(context: BotContext, refs: list[LeadRef]) -> None:
 
 
 async def reply_to(_: Update, context: BotContext) -> None:
-    """Which of several leads was meant: what to do stands in the message to which the question replies."""
+    """Which of several leads was meant: what to do stands in the message to which the question replies.
+
+    Raises QuestionGone, AskedAnother.
+    """
     question = context.query.message if context.query else None
     if not isinstance(question, Message) or question.reply_to_message is None:
         raise QuestionGone
+    context.require_asked()
     typed = received.words(question.reply_to_message)
     await keep_photo(context, context.press.named, question.reply_to_message)
     if not typed and question.reply_to_message.photo:
@@ -159,7 +172,11 @@ async def reply_to(_: Update, context: BotContext) -> None:
 
 async def _reply(context: BotContext, ref: LeadRef, typed: str, deed: Deed) -> None:
     said = replies.read(typed, context.reading)
-    lead = await context.services.leads.reply(ref, said, deed)
+    try:
+        lead = await context.services.leads.reply(ref, said, deed)
+    except NotYours as refused:
+        await _note_instead(context, refused, typed, deed)
+        return
     asked = replies.asks(said, lead)
     if asked is not None:
         form = DRAWS[asked]
@@ -168,6 +185,13 @@ async def _reply(context: BotContext, ref: LeadRef, typed: str, deed: Deed) -> N
     else:
         await context.show(forms.replied(lead, context.reader, said.meaning))
     await context.services.living_cards.refresh(context.person.id, lead)
+
+
+async def _note_instead(context: BotContext, refused: NotYours, typed: str, deed: Deed) -> None:
+    """Who may not mark a lead has said something about it all the same, which isn't lost."""
+    lead = await context.services.leads.note(refused.lead.ref, typed, deed)
+    who = complaints.owner(lead, context.reader)
+    await context.show(cards.lead(lead, context.reader, said=context.reader.text("noted-not-marked", who=who)))
 
 
 async def add_photo(context: BotContext, refs: list[LeadRef], message: Message) -> None:

@@ -8,19 +8,20 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, TypeVar, cast
 
-from telegram import CallbackQuery, Message, Update, User
+from telegram import CallbackQuery, ForceReply, Message, Update, User
 from telegram.constants import ChatType, ParseMode
-from telegram.error import BadRequest, ChatMigrated
+from telegram.error import BadRequest, ChatMigrated, Forbidden
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from domain import answers
 from domain.answers import Reading
+from domain.errors import AskedAnother
 from domain.models import Deed, Field, LeadRef, PersonId, Workspace, WorkspaceId
 from domain.people import Asking, Conversation, Person
 from domain.when import Moment
 from handlers import received
-from messages import texts
-from messages.callbacks import Forged, Press, unpack
+from messages import questions, texts
+from messages.callbacks import Action, Forged, Press, unpack
 from messages.cards import View
 from messages.keyboards import SPANS
 from messages.reader import Reader
@@ -42,6 +43,11 @@ from services.source_links import SourceLinks
 from services.teams import Teams
 
 Choice = TypeVar("Choice", bound=StrEnum)
+
+OF_DRAFTS = frozenset(
+    {Action.DRAFT_SAVE, Action.CANCEL, Action.ADD_TO, Action.RECORD_ANYWAY, Action.SHOW_KNOWN, Action.KNOWN_AGAIN}
+)
+"""Presses that may be about a half recorded lead."""
 
 NOT_MODIFIED = "not modified"
 TOPIC_GONE = ("topic_closed", "topic_deleted", "thread not found", "topic_id_invalid")
@@ -189,8 +195,29 @@ class BotContext(CallbackContext[ExtBot[None], dict[str, Any], dict[str, Any], d
         """What this person is being asked in this chat."""
         return self.person.conversation(self.chat, self.topic)
 
+    @property
+    def drafted_in_group(self) -> Conversation | None:
+        """The draft from a group that the pressed button in private is about."""
+        if self.query is None or self.in_group:
+            return None
+        with contextlib.suppress(Forged):
+            if self.press.action in OF_DRAFTS:
+                cause, elsewhere = self.press.argument, (each for each in self.person.conversations if each.chat < 0)
+                drafts = (half for each in elsewhere for half in (each, each.behind) if half is not None)
+                return next((each for each in drafts if each.overdue and str(each.cause) == cause), None)
+        return None
+
+    def require_asked(self) -> None:
+        """In a group a question that replies to what somebody typed is theirs. Raises AskedAnother."""
+        question = self.query.message if self.query and self.in_group else None
+        typed = question.reply_to_message if isinstance(question, Message) else None
+        if typed is not None and typed.from_user is not None and typed.from_user.id != self.person.id:
+            raise AskedAnother(typed.from_user.full_name)
+
     def is_living(self, message: int | None) -> bool:
-        """Whether a message is this person's living nag card."""
+        """Whether a message is this person's living nag card, which is in their private chat."""
+        if self.in_group:
+            return False
         return message is not None and self.person.card is not None and self.person.card.message == message
 
     def deed(self) -> Deed:
@@ -223,9 +250,13 @@ class BotContext(CallbackContext[ExtBot[None], dict[str, Any], dict[str, Any], d
         asked: Field | None = None,
         message: int | None = None,
         untapped: bool = False,
+        card: int | None = None,
     ) -> None:
-        """Keep in mind what the person's next typed message answers; `message` asks, or the pressed one does."""
-        now = self.services.clock.now()
+        """Keep in mind what the person's next typed message answers; `message` asks, or the pressed one does.
+
+        In a group it asks aloud, and `card` shows the lead that it is about; what was asked before goes away.
+        """
+        before, now = self.conversation, self.services.clock.now()
         conversation = Conversation(
             self.chat,
             self.topic,
@@ -237,11 +268,19 @@ class BotContext(CallbackContext[ExtBot[None], dict[str, Any], dict[str, Any], d
             message=message or self.message,
             cause=self.incoming.update_id,
             untapped=untapped,
+            card=card,
         )
         self.person = await self.services.people.ask(self.person.id, conversation)
+        if self.in_group and before is not None and not before.holds_a_lead:
+            await self.remove([before.message] if before.message not in (conversation.message, self.message) else [])
 
     async def ask_beside(self, asking: Asking | None, lead: LeadRef, message: int | None) -> None:
-        """What a form of a lead asks beside its buttons, if anything; what was asked about no lead stays asked."""
+        """What a form of a lead asks beside its buttons, if anything; what was asked about no lead stays asked.
+
+        In a group words are meant for the bot only in reply to it: what is said to a card is read as replies are.
+        """
+        if self.in_group:
+            return
         asked = self.conversation
         if asked is not None and not asked.overdue and asked.lead is None:
             return
@@ -252,8 +291,10 @@ class BotContext(CallbackContext[ExtBot[None], dict[str, Any], dict[str, Any], d
 
     async def stop_asking_about(self, lead: LeadRef) -> None:
         """The card that asked is back to something else: its question is withdrawn."""
-        if self.conversation is not None and self.conversation.lead == lead:
+        asked = self.conversation
+        if asked is not None and asked.lead == lead:
             await self.stop_asking()
+            await self.remove([asked.message] if asked.card is not None else [])
 
     async def stop_asking(self) -> None:
         """Nothing is asked any more."""
@@ -343,6 +384,48 @@ class BotContext(CallbackContext[ExtBot[None], dict[str, Any], dict[str, Any], d
     async def say(self, sentence: str) -> None:
         """A sentence without buttons."""
         await self.send(View(sentence))
+
+    async def ask_aloud(self, question: str, *, of: int | None = None) -> int:
+        """Ask one person before everybody: Telegram opens the reply for them alone. Returns the question's message.
+
+        It replies to the message of theirs that led to it, or names them below the pressed one, or below `of`.
+        """
+        typed = self.incoming.message
+        named = question if typed is not None else questions.addressed(question, self.reader)
+        sent = await self.bot.send_message(
+            self.chat,
+            named,
+            parse_mode=ParseMode.HTML,
+            reply_markup=ForceReply(selective=True),
+            message_thread_id=self.topic,
+            reply_to_message_id=typed.message_id if typed is not None else of or self.message,
+            allow_sending_without_reply=True,
+        )
+        return sent.message_id
+
+    async def private_reader(self) -> Reader:
+        """The person alone, in their own chat, to whom nothing is masked."""
+        own = await self.services.people.own_workspace(self.person)
+        return Reader(self.person, own, self.services.clock.now(), self.names)
+
+    async def write_privately(self, view: View) -> int | None:
+        """Show a view in the person's private chat; None where the bot may not write to them."""
+        if not self.person.reachable:
+            return None
+        try:
+            sent = await self.bot.send_message(
+                int(self.person.id), view.text, parse_mode=ParseMode.HTML, reply_markup=view.keyboard
+            )
+        except Forbidden:
+            await self.services.people.unreachable(self.person.id)
+            return None
+        return sent.message_id
+
+    async def remove_privately(self, message: int | None) -> None:
+        """Take away a message of the bot's in the person's private chat."""
+        if message is not None:
+            with contextlib.suppress(BadRequest):
+                await self.bot.delete_message(int(self.person.id), message)
 
     async def remove(self, messages: Sequence[int | None]) -> None:
         """Take away messages of the bot's that have been answered; one that is gone or too old stays."""

@@ -37,8 +37,8 @@ PART_SHIFT = 40
 class Waiting:
     """Who was captured and waits to be recorded or added, by which deed, and since when it is known of them.
 
-    `draft` is where they stand, if not in messages; `referrer` the number of the lead who sent them; `joined` says that
-    several messages tell of them, `part` which lead of a pasted list they are (0: of none);
+    `draft` is where they stand, if not in the messages `shares`; `referrer` the number of the lead who sent them;
+    `joined` says that several messages tell of them, `part` which lead of a pasted list they are (0: of none);
     `offer` is what was answered in words, without a press.
     """
 
@@ -50,6 +50,7 @@ class Waiting:
     joined: bool = False
     part: int = 0
     offer: Offer | None = None
+    shares: tuple[Share, ...] = ()
 
     @property
     def waits(self) -> str:
@@ -90,9 +91,13 @@ async def ask(context: BotContext, waiting: Waiting) -> bool:
     if waiting.offer is not None and message is not None:
         await context.services.sharing.offered_in(context.person.id, waiting.offer, message)
         await context.remove([waiting.offer.message])
+    if context.in_group and waiting.shares:  # of what a message there replies to Telegram tells once only
+        await context.services.sharing.keep(context.person.id, Offer(context.chat, waiting.shares, message, ended=True))
     if waiting.draft is not None:
-        await context.services.recording.put_aside(context.person, replace(waiting.draft, message=message))
-        await context.remove([waiting.draft.message] if waiting.draft.message != message else [])
+        is_here = waiting.draft.chat == context.chat
+        shown = message if is_here else None
+        await context.services.recording.put_aside(context.person, replace(waiting.draft, message=shown))
+        await context.remove([waiting.draft.message] if is_here and waiting.draft.message != message else [])
     return True
 
 
@@ -210,10 +215,14 @@ async def offered(context: BotContext) -> Waiting:
 
 
 async def offered_shares(context: BotContext) -> tuple[Sequence[Share], bool]:
-    """What the pressed message offers and True, or the one that it replies to and False. Raises QuestionGone."""
+    """What the pressed message offers and True, or the one that it replies to and False.
+
+    Raises QuestionGone, AskedAnother.
+    """
     question = context.query.message if context.query else None
     if not isinstance(question, Message):
         raise QuestionGone
+    context.require_asked()
     kept = await context.services.sharing.offered(context.person.id, context.chat, question.message_id)
     if kept is not None:
         return kept.shares, True
@@ -243,7 +252,7 @@ async def told(context: BotContext, shares: Sequence[Share], deed: Deed) -> Wait
     """Who these messages tell of."""
     by = context.reading
     captured = await context.services.sharing.understood(shares, by)
-    return Waiting(captured, deed, min(shares[0].at, by.now))
+    return Waiting(captured, deed, min(shares[0].at, by.now), shares=tuple(shares))
 
 
 async def _waiting(context: BotContext) -> Waiting:
@@ -251,7 +260,11 @@ async def _waiting(context: BotContext) -> Waiting:
     argument, asked = context.press.argument, context.conversation
     if argument in ("", questions.JOINED) or REFERRED.fullmatch(argument) or PART.fullmatch(argument):
         return await offered(context)
-    for draft in (asked, asked.behind if asked else None):  # it waits behind what was asked since
+    for draft in (
+        context.drafted_in_group,
+        asked,
+        asked.behind if asked else None,
+    ):  # it waits behind what was asked since
         if draft is not None and draft.overdue and str(draft.cause) == argument:
             return of_draft(context, draft)
     raise QuestionGone
@@ -290,5 +303,9 @@ def said(done: str, captured: Captured, lead: Lead, context: BotContext) -> str:
 
 async def ask_when(context: BotContext, captured: Captured, lead: Lead) -> None:
     """A time that can't be used is asked for."""
-    if captured.passed or captured.unclear:
-        await context.ask(Asking.NEXT, lead=lead.ref)
+    if not (captured.passed or captured.unclear):
+        return
+    message = None
+    if context.in_group:
+        message = await context.ask_aloud(questions.aloud(context.reader.text("ask-next"), context.reader))
+    await context.ask(Asking.NEXT, lead=lead.ref, message=message)

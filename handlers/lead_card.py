@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 from typing import Protocol
 
 from telegram import Update
 
 from domain import answers, lifecycle, nagging, open_forms
 from domain.models import EventKind, Field, Lead, LeadRef, LostReason, Rhythm, SnoozeReason, Stage, TouchKind
-from domain.people import Asking
+from domain.people import Asking, Conversation
 from domain.sources import Source
 from handlers.context import BotContext
-from messages import cards, forms, lists, winning
+from messages import cards, forms, lists, questions, winning
 from messages.cards import View
 from messages.reader import Reader
 
@@ -186,12 +187,28 @@ def question(asking: Asking, asked: Field | None = None) -> Callable[[Update, Bo
 
 async def _ask(context: BotContext, asking: Asking, asked: Field | None) -> None:
     lead = await context.services.leads.get(context.press.named, context.person.id)
-    await context.ask(asking, lead=lead.ref, asked=asked)
     if asked is Field.SOURCE:
-        await turn(context, lead, forms.source_menu)
+        await put(context, asking, lead, forms.source_menu, asked)
     else:
         key = f"ask-{asking if asking is not Asking.FIELD else asked}".replace("_", "-")
-        await turn(context, lead, lambda lead, reader, *, nag=False: forms.question(key, lead, reader, nag=nag))
+        await put(context, asking, lead, partial(forms.question, key), asked)
+
+
+async def put(context: BotContext, asking: Asking, lead: Lead, form: Form, asked: Field | None = None) -> None:
+    """Turn the pressed card into a question that is answered by typing; in a group it is also asked aloud."""
+    before = context.conversation
+    if not context.in_group:
+        await context.ask(asking, lead=lead.ref, asked=asked)
+    await turn(context, lead, form)
+    if not context.in_group or _stands(before, context, asking, asked):
+        return
+    message = await context.ask_aloud(questions.aloud(form(lead, context.reader).text, context.reader))
+    await context.ask(asking, lead=lead.ref, asked=asked, message=message, card=context.message)
+
+
+def _stands(before: Conversation | None, context: BotContext, asking: Asking, asked: Field | None) -> bool:
+    """Whether just that is being asked already, by an earlier press of the same button."""
+    return before is not None and (before.asking, before.asked, before.card) == (asking, asked, context.message)
 
 
 async def edit(_: Update, context: BotContext) -> None:

@@ -36,6 +36,8 @@ async def begin(_: Update, context: BotContext) -> None:
     before, cause = context.conversation, context.incoming.update_id
     half = talk.half_recorded(before)
     await context.toast()
+    if context.in_group and before is not None and before.cause == cause and before.message is not None:
+        return  # it came again: the question stands, and may have been replied to
     if half is not None and not half.cancelled and half.cause != cause:
         await context.services.recording.put_aside(context.person, half)
         await context.send(questions.draft(half, context.reader, key="draft-open"))
@@ -51,16 +53,16 @@ async def begin(_: Update, context: BotContext) -> None:
 async def answer(context: BotContext, conversation: Conversation) -> None:
     """A typed answer to the question asked now, the name of one of its buttons, or small talk, which is nobody's."""
     chat = small_talk.read(context.typed) if conversation.asked is talk.STEPS[0] else None
-    steer = steering.read(context.typed)
+    steer = steering.read(context.typed.removeprefix("/"))
     if steer is Steer.CANCEL:
         await cancel.cancel(context.incoming, context)
     elif chat is not None:
         said = questions.small_talk(chat, context.reader, asked=True).text
         await _ask(context, conversation, conversation, said=said)
     elif steer is Steer.SKIP:
-        await _skip(context, conversation)
+        await skipped(context, conversation)
     elif steer is Steer.BACK:
-        await _back(context, conversation)
+        await went_back(context, conversation)
     else:
         await answered(context, conversation, context.typed)
 
@@ -75,10 +77,11 @@ async def choose(_: Update, context: BotContext) -> None:
 
 async def skip(_: Update, context: BotContext) -> None:
     """On to the next question."""
-    await _skip(context, _open_here(context))
+    await skipped(context, _open_here(context))
 
 
-async def _skip(context: BotContext, conversation: Conversation) -> None:
+async def skipped(context: BotContext, conversation: Conversation) -> None:
+    """A question was skipped, by button or in words."""
     following = await context.services.recording.skip(
         context.person, conversation, context.reading, context.incoming.update_id
     )
@@ -88,10 +91,11 @@ async def _skip(context: BotContext, conversation: Conversation) -> None:
 
 async def back(_: Update, context: BotContext) -> None:
     """Back to the question before."""
-    await _back(context, _open_here(context))
+    await went_back(context, _open_here(context))
 
 
-async def _back(context: BotContext, conversation: Conversation) -> None:
+async def went_back(context: BotContext, conversation: Conversation) -> None:
+    """Somebody went back, by button or in words."""
     before = await context.services.recording.back(
         context.person, conversation, context.reading, context.incoming.update_id
     )
@@ -145,15 +149,20 @@ async def _go_on(context: BotContext, answered: Answered, before: Conversation) 
 async def _ask(
     context: BotContext, conversation: Conversation, before: Conversation | None = None, *, said: str | None = None
 ) -> None:
-    """Put the question in the place of the pressed one, or at the end of the chat; one question at a time."""
+    """Put the question in the place of the pressed one, or at the end of the chat; one question at a time.
+
+    In a group it is asked aloud of this person, at the end of the chat.
+    """
     view = questions.step(conversation, context.reader, said=said)
-    if context.message is not None and before is not None:
+    if context.in_group:
+        message = await context.ask_aloud(questions.step_aloud(conversation, context.reader, said=said))
+    elif context.message is not None and before is not None:
         message = await context.redraw(context.message, view)
     else:
         message = (await context.send(view)).message_id
     await context.services.recording.asked_in(context.person, conversation, message)
-    if before is not None and before.message != message:
-        await context.remove([before.message])
+    if before is not None:
+        await context.remove([each for each in (before.message, context.message) if each != message])
 
 
 async def finish(context: BotContext, conversation: Conversation) -> None:
@@ -168,7 +177,7 @@ async def finish(context: BotContext, conversation: Conversation) -> None:
         lead = await context.services.recording.finish(context.person, context.workspace, conversation, context.reading)
     except NothingToRecord as nothing:
         started = await context.services.recording.begin(
-            context.person, context.chat, context.reading, -context.incoming.update_id
+            context.person, context.chat, context.reading, -context.incoming.update_id, topic=context.topic
         )
         said = complaints.sentence(nothing, context.reader)
         await context.toast()
@@ -213,7 +222,7 @@ def _cancelled(context: BotContext) -> Conversation | None:
 
 def _draft(context: BotContext) -> Conversation:
     asked = context.conversation
-    for draft in (asked, asked.behind if asked else None):
+    for draft in (context.drafted_in_group, asked, asked.behind if asked else None):
         if draft is not None and draft.overdue and context.press.argument in ("", str(draft.cause)):
             return draft
     raise QuestionGone

@@ -149,7 +149,8 @@ async def record(_: Update, context: BotContext) -> None:
 
 
 async def not_a_lead(_: Update, context: BotContext) -> None:
-    """“No”: the offer goes away."""
+    """“No”: the offer goes away. Raises AskedAnother."""
+    context.require_asked()
     await context.toast(context.reader.plain("not-recorded"))
     await _dismiss(context, context.message)
 

@@ -7,7 +7,7 @@ from telegram import Message, Update
 from domain.people import Asking, Conversation
 from handlers import received
 from handlers.context import BotContext
-from messages import cards, search
+from messages import cards, questions, search
 from messages.callbacks import number
 from messages.cards import View
 
@@ -18,8 +18,12 @@ async def command(_: Update, context: BotContext) -> None:
     if context.typed_after_command:
         await _find(context, context.typed_after_command)
         return
-    asked = await context.send(search.question(context.reader))
-    await context.ask(Asking.FIND, message=asked.message_id)
+    view = search.question(context.reader)
+    if context.in_group:
+        message = await context.ask_aloud(questions.aloud(view.text, context.reader))
+    else:
+        message = (await context.send(view)).message_id
+    await context.ask(Asking.FIND, message=message)
 
 
 async def answer(context: BotContext, conversation: Conversation) -> None:

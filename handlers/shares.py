@@ -20,8 +20,7 @@ async def shared(update: Update, context: BotContext) -> None:
     if conversation is not None and conversation.asking is Asking.ZONE and message and message.location:
         await settings.location(update, context)
     elif conversation is not None and conversation.asking is Asking.NEW_LEAD and message and message.contact:
-        who, more = await _reached_by(context, message)
-        await new_lead.answered(context, conversation, who, beside=more)
+        await answered_by_contact(context, conversation, message)
     elif conversation is not None and conversation.asking is Asking.REFERRAL and message and message.contact:
         await winning.record_referral(context, conversation)
     elif message and message.photo and not context.typed and card_answers.replied_to(update):
@@ -33,6 +32,12 @@ async def shared(update: Update, context: BotContext) -> None:
             await context.say(context.reader.text("photo-not-kept"))
     elif not await plain_text.came_before(context):
         await offers.offer(context)
+
+
+async def answered_by_contact(context: BotContext, conversation: Conversation, message: Message) -> None:
+    """A shared contact answers the question asked now of a new lead."""
+    who, more = await _reached_by(context, message)
+    await new_lead.answered(context, conversation, who, beside=more)
 
 
 async def _keep_photo(update: Update, context: BotContext, asked: Conversation | None) -> bool:

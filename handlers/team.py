@@ -10,7 +10,7 @@ from telegram.ext import ApplicationHandlerStop
 
 from domain.errors import NotAllowed
 from domain.models import PersonId
-from handlers import card_answers, plain_text
+from handlers import menu
 from handlers.context import BotContext
 from messages import teams as views
 
@@ -45,11 +45,13 @@ def _keep_to_this_team(context: BotContext) -> None:
 
 async def look_in(context: BotContext) -> None:
     """In private too, what is done with a team's lead is done in that team, by whoever is still in it."""
-    ref = context.concerned
-    if ref is None or ref.workspace == context.workspace.id:
+    ref, draft = context.concerned, context.drafted_in_group
+    team = await context.services.teams.of(draft.chat) if draft is not None else None
+    there = team.id if team is not None else ref.workspace if ref is not None else context.workspace.id
+    if there == context.workspace.id:
         return
     try:
-        context.workspace = await context.services.teams.join(ref.workspace, context.person.id)
+        context.workspace = await context.services.teams.join(there, context.person.id)
     except NotAllowed:
         if context.query is not None:
             raise
@@ -61,7 +63,7 @@ async def look_in(context: BotContext) -> None:
 
 
 def is_for_us(message: Message, context: BotContext) -> bool:
-    """Whether a message in a group speaks to the bot: a command, a reply to it, or its name."""
+    """Whether a message in a group speaks to the bot: a command of its own, a reply to it, or its name."""
     replied = message.reply_to_message
     if replied is not None and replied.from_user is not None and replied.from_user.id == context.bot.id:
         return True
@@ -70,8 +72,8 @@ def is_for_us(message: Message, context: BotContext) -> bool:
         if kind.type == MessageEntity.MENTION and said.lower() == named:
             return True
         if kind.type == MessageEntity.BOT_COMMAND and kind.offset == 0:
-            _, at, whose = said.lower().partition("@")
-            return not at or f"@{whose}" == named
+            command, at, whose = said.lower().partition("@")
+            return f"@{whose}" == named if at else command.removeprefix("/") in menu.KNOWN
     return False
 
 
@@ -147,16 +149,3 @@ async def joined(context: BotContext) -> bool:
     else:
         await context.say(context.reader.text("joined-team", team=joined.title))
     return True
-
-
-async def said(update: Update, context: BotContext) -> None:
-    """Words in a group that are meant for the bot: an answer to its question, a reply to a card, or a lead."""
-    asked, message = context.conversation, update.message
-    replied_to = card_answers.replied_to(update)
-    is_answer = message is not None and message.reply_to_message is not None
-    if asked is not None and is_answer and not asked.overdue:
-        await plain_text.answer(context, asked)
-    elif replied_to:
-        await card_answers.reply(context, replied_to)
-    elif not is_answer:
-        await context.say(context.reader.text("team-how"))

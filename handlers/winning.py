@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from functools import partial
 
 from telegram import Update
 
@@ -39,12 +40,7 @@ def question(asking: Asking) -> Callable[[Update, BotContext], Awaitable[None]]:
 
     async def handler(_: Update, context: BotContext) -> None:
         lead = await _won(context)
-        await context.ask(asking, lead=lead.ref)
-        await lead_card.turn(
-            context,
-            lead,
-            lambda lead, reader, *, nag=False: winning_forms.helped_question(asking, lead, reader, nag=nag),
-        )
+        await lead_card.put(context, asking, lead, partial(winning_forms.helped_question, asking))
 
     return handler
 
@@ -78,8 +74,7 @@ async def _won(context: BotContext) -> Lead:
 async def refer(_: Update, context: BotContext) -> None:
     """🙌: what is typed next is the new lead."""
     lead = await context.services.leads.get(context.press.named, context.person.id)
-    await context.ask(Asking.REFERRAL, lead=lead.ref)
-    await lead_card.turn(context, lead, winning_forms.referral_form)
+    await lead_card.put(context, Asking.REFERRAL, lead, winning_forms.referral_form)
 
 
 async def record_referral(context: BotContext, conversation: Conversation) -> None:
@@ -107,14 +102,15 @@ async def record_referral(context: BotContext, conversation: Conversation) -> No
 
 async def _go_on(context: BotContext, conversation: Conversation) -> None:
     """The message that asked for a referral goes on with what it was about."""
-    if conversation.lead is None or conversation.message is None:
+    if conversation.lead is None or conversation.shown_in is None:
         return
     lead = await context.services.leads.get(conversation.lead, context.person.id)
-    living = context.is_living(conversation.message)
+    living = context.is_living(conversation.shown_in)
     if winning.wants_a_plan(lead):
-        await context.redraw(conversation.message, winning_forms.stay_form(lead, context.reader, nag=living))
+        await context.redraw(conversation.shown_in, winning_forms.stay_form(lead, context.reader, nag=living))
     else:
-        await lead_card.put_back(context, conversation.message, lead, on_a_nag=living)
+        await lead_card.put_back(context, conversation.shown_in, lead, on_a_nag=living)
+    await context.remove([conversation.message] if conversation.card is not None else [])
 
 
 async def referred_by(_: Update, context: BotContext) -> None:

@@ -48,13 +48,18 @@ def plain(error: Exception, reader: Reader) -> str:
     return html.unescape(sentence(error, reader))
 
 
+def owner(lead: Lead, reader: Reader) -> str:
+    """Whose lead it is, as somebody is told who may not mark it."""
+    return reader.plain("nobody-yet") if lead.owner is None else reader.who(lead.owner)
+
+
 def _values(error: Exception, reader: Reader) -> dict[str, Any]:
     """The error's own values, each as the reader reads it."""
     values = {name: _readable(value, reader) for name, value in vars(error).items()}
     if isinstance(error, LeadError | NotYours):
         values |= {"title": cards.title(error.lead, reader), "status": error.lead.status.value}
     if isinstance(error, NotYours):
-        values["who"] = reader.plain("nobody-yet") if error.lead.owner is None else reader.who(error.lead.owner)
+        values["who"] = owner(error.lead, reader)
     if isinstance(error, LeadChanged):
         what = reader.plain(f"changed-{error.event.kind}", title=cards.title(error.lead, reader))
         values |= {"who": reader.who(error.event.by), "what": what, "when": reader.when(error.event.at)}

@@ -130,7 +130,7 @@ helped-form-more = <b>Add another?</b>
 ask-who-helped = Who helped to win { $title }? For example Bob.
 ask-which-post = Which post helped to win { $title }? For example the reel about first homes.
 ask-which-event = Which event helped to win { $title }? For example the spring fair.
-ask-referral = Who did { $title } send you? Tell me in one sentence, for example Maria, maria_k on Instagram, wants a flat.
+ask-referral = Who did { $title } send you? Tell me in one sentence: the name, a number, what they want.
 linked = Noted who referred them.
 too-many-assists = { $title } has ten helpers already. Remove one first.
 own-referrer = { $title } can't be referred by themselves.
@@ -326,6 +326,11 @@ small-talk-thanks = With pleasure.
 small-talk-yes-or-no = Tap the button you mean, please: from a yes or no I can't tell which it is.
 nothing-asked = Nothing waits for an answer here. Tell me about a lead in a sentence; /help shows what I can do.
 so-far = So far: { $answers }
+reply-or = Reply to this. Or: { $ways }.
+way-skip = skip
+way-back = back
+way-cancel = cancel
+addressed = { $who }: { $what }
 offer = Record this as a lead?
 offer-shows = { $what }
 offer-several = Record these { $count } leads?
@@ -340,6 +345,7 @@ asked-about = { $count ->
    *[other] { $count } may be in your book already: tap what is right below.
 }
 draft = This waited a day for you, and nothing is lost:
+draft-of-team = In <b>{ $team }</b> this waited a day for you, and nothing is lost. /new there goes on with it.
 draft-open = You have begun one already:
 cancelled = Cancelled.
 cancelled-card = Fine, I ask no more. { $title } stays as it is.
@@ -743,6 +749,7 @@ which-of-these = Which lead do you mean?
 which-lead = Which one? Send its number, like /lead 12.
 not-allowed = That isn't yours to see or to change.
 not-a-colleague = They aren't in a team with you, so they can't stand in.
+asked-another = That question is for { $who }.
 question-gone = That question is no longer open. /new starts again.
 lead-ended = { $title } is { $status ->
     [closed] closed
@@ -851,6 +858,26 @@ button-claim = Claim
 button-show-me = Show me
 shown-in-private = I've sent it to you privately.
 team-how = Record a lead with /new and who it is, or reply /lead to a message that tells of one.
+lead-how = Reply /lead to a message that tells of a lead, and I record it. /lead 12 shows one.
+not-asked = I'm not asking you that now. /new records a lead, a reply to a card adds a note.
+noted-not-marked = Note added. Only { $who } or an admin marks this one.
+lead-nothing = I see no name, phone or e-mail in that. Reply again and add who it is, like /lead Jane Doe.
+due-in-private = { $who }, I've sent you privately what you owe.
+due-nothing = { $who }, you owe nothing right now.
+due-no-start = { $who }, I can't write to you yet. Press the button and then Start, and I show you there what you owe.
+help-team =
+    <b>Record</b> a lead in one line: <code>/new Jane Doe, wants a mortgage, tomorrow 3pm</code>. Or reply /lead to a message that tells of one.
+    <b>Mark</b> it with the buttons under its card. Reply to a card to add a note, or what you did: called, wants an offer, next tue 10.
+
+    /new – record a lead; alone, I ask step by step
+    /lead 12 – one lead
+    /leads – all our leads
+    /find jane – a name, 0134, #tag or word
+    /due – what you owe, in private
+    /cancel – stop the question I asked you
+    I read only commands, my name, and replies to me.
+group-lead = Record the message you reply to, or show a lead
+group-leads = All our leads
 not-in-team = I can't see you in that group. Join it first, then press its button again.
 unknown-command = I don't know that command. /help shows them all.
 admin-unreadable = The file { $file } can't be read ({ $why }) and is left untouched. Newest backup: { $backup }.

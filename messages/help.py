@@ -16,6 +16,11 @@ def page(reader: Reader) -> View:
     return View(reader.text("help"), markup([[free(reader, "button-help-more", Action.HELP, MORE)]]))
 
 
+def team(reader: Reader) -> View:
+    """What the bot does in a group."""
+    return View(reader.text("help-team"))
+
+
 def more(reader: Reader) -> View:
     """The other commands, and what is good to know."""
     return View(reader.text("help-more"), markup([[free(reader, "button-back", Action.HELP)]]))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from domain.capture import Captured
 from domain.conversation import STEPS
+from domain.masking import masked
 from domain.models import Field, Lead
 from domain.people import Conversation
 from domain.several import MOST
@@ -17,6 +18,7 @@ from messages.callbacks import Action
 from messages.cards import View
 from messages.keyboards import SPANS, Row, free, markup, rows
 from messages.reader import Reader
+from messages.texts import Markup
 
 ANSWER_UNITS, OFFER_UNITS, LINE_UNITS = 200, 600, 120
 JOINED = "j"
@@ -31,6 +33,28 @@ def step(conversation: Conversation, reader: Reader, *, said: str | None = None)
     lines = [so_far(conversation, reader), said, f"<b>{reader.text(f'ask-{asked}')}</b>"]
     text = "\n".join(line for line in lines if line)
     return View(text, markup([*_choices(asked, reader), _way(asked, reader)]))
+
+
+def step_aloud(conversation: Conversation, reader: Reader, *, said: str | None = None) -> str:
+    """The same in a group, where the answer is a reply, and so are the ways on, back and out."""
+    asked = conversation.asked or STEPS[-1]
+    ways = [reader.plain("way-skip"), reader.plain("way-back"), reader.plain("way-cancel")]
+    if asked is STEPS[0]:
+        ways.remove(reader.plain("way-back"))
+    question = f"<b>{reader.text(f'ask-{asked}')}</b>"
+    return cards.lines(so_far(conversation, reader), said, question, reader.text("reply-or", ways=", ".join(ways)))
+
+
+def aloud(question: str, reader: Reader) -> str:
+    """A question about a lead in a group, with the way out of it."""
+    return cards.lines(question, reader.text("reply-or", ways=reader.plain("way-cancel")))
+
+
+def addressed(question: str, reader: Reader) -> str:
+    """A question with the name of whom it is put to, which calls them."""
+    return reader.text(
+        "addressed", who=texts.mention(int(reader.person.id), masked(reader.person.name)), what=Markup(question)
+    )
 
 
 def offer(captured: Captured, due: Moment, reader: Reader, *, messages: int = 1, waits: str = "") -> View:
@@ -110,12 +134,30 @@ def _more_of_it(captured: Captured, messages: int, reader: Reader) -> list[str]:
 def draft(conversation: Conversation, reader: Reader, *, key: str = "draft") -> View:
     """Offers what was typed into a conversation that is over, or stands in the way of a new one."""
     text = "\n".join(line for line in (reader.text(key), so_far(conversation, reader)) if line)
-    first = [free(reader, "button-save-draft", Action.DRAFT_SAVE)]
+    cause = str(conversation.cause)  # in a group somebody else, who has a draft there too, may press
+    first = [free(reader, "button-save-draft", Action.DRAFT_SAVE, cause)]
     second = [
-        free(reader, "button-go-on", Action.DRAFT_GO_ON),
-        free(reader, "button-discard", Action.CANCEL, str(conversation.cause)),
+        free(reader, "button-go-on", Action.DRAFT_GO_ON, cause),
+        free(reader, "button-discard", Action.CANCEL, cause),
     ]
     return View(text, markup([first, second]))
+
+
+def draft_of_team(conversation: Conversation, reader: Reader) -> View:
+    """Offers in private what was typed into a conversation in a team's group, where it can be gone on with."""
+    cause = str(conversation.cause)
+    buttons = [
+        free(reader, "button-save-draft", Action.DRAFT_SAVE, cause),
+        free(reader, "button-discard", Action.CANCEL, cause),
+    ]
+    heading = reader.text("draft-of-team", team=reader.workspace.title)
+    return View(cards.lines(heading, so_far(conversation, reader)), markup([buttons]))
+
+
+def draft_in_group(conversation: Conversation, reader: Reader) -> View:
+    """Offers a draft before everybody, to whom the bot may not write in private."""
+    offered = draft(conversation, reader)
+    return View(addressed(offered.text, reader), offered.keyboard)
 
 
 def cancelled(conversation: Conversation, reader: Reader) -> View:

@@ -65,6 +65,11 @@ def hello_again(reader: Reader, bot: str, leads: int) -> View:
     return View(reader.text("team-hello-again", count=leads), markup([[join_button(reader.workspace, bot, reader)]]))
 
 
+def no_start(reader: Reader, who: str, bot: str) -> View:
+    """Something that goes to one person alone, to whom the bot may not write before they press Start."""
+    return View(reader.text("due-no-start", who=who), markup([[join_button(reader.workspace, bot, reader)]]))
+
+
 def private_only(reader: Reader, bot: str) -> View:
     """A command that belongs into the private chat."""
     there = InlineKeyboardButton(reader.plain("button-to-private"), url=link(bot, "hello"))

@@ -198,12 +198,27 @@ class People:
             await self.stop_asking(person, waiting.chat, waiting.topic)
             return
         await self.ask(person, replace(waiting, touched_at=now - talk.WAITS_FOR + nagging.LEASE))
-        outcome = await self._notifier.offer_draft(kept, await self.own_workspace(kept), draft)
+        team = await self._team_in(waiting.chat)
+        outcome = await self._notifier.offer_draft(kept, team or await self.own_workspace(kept), draft)
         if outcome.fate is Fate.LATER:
             return
-        await self.ask(person, replace(draft, message=outcome.message))
-        if outcome.fate is Fate.UNREACHABLE:
+        privately = team is None or kept.reachable
+        if outcome.fate is Fate.UNREACHABLE and privately:
             await self.unreachable(person)
+            if team is not None:
+                return  # the group hears of it, when the lease is over
+        # In private the offer of a draft from a group stands in another chat than the draft.
+        shown = outcome.message if team is None or not privately else None
+        await self.ask(person, replace(draft, message=shown))
+
+    async def _team_in(self, chat: int) -> Workspace | None:
+        """The team of a group; None of a private chat."""
+        workspace = await self._store.workspace_in(chat)
+        if workspace is None:
+            return None
+        async with self._store.workspace(workspace) as work:
+            team = await work.workspace()
+        return team if team.is_team else None
 
     async def change(self, person: PersonId, change: Callable[[Person], Person]) -> Person:
         """Keep a change to somebody known. Raises PersonNotFound."""

@@ -52,6 +52,16 @@ class Sharing:
             return sharing.listed(shares, by)
         return await asyncio.to_thread(sharing.listed, shares, by)
 
+    async def keep(self, person: PersonId, offer: Offer) -> None:
+        """Keep messages about which the bot asks, in the place of what was kept for that question before."""
+        there = (offer.chat, offer.message)
+
+        def change(known: Person) -> Person:
+            others = [each for each in known.offers if (each.chat, each.message) != there]
+            return replace(known, offers=(*others[-(sharing.MOST_OFFERS - 1) :], offer))
+
+        await self._people.change(person, change)
+
     async def offered_in(self, person: PersonId, offer: Offer, message: int) -> None:
         """Remember which message of the bot's offers it."""
 

@@ -314,6 +314,23 @@ async def test_a_draft_is_offered_in_the_place_of_its_question(wire: Wire) -> No
     assert "✅ Record as it is" in await wire.labels(offered.message)
 
 
+async def test_a_draft_of_a_group_is_offered_in_private_or_masked_in_its_topic(wire: Wire) -> None:
+    chat = (await wire.telegram.post(f"chats/{TEAM}/forum", {"by": ANN}))["chat"]["id"]
+    await wire.telegram.adds_member(chat, "bot", ANN)
+    topic = (await wire.telegram.post(f"chats/{chat}/topics", {"name": "Deals", "by": ANN}))["topic"]["id"]
+    team = replace(HER_OWN, id=WorkspaceId(chat), chat=chat, kind=WorkspaceKind.TEAM, title="Sales team")
+    typed = {Field.NAME: "Jane", Field.CONTACT: "902-555-0134"}
+    draft = Conversation(chat, topic, Asking.NEW_LEAD, NOW, NOW, answers=typed, overdue=True, cause=9)
+    await wire.notifier.offer_draft(ANN_HERSELF, team, draft)
+    (text,) = await wire.texts()
+    assert text.startswith("In Sales team this waited a day for you")
+    assert text.endswith("So far: Jane · 902-555-0134")
+    await wire.notifier.offer_draft(replace(ANN_HERSELF, reachable=False), team, draft)
+    shown = (await wire.telegram.messages(ANN, chat))[-1]
+    assert shown["topic"] == topic
+    assert shown["text"] == "Ann: This waited a day for you, and nothing is lost:\nSo far: Jane · 902-•••-0134"
+
+
 async def test_a_damaged_file_is_reported_with_its_backup_or_without(wire: Wire) -> None:
     for backup in ("/data/backups/2026-04-06/workspaces/<1>.json", None):
         reported = await wire.notifier.report(PersonId(ANN), "/data/workspaces/<1>.json", "it is cut", backup)

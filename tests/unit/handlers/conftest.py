@@ -48,12 +48,12 @@ class Desk:
             self._offset = update.update_id + 1
             await self.application.process_update(update)
 
-    async def types(self, text: str, person: int = ANN, chat: int | None = None) -> list[str]:
-        """Somebody types; returns what the bot has written there since."""
-        before = await self.texts(person, chat)
-        await self.telegram.types(person, text, chat)
+    async def types(self, text: str, person: int = ANN, chat: int | None = None, **more: Any) -> list[str]:
+        """Somebody types, in reply to a message or in a `topic`; returns what the bot has written there since."""
+        before = {one["id"] for one in await self.messages(person, chat)}
+        await self.telegram.types(person, text, chat, **more)
         await self.sees_to_updates()
-        return (await self.texts(person, chat))[len(before) :]
+        return [one["text"] for one in await self.messages(person, chat) if one["id"] not in before]
 
     async def presses(self, label: str, person: int = ANN, chat: int | None = None) -> Json:
         """Somebody presses a button of the bot's last message that has it; returns the bot's answer."""

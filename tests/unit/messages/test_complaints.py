@@ -35,6 +35,7 @@ RAISED: list[Exception] = [
     errors.NotYours(LEAD),
     errors.NotYours(replace(LEAD, owner=None)),
     errors.QuestionGone(),
+    errors.AskedAnother("Ann"),
     errors.NoSuchLead(1234),
     errors.LeadVanished(1234),
     errors.NotATakeout(),

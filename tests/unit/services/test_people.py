@@ -22,6 +22,7 @@ from tests.unit.services.the_office import (
     HALIFAX,
     HOUR,
     MINUTE,
+    TEAM,
     Office,
     fills_the_disk,
 )
@@ -234,6 +235,50 @@ async def test_a_workspace_is_opened_once(office: Office) -> None:
     first = await office.people.own_workspace(ann)
     assert await office.people.own_workspace(ann) == first
     assert await office.store.workspaces_of(ANN) == [WorkspaceId(ANN)]
+
+
+async def begins_a_lead_in_the_group(office: Office) -> None:
+    team = await office.has_team(ANN, BOB)
+    now = office.clock.now()
+    half = replace(talk.begin(int(team), 7, now, 1), answers={Field.NAME: "Jane"}, asked=Field.CONTACT, message=77)
+    await office.people.ask(ANN, half)
+    office.clock.moves(DAY + MINUTE)
+
+
+async def test_a_lead_half_recorded_in_a_group_is_offered_in_private(office: Office) -> None:
+    await begins_a_lead_in_the_group(office)
+    await office.people.offer_drafts()
+    await office.people.offer_drafts()
+    assert [(each.kind, each.to) for each in office.notifier.sent] == [("draft", ANN)]
+    (kept,) = (await office.person()).conversations
+    assert (kept.chat, kept.topic, kept.overdue) == (int(TEAM), 7, True)
+    assert kept.message is None, "the offer stands in another chat than the draft"
+
+
+async def test_who_can_not_be_reached_in_private_is_offered_a_draft_in_the_group(office: Office) -> None:
+    await begins_a_lead_in_the_group(office)
+    office.blocking.add(int(ANN))
+    await office.people.offer_drafts()
+    assert not (await office.person()).reachable
+    for _ in range(2):
+        office.clock.moves(HOUR)
+        await office.people.offer_drafts()
+    kinds = [(each.kind, each.to) for each in office.notifier.sent]
+    assert kinds == [("draft: unreachable", ANN), ("draft", int(TEAM))]
+    (kept,) = (await office.person()).conversations
+    assert (kept.overdue, kept.message) == (True, 501)
+
+
+async def test_a_draft_of_a_group_that_is_gone_waits_there(office: Office) -> None:
+    await begins_a_lead_in_the_group(office)
+    await office.people.change(ANN, lambda kept: replace(kept, reachable=False))
+    office.blocking.add(int(TEAM))
+    await office.people.offer_drafts()
+    for _ in range(3):
+        office.clock.moves(HOUR)
+        await office.people.offer_drafts()
+    assert [each.kind for each in office.notifier.sent] == ["draft: unreachable"]
+    assert (await office.person()).conversations[0].overdue
 
 
 async def test_a_cancelled_lead_is_forgotten_after_a_day_without_a_word(office: Office) -> None:

@@ -351,8 +351,9 @@ class StrictNotifier(Notifier):
     async def offer_draft(self, person: Person, workspace: Workspace, draft: Conversation) -> Outcome:
         assert self._has_turn(draft.chat), "an offer leaves in its chat's turn"
         assert draft.overdue
-        assert workspace.chat == person.id
-        return await self._sends(Sent("draft", draft.chat, draft=draft), ())
+        assert workspace.chat == draft.chat, "it reads as in the workspace in which it was typed"
+        to = draft.chat if workspace.is_team and not person.reachable else int(person.id)
+        return await self._sends(Sent("draft", to, draft=draft), ())
 
     async def report(self, admin: PersonId, file: str, why: str, backup: str | None) -> Outcome:
         self.reports.append((admin, file, why, backup))
