@@ -52,6 +52,7 @@ from services.living_cards import LivingCards
 from services.merging import Merging
 from services.nags import Nags
 from services.people import Defaults, People
+from services.pool import Pool
 from services.recording import Recording
 from services.referrals import Referrals
 from services.search import Search
@@ -138,7 +139,8 @@ def _wired(settings: Settings, clock: SystemClock | FollowedClock, store: Store)
     leads = Leads(store, clock, alarm)
     digests = Digests(store, clock, alarm, notifier, people)
     escalations = Escalations(store, clock, alarm, notifier, people)
-    nags = Nags(store, clock, alarm, notifier, people, digests, escalations)
+    pool = Pool(store, clock, alarm, notifier, people)
+    nags = Nags(store, clock, alarm, notifier, people, digests, escalations, pool)
     upkeep = Upkeep(store, clock, notifier, people, settings.admin_ids)
     cipher = cipher_for(settings.data_dir, settings.data_key)
     inbox = Inbox(settings.data_dir / "inbox", cipher, on_trouble=upkeep.hear_of)
@@ -160,6 +162,7 @@ def _wired(settings: Settings, clock: SystemClock | FollowedClock, store: Store)
         sharing=Sharing(people),
         source_links=SourceLinks(people, clock),
         teams=Teams(store, clock, alarm, roster),
+        pool=pool,
         clock=clock,
         allowed_users=settings.allowed_users,
         allowed_chats=settings.allowed_chats,

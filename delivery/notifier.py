@@ -6,6 +6,7 @@ import contextlib
 import logging
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
+from zoneinfo import ZoneInfo
 
 from telegram import Bot
 from telegram.constants import ParseMode
@@ -15,8 +16,10 @@ from delivery.outbox import Outbox, Priority
 from delivery.turns import Turns
 from domain.digest import Digest
 from domain.models import Lead, PersonId, Workspace
+from domain.partings import NOBODY
 from domain.people import Conversation, Person
-from messages import lists, notices, questions, texts
+from domain.pool import Handover
+from messages import lists, notices, pool, questions, texts
 from messages.cards import View
 from messages.reader import Reader
 from services.ports import Clock, Fate, Outcome
@@ -95,6 +98,58 @@ class TelegramNotifier:
         view = notices.offer(owner, leads, self._reader(stand_in, workspace))
         return await self._send(int(stand_in.id), view, silent=silent)
 
+    async def offer_pool(
+        self, team: Workspace, free: Sequence[Lead], names: Mapping[PersonId, str], *, silent: bool
+    ) -> Outcome:
+        """Offer a group what nobody has, then take the offer before away."""
+        view = pool.offer(free, self._group(team, names))
+        outcome = await self._send(team.chat, view, silent=silent, topic=team.topic)
+        if outcome.fate is Fate.SENT and team.pool_offer is not None:
+            await self._take_away(team.chat, team.pool_offer.message)
+        return outcome
+
+    async def redraw_pool(
+        self, team: Workspace, free: Sequence[Lead], moved: Lead, names: Mapping[PersonId, str]
+    ) -> None:
+        """Show in a group's offer who has a lead now; where that fails, its button says so when it is pressed."""
+        if team.pool_offer is None:
+            return
+        reader = self._group(team, names)
+        view = pool.offer(free, reader, said=pool.moved(moved, reader))
+        with contextlib.suppress(TelegramError):
+            await self.bot.edit_message_text(
+                view.text,
+                chat_id=team.chat,
+                message_id=team.pool_offer.message,
+                parse_mode=ParseMode.HTML,
+                reply_markup=view.keyboard,
+            )
+
+    async def ask_admin(self, admin: Person, team: Workspace, free: Sequence[Lead], *, silent: bool) -> Outcome:
+        """Ask an admin privately to whom leads shall go."""
+        return await self._send(int(admin.id), pool.unclaimed(free, self._reader(admin, team)), silent=silent)
+
+    async def give(
+        self, to: Person, team: Workspace, handover: Handover, names: Mapping[PersonId, str], *, silent: bool
+    ) -> Outcome:
+        """Show somebody privately the lead that is theirs now."""
+        view = pool.given(handover, self._reader(to, team, names))
+        return await self._send(int(to.id), view, silent=silent)
+
+    async def tell_given(
+        self, before: Person, team: Workspace, handover: Handover, names: Mapping[PersonId, str]
+    ) -> Outcome:
+        """Tell somebody privately, without a sound, who has their lead now."""
+        view = pool.taken(handover, self._reader(before, team, names))
+        return await self._send(int(before.id), view, silent=True)
+
+    async def call_in_group(
+        self, to: Person, team: Workspace, handover: Handover, names: Mapping[PersonId, str]
+    ) -> Outcome:
+        """Tell somebody in the group, by a mention, of the lead that is theirs now."""
+        view = pool.called(to, handover, self._group(team, names), self.bot.username)
+        return await self._send(team.chat, view, topic=team.topic)
+
     async def offer_draft(self, person: Person, workspace: Workspace, conversation: Conversation) -> Outcome:
         """Offer what was typed before the time ran out, in the place of the question that waited."""
         view = questions.draft(conversation, self._reader(person, workspace))
@@ -121,10 +176,15 @@ class TelegramNotifier:
             except BadRequest:
                 await self.bot.edit_message_reply_markup(chat, message)
 
-    def _reader(self, person: Person, workspace: Workspace) -> Reader:
-        return Reader(person, workspace, self._clock.now())
+    def _reader(self, person: Person, workspace: Workspace, names: Mapping[PersonId, str] | None = None) -> Reader:
+        return Reader(person, workspace, self._clock.now(), names or {})
 
-    async def _send(self, chat: int, view: View, *, silent: bool = False) -> Outcome:
+    def _group(self, team: Workspace, names: Mapping[PersonId, str]) -> Reader:
+        """Everybody in a group, whoever they are."""
+        somebody = Person(NOBODY, "", texts.FALLBACK, team.zone or ZoneInfo("UTC"))
+        return Reader.of_group(somebody, team, self._clock.now(), names)
+
+    async def _send(self, chat: int, view: View, *, silent: bool = False, topic: int | None = None) -> Outcome:
         try:
             message = await self.bot.send_message(
                 chat,
@@ -132,6 +192,7 @@ class TelegramNotifier:
                 parse_mode=ParseMode.HTML,
                 reply_markup=view.keyboard,
                 disable_notification=silent or None,
+                message_thread_id=topic,
             )
         except ChatMigrated as moved:
             return Outcome(Fate.MOVED, chat=moved.new_chat_id)

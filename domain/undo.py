@@ -50,6 +50,12 @@ UNDO_RESTORES: Mapping[EventKind, tuple[str, ...]] = {
 """What each move changes, and Undo brings back; what was said or came to pass since stays."""
 
 
+def _restores(each: Event) -> tuple[str, ...]:
+    """What taking back that move brings back; of one to the pool also what was owed before."""
+    to_the_pool = each.kind is EventKind.HANDED_OVER and "to" not in each.details
+    return (*WHAT_IS_OWED, "owner") if to_the_pool else UNDO_RESTORES[each.kind]
+
+
 def undo(lead: Lead, deed: Deed, now: datetime) -> Lead:
     """Take the last move back; a lead just recorded is deleted.
 
@@ -75,7 +81,7 @@ def undo(lead: Lead, deed: Deed, now: datetime) -> Lead:
 
 def _without(lead: Lead, before: Lead, since: Sequence[Event], deed: Deed, now: datetime) -> Lead:
     """The lead as if what people did `since` it stood as `before` had not been done."""
-    restored = {name: getattr(before, name) for each in since for name in UNDO_RESTORES[each.kind]}
+    restored = {name: getattr(before, name) for each in since for name in _restores(each)}
     if restored.get("due_at", lead.due_at) is None:  # it was laid to rest since: there is nothing to look at
         restored["next_nag_at"] = None
     kept = () if "due_at" in restored else tuple(each for each in since if each.kind is EventKind.FELL_DUE)

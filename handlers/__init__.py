@@ -37,6 +37,7 @@ from handlers import (
     offers,
     pictures,
     plain_text,
+    pool,
     reminders,
     search,
     settings,
@@ -57,6 +58,7 @@ COMMANDS: Mapping[str, team.Handler] = {
     "due": boards.due,
     "leads": boards.leads,
     "lead": lead_card.command,
+    "pool": pool.command,
     "duplicates": duplicates.command,
     "find": search.command,
     "away": team.privately(away.command),
@@ -170,6 +172,11 @@ PRESSES = {
     Action.PHOTOS: pictures.show,
     Action.STOP_SOURCE_LINK: source_link.stop,
     Action.HELP: start.help_page,
+    Action.CLAIM: pool.claim,
+    Action.TO_POOL: pool.release,
+    Action.ASSIGN_MENU: pool.assign_menu,
+    Action.ASSIGN: pool.assign,
+    Action.POOL: pool.page,
 }
 
 

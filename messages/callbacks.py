@@ -123,6 +123,7 @@ class Action(StrEnum):
     TO_POOL = "Gp"
     ASSIGN_MENU = "Ga"
     ASSIGN = "Gt"
+    POOL = "Gl"
 
 
 class Forged(ValueError):

@@ -45,7 +45,9 @@ def decision_form(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
     )
     ends = [buttons.button("button-closed", Action.CLOSED), buttons.button("button-lost", Action.LOST)]
     warm = [buttons.button("button-keep-warm", Action.KEEP, Rhythm.MONTHLY)]
-    return View(text, markup([ends, warm, [buttons.button("button-still-at-it", Action.TOUCH_FORM)], *buttons.undo()]))
+    on = [buttons.button("button-still-at-it", Action.TOUCH_FORM)]
+    pool = [buttons.button("button-to-pool", Action.TO_POOL)] if reader.workspace.is_team else []
+    return View(text, markup([ends, [*warm, *pool], on, *buttons.undo()]))
 
 
 def after_touch(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
@@ -126,6 +128,7 @@ def more_menu(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
         buttons.button("button-why" if nagging.is_owed(lead, reader.now) else "button-when", Action.WHY),
         buttons.button("button-delete", Action.ASK_DELETE),
     ]
+    choices += buttons.giving()
     choices += [buttons.button("button-photo", Action.PHOTOS)] if lead.photos else []
     return View(lines(*body(lead, reader)), markup([*rows(choices, 2), buttons.back()]))
 
