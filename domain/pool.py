@@ -147,13 +147,9 @@ def owner_of_new(
 
     `members` are those who are known, `leads` all of the team's; both count only where they take turns.
     """
-    match team.new_leads:
-        case NewLeads.MINE:
-            return recorder
-        case NewLeads.POOL:
-            return None
-        case NewLeads.IN_TURN:
-            return next_in_turn(team, members, loads(leads), now)
+    if team.new_leads is NewLeads.IN_TURN:
+        return next_in_turn(team, members, loads(leads), now)
+    return recorder if team.new_leads is NewLeads.MINE else None
 
 
 def next_in_turn(

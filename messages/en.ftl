@@ -810,7 +810,6 @@ button-mine = Mine
 button-pool = Pool
 button-assign = Assign…
 button-to-pool = To the pool
-command-pool = Leads that nobody has
 unknown-command = I don't know that command. /help shows them all.
 admin-unreadable = The file { $file } can't be read ({ $why }) and is left untouched. Newest backup: { $backup }.
 admin-trouble = { $trouble }

@@ -121,7 +121,8 @@ class Nags:
             failures = self._resting[owner].failures + 1 if owner in self._resting else 1
             pause = min(SEND_AGAIN_AFTER * 2 ** min(failures - 1, 10), LONGEST_REST)
             self._resting[owner] = Rest(failures, self._clock.now() + pause)
-            log.exception("the nag of %s failed; it is tried again in %s", owner, pause)
+            whose = f"the pool of team {owner.team}" if isinstance(owner, InPool) else f"the nag of person {owner}"
+            log.exception("%s failed; it is tried again in %s", whose, pause)
         else:
             self._resting.pop(owner, None)
 
