@@ -54,6 +54,7 @@ def _values(error: Exception, reader: Reader) -> dict[str, Any]:
     if isinstance(error, LeadError):
         values |= {"title": cards.title(error.lead, reader), "status": error.lead.status.value}
     if isinstance(error, NotYours):
+        values["title"] = cards.title(error.lead, reader)
         values["who"] = reader.plain("nobody-yet") if error.lead.owner is None else reader.who(error.lead.owner)
     if isinstance(error, LeadTaken) and error.lead.owner is not None:
         values["who"] = reader.who(error.lead.owner)
