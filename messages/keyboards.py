@@ -10,6 +10,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from domain.models import ENDED, Lead, LostReason, SnoozeReason, Status, TouchKind
 from domain.moves import UNDO_FOR
 from domain.sources import Source
+from messages import texts
 from messages.callbacks import Action, Press, pack
 from messages.reader import Reader
 
@@ -27,6 +28,9 @@ SPANS = {
     "ninety-days": "in 90 days",
 }
 """The spans on buttons, and the phrase that each stands for."""
+
+WHO_UNITS = 40
+"""How much of a person's name stands on a button."""
 
 MINUTES = (5, 15, 30, 60)
 
@@ -103,7 +107,7 @@ class LeadButtons:
     def _given_to(self, lead: Lead) -> InlineKeyboardButton:
         if lead.owner in (None, lead.created_by):
             return self.button("button-assign", Action.ASSIGN_MENU)
-        who = self.reader.who(lead.owner)
+        who = texts.cut(self.reader.who(lead.owner), WHO_UNITS)
         return self.button("label", Action.ASSIGN_MENU, label=who, chosen=True)
 
     def giving(self) -> list[InlineKeyboardButton]:

@@ -75,7 +75,11 @@ def moved(lead: Lead, reader: Reader) -> texts.Markup:
     title = cards.title(lead, reader)
     if lead.owner is None:
         return reader.text("lies-in-pool", title=title)
-    return reader.text("has-now", who=reader.who(lead.owner), title=title)
+    return reader.text("has-now", who=_named(reader, lead.owner), title=title)
+
+
+def _named(reader: Reader, person: PersonId) -> str:
+    return cards.short(reader.who(person))
 
 
 def unclaimed(lying: Sequence[Lead], reader: Reader) -> View:
@@ -115,18 +119,18 @@ def given(handover: Handover, reader: Reader) -> View:
     if handover.by == handover.to:
         said = reader.text("yours-now", title=title)
     else:
-        said = reader.text("given-to-you", who=reader.who(handover.by), title=title)
+        said = reader.text("given-to-you", who=_named(reader, handover.by), title=title)
     return cards.lead(handover.lead, reader, said=said)
 
 
 def taken(handover: Handover, reader: Reader) -> View:
     """What somebody hears whose lead has gone to another, or to the pool."""
-    title, by = cards.title(handover.lead, reader), reader.who(handover.by)
+    title, by = cards.title(handover.lead, reader), _named(reader, handover.by)
     if handover.to is None:
         return View(reader.text("gave-to-pool", who=by, title=title))
     if handover.to == handover.by:
         return View(reader.text("has-now", who=by, title=title))
-    return View(reader.text("gave-to", who=by, title=title, to=reader.who(handover.to)))
+    return View(reader.text("gave-to", who=by, title=title, to=_named(reader, handover.to)))
 
 
 def called(to: Person, handover: Handover, reader: Reader, bot: str) -> View:
@@ -143,4 +147,4 @@ def changed(details: Mapping[str, str], by: PersonId, title: str, reader: Reader
         return reader.plain("changed-to-pool", title=title)
     if int(to) == by:
         return reader.plain("changed-handed_over", title=title)
-    return reader.plain("changed-given", title=title, to=reader.who(PersonId(int(to))))
+    return reader.plain("changed-given", title=title, to=_named(reader, PersonId(int(to))))

@@ -10,7 +10,7 @@ import pytest
 
 from domain import escalation, lifecycle, pool, undo
 from domain.errors import LeadChanged, LeadEnded, LeadInPool, LeadTaken, LeadVanished
-from domain.models import Deed, EventKind, Lead, NewLeads, PersonId, PoolOffer, Status, Workspace
+from domain.models import Deed, EventKind, Lead, NewLeads, PersonId, PoolOffer, Status, Step, Workspace
 from domain.people import Away, Person
 from domain.pool import Handover, Reason
 from tests.unit.domain.the_cast import (
@@ -298,4 +298,4 @@ def test_nobody_is_late_before_they_have_the_lead() -> None:
     assert escalation.owed_since(late, due) == due
     assert escalation.owed_since(claimed, due) == now
     assert escalation.owed_since(claimed, now + HOUR) == now + HOUR
-    assert escalation.step(BOB_HIMSELF, claimed, TEAM, now + timedelta(hours=1)) is escalation.Step.OWNER
+    assert escalation.step(BOB_HIMSELF, claimed, TEAM, now + timedelta(hours=1)) is Step.OWNER
