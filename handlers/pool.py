@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from telegram import Update
 
-from domain.errors import DomainError, NotAllowed, NotAMember
+from domain.errors import DomainError, LeadTaken, NotAllowed, NotAMember
 from domain.models import Lead, PersonId
 from handlers import lead_card
 from handlers.context import BotContext
@@ -34,13 +34,10 @@ async def claim(_: Update, context: BotContext) -> None:
     where = context.press.argument
     try:
         lead = await context.services.pool.claim(context.press.named, context.deed(), context.shown)
-    except NotAllowed:
-        raise
     except DomainError as refusal:
-        if not where:
+        if not where or isinstance(refusal, NotAllowed):
             raise
-        await context.toast(complaints.plain(refusal, context.reader), alert=True)
-        await _list(context, where)
+        await _refuse(context, refusal, where)
         return
     said = views.moved(lead, context.reader)
     if context.in_group:
@@ -50,6 +47,13 @@ async def claim(_: Update, context: BotContext) -> None:
         await _list(context, where, said=said)
     else:
         await lead_card.settle(context, lead, said=said)
+
+
+async def _refuse(context: BotContext, refusal: DomainError, where: str) -> None:
+    """A list stays a list: it says what is left, and who was first."""
+    await context.toast(complaints.plain(refusal, context.reader), alert=True)
+    taken = views.moved(refusal.lead, context.reader) if isinstance(refusal, LeadTaken) else None
+    await _list(context, where, said=taken)
 
 
 async def _can_be_written_to(context: BotContext) -> bool:

@@ -770,7 +770,10 @@ admins-only = That's for the admins of this group.
 not-yours = Only { $who } or an admin can do that with { $title }.
 nobody-yet = whoever claims it
 joined-team = You're in <b>{ $team }</b>. I'll remind you here of what you owe there.
-card-owner = { $who } has it
+card-owner = { $who } { $who ->
+    [You] have
+   *[other] has
+ } it
 card-in-pool = Nobody has it yet
 button-claim = Claim
 button-show-me = Show me

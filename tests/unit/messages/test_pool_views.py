@@ -59,6 +59,12 @@ def test_an_offer_that_was_taken_says_by_whom() -> None:
     assert pool.moved(free(), GROUP) == "<b>Jane Doe</b> is in the pool."
 
 
+def test_in_private_it_is_you_who_has_a_lead() -> None:
+    assert pool.moved(jane(), PRIVATELY) == "You have <b>Jane Doe</b> now."
+    assert pool.moved(jane(), GROUP) == "Ann has <b>Jane Doe</b> now."
+    assert "You have it" in shown(cards.lead(jane(), PRIVATELY)).text
+
+
 def test_a_list_turns_its_pages_and_stops_at_the_last() -> None:
     leads = [free(number, due_at=None, status=Status.FOLLOWED_UP, next_nag_at=None) for number in range(1, 11)]
     first, beyond = shown(pool.listed(leads, 0, GROUP)), shown(pool.listed(leads, 99, GROUP))
