@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from domain import worktime
 from domain.models import ENDED, Deed, EventKind, Lead, NewLeads, PersonId, Status, Workspace
+from domain.moves import BEFORE_AND_AFTER
 from domain.nagging import BETWEEN_PINGS
 from domain.people import Person, Region, WorkHours
 
@@ -84,8 +85,9 @@ def handover(lead: Lead, deed: Deed) -> Handover | None:
             continue
         if each.kind is EventKind.RECORDED and lead.owner not in (None, deed.by):
             return Handover(lead, deed.by, None, lead.owner)
-        if each.kind is EventKind.HANDED_OVER:
-            return Handover(lead, deed.by, _person(each.details.get("from")), _person(each.details.get("to")))
+        before, to = (_person(each.details.get(name)) for name in BEFORE_AND_AFTER.get(each.kind, ("", "")))
+        if each.kind in BEFORE_AND_AFTER and before != to:
+            return Handover(lead, deed.by, before, to)
     return None
 
 

@@ -79,6 +79,12 @@ def undo(lead: Lead, deed: Deed, now: datetime) -> Lead:
     return _without(lead, lead.before, [move, *more], deed, now)
 
 
+def _went(lead: Lead, restored: Mapping[str, object]) -> dict[str, str]:
+    """From whom the lead goes back to whom, as far as that changes; the pool is nobody."""
+    owners = {"before": lead.owner, "after": restored.get("owner", lead.owner)}
+    return {} if owners["before"] == owners["after"] else {name: str(who) for name, who in owners.items() if who}
+
+
 def _without(lead: Lead, before: Lead, since: Sequence[Event], deed: Deed, now: datetime) -> Lead:
     """The lead as if what people did `since` it stood as `before` had not been done."""
     restored = {name: getattr(before, name) for each in since for name in _restores(each)}
@@ -86,7 +92,8 @@ def _without(lead: Lead, before: Lead, since: Sequence[Event], deed: Deed, now: 
         restored["next_nag_at"] = None
     kept = () if "due_at" in restored else tuple(each for each in since if each.kind is EventKind.FELL_DUE)
     causes = " ".join(str(each.cause) for each in since if each.cause is not None)
-    undoing = event(EventKind.UNDONE, lead, deed, now, {"what": since[0].kind.value, CAUSES: causes})
+    told = {"what": since[0].kind.value, CAUSES: causes, **_went(lead, restored)}
+    undoing = event(EventKind.UNDONE, lead, deed, now, told)
     earlier = merging.own_history(lead, before)[: len(before.events)]  # with what was said of them since
     events = (*earlier, *kept, undoing)
     return replace(lead, events=events, before=None, undo_until=None, **restored)

@@ -158,6 +158,7 @@ async def reopen(_: Update, context: BotContext) -> None:
 async def undo(_: Update, context: BotContext) -> None:
     """↩️"""
     lead = await context.services.leads.undo(context.press.named, context.deed())
+    await context.services.pool.tell(lead, context.deed(), context.shown)
     key = "undone-record" if lead.deleted_at else "undone"
     said = context.reader.text(key, title=cards.title(lead, context.reader))
     await settle(context, lead, said=said)

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from domain import escalation, lifecycle, nagging, pool, rights
 from domain.errors import EnoughLeads, NotAMember, NotInATeam
-from domain.models import Deed, Lead, LeadRef, PersonId, PoolOffer, Workspace, WorkspaceId
+from domain.models import Deed, EventKind, Lead, LeadRef, PersonId, PoolOffer, Workspace, WorkspaceId
 from domain.people import Person
 from domain.pool import Decision, Handover, TeamHours
 from domain.rights import Right
@@ -110,7 +110,8 @@ class Pool:
         async with self._store.workspace(lead.workspace) as work:
             team = await work.workspace()
         people = await self._people.known({handover.before, handover.to} - {None})
-        if handover.to in people and handover.to != shown.to:
+        is_back = lead.events[-1].kind is EventKind.UNDONE and handover.to == deed.by
+        if handover.to in people and handover.to != shown.to and not is_back:
             await self._give(people[handover.to], team, handover)
         if handover.before in people and handover.before != deed.by:
             await self._tell_before(people[handover.before], team, handover)

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from domain import escalation, lifecycle, pool, undo
+from domain import escalation, lifecycle, partings, pool, undo
 from domain.errors import LeadChanged, LeadEnded, LeadInPool, LeadTaken, LeadVanished
 from domain.models import Deed, EventKind, Lead, NewLeads, PersonId, PoolOffer, Status, Step, Workspace
 from domain.people import Away, Person
@@ -276,6 +276,24 @@ def test_a_deed_tells_who_had_a_lead_and_who_has_it() -> None:
     assert pool.handover(released, Deed(ANN, 8)) == Handover(released, ANN, ANN, None)
     given = lifecycle.assign(recorded(), BOB, Deed(ANN, 9), MONDAY_10)
     assert pool.handover(given, Deed(ANN, 9)) == Handover(given, ANN, ANN, BOB)
+
+
+def test_undo_tells_whom_the_lead_goes_back_to() -> None:
+    claimed = saved(lifecycle.claim(free(), Deed(BOB, 7), MONDAY_10))
+    undone = undo.undo(claimed, Deed(BOB, 8), MONDAY_10)
+    assert pool.handover(undone, Deed(BOB, 8)) == Handover(undone, BOB, BOB, None)
+    given = saved(lifecycle.assign(recorded(), BOB, Deed(ANN, 9), MONDAY_10))
+    undone = undo.undo(given, Deed(ANN, 10), MONDAY_10)
+    assert pool.handover(undone, Deed(ANN, 10)) == Handover(undone, ANN, BOB, ANN)
+    noted = undo.undo(saved(lifecycle.note(recorded(), "hm", Deed(ANN, 11), MONDAY_10)), Deed(ANN, 12), MONDAY_10)
+    assert pool.handover(noted, Deed(ANN, 12)) is None
+
+
+def test_who_is_forgotten_is_forgotten_where_a_lead_went_back_too() -> None:
+    given = saved(lifecycle.assign(recorded(), BOB, Deed(ANN, 9), MONDAY_10))
+    undone = undo.undo(given, Deed(ANN, 10), MONDAY_10)
+    assert last(undone).details["before"] == str(BOB)
+    assert last(partings.forgotten(undone, BOB)).details["before"] == str(partings.NOBODY)
 
 
 def test_a_deed_that_changed_nothing_about_whose_it_is_tells_nobody() -> None:

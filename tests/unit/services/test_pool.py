@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from random import Random
 
 import pytest
 
@@ -192,6 +193,50 @@ async def test_a_former_owner_who_blocked_the_bot_is_known_to_be_out_of_reach(
     office.notifier.sent.clear()
     await office.pool.assign(lead.ref, BOB, office.deed(CHARLIE))
     assert sent(office) == [("given", BOB)]
+
+
+async def test_undo_tells_whoever_was_given_the_lead_and_not_who_takes_it_back(
+    office: Office, team: WorkspaceId
+) -> None:
+    lead = await office.records(workspace=TEAM, due=DAY)
+    await office.pool.assign(lead.ref, BOB, office.deed(ANN))
+    office.notifier.sent.clear()
+    deed = office.deed(ANN)
+    await office.pool.tell(await office.leads.undo(lead.ref, deed), deed)
+    assert sent(office) == [("taken", BOB)]
+
+
+async def test_undo_of_giving_a_lead_to_the_pool_takes_it_off_the_offer(office: Office, team: WorkspaceId) -> None:
+    lead = await lies_there(office)
+    deed = office.deed(ANN)
+    await office.pool.tell(await office.leads.undo(lead.ref, deed), deed)
+    assert sent(office) == [("pool redrawn", TEAM)]
+
+
+async def test_what_somebody_leaves_behind_is_offered_at_once(office: Office, team: WorkspaceId) -> None:
+    lead = await office.records(workspace=TEAM, due=DAY)
+    await office.teams.say(TEAM, ANN, None)
+    await office.rings()
+    assert [(each.kind, each.leads) for each in office.notifier.sent] == [("pool", (lead.number,))]
+
+
+async def test_two_hundred_times_two_claim_at_once_and_one_has_the_lead(office: Office, team: WorkspaceId) -> None:
+    leads = [await office.records(f"Lead {number}", workspace=TEAM, due=DAY) for number in range(200)]
+    dice = Random(5)  # noqa: S311 - no secret
+
+    async def claims(lead: Lead, person: PersonId) -> Lead:
+        for _ in range(dice.randrange(4)):  # whoever is nearer to the store
+            await asyncio.sleep(0)
+        return await office.pool.claim(lead.ref, office.deed(person))
+
+    for lead in leads:
+        await office.disowns(lead)
+        outcomes = await asyncio.gather(claims(lead, BOB), claims(lead, CHARLIE), return_exceptions=True)
+        (winner,) = [each for each in outcomes if isinstance(each, Lead)]
+        (loser,) = [each for each in outcomes if isinstance(each, LeadTaken)]
+        assert winner.owner == loser.lead.owner == (await office.lead(lead.ref)).owner
+    owners = {(await office.lead(lead.ref)).owner for lead in leads}
+    assert owners == {BOB, CHARLIE}, "each is first now and then"
 
 
 async def test_the_living_card_of_who_had_the_lead_forgets_it(office: Office, team: WorkspaceId) -> None:
