@@ -135,6 +135,13 @@ def offered(lead: Lead, now: datetime, hours: TeamHours) -> Lead:
     return replace(lead, nags=lead.nags + 1, next_nag_at=following)
 
 
+def offered_at(lead: Lead, team: Workspace, now: datetime, zone: ZoneInfo) -> datetime | None:
+    """When a lead that nobody has is offered next (aware UTC), as things stand at `now`; None while it rests."""
+    if not is_free(lead) or lead.next_nag_at is None:
+        return None
+    return worktime.next_working(max(lead.next_nag_at, now), hours_of(team, zone))
+
+
 def placed(lead: Lead, team: Workspace, to: PersonId | None) -> Lead:
     """A lead that was just recorded, with whom it is; in the pool its card is the first offer."""
     if to is not None or not team.is_team:

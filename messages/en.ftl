@@ -786,6 +786,8 @@ pool-title = { $count ->
  }
 pool-line = #{ $number } { $title } – { $when }
 pool-line-need = #{ $number } { $title }, { $need } – { $when }
+why-offered = <b>Nobody has { $title } yet.</b>
+    I offer it to the group at once and again half an hour later. Then I ask the admins, and offer it each working morning.
 pool-at-rest = at rest
 pool-more = … and { $count } more: /pool
 pool-empty = Nothing waits for anybody: each lead has somebody.

@@ -6,7 +6,7 @@ from domain import ladder, lifecycle, nagging, open_forms, worktime
 from domain.models import EventKind, Field, Lead, Rhythm, Status, Step
 from domain.nagging import Explanation, Reason
 from domain.people import Conversation
-from messages import cards
+from messages import cards, pool
 from messages.callbacks import Action
 from messages.cards import View, body, lines, outcome, postponed, title
 from messages.keyboards import LeadButtons, markup, rows
@@ -174,6 +174,8 @@ def taken(shown: View, answered: Conversation, reader: Reader, *, helped: bool =
 
 def why(lead: Lead, reader: Reader, told: Explanation, *, nag: bool = False) -> View:
     """Why this nag, or when there will be one: the rule, the next firing, and who hears after that."""
+    if lead.owner is None:
+        return pool.why(lead, reader, nag=nag)
     owed = nagging.is_owed(lead, reader.now)
     text = lines(
         reader.text("why-title" if owed else "why-title-quiet", title=title(lead, reader)),

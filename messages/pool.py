@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from telegram import InlineKeyboardButton
 
+from domain import pool as domain_pool
 from domain.models import Lead, PersonId
 from domain.people import Person
 from domain.pool import Handover
@@ -111,6 +112,14 @@ def _member(buttons: LeadButtons, person: PersonId) -> InlineKeyboardButton:
     name = texts.cut(buttons.reader.names[person], cards.LABEL_UNITS)
     chosen = person == buttons.lead.owner
     return buttons.button("label", Action.ASSIGN, str(int(person)), label=name, chosen=chosen)
+
+
+def why(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
+    """By which rule a lead is offered that nobody has, and when next."""
+    following = domain_pool.offered_at(lead, reader.workspace, reader.now, reader.person.zone)
+    when = reader.text("why-next", when=reader.when(following)) if following else reader.text("why-next-never")
+    title = reader.text("why-offered", title=cards.title(lead, reader))
+    return View(cards.lines(title, "", when), markup([LeadButtons(lead, reader, nag).back()]))
 
 
 def given(handover: Handover, reader: Reader) -> View:

@@ -149,6 +149,13 @@ def test_a_lead_at_rest_lies_in_the_pool_and_waits_to_be_asked_for() -> None:
     assert not pool.lies_in_pool(replace(resting, status=Status.CLOSED))
 
 
+def test_when_a_free_lead_is_offered_next_is_told_by_the_teams_clock() -> None:
+    assert pool.offered_at(free(at=MONDAY_9), TEAM_IN_HALIFAX, MONDAY_10, BERLIN) == MONDAY_10
+    assert shown(pool.offered_at(free(at=MONDAY_23), TEAM_IN_HALIFAX, MONDAY_10, BERLIN)) == "Tue 07 08:00"
+    assert pool.offered_at(replace(free(), status=Status.FOLLOWED_UP), TEAM_IN_HALIFAX, MONDAY_10, BERLIN) is None
+    assert pool.offered_at(recorded(), TEAM_IN_HALIFAX, MONDAY_10, BERLIN) is None
+
+
 # Whose a new lead is ----------------------------------------------------------------------------------------
 
 CHARLIE_HIMSELF = Person(CHARLIE, "Charlie", "en", HALIFAX)
@@ -257,6 +264,14 @@ def test_what_lies_in_the_pool_or_has_ended_or_was_marked_since_is_not_given_to_
 def test_a_lead_given_to_whoever_has_it_stays_as_it_is() -> None:
     assert lifecycle.assign(recorded(), ANN, BOB_DOES, MONDAY_10) == recorded()
     assert lifecycle.assign(recorded(), BOB, ANN_DOES, MONDAY_10).owner == BOB
+
+
+@pytest.mark.parametrize(("status", "next_look"), [(Status.OPEN, MONDAY_15), (Status.FOLLOWED_UP, TUESDAY_9)])
+def test_what_somebody_leaves_behind_is_looked_at_at_once_if_it_is_owed(status: Status, next_look: datetime) -> None:
+    left = partings.left_behind(replace(recorded(), status=status), ANN, MONDAY_15)
+    assert (left.owner, left.next_nag_at, left.undo_until) == (None, next_look, None)
+    assert last(left).details == {"from": "1"}
+    assert partings.left_behind(recorded(), BOB, MONDAY_15) == recorded()
 
 
 def test_undo_of_a_claim_puts_the_lead_back() -> None:

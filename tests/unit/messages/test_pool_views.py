@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from domain.errors import LeadChanged
 from domain.lifecycle import hand_over, release
 from domain.models import Deed, Lead, PersonId, Role, Status, WorkspaceKind
+from domain.nagging import Explanation, Reason
 from domain.people import Person
 from domain.pool import Handover
 from messages import cards, complaints, forms, lists, pool
@@ -17,6 +19,7 @@ from messages.reader import Reader
 from tests.unit.messages.the_screen import ANN, ANN_HERSELF, BOB, DAY, NOW, WORKSPACE, bloated, jane, shown
 
 CHARLIE = PersonId(103)
+MINUTE = timedelta(minutes=1)
 NAMES = {ANN: "Ann", BOB: "Bob", CHARLIE: "Charlie"}
 TEAM = replace(
     WORKSPACE,
@@ -156,6 +159,17 @@ def test_in_private_nothing_is_shared() -> None:
 
 def test_a_team_may_give_a_lead_away_when_it_is_time_to_decide() -> None:
     assert "To the pool" in shown(forms.decision_form(jane(), PRIVATELY)).labels
+
+
+def test_a_free_lead_says_by_which_rule_it_is_offered_and_when_next() -> None:
+    told = Explanation(jane().ref, Reason.DUE, None)
+    offered = shown(forms.why(free(next_nag_at=NOW + 30 * MINUTE), GROUP, told)).text.replace("\u202f", " ")
+    assert offered.startswith("Nobody has Jane Doe yet.\nI offer it to the group at once")
+    assert offered.endswith("Next: today, 10:30 am.")
+    late = shown(forms.why(free(next_nag_at=NOW + 13 * 60 * MINUTE), GROUP, told)).text.replace("\u202f", " ")
+    assert late.endswith("Next: tomorrow, 8:00 am."), "the team sleeps at eleven"
+    resting = free(status=Status.FOLLOWED_UP, due_at=None, next_nag_at=None)
+    assert shown(forms.why(resting, GROUP, told)).text.endswith("I don't come back to it by myself.")
 
 
 @pytest.mark.parametrize(
