@@ -6,6 +6,7 @@ import asyncio
 from typing import Any
 
 import pytest
+from telegram import Update
 
 from domain.models import NewLeads, PersonId, WorkspaceId
 from sandbox.client import ANN, BOB, CHARLIE, TEAM
@@ -167,15 +168,32 @@ async def test_nobody_outside_the_group_is_given_a_lead_by_a_forged_button(desk:
     assert await owner(desk) == BOB
 
 
-async def test_who_has_left_the_group_is_given_nothing(desk: Desk) -> None:
+async def test_who_has_left_the_group_unnoticed_is_given_nothing(desk: Desk) -> None:
     await moves_in(desk, ANN, BOB, CHARLIE)
     await desk.types("/new Jane Doe, wants a tent", BOB, TEAM)
     await tap(desk, "Assign…", BOB)
     await desk.telegram.removes_member(TEAM, CHARLIE, ANN)
-    desk.office.clock.moves(10 * MINUTE)  # nobody has told the bot, and it asks Telegram again
+    for update in await desk.application.bot.get_updates(offset=desk._offset, allowed_updates=Update.ALL_TYPES):
+        desk._offset = update.update_id + 1  # nobody has told the bot
+    desk.office.clock.moves(10 * MINUTE)
     (said,) = await tap(desk, "Charlie", BOB)
     assert said == "They aren't in this team. Pick somebody else."
     assert await owner(desk) == BOB
+
+
+async def test_who_is_in_the_group_and_never_had_to_do_with_the_bot_is_given_nothing_by_a_forged_button(
+    desk: Desk,
+) -> None:
+    await desk.telegram.adds_member(TEAM, "bot", ANN)
+    await desk.types("/new Jane Doe, wants a tent", BOB, TEAM)
+    message = (await newest(desk))["id"]
+    forged = desk.telegram.acts(
+        BOB, "press", chat=TEAM, message=message, data=f"Gt:{GROUP}/1/1:{CHARLIE}", forge=True, wait=20
+    )
+    assert (await desk._pressed(forged))["text"] == "They aren't in this team. Pick somebody else."
+    team = await desk.office.teams.of(TEAM)
+    assert team is not None
+    assert CHARLIE not in team.members
 
 
 async def test_undo_puts_a_claimed_lead_back(desk: Desk) -> None:

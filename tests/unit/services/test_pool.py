@@ -339,6 +339,14 @@ async def test_a_crash_on_the_way_repeats_the_offer_and_loses_none(office: Offic
     assert [kind for kind, _ in sent(office)] == ["pool"]
 
 
+async def test_a_pool_that_is_being_offered_is_not_offered_a_second_time(office: Office, team: WorkspaceId) -> None:
+    lead = await office.records(workspace=TEAM, due=DAY)
+    await office.pool.release(lead.ref, office.deed(ANN))
+    office.notifier.on_turn = office.nags.ring
+    await office.rings()
+    assert (office.notifier.turns, sent(office)) == ([TEAM], [("pool", TEAM)])
+
+
 async def test_one_teams_trouble_holds_up_no_other(office: Office, team: WorkspaceId) -> None:
     other = await office.has_team(ANN, BOB, admins=[CHARLIE], team=WorkspaceId(-200))
     for where in (team, other):

@@ -313,7 +313,7 @@ class StrictNotifier(Notifier):
     ) -> Outcome:
         assert self._has_turn(team.chat), "a group hears in its turn"
         assert team.left_at is None, "a group that the bot was taken out of costs no call"
-        self._lie_in_pool(team, free)
+        await self._lie_in_pool(team, free)
         await self._names_are_told(team, names)
         before = team.pool_offer.message if team.pool_offer is not None else None
         return await self._sends(_about("pool", team.chat, free, silent=silent, instead_of=before), free)
@@ -333,15 +333,19 @@ class StrictNotifier(Notifier):
         assert self._has_turn(team.chat), "what a team hears is told in the group's turn, once"
         assert team.members.get(admin.id) is Role.ADMIN, "who gets a lead is asked of admins"
         assert admin.reachable, "who can't be reached costs no call"
-        self._lie_in_pool(team, free)
+        await self._lie_in_pool(team, free)
         self._may_ring(admin, silent=silent)
         return await self._sends(_about("unclaimed", admin.id, free, silent=silent), free)
 
-    def _lie_in_pool(self, team: Workspace, free: Sequence[Lead]) -> None:
+    async def _lie_in_pool(self, team: Workspace, free: Sequence[Lead]) -> None:
         assert team.is_team
         assert free, "an offer is of something"
         for lead in free:
             assert (lead.workspace, lead.owner, lead.deleted_at) == (team.id, None, None)
+            async with self.store.workspace(lead.workspace) as work:
+                kept = await work.leads.get(lead.number)
+            assert kept.next_nag_at is not None
+            assert kept.next_nag_at > self.clock.now(), "an offer is claimed before it leaves"
 
     @strict
     async def give(
