@@ -53,6 +53,7 @@ from services.living_cards import LivingCards
 from services.merging import Merging
 from services.nags import Nags
 from services.people import Defaults, People
+from services.pool import Pool
 from services.recording import Recording
 from services.referrals import Referrals
 from services.search import Search
@@ -140,8 +141,10 @@ def _wired(settings: Settings, clock: SystemClock | FollowedClock, store: Store)
     digests = Digests(store, clock, alarm, notifier, people)
     living_cards = LivingCards(store, clock, alarm, notifier, people)
     teams = Teams(store, clock, alarm, roster, people, living_cards)
-    escalations = Escalations(store, clock, alarm, notifier, people, Groups(clock, notifier, people, teams))
-    nags = Nags(store, clock, alarm, notifier, people, digests, escalations)
+    groups = Groups(clock, notifier, people, teams)
+    escalations = Escalations(store, clock, alarm, notifier, people, groups)
+    pool = Pool(store, clock, alarm, notifier, people, living_cards, groups)
+    nags = Nags(store, clock, alarm, notifier, people, digests, escalations, pool)
     upkeep = Upkeep(store, clock, notifier, people, teams, settings.admin_ids)
     cipher = cipher_for(settings.data_dir, settings.data_key)
     inbox = Inbox(settings.data_dir / "inbox", cipher, on_trouble=upkeep.hear_of)
@@ -163,6 +166,7 @@ def _wired(settings: Settings, clock: SystemClock | FollowedClock, store: Store)
         sharing=Sharing(people),
         source_links=SourceLinks(people, clock),
         teams=teams,
+        pool=pool,
         clock=clock,
         allowed_users=settings.allowed_users,
         allowed_chats=settings.allowed_chats,

@@ -7,6 +7,7 @@ import logging
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 from telegram import Bot
 from telegram.constants import ParseMode
@@ -16,8 +17,10 @@ from delivery.outbox import Outbox, Priority
 from delivery.turns import Turns
 from domain.digest import Digest
 from domain.models import Lead, PersonId, Workspace, WorkspaceId
+from domain.partings import NOBODY
 from domain.people import Conversation, Person
-from messages import lists, notices, questions, texts
+from domain.pool import Handover
+from messages import lists, notices, pool, questions, texts
 from messages.cards import View
 from messages.reader import Reader
 from services.ports import ALONE, Clock, Fate, Outcome
@@ -66,7 +69,7 @@ class TelegramNotifier:
         silent: bool = False,
     ) -> Outcome:
         """Send the living card, then take the one before away, unless it asks about a lead just marked."""
-        view = lists.nag(owed, self._reader(person, workspace, teams))
+        view = lists.nag(owed, self._reader(person, workspace, teams=teams))
         outcome = await self._send(int(person.id), view, silent=silent)
         if outcome.fate is Fate.SENT and person.card is not None and person.card.busy_with is None:
             await self._take_away(int(person.id), person.card.message)
@@ -78,7 +81,7 @@ class TelegramNotifier:
         """Redraw the living card without a sound."""
         if person.card is None:
             return
-        view = lists.due(owed, self._reader(person, workspace, teams))
+        view = lists.due(owed, self._reader(person, workspace, teams=teams))
         with contextlib.suppress(BadRequest):
             await self.bot.edit_message_text(
                 view.text,
@@ -92,7 +95,7 @@ class TelegramNotifier:
         self, person: Person, workspace: Workspace, digest: Digest, teams: Mapping[WorkspaceId, str] = ALONE
     ) -> Outcome:
         """Send the morning list without a sound, then take yesterday's away."""
-        view = notices.digest(digest, self._reader(person, workspace, teams))
+        view = notices.digest(digest, self._reader(person, workspace, teams=teams))
         outcome = await self._send(int(person.id), view, silent=True)
         if outcome.fate is Fate.SENT and person.digest_card is not None:
             await self._take_away(int(person.id), person.digest_card)
@@ -134,6 +137,58 @@ class TelegramNotifier:
         view = notices.offer(owner, leads, self._reader(stand_in, workspace))
         return await self._send(int(stand_in.id), view, silent=silent)
 
+    async def offer_pool(
+        self, team: Workspace, free: Sequence[Lead], names: Mapping[PersonId, str], *, silent: bool
+    ) -> Outcome:
+        """Offer a group what nobody has, then take the offer before away."""
+        view = pool.offer(free, self._group(team, names))
+        outcome = await self._say(team, view, silent=silent)
+        if outcome.fate is Fate.SENT and team.pool_offer is not None:
+            await self._take_away(team.chat, team.pool_offer.message)
+        return outcome
+
+    async def redraw_pool(
+        self, team: Workspace, free: Sequence[Lead], moved: Lead, names: Mapping[PersonId, str]
+    ) -> None:
+        """Show in a group's offer who has a lead now; where that fails, its button says so when it is pressed."""
+        if team.pool_offer is None:
+            return
+        reader = self._group(team, names)
+        view = pool.offer(free, reader, said=pool.moved(moved, reader))
+        with contextlib.suppress(TelegramError):
+            await self.bot.edit_message_text(
+                view.text,
+                chat_id=team.chat,
+                message_id=team.pool_offer.message,
+                parse_mode=ParseMode.HTML,
+                reply_markup=view.keyboard,
+            )
+
+    async def ask_admin(self, admin: Person, team: Workspace, free: Sequence[Lead], *, silent: bool) -> Outcome:
+        """Ask an admin privately to whom leads shall go."""
+        return await self._send(int(admin.id), pool.unclaimed(free, self._reader(admin, team)), silent=silent)
+
+    async def give(
+        self, to: Person, team: Workspace, handover: Handover, names: Mapping[PersonId, str], *, silent: bool
+    ) -> Outcome:
+        """Show somebody privately the lead that is theirs now."""
+        view = pool.given(handover, self._reader(to, team, names))
+        return await self._send(int(to.id), view, silent=silent)
+
+    async def tell_given(
+        self, before: Person, team: Workspace, handover: Handover, names: Mapping[PersonId, str]
+    ) -> Outcome:
+        """Tell somebody privately, without a sound, who has their lead now."""
+        view = pool.taken(handover, self._reader(before, team, names))
+        return await self._send(int(before.id), view, silent=True)
+
+    async def call_in_group(
+        self, to: Person, team: Workspace, handover: Handover, names: Mapping[PersonId, str]
+    ) -> Outcome:
+        """Tell somebody in the group, by a mention, of the lead that is theirs now."""
+        view = pool.called(to, handover, self._group(team, names), self.bot.username)
+        return await self._say(team, view)
+
     async def offer_draft(self, person: Person, workspace: Workspace, conversation: Conversation) -> Outcome:
         """Offer what was typed before the time ran out, in the place of the question that waited.
 
@@ -172,10 +227,21 @@ class TelegramNotifier:
             except BadRequest:
                 await self.bot.edit_message_reply_markup(chat, message)
 
-    def _reader(self, person: Person, workspace: Workspace, teams: Mapping[WorkspaceId, str] = ALONE) -> Reader:
-        return Reader(person, workspace, self._clock.now(), teams=teams)
+    def _reader(
+        self,
+        person: Person,
+        workspace: Workspace,
+        names: Mapping[PersonId, str] | None = None,
+        teams: Mapping[WorkspaceId, str] = ALONE,
+    ) -> Reader:
+        return Reader(person, workspace, self._clock.now(), names or {}, teams=teams)
 
-    async def _say(self, team: Workspace, view: View, *, silent: bool) -> Outcome:
+    def _group(self, team: Workspace, names: Mapping[PersonId, str]) -> Reader:
+        """Everybody in a group, whoever they are."""
+        somebody = Person(NOBODY, "", texts.FALLBACK, team.zone or ZoneInfo("UTC"))
+        return Reader.of_group(somebody, team, self._clock.now(), names)
+
+    async def _say(self, team: Workspace, view: View, *, silent: bool = False) -> Outcome:
         """Say something to a team's group in the topic for that; where it is closed or deleted, to everybody."""
         if team.topic is not None:
             try:

@@ -70,6 +70,22 @@ class NotYours(NotAllowed):
         self.lead = lead
 
 
+class NotAMember(NotAllowed):
+    """not-a-member"""
+
+
+class NotInATeam(DomainError):
+    """not-in-a-team"""
+
+
+class EnoughLeads(DomainError):
+    """enough-leads"""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(most)
+        self.most = most
+
+
 class QuestionGone(DomainError):
     """question-gone"""
 
@@ -120,6 +136,14 @@ class LeadChanged(LeadError):
     def __init__(self, lead: Lead, event: Event) -> None:
         super().__init__(lead)
         self.event = event
+
+
+class LeadTaken(LeadError):
+    """lead-taken"""
+
+
+class LeadInPool(LeadError):
+    """lead-in-pool"""
 
 
 class LeadEnded(LeadError):

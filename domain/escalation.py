@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from domain import worktime
-from domain.models import Lead, LeadRef, PersonId, Role, Status, Step, Workspace, WorkspaceId, WorkspaceKind
+from domain.models import EventKind, Lead, LeadRef, PersonId, Role, Status, Step, Workspace, WorkspaceId, WorkspaceKind
 from domain.people import Person
 
 STEPS = tuple(Step)
@@ -30,7 +30,7 @@ def step(owner: Person | None, lead: Lead, team: Workspace, now: datetime) -> St
         return Step.OWNER
     if owner is None or not owner.reachable:
         return Step.ADMINS
-    if now >= worktime.days_later(lead.due_at, team.escalation.after_days, owner):
+    if now >= worktime.days_later(owed_since(lead, lead.due_at), team.escalation.after_days, owner):
         return Step.ADMINS
     return Step.GROUP if lead.nags >= team.escalation.after_nags else Step.OWNER
 
@@ -63,7 +63,13 @@ def admins_hear_at(owner: Person, lead: Lead, teams: Mapping[WorkspaceId, Worksp
         return None
     if not owner.reachable:
         return lead.due_at
-    return worktime.days_later(lead.due_at, team.escalation.after_days, owner)
+    return worktime.days_later(owed_since(lead, lead.due_at), team.escalation.after_days, owner)
+
+
+def owed_since(lead: Lead, due_at: datetime) -> datetime:
+    """Since when its owner owes the follow-up that is due at `due_at`: nobody is late before they have the lead."""
+    given = (each.at for each in reversed(lead.events) if each.kind is EventKind.HANDED_OVER)
+    return max(due_at, next(given, due_at))
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,10 @@ from dateutil.relativedelta import relativedelta
 from domain import moments, worktime
 from domain.capture import Captured
 from domain.errors import (
+    LeadEnded,
+    LeadInPool,
     LeadStillOpen,
+    LeadTaken,
     NotClosed,
     NotLost,
     NoTouch,
@@ -368,6 +371,47 @@ def hand_over(lead: Lead, to: PersonId, deed: Deed, now: datetime) -> Lead:
     details = {"to": str(to)} | ({} if lead.owner is None else {"from": str(lead.owner)})
     owing_anew = {"next_nag_at": lead.due_at} if lead.status is Status.OPEN else {}
     return moved(lead, EventKind.HANDED_OVER, deed, now, details, owner=to, nags=0, offered_to=None, **owing_anew)
+
+
+def claim(lead: Lead, deed: Deed, now: datetime) -> Lead:
+    """Take a lead that nobody has; whoever has it already keeps it, however old the button was that they pressed.
+
+    Raises:
+        LeadTaken: somebody else was first.
+        LeadVanished, LeadEnded: there is nothing to take any more.
+    """
+    if repeats(lead, deed):
+        return lead
+    require_present(lead)
+    if lead.owner == deed.by:
+        return lead
+    if lead.owner is not None:
+        raise LeadTaken(lead)
+    if lead.status in ENDED:
+        raise LeadEnded(lead)
+    return hand_over(lead, deed.by, replace(deed, seen=None), now)
+
+
+def assign(lead: Lead, to: PersonId, deed: Deed, now: datetime) -> Lead:
+    """Give a lead to a member, or leave it with them. Raises LeadChanged."""
+    return lead if lead.owner == to else hand_over(lead, to, deed, now)
+
+
+def release(lead: Lead, deed: Deed, now: datetime) -> Lead:
+    """Give a lead to the pool, which is offered it at once; one at rest is owed again by whoever claims it.
+
+    Raises:
+        LeadInPool: it lies there already.
+        LeadEnded, LeadChanged: it isn't theirs to work on any more, or was marked since.
+    """
+    if repeats(lead, deed):
+        return lead
+    if lead.owner is None:
+        raise LeadInPool(lead)
+    require_running(lead, deed)
+    owed_anew = owing(lead.due_at or now, exact=lead.due_exact) | {"next_nag_at": now}
+    details = {"from": str(lead.owner)}
+    return moved(lead, EventKind.HANDED_OVER, deed, now, details, owner=None, status=Status.OPEN, **owed_anew)
 
 
 def delete(lead: Lead, deed: Deed, now: datetime) -> Lead:

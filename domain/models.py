@@ -207,8 +207,9 @@ class Lead:
     `due_at` is the follow-up owed, `next_nag_at` the next moment at which the scheduler looks at this lead
     (to nag, to let a planned follow-up fall due, or to erase a deleted lead): both aware UTC.
     `due_exact` says that a person typed that very time, which quiet hours then respect.
-    `snoozes`, `snoozed_for` and `nags` count within the follow-up that is owed now; `escalated` is who has heard
-    of it so far, `offered_to` the stand-in that it was offered to. `every` plans the next follow-up after each.
+    `snoozes`, `snoozed_for` and `nags` count within the follow-up that is owed now; while nobody has the lead, `nags`
+    counts how often it was offered. `escalated` is who has heard of it so far, `offered_to` the stand-in that it was
+    offered to. `every` plans the next follow-up after each.
     `before` is the lead as Undo would bring it back, until `undo_until`.
     `photos` are Telegram's file ids. `referred_by` is the number of the lead who sent this one, `referrals`
     those of the leads it sent itself; one of them may be gone since, or linked to it no more. `merged` are the
@@ -307,6 +308,17 @@ class Escalation:
     after_days: int = 2
 
 
+@dataclass(frozen=True)
+class PoolOffer:
+    """The one message in which a team's group is offered what nobody has: the leads that it names, by number, and
+    when it was sent (aware UTC).
+    """
+
+    message: int
+    sent_at: datetime
+    shown: tuple[int, ...] = ()
+
+
 class NewLeads(StrEnum):
     """Whose a lead is that is recorded in a team's group: who records it, nobody yet, or whose turn it is."""
 
@@ -323,6 +335,7 @@ class Workspace:
     `topic` is where nags and summaries go in a forum. `left_at` is when the bot was taken out of the group.
     `heard_at` is when the group was last told how many follow-ups are late. `new_leads` says whose a new lead is,
     `last_in_turn` who got the last one in turn, `most_open` how many open leads one member may have (None: any).
+    `pool_offer` is what the group is offered now.
     """
 
     id: WorkspaceId
@@ -340,6 +353,7 @@ class Workspace:
     new_leads: NewLeads = NewLeads.MINE
     last_in_turn: PersonId | None = None
     most_open: int | None = None
+    pool_offer: PoolOffer | None = None
     version: int = 1
 
     @property

@@ -18,6 +18,9 @@ CAUSES = "causes"
 """Where an undoing keeps the update ids of the deeds undone, so that none of them acts a second time."""
 
 
+BEFORE_AND_AFTER = {EventKind.HANDED_OVER: ("from", "to"), EventKind.UNDONE: ("before", "after")}
+"""Where events tell who had a lead, and who has it since; who isn't told of is the pool."""
+
 _NOBODY_ELSE_HEARD: Mapping[str, Any] = {"escalated": Step.OWNER, "offered_to": None}
 
 

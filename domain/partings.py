@@ -8,7 +8,7 @@ from datetime import datetime
 
 from domain.lifecycle import THE_CLOCK
 from domain.models import Deed, Event, EventKind, Lead, PersonId, Status, Workspace
-from domain.moves import event
+from domain.moves import BEFORE_AND_AFTER, event
 from domain.people import Person
 
 NOBODY = PersonId(-1)
@@ -78,7 +78,6 @@ def with_people(lead: Lead, become: Callable[[PersonId], PersonId]) -> Lead:
 
 
 def _with_people(event: Event, become: Callable[[PersonId], PersonId]) -> Event:
-    if event.kind is not EventKind.HANDED_OVER:
-        return replace(event, by=become(event.by))
-    named = {name: str(become(PersonId(int(told)))) for name, told in event.details.items() if name in ("to", "from")}
+    names = BEFORE_AND_AFTER.get(event.kind, ())
+    named = {name: str(become(PersonId(int(told)))) for name, told in event.details.items() if name in names}
     return replace(event, by=become(event.by), details={**event.details, **named})

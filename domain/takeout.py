@@ -230,6 +230,8 @@ def _check_event(event: Event) -> None:
 READS: Mapping[tuple[EventKind | None, str], Callable[[str], object]] = {
     (EventKind.HANDED_OVER, "to"): int,
     (EventKind.HANDED_OVER, "from"): int,
+    (EventKind.UNDONE, "before"): int,
+    (EventKind.UNDONE, "after"): int,
     (None, "to"): Stage,
     (None, "from"): Stage,
     (None, "until"): instant,

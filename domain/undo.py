@@ -50,6 +50,12 @@ UNDO_RESTORES: Mapping[EventKind, tuple[str, ...]] = {
 """What each move changes, and Undo brings back; what was said or came to pass since stays."""
 
 
+def _restores(each: Event) -> tuple[str, ...]:
+    """What taking back that move brings back; of one to the pool also what was owed before."""
+    to_the_pool = each.kind is EventKind.HANDED_OVER and "to" not in each.details
+    return (*WHAT_IS_OWED, "owner") if to_the_pool else UNDO_RESTORES[each.kind]
+
+
 def undo(lead: Lead, deed: Deed, now: datetime) -> Lead:
     """Take the last move back; a lead just recorded is deleted.
 
@@ -73,14 +79,21 @@ def undo(lead: Lead, deed: Deed, now: datetime) -> Lead:
     return _without(lead, lead.before, [move, *more], deed, now)
 
 
+def _went(lead: Lead, restored: Mapping[str, object]) -> dict[str, str]:
+    """From whom the lead goes back to whom, as far as that changes; the pool is nobody."""
+    owners = {"before": lead.owner, "after": restored.get("owner", lead.owner)}
+    return {} if owners["before"] == owners["after"] else {name: str(who) for name, who in owners.items() if who}
+
+
 def _without(lead: Lead, before: Lead, since: Sequence[Event], deed: Deed, now: datetime) -> Lead:
     """The lead as if what people did `since` it stood as `before` had not been done."""
-    restored = {name: getattr(before, name) for each in since for name in UNDO_RESTORES[each.kind]}
+    restored = {name: getattr(before, name) for each in since for name in _restores(each)}
     if restored.get("due_at", lead.due_at) is None:  # it was laid to rest since: there is nothing to look at
         restored["next_nag_at"] = None
     kept = () if "due_at" in restored else tuple(each for each in since if each.kind is EventKind.FELL_DUE)
     causes = " ".join(str(each.cause) for each in since if each.cause is not None)
-    undoing = event(EventKind.UNDONE, lead, deed, now, {"what": since[0].kind.value, CAUSES: causes})
+    told = {"what": since[0].kind.value, CAUSES: causes, **_went(lead, restored)}
+    undoing = event(EventKind.UNDONE, lead, deed, now, told)
     earlier = merging.own_history(lead, before)[: len(before.events)]  # with what was said of them since
     events = (*earlier, *kept, undoing)
     return replace(lead, events=events, before=None, undo_until=None, **restored)

@@ -1,4 +1,4 @@
-"""When a nag may ring: working hours, quiet hours, days off and holidays, on the wall clock of a person."""
+"""When a nag may ring: working hours, quiet hours, days off and holidays, on the wall clock of a person or a team."""
 
 from __future__ import annotations
 
@@ -8,17 +8,37 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from functools import partial
 from itertools import chain, dropwhile, starmap
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from domain import moments
 from domain.days_off import holiday
-from domain.people import Person, WorkHours
+from domain.people import Region, WorkHours
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 MORNING = time(9)
 AFTERNOON = time(15)
 EVENING = time(18)
 EVERY_DAY = frozenset(range(7))
+
+
+class Calendar(Protocol):
+    """Whose working time it is: a person's, or a team's."""
+
+    @property
+    def hours(self) -> WorkHours:
+        """The hours and days of work."""
+        ...
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The clock."""
+        ...
+
+    @property
+    def holidays(self) -> Region | None:
+        """Whose public holidays are days off, if anybody's."""
+        ...
 
 
 def instant(day: date, clock: time, zone: ZoneInfo) -> datetime:
@@ -38,77 +58,77 @@ class Off(StrEnum):
     HOLIDAY = "holiday"
 
 
-def windows(since: datetime, person: Person) -> Iterator[tuple[datetime, datetime]]:
+def windows(since: datetime, calendar: Calendar) -> Iterator[tuple[datetime, datetime]]:
     """The working windows (start, end: aware UTC) that end after `since`, one after the other, to the calendar's end.
 
     A window whose end is not after its start on the clock runs past midnight; it belongs to the day on which it
     starts. A jump of the clocks may leave a whole window out.
     """
-    hours, zone = person.hours, person.zone
+    hours, zone = calendar.hours, calendar.zone
     nights = DAY if hours.end <= hours.start else timedelta()
     with contextlib.suppress(OverflowError):
         day = since.astimezone(zone).date() - DAY
         while True:
-            if is_working_day(day, person):
+            if is_working_day(day, calendar):
                 start, end = instant(day, hours.start, zone), instant(day + nights, hours.end, zone)
                 if max(start, since) < end:
                     yield start, end
             day += DAY
 
 
-def is_working_day(day: date, person: Person) -> bool:
+def is_working_day(day: date, calendar: Calendar) -> bool:
     """Whether the person works on that day of their calendar.
 
     Who names no working day is taken to work on all but holidays, or nobody would remind them.
     """
-    return day.weekday() in (person.hours.days or EVERY_DAY) and holiday(day, person.holidays) is None
+    return day.weekday() in (calendar.hours.days or EVERY_DAY) and holiday(day, calendar.holidays) is None
 
 
-def next_working(moment: datetime, person: Person) -> datetime:
+def next_working(moment: datetime, calendar: Calendar) -> datetime:
     """`moment` itself if it is within working time, otherwise the start of the next window (aware UTC).
 
     Of the calendar's last days, when no window comes any more, `moment`.
     """
-    start, _ = next(windows(moment, person), (moment, moment))
+    start, _ = next(windows(moment, calendar), (moment, moment))
     return max(start, moment).astimezone(UTC)
 
 
-def working_morning(moment: datetime, person: Person) -> datetime:
+def working_morning(moment: datetime, calendar: Calendar) -> datetime:
     """`moment` itself if it is within working time, otherwise the morning of the next working day (aware UTC)."""
-    working = next_working(moment, person)
+    working = next_working(moment, calendar)
     if working == moment:
         return working
-    day = working.astimezone(person.zone).date()
-    return max(working, instant(day, morning_of(person.hours), person.zone))
+    day = working.astimezone(calendar.zone).date()
+    return max(working, instant(day, morning_of(calendar.hours), calendar.zone))
 
 
-def off(moment: datetime, person: Person) -> Off | None:
+def off(moment: datetime, calendar: Calendar) -> Off | None:
     """Why nobody should be rung at `moment` (aware); None within working time."""
-    if next_working(moment, person) == moment:
+    if next_working(moment, calendar) == moment:
         return None
-    day = moment.astimezone(person.zone).date()
-    if holiday(day, person.holidays) is not None:
+    day = moment.astimezone(calendar.zone).date()
+    if holiday(day, calendar.holidays) is not None:
         return Off.HOLIDAY
-    return Off.QUIET_HOURS if is_working_day(day, person) else Off.DAY_OFF
+    return Off.QUIET_HOURS if is_working_day(day, calendar) else Off.DAY_OFF
 
 
-def next_day(moment: datetime, person: Person) -> datetime:
+def next_day(moment: datetime, calendar: Calendar) -> datetime:
     """The start of the first working window of a later day than that of `moment` (aware UTC)."""
-    tomorrow = instant(moment.astimezone(person.zone).date() + DAY, time(), person.zone)
-    return next((start for start, _ in windows(tomorrow, person) if start >= tomorrow), tomorrow)
+    tomorrow = instant(moment.astimezone(calendar.zone).date() + DAY, time(), calendar.zone)
+    return next((start for start, _ in windows(tomorrow, calendar) if start >= tomorrow), tomorrow)
 
 
-def days_later(moment: datetime, days: int, person: Person) -> datetime:
-    """The same time of the day, so many working days of the person after `moment` (aware UTC).
+def days_later(moment: datetime, days: int, calendar: Calendar) -> datetime:
+    """The same time of the day, so many working days of the calendar after `moment` (aware UTC).
 
     Where the calendar ends before, its last day.
     """
-    local = moment.astimezone(person.zone)
+    local = moment.astimezone(calendar.zone)
     day = local.date()
     while days > 0 and day < date.max:
         day += DAY
-        days -= is_working_day(day, person)
-    return instant(day, local.time(), person.zone)
+        days -= is_working_day(day, calendar)
+    return instant(day, local.time(), calendar.zone)
 
 
 def morning_of(hours: WorkHours) -> time:
@@ -127,24 +147,24 @@ def evening_of(hours: WorkHours) -> time:
     return max(EVENING, hours.start)
 
 
-def mornings(since: datetime, person: Person) -> Iterator[datetime]:
+def mornings(since: datetime, calendar: Calendar) -> Iterator[datetime]:
     """The starts of the working windows from `since` on (aware UTC)."""
-    return (start for start, _ in windows(since, person) if start >= since)
+    return (start for start, _ in windows(since, calendar) if start >= since)
 
 
-def half_days(since: datetime, person: Person) -> Iterator[datetime]:
+def half_days(since: datetime, calendar: Calendar) -> Iterator[datetime]:
     """The working mornings and mid-afternoons from `since` on (aware UTC).
 
     Hours that don't reach three in the afternoon have their middle instead.
     """
-    of_each_window = starmap(partial(_morning_and_mid_afternoon, person.zone), windows(since, person))
+    of_each_window = starmap(partial(_morning_and_mid_afternoon, calendar.zone), windows(since, calendar))
     return dropwhile(lambda moment: moment < since, chain.from_iterable(of_each_window))
 
 
-def hourly(since: datetime, person: Person) -> Iterator[datetime]:
+def hourly(since: datetime, calendar: Calendar) -> Iterator[datetime]:
     """Every hour of working time from `since` on (aware UTC), without end."""
     while True:
-        since = next_working(since, person)
+        since = next_working(since, calendar)
         yield since
         since += HOUR
 

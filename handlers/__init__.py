@@ -38,6 +38,7 @@ from handlers import (
     new_lead,
     offers,
     plain_text,
+    pool,
     reminders,
     search,
     settings,
@@ -61,6 +62,7 @@ COMMANDS: Mapping[str, team.Handler] = {
     "due": group_talk.or_in_group(boards.due, group_talk.due),
     "leads": boards.leads,
     "lead": group_talk.or_in_group(lead_card.command, group_talk.lead),
+    "pool": pool.command,
     "duplicates": duplicates.command,
     "find": search.command,
     "away": team.privately(away.command),
@@ -178,6 +180,11 @@ PRESSES = {
     Action.HELP: start.help_page,
     Action.TEAM_SETTINGS: team_settings.choose,
     Action.SHOW_ME: whole_card.show_me,
+    Action.CLAIM: pool.claim,
+    Action.TO_POOL: pool.release,
+    Action.ASSIGN_MENU: pool.assign_menu,
+    Action.ASSIGN: pool.assign,
+    Action.POOL: pool.page,
 }
 
 ALONE = frozenset(

@@ -34,6 +34,7 @@ from services.living_cards import LivingCards
 from services.merging import Merging
 from services.nags import Nags
 from services.people import People
+from services.pool import Pool, Shown
 from services.ports import Clock
 from services.recording import Recording
 from services.referrals import Referrals
@@ -73,6 +74,7 @@ class Services:
     sharing: Sharing
     source_links: SourceLinks
     teams: Teams
+    pool: Pool
     clock: Clock
     allowed_users: frozenset[int] = frozenset()
     allowed_chats: frozenset[int] = frozenset()
@@ -224,6 +226,11 @@ class BotContext(CallbackContext[ExtBot[None], dict[str, Any], dict[str, Any], d
         """This update as a deed of this person."""
         seen = self.press.seen if self.query else None
         return Deed(self.person.id, self.incoming.update_id, seen)
+
+    @property
+    def shown(self) -> Shown:
+        """Where whoever acts sees how a lead stands after it: in the pressed message."""
+        return Shown(message=self.message) if self.in_group else Shown(to=self.person.id)
 
     def chosen(self, kind: type[Choice]) -> Choice:
         """The choice that the pressed button carries. Raises Forged."""

@@ -105,6 +105,7 @@ async def record(context: BotContext, waiting: Waiting) -> None:
     """Record a new lead and show its card."""
     lead = await keep(context, waiting)
     await show_new(context, waiting, lead)
+    await context.services.pool.tell(lead, waiting.deed, context.shown)
     await ask_when(context, waiting.captured, lead)
 
 

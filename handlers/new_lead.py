@@ -196,6 +196,7 @@ async def _show_new(context: BotContext, conversation: Conversation, waiting: kn
     else:
         await context.send(view)
         await context.remove([conversation.message])
+    await context.services.pool.tell(lead, waiting.deed, context.shown)
     context.person = await context.services.recording.drop(context.person, conversation)
     if passed:
         await known_lead.ask_when(context, waiting.captured, lead)

@@ -125,6 +125,7 @@ class Action(StrEnum):
     ASSIGN_MENU = "Ga"
     ASSIGN = "Gt"
     RECORD_ALL = "Hr"
+    POOL = "Gl"
 
 
 class Forged(ValueError):

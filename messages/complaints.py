@@ -6,9 +6,9 @@ import html
 from datetime import datetime
 from typing import Any
 
-from domain.errors import DomainError, LeadChanged, LeadEnded, LeadError, NotYours
-from domain.models import Lead
-from messages import cards, texts
+from domain.errors import DomainError, LeadChanged, LeadEnded, LeadError, LeadTaken, NotYours
+from domain.models import EventKind, Lead
+from messages import cards, pool, texts
 from messages.callbacks import Forged
 from messages.cards import View
 from messages.keyboards import LeadButtons, markup
@@ -60,12 +60,20 @@ def _values(error: Exception, reader: Reader) -> dict[str, Any]:
         values |= {"title": cards.title(error.lead, reader), "status": error.lead.status.value}
     if isinstance(error, NotYours):
         values["who"] = owner(error.lead, reader)
+    if isinstance(error, LeadTaken) and error.lead.owner is not None:
+        values["who"] = reader.who(error.lead.owner)
     if isinstance(error, LeadChanged):
-        what = reader.plain(f"changed-{error.event.kind}", title=cards.title(error.lead, reader))
+        what = _what(error, cards.title(error.lead, reader), reader)
         values |= {"who": reader.who(error.event.by), "what": what, "when": reader.when(error.event.at)}
     if "at" in values:
         values["when"] = values["at"]
     return values
+
+
+def _what(error: LeadChanged, title: str, reader: Reader) -> str:
+    if error.event.kind is EventKind.HANDED_OVER:
+        return pool.changed(error.event.details, error.event.by, title, reader)
+    return reader.plain(f"changed-{error.event.kind}", title=title)
 
 
 def _readable(value: object, reader: Reader) -> object:

@@ -391,6 +391,8 @@ event-reopened = reopened
 event-snoozed = moved to { $until }
 event-snoozed-why = moved to { $until }: { $why }
 event-handed_over = handed over to { $to }
+event-taken = taken over
+event-to-pool = went to the pool
 event-planned = next follow-up set to { $until }
 event-edited = { $field } changed
 event-noted = note added
@@ -751,6 +753,11 @@ not-allowed = That isn't yours to see or to change.
 not-a-colleague = They aren't in a team with you, so they can't stand in.
 asked-another = That question is for { $who }.
 question-gone = That question is no longer open. /new starts again.
+lead-taken = { $who } has { $title } already.
+lead-in-pool = { $title } is in the pool already.
+not-a-member = They aren't in this team. Pick somebody else.
+not-in-a-team = That lead is yours alone; only a team has a pool.
+enough-leads = You have { $most } open leads, and your team allows no more. Finish one, then claim.
 lead-ended = { $title } is { $status ->
     [closed] closed
    *[lost] lost
@@ -770,6 +777,8 @@ changed-snoozed = postponed { $title }
 changed-deleted = deleted { $title }
 changed-undone = took back a mark of { $title }
 changed-handed_over = took over { $title }
+changed-given = gave { $title } to { $to }
+changed-to-pool = gave { $title } to the pool
 not-a-takeout = That isn't an export of mine. I can bring back the JSON file that /export gives.
 other-takeout = Another version of me made that file, and I can't read it. Your book stays as it is.
 broken-takeout = That file is damaged or was changed, so I brought nothing in. Try it again just as /export gave it.
@@ -852,7 +861,10 @@ nobody-yet = whoever claims it
 joined-team = You're in <b>{ $team }</b>. I'll remind you here of what you owe there.
 card-zone-unknown-team = Times are by { $zone } until an admin chooses the clock in /settings.
 card-team = Team: { $team }
-card-owner = { $who } has it
+card-owner = { $who } { $who ->
+    [You] have
+   *[other] has
+ } it
 card-in-pool = Nobody has it yet
 button-claim = Claim
 button-show-me = Show me
@@ -879,6 +891,41 @@ help-team =
 group-lead = Record the message you reply to, or show a lead
 group-leads = All our leads
 not-in-team = I can't see you in that group. Join it first, then press its button again.
+pool-title = { $count ->
+    [one] <b>Nobody has this lead yet</b>
+   *[other] <b>Nobody has these { $count } leads yet</b>
+ }
+pool-line = #{ $number } { $title } – { $when }
+pool-line-need = #{ $number } { $title }, { $need } – { $when }
+why-offered = <b>Nobody has { $title } yet.</b>
+    I offer it to the group at once and again half an hour later. Then I ask the admins, and offer it each working morning.
+pool-at-rest = at rest
+pool-more = … and { $count } more: /pool
+pool-empty = Nothing waits for anybody: each lead has somebody.
+pool-in-group = A pool belongs to a team. Ask me /pool in its group.
+pool-unclaimed = <b>{ $team }</b>: { $count ->
+    [one] nobody has claimed this lead. Who gets it?
+   *[other] nobody has claimed these { $count } leads. Who gets them?
+ }
+has-now = { $who } { $who ->
+    [You] have
+   *[other] has
+ } <b>{ $title }</b> now.
+lies-in-pool = <b>{ $title }</b> is in the pool.
+assign-form = Who gets <b>{ $title }</b>?
+yours-now = <b>{ $title }</b> is yours now.
+given-to-you = { $who } gave you <b>{ $title }</b>.
+gave-to = { $who } gave <b>{ $title }</b> to { $to }.
+gave-to-pool = { $who } gave <b>{ $title }</b> to the pool.
+claimed = It's yours. I've sent it to you privately.
+claimed-unheard = It's yours. Press “Let it write to me”, or I can't remind you.
+called-in-group = <a href="tg://user?id={ $id }">{ $who }</a>, <b>{ $title }</b> is yours now. Press the button and then Start, or I can't remind you.
+button-claim-lead = Claim { $lead }
+button-assign-lead = Assign { $lead }
+button-mine = Mine
+button-pool = Pool
+button-assign = Assign…
+button-to-pool = To the pool
 unknown-command = I don't know that command. /help shows them all.
 admin-unreadable = The file { $file } can't be read ({ $why }) and is left untouched. Newest backup: { $backup }.
 admin-trouble = { $trouble }

@@ -8,7 +8,7 @@ from domain.nagging import Explanation, Reason
 from domain.open_forms import Form
 from domain.people import Conversation
 from domain.replies import Meaning
-from messages import cards
+from messages import cards, pool
 from messages.callbacks import Action
 from messages.cards import View, body, lines, outcome, postponed, title
 from messages.keyboards import LeadButtons, markup, rows
@@ -54,7 +54,9 @@ def decision_form(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
     )
     ends = [buttons.button("button-closed", Action.CLOSED), buttons.button("button-lost", Action.LOST)]
     warm = [buttons.button("button-keep-warm", Action.KEEP, Rhythm.MONTHLY)]
-    return View(text, markup([ends, warm, [buttons.button("button-still-at-it", Action.TOUCH_FORM)], *buttons.undo()]))
+    on = [buttons.button("button-still-at-it", Action.TOUCH_FORM)]
+    pool = [buttons.button("button-to-pool", Action.TO_POOL)] if reader.workspace.is_team else []
+    return View(text, markup([ends, [*warm, *pool], on, *buttons.undo()]))
 
 
 def after_touch(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
@@ -132,6 +134,7 @@ def more_menu(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
         buttons.button("button-why" if nagging.is_owed(lead, reader.now) else "button-when", Action.WHY),
         buttons.button("button-delete", Action.ASK_DELETE),
     ]
+    choices += buttons.giving()
     choices += [buttons.button("button-photo", Action.PHOTOS)] if lead.photos else []
     return View(lines(*body(lead, reader)), markup([*rows(choices, 2), buttons.back()]))
 
@@ -191,6 +194,8 @@ def taken(shown: View, answered: Conversation, reader: Reader, *, helped: bool =
 
 def why(lead: Lead, reader: Reader, told: Explanation, *, nag: bool = False) -> View:
     """Why this nag, or when there will be one: the rule, the next firing, and who hears after that."""
+    if lead.owner is None:
+        return pool.why(lead, reader, nag=nag)
     owed = nagging.is_owed(lead, reader.now)
     text = lines(
         reader.text("why-title" if owed else "why-title-quiet", title=title(lead, reader)),

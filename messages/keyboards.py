@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from domain.models import ENDED, Lead, LostReason, SnoozeReason, Status, TouchKind
+from domain.moves import UNDO_FOR
 from domain.sources import Source
+from messages import texts
 from messages.callbacks import Action, Press, pack
 from messages.reader import Reader
 
@@ -26,6 +28,9 @@ SPANS = {
     "ninety-days": "in 90 days",
 }
 """The spans on buttons, and the phrase that each stands for."""
+
+WHO_UNITS = 40
+"""How much of a person's name stands on a button."""
 
 MINUTES = (5, 15, 30, 60)
 
@@ -82,9 +87,35 @@ class LeadButtons:
         """What a team does with a lead beside marking it: claim one of the pool's, see it whole in private."""
         if not self.reader.workspace.is_team:
             return []
-        is_free = self.lead.owner is None and self.lead.status not in ENDED
-        claim = [self.button("button-claim", Action.CLAIM)] if is_free else []
-        return [claim, [self.button("button-show-me", Action.SHOW_ME)] if self.reader.masks else []]
+        return [self._whose(), [self.button("button-show-me", Action.SHOW_ME)] if self.reader.masks else []]
+
+    def _whose(self) -> Row:
+        """Of a lead just recorded whose it is, to be changed by a tap; later a free one can be claimed."""
+        lead, owner = self.lead, self.lead.owner
+        if lead.status in ENDED:
+            return []
+        if self.reader.now > lead.created_at + UNDO_FOR:
+            return [self.button("button-claim", Action.CLAIM)] if owner is None else []
+        mine = [self.button("button-mine", Action.CLAIM, chosen=owner is not None)]
+        claim = [self.button("button-claim", Action.CLAIM)] if owner is None else mine
+        return [
+            *(claim if owner in (None, lead.created_by) else []),
+            self.button("button-pool", Action.TO_POOL, chosen=owner is None),
+            self._given_to(lead),
+        ]
+
+    def _given_to(self, lead: Lead) -> InlineKeyboardButton:
+        if lead.owner in (None, lead.created_by):
+            return self.button("button-assign", Action.ASSIGN_MENU)
+        who = texts.cut(self.reader.who(lead.owner), WHO_UNITS)
+        return self.button("label", Action.ASSIGN_MENU, label=who, chosen=True)
+
+    def giving(self) -> list[InlineKeyboardButton]:
+        """To whom else a team's lead may go."""
+        if not self.reader.workspace.is_team or self.lead.status in ENDED:
+            return []
+        pool = [self.button("button-to-pool", Action.TO_POOL)] if self.lead.owner is not None else []
+        return [self.button("button-assign", Action.ASSIGN_MENU), *pool]
 
     def undo(self) -> list[Row]:
         """Undo, while the last move can be taken back."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from domain import lifecycle
 from domain.boards import Section
 from domain.filters import POOL, By, Filter, code
 from domain.models import Event, EventKind, Lead, PersonId
@@ -222,7 +223,7 @@ def history(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
 
 def _event(event: Event, reader: Reader) -> str:
     what, when = _happened(event, reader), reader.when(event.at)
-    if event.kind is EventKind.FELL_DUE:
+    if event.by == lifecycle.THE_CLOCK:
         return reader.text("history-plain", when=when, what=what)
     return reader.text("history-line", when=when, what=what, who=reader.who(event.by))
 
@@ -237,7 +238,11 @@ def _happened(event: Event, reader: Reader) -> str:
         told["until"] = reader.when(datetime.fromisoformat(event.details["until"]))
     if "field" in event.details:
         told["field"] = reader.plain(f"field-{event.details['field']}")
-    if event.kind is EventKind.HANDED_OVER:
+    if event.kind is EventKind.HANDED_OVER and "to" not in event.details:
+        key = "event-to-pool"
+    elif event.kind is EventKind.HANDED_OVER and int(event.details["to"]) == event.by:
+        key = "event-taken"
+    elif event.kind is EventKind.HANDED_OVER:
         told["to"] = reader.who(PersonId(int(event.details["to"])))
     elif "to" in event.details:
         told["stage"] = reader.plain(f"stage-{event.details['to']}")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from domain import ladder, lifecycle, nagging, open_forms, replies, rights, undo, winning
+from domain import ladder, lifecycle, nagging, open_forms, pool, replies, rights, undo, winning
 from domain.capture import Captured
 from domain.errors import NoSuchLead, NothingToRecord
 from domain.models import (
@@ -15,11 +16,13 @@ from domain.models import (
     Lead,
     LeadRef,
     LostReason,
+    NewLeads,
     PersonId,
     Rhythm,
     SnoozeReason,
     Stage,
     TouchKind,
+    Workspace,
     WorkspaceId,
 )
 from domain.money import Money
@@ -32,7 +35,7 @@ from services.book import Book, credit, done_by, let_in, unmerged
 from services.ledger import Ledger
 from services.merging import parted
 from services.ports import Alarm, Clock
-from storage.base import PersonNotFound, Store
+from storage.base import PersonNotFound, Store, UnitOfWork
 
 
 class Leads:
@@ -56,15 +59,38 @@ class Leads:
         """
         if not captured.tells_of_a_lead:
             raise NothingToRecord
+        members = await self._who_take_turns(workspace, deed.by)
         async with self._book.opened(workspace, deed.by) as work:
             known = await done_by(work, deed)
             if known is not None:
                 return known
-            ref = LeadRef(workspace, await work.leads.next_number())
-            lead = await work.leads.add(lifecycle.record(ref, captured, due, deed, self._clock.now()))
+            ref, team = LeadRef(workspace, await work.leads.next_number()), await work.workspace()
+            recorded = lifecycle.record(ref, captured, due, deed, self._clock.now())
+            owner = await self._owner_of_new(work, team, deed.by, members)
+            lead = await work.leads.add(pool.placed(recorded, team, owner))
             await work.commit()
         self._book.rearm(lead)
         return lead
+
+    async def _owner_of_new(
+        self, work: UnitOfWork, team: Workspace, recorder: PersonId, members: Mapping[PersonId, Person]
+    ) -> PersonId | None:
+        """Who gets a new lead; whose turn it was is remembered with it."""
+        in_turn = team.is_team and team.new_leads is NewLeads.IN_TURN
+        leads = await work.leads.all() if in_turn else ()
+        owner = pool.owner_of_new(team, recorder, members, leads, self._clock.now())
+        if in_turn and owner is not None:
+            await work.save_workspace(replace(team, last_in_turn=owner))
+        return owner
+
+    async def _who_take_turns(self, workspace: WorkspaceId, by: PersonId) -> Mapping[PersonId, Person]:
+        """The members who are known, of a team whose leads go round."""
+        async with self._book.opened(workspace, by) as work:
+            team = await work.workspace()
+        if team.new_leads is not NewLeads.IN_TURN:
+            return {}
+        known = {person: await self._known(person) for person in team.members}
+        return {person: member for person, member in known.items() if member is not None}
 
     async def get(self, ref: LeadRef, by: PersonId, right: Right = Right.SEE) -> Lead:
         """One lead as it stands, for somebody with that right. Raises NotYours."""

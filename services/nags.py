@@ -8,7 +8,7 @@ from collections.abc import Collection, Coroutine, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from domain import lifecycle, nagging
 from domain.models import Lead, LeadRef, PersonId, Status, WorkspaceId
@@ -18,6 +18,7 @@ from services.digests import Digests
 from services.escalations import Escalations
 from services.ledger import Ledger
 from services.people import People
+from services.pool import Pool
 from services.ports import Alarm, Clock, Fate, Notifier, Outcome
 from storage.base import LeadNotFound, PersonNotFound, Store, UnitOfWork, Unreadable
 
@@ -43,6 +44,15 @@ class Rest:
     until: datetime
 
 
+class InPool(NamedTuple):
+    """Stands where an owner stands: nobody has these leads of a team's."""
+
+    team: WorkspaceId
+
+
+Whose = PersonId | WorkspaceId | InPool
+
+
 class Nags:
     """Rings for what people owe."""
 
@@ -55,31 +65,33 @@ class Nags:
         people: People,
         digests: Digests,
         escalations: Escalations,
+        pool: Pool,
     ) -> None:
         self._store, self._clock, self._alarm = store, clock, alarm
         self._notifier, self._people = notifier, people
-        self._digests, self._escalations = digests, escalations
+        self._digests, self._escalations, self._pool = digests, escalations, pool
         self._ledger = Ledger(store, alarm)
-        self._under_way: dict[PersonId | WorkspaceId | None, asyncio.Task[None]] = {}
-        self._resting: dict[PersonId | None, Rest] = {}
+        self._under_way: dict[Whose, asyncio.Task[None]] = {}
+        self._resting: dict[Whose, Rest] = {}
 
     async def ring(self) -> None:
         """See to everything whose moment has come; what is under way already isn't started twice."""
         now = self._clock.now()
         busy = {*self._under_way, *(person for person, rest in self._resting.items() if now < rest.until)}
         digests = [person for person in await self._store.digests_due(now) if person not in busy][:AT_ONCE]
-        due: dict[PersonId | None, list[LeadRef]] = {person: [] for person in digests}
+        due: dict[PersonId | InPool, list[LeadRef]] = {person: [] for person in digests}
         for row in await self._store.due(now, leave_out=busy, owners=AT_ONCE):
-            due.setdefault(row.owner, []).append(row.ref)
+            due.setdefault(InPool(row.ref.workspace) if row.owner is None else row.owner, []).append(row.ref)
         for owner, refs in due.items():
-            self._start(owner, self._see_to(owner, refs, digest=owner in digests))
+            if owner not in busy:  # the index knows people; a pool that is being offered is found again
+                self._start(owner, self._see_to(owner, refs, digest=owner in digests))
         if len(due) >= AT_ONCE:  # more at once would only wait to leave, and stand in the way of answers
             self._alarm.rearm(now + THE_NEXT_AFTER)
         for team in self._escalations.untold(now):
             if team not in self._under_way:
                 self._start(team, self._tell(team))
 
-    def _start(self, whose: PersonId | WorkspaceId | None, work: Coroutine[Any, Any, None]) -> None:
+    def _start(self, whose: Whose, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(work)
         self._under_way[whose] = task
         task.add_done_callback(lambda _: self._under_way.pop(whose, None))
@@ -97,18 +109,20 @@ class Nags:
             workspace = await work.workspace()
         return nagging.explain(lead, person, self._clock.now(), {workspace.id: workspace})
 
-    async def _see_to(self, owner: PersonId | None, refs: Sequence[LeadRef], *, digest: bool) -> None:
+    async def _see_to(self, owner: PersonId | InPool, refs: Sequence[LeadRef], *, digest: bool) -> None:
         """Tend the leads of one owner whose moment has come, and nag if that is what they ask for."""
         try:
-            if owner is None:
-                await self._tend(refs)
+            if isinstance(owner, InPool):
+                if await self._tend(refs):
+                    await self._pool.offer(owner.team)
             else:
                 await self._write_to(owner, refs, digest=digest)
         except Exception:  # nobody waits for this task; whatever it is, what is owed stays due
             failures = self._resting[owner].failures + 1 if owner in self._resting else 1
             pause = min(SEND_AGAIN_AFTER * 2 ** min(failures - 1, 10), LONGEST_REST)
             self._resting[owner] = Rest(failures, self._clock.now() + pause)
-            log.exception("the nag of person %s failed; it is tried again in %s", owner, pause)
+            whose = f"the pool of team {owner.team}" if isinstance(owner, InPool) else f"the nag of person {owner}"
+            log.exception("%s failed; it is tried again in %s", whose, pause)
         else:
             self._resting.pop(owner, None)
 

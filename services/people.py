@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
@@ -57,6 +57,20 @@ class People:
         if back and known is not None and not known.reachable:
             await self._rings_again(person)
         return met
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The clock of whoever hasn't said theirs."""
+        return self._defaults.zone
+
+    async def known(self, wanted: Iterable[PersonId | None]) -> dict[PersonId, Person]:
+        """Those of these people who have ever used the bot."""
+        found: dict[PersonId, Person] = {}
+        for person in wanted:
+            if person is not None:
+                with contextlib.suppress(PersonNotFound):
+                    found[person] = await self.get(person)
+        return found
 
     async def knows(self, person: PersonId) -> bool:
         """Whether anything is kept about this person."""

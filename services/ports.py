@@ -13,6 +13,7 @@ from typing import Protocol
 from domain.digest import Digest
 from domain.models import Lead, PersonId, Role, Workspace, WorkspaceId
 from domain.people import Conversation, Person
+from domain.pool import Handover
 
 ALONE: Mapping[WorkspaceId, str] = MappingProxyType({})
 """The teams of somebody who is in none."""
@@ -153,6 +154,40 @@ class Notifier(Protocol):
         self, stand_in: Person, workspace: Workspace, owner: Person, leads: Sequence[Lead], *, silent: bool
     ) -> Outcome:
         """Offer the leads of `owner`, who is away, to their stand-in; amounts read as in `workspace`."""
+        ...
+
+    async def offer_pool(
+        self, team: Workspace, free: Sequence[Lead], names: Mapping[PersonId, str], *, silent: bool
+    ) -> Outcome:
+        """Offer a group what nobody has, in the place of the offer before."""
+        ...
+
+    async def redraw_pool(
+        self, team: Workspace, free: Sequence[Lead], moved: Lead, names: Mapping[PersonId, str]
+    ) -> None:
+        """Show in a group's offer, without a sound, who has `moved` now, and what is still free."""
+        ...
+
+    async def ask_admin(self, admin: Person, team: Workspace, free: Sequence[Lead], *, silent: bool) -> Outcome:
+        """Ask an admin privately to whom leads shall go that nobody has claimed."""
+        ...
+
+    async def give(
+        self, to: Person, team: Workspace, handover: Handover, names: Mapping[PersonId, str], *, silent: bool
+    ) -> Outcome:
+        """Show somebody privately the lead that is theirs now."""
+        ...
+
+    async def tell_given(
+        self, before: Person, team: Workspace, handover: Handover, names: Mapping[PersonId, str]
+    ) -> Outcome:
+        """Tell somebody privately, without a sound, who has their lead now."""
+        ...
+
+    async def call_in_group(
+        self, to: Person, team: Workspace, handover: Handover, names: Mapping[PersonId, str]
+    ) -> Outcome:
+        """Tell somebody in the group, by a mention, of the lead that is theirs now, with a link to let the bot in."""
         ...
 
     async def offer_draft(self, person: Person, workspace: Workspace, draft: Conversation) -> Outcome:

@@ -24,7 +24,7 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from domain.models import LeadRef, PersonId, Rhythm, Status
+from domain.models import LeadRef, NewLeads, PersonId, Rhythm, Status
 from domain.people import Profile, WorkHours
 from domain.when import Moment
 from tests.unit.services.the_office import HALIFAX, NAMES, TEAM, Office, Sent
@@ -44,7 +44,8 @@ MOMENT = re.compile(r"(?:(\w{3}) (\d{1,2} \w{3}) (?:(\d{4}) )?)?(\d{1,2}:\d{2})"
 DELIVERIES = re.compile(
     rf"(?P<who>{NAME}) (?:(?:hears|sees|misses) {NAMED}"
     rf"|reads (?:owed {NAMED})?(?:; )?(?:today {NAMED})?(?:; )?(?:cold {NAMED})?"
-    rf"|is (?:quietly )?(?:told of|offered) {NAMED}|misses the list)"
+    rf"|is (?:quietly )?(?:told of|offered|given|asked who gets) {NAMED}|reads who has {NAMED} now|misses the list)"
+    rf"|the team is (?:quietly )?offered {NAMED}|the team calls {NAME} for {NAMED}"
     rf"|the team hears of \d+ late(?:, nobody listens for {NAMED})?"
     rf"|the team (?:hears|sees) that {NAME} owes {NAMED}"
 )
@@ -185,7 +186,7 @@ class Timeline:
 
     async def _hears(self) -> None:
         sent = self.office.notifier.sent
-        left, sent[:] = [each for each in sent if each.kind != "refresh"], []
+        left, sent[:] = [each for each in sent if each.kind not in ("refresh", "pool redrawn")], []
         for each in left:
             assert each.at is not None
             zone = await self._zone_of(NAMES.get(PersonId(each.to)))
@@ -266,7 +267,11 @@ class Timeline:
                 raise ValueError(f"{name} was recorded before")
             at = await self._moment(who, due)
             where = None if team is None else TEAM
-            lead = await self.office.records(name, by=self._by(who), due=at.at, exact=at.exact, workspace=where)
+            deed = self.office.deed(self._by(who))
+            lead = await self.office.records(
+                name, by=self._by(who), due=at.at, exact=at.exact, workspace=where, deed=deed
+            )
+            await self.office.pool.tell(lead, deed)
             self._leads[name] = lead.ref
 
     async def follow_up(self, who: str, leads: str, due: str | None = None) -> None:
@@ -316,6 +321,25 @@ class Timeline:
         for name in leads.split(", "):
             await self.office.leads.take_over(self._lead(name), self.office.deed(self._by(who)))
 
+    async def claim(self, who: str, leads: str) -> None:
+        """They press Claim."""
+        for name in leads.split(", "):
+            await self.office.pool.claim(self._lead(name), self.office.deed(self._by(who)))
+
+    async def release(self, who: str, leads: str) -> None:
+        """They can't look after it."""
+        for name in leads.split(", "):
+            await self.office.pool.release(self._lead(name), self.office.deed(self._by(who)))
+
+    async def assign(self, who: str, leads: str, to: str) -> None:
+        """They say who shall."""
+        for name in leads.split(", "):
+            await self.office.pool.assign(self._lead(name), self._by(to), self.office.deed(self._by(who)))
+
+    async def put_new_leads(self, to: str) -> None:
+        """The team decides whose new leads are."""
+        await self.office.settles(new_leads={"in the pool": NewLeads.POOL, "in turn": NewLeads.IN_TURN}[to])
+
     # What happens to the bot
 
     async def go_down(self) -> None:
@@ -354,6 +378,10 @@ DEEDS: dict[str, Callable[..., Awaitable[None]]] = {
     rf"(?P<who>{NAME}) keeps in touch with (?P<leads>{NAMED}) from (?P<due>{WHEN})": Timeline.keep_in_touch,
     rf"(?P<who>{NAME}) snoozes (?P<leads>{NAMED}|all) to (?P<due>{WHEN})": Timeline.snooze,
     rf"(?P<who>{NAME}) takes over (?P<leads>{NAMED})": Timeline.take_over,
+    rf"(?P<who>{NAME}) claims (?P<leads>{NAMED})": Timeline.claim,
+    rf"(?P<who>{NAME}) gives (?P<leads>{NAMED}) to the pool": Timeline.release,
+    rf"(?P<who>{NAME}) gives (?P<leads>{NAMED}) to (?P<to>{NAME})": Timeline.assign,
+    r"new leads of the team go (?P<to>in the pool|in turn)": Timeline.put_new_leads,
     r"the bot goes down": Timeline.go_down,
     r"the bot comes up": Timeline.come_up,
     rf"the clock is set to (?P<to>{WHEN})": Timeline.set_the_clock,
@@ -383,6 +411,10 @@ def _said(sent: Sent) -> str:
         unheard = [name for number, name in zip(sent.leads, sent.names, strict=True) if number in sent.unheard]
         nobody = f", nobody listens for {', '.join(unheard)}" if unheard else ""
         return f"the team hears of {len(sent.leads)} late{nobody}"
+    if sent.kind == "pool":
+        return f"the team is {quietly}offered {names}"
+    if sent.kind.startswith("call "):
+        return f"the team calls {sent.kind.removeprefix('call ')} for {names}"
     words = {
         "mention": f"the team {'sees' if sent.silent else 'hears'} that {sent.owner} owes {names}",
         "nag": f"{who} {'sees' if sent.silent else 'hears'} {names}",
@@ -390,5 +422,9 @@ def _said(sent: Sent) -> str:
         "digest: unreachable": f"{who} misses the list",
         "admin": f"{who} is {quietly}told of {names}",
         "offer": f"{who} is {quietly}offered {names}",
+        "unclaimed": f"{who} is {quietly}asked who gets {names}",
+        "given: unreachable": f"{who} misses {names}",
+        "given": f"{who} is {quietly}given {names}",
+        "taken": f"{who} reads who has {names} now",
     }
     return words.get(sent.kind, f"{who}: {sent.kind} {names}")

@@ -18,10 +18,11 @@ from delivery.turns import Turns
 from domain import lifecycle
 from domain.capture import Captured
 from domain.digest import Digest
-from domain.models import Deed, Field, Lead, LeadRef, PersonId, Role, Workspace, WorkspaceId, WorkspaceKind
+from domain.models import Deed, Field, Lead, LeadRef, PersonId, PoolOffer, Role, Workspace, WorkspaceId, WorkspaceKind
 from domain.people import Asking, Away, Conversation, NagCard, Person
+from domain.pool import Handover
 from domain.when import Moment
-from sandbox.client import ANN, TEAM, SandboxClient
+from sandbox.client import ANN, BOB, TEAM, SandboxClient
 from sandbox.server import TOKEN, Sandbox
 from services.ports import Fate, Outcome
 from tests.group_screens import assert_no_group_saw_a_number
@@ -338,3 +339,59 @@ async def test_a_damaged_file_is_reported_with_its_backup_or_without(wire: Wire)
     first, second = await wire.texts()
     assert first.endswith("Newest backup: /data/backups/2026-04-06/workspaces/<1>.json.")
     assert second.endswith("Newest backup: —.")
+
+
+# A team's pool ------------------------------------------------------------------------------------------------
+
+SALES = Workspace(
+    WorkspaceId(TEAM),
+    TEAM,
+    WorkspaceKind.TEAM,
+    "CA",
+    "CAD",
+    {PersonId(ANN): Role.ADMIN},
+    title="Sales team",
+    zone=ANN_HERSELF.zone,
+)
+BOB_HIMSELF = Person(PersonId(BOB), "Bob", "en", ANN_HERSELF.zone)
+NAMES = {PersonId(ANN): "Ann", PersonId(BOB): "Bob"}
+
+
+async def in_group(wire: Wire) -> list[dict[str, Any]]:
+    return [one for one in await wire.telegram.messages(ANN, TEAM) if one["from"]["is_bot"]]
+
+
+async def test_an_offer_takes_the_place_of_the_one_before_and_is_redrawn_without_a_sound(wire: Wire) -> None:
+    await wire.telegram.adds_member(TEAM, "bot", ANN)
+    free = replace(owed(), owner=None)
+    first = await wire.notifier.offer_pool(SALES, [free], NAMES, silent=False)
+    assert first.message is not None
+    offered = replace(SALES, pool_offer=PoolOffer(first.message, NOW))
+    second = await wire.notifier.offer_pool(offered, [free], NAMES, silent=True)
+    assert second.message is not None
+    (there,) = await in_group(wire)
+    assert (there["id"], there["silent"]) == (second.message, True)
+    offered = replace(SALES, pool_offer=PoolOffer(second.message, NOW))
+    await wire.notifier.redraw_pool(offered, [], replace(free, owner=PersonId(BOB)), NAMES)
+    assert [one["text"] for one in await in_group(wire)] == ["Bob has Jane Doe now."]
+    await wire.notifier.redraw_pool(SALES, [], free, NAMES)
+    await wire.notifier.redraw_pool(replace(SALES, pool_offer=PoolOffer(999, NOW)), [], free, NAMES)
+    assert [one["text"] for one in await in_group(wire)] == ["Bob has Jane Doe now."]
+
+
+async def test_whose_a_lead_is_now_is_told_in_private_and_by_a_mention_where_that_fails(wire: Wire) -> None:
+    await wire.telegram.adds_member(TEAM, "bot", ANN)
+    given = Handover(owed(), PersonId(BOB), None, PersonId(ANN))
+    await wire.notifier.give(ANN_HERSELF, SALES, given, NAMES, silent=True)
+    await wire.notifier.tell_given(ANN_HERSELF, SALES, replace(given, to=PersonId(BOB)), NAMES)
+    await wire.notifier.ask_admin(ANN_HERSELF, SALES, [owed()], silent=True)
+    told = await wire.texts()
+    assert told[-3].startswith("Bob gave you Jane Doe.\nJane Doe")
+    assert told[-2] == "Bob has Jane Doe now."
+    assert told[-1].startswith("Sales team: nobody has claimed this lead. Who gets it?")
+    assert (await wire.notifier.give(BOB_HIMSELF, SALES, given, NAMES, silent=True)).fate is Fate.UNREACHABLE
+    await wire.notifier.call_in_group(BOB_HIMSELF, SALES, given, NAMES)
+    (called,) = await in_group(wire)
+    assert called["text"].startswith("Bob, Jane Doe is yours now.")
+    assert called["entities"][0]["type"] == "text_mention"
+    assert called["keyboard"][0][0]["url"].endswith(f"?start=team_{TEAM}")

@@ -123,6 +123,7 @@ async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
         sharing=Sharing(office.people),
         source_links=SourceLinks(office.people, office.clock),
         teams=office.teams,
+        pool=office.pool,
         clock=office.clock,
     )
     handlers.register(application)

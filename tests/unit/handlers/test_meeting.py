@@ -85,7 +85,7 @@ async def test_the_menu_shows_every_command_with_its_explanation(desk: Desk) -> 
     (call, *_) = await desk.telegram.calls(method="setMyCommands")
     assert call["params"]["scope"] in ({"type": "all_private_chats"}, '{"type": "all_private_chats"}')
     assert {"new", "due"} <= set(menu.LISTED) <= set(COMMANDS)
-    assert set(COMMANDS) - set(menu.LISTED) == {"start"}, "Telegram shows Start by itself"
+    assert set(COMMANDS) - set(menu.LISTED) == {"start", "pool"}, "Telegram shows Start by itself; a pool is a team's"
     told = texts.text("en", "help") + texts.text("en", "help-more")
     for command in menu.LISTED:
         assert f"/{command} " in told or command == "help"

@@ -226,7 +226,7 @@ async def test_a_resting_lead_is_never_nagged_about(office: Office) -> None:
     assert (explained.reason, explained.next_at) == (Reason.NOTHING_DUE, None)
 
 
-async def test_a_lead_of_the_pool_waits_for_an_owner_and_wakes_nobody(office: Office) -> None:
+async def test_a_lead_of_the_pool_waits_for_an_owner_and_the_group_alone_hears(office: Office) -> None:
     team = await office.has_team(ANN, BOB)
     lead = await office.records(workspace=team, due=HOUR)
     async with office.store.workspace(team) as work:
@@ -235,7 +235,7 @@ async def test_a_lead_of_the_pool_waits_for_an_owner_and_wakes_nobody(office: Of
         await work.commit()
     office.clock.moves(HOUR)
     await office.rings()
-    assert office.notifier.sent == []
+    assert [(each.kind, each.to) for each in office.notifier.sent] == [("pool", team)]
 
 
 async def test_leads_of_two_workspaces_ride_together_and_only_with_their_owner(office: Office) -> None:

@@ -21,6 +21,7 @@ from domain.digest import Digest
 from domain.models import Deed, Lead, LeadRef, PersonId, Role, Status, Workspace, WorkspaceId, WorkspaceKind
 from domain.nagging import PINGS_A_DAY
 from domain.people import Conversation, Person
+from domain.pool import Handover
 from domain.when import Moment
 from messages import notices
 from services.digests import Digests
@@ -35,6 +36,7 @@ from services.living_cards import LivingCards
 from services.merging import Merging
 from services.nags import THE_NEXT_AFTER, Nags
 from services.people import Defaults, People
+from services.pool import Pool
 from services.ports import ALONE, Alarm, Clock, Fate, Notifier, Outcome, OutOfReach, Traces
 from services.recording import Recording
 from services.referrals import Referrals
@@ -348,6 +350,82 @@ class StrictNotifier(Notifier):
         return True
 
     @strict
+    async def offer_pool(
+        self, team: Workspace, free: Sequence[Lead], names: Mapping[PersonId, str], *, silent: bool
+    ) -> Outcome:
+        assert self._has_turn(team.chat), "a group hears in its turn"
+        assert team.left_at is None, "a group that the bot was taken out of costs no call"
+        await self._lie_in_pool(team, free)
+        await self._names_are_told(team, names)
+        before = team.pool_offer.message if team.pool_offer is not None else None
+        return await self._sends(_about("pool", team.chat, free, silent=silent, instead_of=before), free)
+
+    @strict
+    async def redraw_pool(
+        self, team: Workspace, free: Sequence[Lead], moved: Lead, names: Mapping[PersonId, str]
+    ) -> None:
+        assert team.pool_offer is not None, "there is nothing to redraw"
+        assert moved.number not in _numbers(free)
+        await self._names_are_told(team, names)
+        await self._nothing_is_held([PersonId(team.chat)], [moved])
+        self.sent.append(Sent("pool redrawn", team.chat, _numbers(free), message=team.pool_offer.message))
+
+    @strict
+    async def ask_admin(self, admin: Person, team: Workspace, free: Sequence[Lead], *, silent: bool) -> Outcome:
+        assert self._has_turn(team.chat), "what a team hears is told in the group's turn, once"
+        assert team.members.get(admin.id) is Role.ADMIN, "who gets a lead is asked of admins"
+        assert admin.reachable, "who can't be reached costs no call"
+        await self._lie_in_pool(team, free)
+        self._may_ring(admin, silent=silent)
+        return await self._sends(_about("unclaimed", admin.id, free, silent=silent), free)
+
+    async def _lie_in_pool(self, team: Workspace, free: Sequence[Lead]) -> None:
+        assert team.is_team
+        assert free, "an offer is of something"
+        for lead in free:
+            assert (lead.workspace, lead.owner, lead.deleted_at) == (team.id, None, None)
+            async with self.store.workspace(lead.workspace) as work:
+                kept = await work.leads.get(lead.number)
+            assert kept.next_nag_at is not None
+            assert kept.next_nag_at > self.clock.now(), "an offer is claimed before it leaves"
+
+    @strict
+    async def give(
+        self, to: Person, team: Workspace, handover: Handover, names: Mapping[PersonId, str], *, silent: bool
+    ) -> Outcome:
+        assert to.reachable, "who can't be reached costs no call"
+        assert handover.lead.owner == handover.to == to.id, "a lead is shown to whoever has it"
+        assert to.id in team.members
+        await self._names_are_told(team, names)
+        self._may_ring(to, silent=silent)
+        return await self._sends(_about("given", to.id, [handover.lead], silent=silent), [handover.lead])
+
+    @strict
+    async def tell_given(
+        self, before: Person, team: Workspace, handover: Handover, names: Mapping[PersonId, str]
+    ) -> Outcome:
+        assert before.reachable, "who can't be reached costs no call"
+        assert handover.before == before.id != handover.by, "nobody is told what they did themselves"
+        await self._names_are_told(team, names)
+        return await self._sends(_about("taken", before.id, [handover.lead], silent=True), [handover.lead])
+
+    @strict
+    async def call_in_group(
+        self, to: Person, team: Workspace, handover: Handover, names: Mapping[PersonId, str]
+    ) -> Outcome:
+        assert not (await self._person(to.id)).reachable, "the group is told of nobody who can be told in private"
+        assert handover.to == to.id
+        await self._names_are_told(team, names)
+        return await self._sends(_about(f"call {NAMES[to.id]}", team.chat, [handover.lead]), [handover.lead])
+
+    async def _names_are_told(self, team: Workspace, names: Mapping[PersonId, str]) -> None:
+        assert {person for person in team.members if await self._knows(person)} <= names.keys(), "names can be told"
+
+    async def _person(self, person: PersonId) -> Person:
+        async with self.store.person(person) as work:
+            return await work.get()
+
+    @strict
     async def offer_draft(self, person: Person, workspace: Workspace, draft: Conversation) -> Outcome:
         assert self._has_turn(draft.chat), "an offer leaves in its chat's turn"
         assert draft.overdue
@@ -458,7 +536,8 @@ class Office:
         self.teams = Teams(store, clock, alarm, self.roster, self.people, self.living_cards)
         groups = Groups(clock, notifier, self.people, self.teams)
         self.escalations = Escalations(store, clock, alarm, notifier, self.people, groups)
-        self.nags = Nags(store, clock, alarm, notifier, self.people, self.digests, self.escalations)
+        self.pool = Pool(store, clock, alarm, notifier, self.people, self.living_cards, groups)
+        self.nags = Nags(store, clock, alarm, notifier, self.people, self.digests, self.escalations, self.pool)
         self.importing = Importing(store, clock, alarm, self.people)
         self.exporting, self.traces = Exporting(store, clock, alarm), NotedTraces()
         self.forgetting = Forgetting(store, alarm, self.people, self.traces)
@@ -488,6 +567,12 @@ class Office:
             await work.save_workspace(Workspace(team, team, WorkspaceKind.TEAM, "CA", "CAD", roles))
             await work.commit()
         return team
+
+    async def settles(self, *, team: WorkspaceId = TEAM, **settings: Any) -> None:
+        """The team's settings are changed."""
+        async with self.store.workspace(team) as work:
+            await work.save_workspace(replace(await work.workspace(), **settings))
+            await work.commit()
 
     async def disowns(self, lead: Lead) -> None:
         """The lead is nobody's: it lies in the pool."""

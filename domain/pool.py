@@ -1,0 +1,192 @@
+"""The pool: leads that nobody has are offered to the team, then to its admins, then each working morning.
+
+All of it goes by the team's clock: its quiet hours, days off and holidays hold what would be said.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from domain import worktime
+from domain.models import ENDED, Deed, EventKind, Lead, NewLeads, PersonId, Status, Workspace
+from domain.moves import BEFORE_AND_AFTER
+from domain.nagging import BETWEEN_PINGS
+from domain.people import Person, Region, WorkHours
+
+OFFERED_AGAIN_AFTER = timedelta(minutes=30)
+"""How long an offer waits for somebody before it is made again, and after that the admins hear."""
+
+OFFERS_BEFORE_ADMINS = 2
+
+
+class Reason(StrEnum):
+    """Why a decision about a team's pool was taken; the names of it in the log."""
+
+    NEW = "new"
+    UNCLAIMED = "unclaimed"
+    ADMINS = "admins-hear"
+    EACH_MORNING = "each-morning"
+    NO_GROUP = "no-group"
+    QUIET_HOURS = "quiet-hours"
+    DAY_OFF = "day-off"
+    HOLIDAY = "holiday"
+    NOTHING_FREE = "nothing-free"
+
+
+@dataclass(frozen=True)
+class TeamHours:
+    """When a team works: by its own clock, and by the hours and days that anybody works who says nothing else."""
+
+    zone: ZoneInfo
+    holidays: Region | None
+    hours: WorkHours = field(default_factory=WorkHours)
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What is to happen now.
+
+    The group is offered `offered`, `silent` if it was rung minutes ago; the admins hear of `for_admins`. `ringing` are
+    those whose moment had come; where nothing is said of them, they are looked at again at `next_at` (aware UTC).
+    """
+
+    reason: Reason
+    ringing: tuple[Lead, ...] = ()
+    offered: tuple[Lead, ...] = ()
+    silent: bool = False
+    for_admins: tuple[Lead, ...] = ()
+    next_at: datetime | None = None
+
+
+def hours_of(team: Workspace, zone: ZoneInfo) -> TeamHours:
+    """When a team works; `zone` is the clock of one that hasn't said which is its own."""
+    return TeamHours(team.zone or zone, Region(team.country))
+
+
+@dataclass(frozen=True)
+class Handover:
+    """A lead that `by` gave to `to`, after `before` had it; None is the pool."""
+
+    lead: Lead
+    by: PersonId
+    before: PersonId | None
+    to: PersonId | None
+
+
+def handover(lead: Lead, deed: Deed) -> Handover | None:
+    """What a deed made of whose the lead is, if anything; recorded for somebody else, it is given to them too."""
+    for each in reversed(lead.events):
+        if deed.cause is None or (each.cause, each.by) != (deed.cause, deed.by):
+            continue
+        if each.kind is EventKind.RECORDED and lead.owner not in (None, deed.by):
+            return Handover(lead, deed.by, None, lead.owner)
+        before, to = (_person(each.details.get(name)) for name in BEFORE_AND_AFTER.get(each.kind, ("", "")))
+        if each.kind in BEFORE_AND_AFTER and before != to:
+            return Handover(lead, deed.by, before, to)
+    return None
+
+
+def _person(written: str | None) -> PersonId | None:
+    return None if written is None else PersonId(int(written))
+
+
+def lies_in_pool(lead: Lead) -> bool:
+    """Whether nobody has the lead, and somebody should."""
+    return lead.owner is None and lead.deleted_at is None and lead.status not in ENDED
+
+
+def is_free(lead: Lead) -> bool:
+    """Whether a lead of the pool is owed, so that the team is offered it."""
+    return lies_in_pool(lead) and lead.status is Status.OPEN
+
+
+def decide(team: Workspace, leads: Sequence[Lead], now: datetime, hours: TeamHours) -> Decision:
+    """What happens at `now` (aware) about the pool of a team with these `leads`; and why."""
+    free = tuple(lead for lead in leads if team.is_team and is_free(lead))
+    ringing = tuple(lead for lead in free if lead.next_nag_at is not None and lead.next_nag_at <= now)
+    if not ringing:
+        return Decision(Reason.NOTHING_FREE)
+    off = worktime.off(now, hours)
+    if off is not None:
+        return Decision(Reason(off.value), ringing, next_at=worktime.next_working(now, hours))
+    if team.left_at is not None:
+        return Decision(Reason.NO_GROUP, ringing, for_admins=ringing, next_at=worktime.next_day(now, hours))
+    for_admins = tuple(lead for lead in ringing if lead.nags == OFFERS_BEFORE_ADMINS)
+    if len(for_admins) == len(ringing):
+        return Decision(Reason.ADMINS, ringing, for_admins=for_admins)
+    offers = min(lead.nags for lead in ringing)
+    reason = Reason.NEW if offers == 0 else Reason.UNCLAIMED if offers < OFFERS_BEFORE_ADMINS else Reason.EACH_MORNING
+    return Decision(reason, ringing, free, _rang_just_now(team, now), for_admins)
+
+
+def _rang_just_now(team: Workspace, now: datetime) -> bool:
+    return team.pool_offer is not None and abs(now - team.pool_offer.sent_at) < BETWEEN_PINGS
+
+
+def offered(lead: Lead, now: datetime, hours: TeamHours) -> Lead:
+    """The lead after the team, or its admins, heard of it at `now`."""
+    soon = lead.nags < OFFERS_BEFORE_ADMINS
+    following = now + OFFERED_AGAIN_AFTER if soon else worktime.next_day(now, hours)
+    return replace(lead, nags=lead.nags + 1, next_nag_at=following)
+
+
+def offered_at(lead: Lead, team: Workspace, now: datetime, zone: ZoneInfo) -> datetime | None:
+    """When a lead that nobody has is offered next (aware UTC), as things stand at `now`; None while it rests."""
+    if not is_free(lead) or lead.next_nag_at is None:
+        return None
+    return worktime.next_working(max(lead.next_nag_at, now), hours_of(team, zone))
+
+
+def placed(lead: Lead, team: Workspace, to: PersonId | None) -> Lead:
+    """A lead that was just recorded, with whom it is; in the pool its card is the first offer."""
+    if to is not None or not team.is_team:
+        return replace(lead, owner=to)
+    return replace(lead, owner=None, nags=1, next_nag_at=lead.created_at + OFFERED_AGAIN_AFTER)
+
+
+def owner_of_new(
+    team: Workspace, recorder: PersonId, members: Mapping[PersonId, Person], leads: Iterable[Lead], now: datetime
+) -> PersonId | None:
+    """Who gets what `recorder` records: by the team's setting they themselves, nobody yet, or whose turn it is.
+
+    `members` are those who are known, `leads` all of the team's; both count only where they take turns.
+    """
+    if team.new_leads is NewLeads.IN_TURN:
+        return next_in_turn(team, members, loads(leads), now)
+    return recorder if team.new_leads is NewLeads.MINE else None
+
+
+def next_in_turn(
+    team: Workspace, members: Mapping[PersonId, Person], loads: Mapping[PersonId, int], now: datetime
+) -> PersonId | None:
+    """Whose turn it is among the members who are there, can be written to and have room; None if nobody is.
+
+    `loads` is how many open leads each has.
+    """
+    order = sorted(person for person in members if person in team.members)
+    last = team.last_in_turn
+    after = [person for person in order if last is None or person > last]
+    turns = [*after, *(person for person in order if person not in after)]
+    return next(
+        (each for each in turns if _takes_leads(members[each], now) and has_room(team, loads.get(each, 0))), None
+    )
+
+
+def _takes_leads(person: Person, now: datetime) -> bool:
+    return person.reachable and (person.away is None or person.away.until <= now)
+
+
+def has_room(team: Workspace, load: int) -> bool:
+    """Whether somebody with so many open leads may have one more."""
+    return team.most_open is None or load < team.most_open
+
+
+def loads(leads: Iterable[Lead]) -> Mapping[PersonId, int]:
+    """How many open leads each owner has."""
+    running = (lead for lead in leads if lead.status is Status.OPEN and lead.deleted_at is None)
+    return Counter(lead.owner for lead in running if lead.owner is not None)

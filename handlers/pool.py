@@ -1,0 +1,99 @@
+"""The pool of a team: who claims a lead, who gives it away, and to whom."""
+
+from __future__ import annotations
+
+from telegram import Update
+
+from domain.errors import DomainError, LeadTaken, NotAllowed, NotAMember
+from domain.models import Lead, PersonId
+from handlers import lead_card
+from handlers.context import BotContext
+from messages import complaints
+from messages import pool as views
+from messages.callbacks import number
+from messages.cards import View
+from messages.reader import Reader
+
+
+async def command(_: Update, context: BotContext) -> None:
+    """/pool: what nobody has."""
+    if not context.workspace.is_team:
+        await context.say(context.reader.text("pool-in-group"))
+        return
+    lying = await context.services.pool.lying(context.workspace.id, context.person.id)
+    await context.send(views.listed(lying, 0, context.reader))
+
+
+async def page(_: Update, context: BotContext) -> None:
+    """Another page of it."""
+    await _list(context, context.press.argument)
+
+
+async def claim(_: Update, context: BotContext) -> None:
+    """The first tap wins; the others hear who has it, and see what is left."""
+    where = context.press.argument
+    try:
+        lead = await context.services.pool.claim(context.press.named, context.deed(), context.shown)
+    except DomainError as refusal:
+        if not where or isinstance(refusal, NotAllowed):
+            raise
+        await _refuse(context, refusal, where)
+        return
+    said = views.moved(lead, context.reader)
+    if context.in_group:
+        key = "claimed" if await _can_be_written_to(context) else "claimed-unheard"
+        await context.toast(context.reader.plain(key))
+    if where:
+        await _list(context, where, said=said)
+    else:
+        await lead_card.settle(context, lead, said=said)
+
+
+async def _refuse(context: BotContext, refusal: DomainError, where: str) -> None:
+    """A list stays a list: it says what is left, and who was first."""
+    await context.toast(complaints.plain(refusal, context.reader), alert=True)
+    taken = views.moved(refusal.lead, context.reader) if isinstance(refusal, LeadTaken) else None
+    await _list(context, where, said=taken)
+
+
+async def _can_be_written_to(context: BotContext) -> bool:
+    return (await context.services.people.get(context.person.id)).reachable
+
+
+async def _list(context: BotContext, where: str, *, said: str | None = None) -> None:
+    """The pool as it is by now, in the pressed list or offer."""
+    lying = await context.services.pool.lying(context.workspace.id, context.person.id)
+    if where == views.OFFER:
+        await context.show(views.offer(lying, context.reader, said=said))
+    else:
+        await context.show(views.listed(lying, number(where), context.reader, said=said))
+
+
+async def release(_: Update, context: BotContext) -> None:
+    """Somebody else shall have it."""
+    lead = await context.services.pool.release(context.press.named, context.deed(), context.shown)
+    await lead_card.settle(context, lead, said=views.moved(lead, context.reader))
+
+
+async def assign_menu(_: Update, context: BotContext) -> None:
+    """Who gets it; the argument is a page of the members."""
+    asked = number(context.press.argument or "0")
+
+    def form(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
+        return views.assign_form(lead, reader, asked, nag=nag)
+
+    lead = await context.services.leads.get(context.press.named, context.person.id)
+    await lead_card.turn(context, lead, form)
+
+
+async def assign(_: Update, context: BotContext) -> None:
+    """They get it, if Telegram still has them in the group."""
+    to = PersonId(number(context.press.argument))
+    if to not in context.workspace.members:
+        raise NotAMember
+    try:
+        await context.services.teams.vouch(context.workspace, to)
+    except NotAllowed as gone:
+        raise NotAMember from gone
+    lead = await context.services.pool.assign(context.press.named, to, context.deed(), context.shown)
+    await lead_card.settle(context, lead, said=views.moved(lead, context.reader))

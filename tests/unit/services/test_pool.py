@@ -1,0 +1,378 @@
+"""The pool over a real store: one owner whoever presses, everybody told once, nothing lost in a crash."""
+
+from __future__ import annotations
+
+import asyncio
+from random import Random
+
+import pytest
+
+from domain.errors import (
+    EnoughLeads,
+    LeadTaken,
+    NoSuchLead,
+    NotAllowed,
+    NotAMember,
+    NotInATeam,
+    NotYours,
+)
+from domain.models import Lead, LeadRef, NewLeads, PersonId, PoolOffer, WorkspaceId
+from services.pool import Shown
+from services.ports import Fate
+from tests.unit.services.the_office import ANN, BOB, CHARLIE, DAY, DORA, HOUR, MINUTE, TEAM, Office
+
+CREW = (ANN, BOB, CHARLIE)
+
+
+@pytest.fixture
+async def team(office: Office) -> WorkspaceId:
+    await office.meets(*CREW)
+    return await office.has_team(ANN, BOB, admins=[CHARLIE])
+
+
+async def lies_there(office: Office, name: str = "Jane") -> Lead:
+    """Ann has recorded somebody, and given them to the pool, which was offered them."""
+    lead = await office.records(name, workspace=TEAM, due=DAY)
+    await office.pool.release(lead.ref, office.deed(ANN))
+    await office.rings()
+    office.notifier.sent.clear()
+    return await office.lead(lead.ref)
+
+
+async def offer_of(office: Office) -> PoolOffer | None:
+    async with office.store.workspace(TEAM) as work:
+        return (await work.workspace()).pool_offer
+
+
+def sent(office: Office) -> list[tuple[str, int]]:
+    return [(each.kind, each.to) for each in office.notifier.sent]
+
+
+# One owner ---------------------------------------------------------------------------------------------------
+
+
+async def test_of_all_who_claim_at_once_one_has_it_and_the_others_hear_who(office: Office, team: WorkspaceId) -> None:
+    lead = await lies_there(office)
+    claims = [office.pool.claim(lead.ref, office.deed(person)) for person in CREW]
+    outcomes = await asyncio.gather(*claims, return_exceptions=True)
+    (winner,) = [each for each in outcomes if isinstance(each, Lead)]
+    losers = [each for each in outcomes if isinstance(each, LeadTaken)]
+    assert len(losers) == 2
+    assert {each.lead.owner for each in losers} == {winner.owner} == {(await office.lead(lead.ref)).owner}
+    assert [kind for kind, _ in sent(office)].count("given") == 1
+
+
+async def test_whoever_claims_is_shown_the_lead_in_private_and_the_offer_says_who_has_it(
+    office: Office, team: WorkspaceId
+) -> None:
+    lead = await lies_there(office)
+    await office.pool.claim(lead.ref, office.deed(BOB))
+    assert sent(office) == [("given", BOB), ("pool redrawn", TEAM)]
+    assert await offer_of(office) is None
+
+
+async def test_the_message_in_which_a_claim_was_pressed_is_not_drawn_twice(office: Office, team: WorkspaceId) -> None:
+    lead = await lies_there(office)
+    offer = await offer_of(office)
+    assert offer is not None
+    await office.pool.claim(lead.ref, office.deed(BOB), Shown(message=offer.message))
+    assert sent(office) == [("given", BOB)]
+    assert await offer_of(office) is None
+
+
+async def test_whoever_sees_the_card_where_they_pressed_is_not_sent_it_again(office: Office, team: WorkspaceId) -> None:
+    lead = await lies_there(office)
+    await office.pool.claim(lead.ref, office.deed(BOB), Shown(to=BOB))
+    assert sent(office) == [("pool redrawn", TEAM)]
+
+
+async def test_the_same_claim_after_a_crash_tells_again_and_changes_nothing(office: Office, team: WorkspaceId) -> None:
+    lead, deed = await lies_there(office), office.deed(BOB)
+    once = await office.pool.claim(lead.ref, deed)
+    again = await office.pool.claim(lead.ref, deed)
+    assert again == once
+    assert sent(office).count(("given", BOB)) == 2
+    await office.pool.claim(lead.ref, office.deed(BOB))
+    assert sent(office).count(("given", BOB)) == 2, "another tap on the button is no crash"
+
+
+async def test_other_free_leads_stay_on_the_offer(office: Office, team: WorkspaceId) -> None:
+    jane, john = await lies_there(office, "Jane"), await lies_there(office, "John")
+    await office.pool.claim(jane.ref, office.deed(BOB))
+    offer = await offer_of(office)
+    assert offer is not None
+    assert offer.shown == (john.number,)
+
+
+async def test_nobody_claims_more_than_the_team_allows(office: Office, team: WorkspaceId) -> None:
+    await office.settles(most_open=1)
+    jane, john = await lies_there(office, "Jane"), await lies_there(office, "John")
+    await office.pool.claim(jane.ref, office.deed(BOB))
+    with pytest.raises(EnoughLeads):
+        await office.pool.claim(john.ref, office.deed(BOB))
+    assert (await office.lead(john.ref)).owner is None
+    await office.leads.close(jane.ref, office.deed(BOB))
+    assert (await office.pool.claim(john.ref, office.deed(BOB))).owner == BOB
+
+
+# Who may --------------------------------------------------------------------------------------------------
+
+
+async def test_a_stranger_learns_nothing_of_a_pool(office: Office, team: WorkspaceId) -> None:
+    lead = await lies_there(office)
+    await office.meets(DORA)
+    for forbidden in (
+        office.pool.claim(lead.ref, office.deed(DORA)),
+        office.pool.release(lead.ref, office.deed(DORA)),
+        office.pool.assign(lead.ref, ANN, office.deed(DORA)),
+        office.pool.lying(TEAM, DORA),
+    ):
+        with pytest.raises(NotAllowed):
+            await forbidden
+    assert await office.lead(lead.ref) == lead
+
+
+async def test_a_member_gives_away_only_what_they_have(office: Office, team: WorkspaceId) -> None:
+    lead = await office.records(workspace=TEAM, due=DAY)
+    for forbidden in (
+        office.pool.release(lead.ref, office.deed(BOB)),
+        office.pool.assign(lead.ref, BOB, office.deed(BOB)),
+    ):
+        with pytest.raises(NotYours):
+            await forbidden
+    assert (await office.pool.assign(lead.ref, BOB, office.deed(CHARLIE))).owner == BOB
+
+
+async def test_a_lead_is_given_to_members_alone_and_what_is_private_has_no_pool(
+    office: Office, team: WorkspaceId
+) -> None:
+    lead, mine = await office.records(workspace=TEAM, due=DAY), await office.records()
+    with pytest.raises(NotAMember):
+        await office.pool.assign(lead.ref, DORA, office.deed(ANN))
+    with pytest.raises(NotAMember):
+        await office.pool.assign(mine.ref, BOB, office.deed(ANN))
+    with pytest.raises(NotInATeam):
+        await office.pool.release(mine.ref, office.deed(ANN))
+    with pytest.raises(NoSuchLead):
+        await office.pool.claim(LeadRef(TEAM, 99), office.deed(ANN))
+
+
+# Who hears ------------------------------------------------------------------------------------------------
+
+
+async def test_who_had_a_lead_and_who_has_it_now_both_hear_and_who_did_it_does_not(
+    office: Office, team: WorkspaceId
+) -> None:
+    lead = await office.records(workspace=TEAM, due=DAY)
+    await office.pool.assign(lead.ref, BOB, office.deed(CHARLIE))
+    assert sent(office) == [("given", BOB), ("taken", ANN)]
+    office.notifier.sent.clear()
+    await office.pool.assign(lead.ref, ANN, office.deed(BOB))
+    assert sent(office) == [("given", ANN)]
+
+
+async def test_an_owner_who_never_pressed_start_is_called_in_the_group(office: Office, team: WorkspaceId) -> None:
+    lead = await lies_there(office)
+    office.notifier.blocking.add(BOB)
+    await office.pool.claim(lead.ref, office.deed(BOB))
+    assert sent(office) == [("given: unreachable", BOB), ("call Bob", TEAM), ("pool redrawn", TEAM)]
+    office.notifier.sent.clear()
+    jane = await office.records(workspace=TEAM, due=DAY)
+    await office.pool.assign(jane.ref, BOB, office.deed(ANN))
+    assert sent(office) == [("call Bob", TEAM)], "who can't be reached costs no call"
+
+
+async def test_a_former_owner_who_blocked_the_bot_is_known_to_be_out_of_reach(
+    office: Office, team: WorkspaceId
+) -> None:
+    lead = await office.records(workspace=TEAM, due=DAY)
+    office.notifier.blocking.add(ANN)
+    await office.pool.assign(lead.ref, BOB, office.deed(CHARLIE))
+    assert not (await office.person(ANN)).reachable
+    await office.pool.assign(lead.ref, ANN, office.deed(CHARLIE))
+    office.notifier.sent.clear()
+    await office.pool.assign(lead.ref, BOB, office.deed(CHARLIE))
+    assert sent(office) == [("given", BOB)]
+
+
+async def test_undo_tells_whoever_was_given_the_lead_and_not_who_takes_it_back(
+    office: Office, team: WorkspaceId
+) -> None:
+    lead = await office.records(workspace=TEAM, due=DAY)
+    await office.pool.assign(lead.ref, BOB, office.deed(ANN))
+    office.notifier.sent.clear()
+    deed = office.deed(ANN)
+    await office.pool.tell(await office.leads.undo(lead.ref, deed), deed)
+    assert sent(office) == [("taken", BOB)]
+
+
+async def test_undo_of_giving_a_lead_to_the_pool_takes_it_off_the_offer(office: Office, team: WorkspaceId) -> None:
+    lead = await lies_there(office)
+    deed = office.deed(ANN)
+    await office.pool.tell(await office.leads.undo(lead.ref, deed), deed)
+    assert sent(office) == [("pool redrawn", TEAM)]
+
+
+async def test_what_somebody_leaves_behind_is_offered_at_once(office: Office, team: WorkspaceId) -> None:
+    lead = await office.records(workspace=TEAM, due=DAY)
+    await office.teams.say(TEAM, ANN, None)
+    await office.rings()
+    assert [(each.kind, each.leads) for each in office.notifier.sent] == [("pool", (lead.number,))]
+
+
+async def test_two_hundred_times_two_claim_at_once_and_one_has_the_lead(office: Office, team: WorkspaceId) -> None:
+    leads = [await office.records(f"Lead {number}", workspace=TEAM, due=DAY) for number in range(200)]
+    dice = Random(5)  # noqa: S311 - no secret
+
+    async def claims(lead: Lead, person: PersonId) -> Lead:
+        for _ in range(dice.randrange(4)):  # whoever is nearer to the store
+            await asyncio.sleep(0)
+        return await office.pool.claim(lead.ref, office.deed(person))
+
+    for lead in leads:
+        await office.disowns(lead)
+        outcomes = await asyncio.gather(claims(lead, BOB), claims(lead, CHARLIE), return_exceptions=True)
+        (winner,) = [each for each in outcomes if isinstance(each, Lead)]
+        (loser,) = [each for each in outcomes if isinstance(each, LeadTaken)]
+        assert winner.owner == loser.lead.owner == (await office.lead(lead.ref)).owner
+    owners = {(await office.lead(lead.ref)).owner for lead in leads}
+    assert owners == {BOB, CHARLIE}, "each is first now and then"
+
+
+async def test_the_living_card_of_who_had_the_lead_forgets_it(office: Office, team: WorkspaceId) -> None:
+    lead = await office.records(workspace=TEAM, due=HOUR)
+    await office.passes(HOUR)
+    office.notifier.sent.clear()
+    await office.pool.assign(lead.ref, BOB, office.deed(CHARLIE))
+    assert ("refresh", ANN) in sent(office)
+
+
+async def test_what_is_recorded_in_turn_is_told_to_whose_turn_it_is(office: Office, team: WorkspaceId) -> None:
+    await office.settles(new_leads=NewLeads.IN_TURN, last_in_turn=ANN)
+    deed = office.deed(ANN)
+    lead = await office.records(workspace=TEAM, due=DAY, deed=deed)
+    await office.pool.tell(lead, deed)
+    assert (lead.owner, sent(office)) == (BOB, [("given", BOB)])
+    assert (await office.records(workspace=TEAM, due=DAY, deed=deed)).owner == BOB, "the same update records once"
+    assert (await office.records("John", workspace=TEAM, due=DAY)).owner == CHARLIE
+
+
+async def test_where_nobody_can_take_a_turn_the_lead_lies_in_the_pool(office: Office, team: WorkspaceId) -> None:
+    await office.settles(new_leads=NewLeads.IN_TURN, most_open=0)
+    lead = await office.records(workspace=TEAM, due=DAY)
+    assert lead.owner is None
+    assert [each.number for each in await office.pool.lying(TEAM, BOB)] == [lead.number]
+
+
+# What goes wrong on the way -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("fate", "minutes"), [(Fate.LATER, 1), (Fate.REFUSED, 60)])
+async def test_an_offer_that_does_not_leave_is_made_later(
+    office: Office, team: WorkspaceId, fate: Fate, minutes: int
+) -> None:
+    lead = await office.records(workspace=TEAM, due=DAY)
+    await office.pool.release(lead.ref, office.deed(ANN))
+    office.notifier.outcomes = [fate]
+    await office.passes(minutes * MINUTE - MINUTE / 2)
+    assert [each.kind for each in office.notifier.sent] == [f"pool: {fate}"]
+    await office.passes(MINUTE)
+    assert [each.kind for each in office.notifier.sent] == [f"pool: {fate}", "pool"]
+    assert (await office.lead(lead.ref)).nags == 1
+
+
+async def test_where_the_group_is_gone_the_admins_are_asked(office: Office, team: WorkspaceId) -> None:
+    lead = await office.records(workspace=TEAM, due=DAY)
+    office.notifier.blocking.add(TEAM)
+    await office.pool.release(lead.ref, office.deed(ANN))
+    await office.rings()
+    assert sent(office) == [("pool: unreachable", TEAM), ("unclaimed", CHARLIE)]
+    office.notifier.sent.clear()
+    await office.settles(left_at=office.clock.now())
+    await office.passes(DAY)
+    assert sent(office) == [("unclaimed", CHARLIE)] * 2, "half an hour later, then each morning"
+
+
+async def test_an_admin_who_can_not_be_told_is_no_reason_to_be_silent(
+    office: Office, team: WorkspaceId, caplog: pytest.LogCaptureFixture
+) -> None:
+    office.notifier.blocking.add(CHARLIE)
+    lead = await office.records(workspace=TEAM, due=DAY)
+    await office.pool.release(lead.ref, office.deed(ANN))
+    await office.passes(HOUR)
+    assert [kind for kind, _ in sent(office)] == ["pool", "pool", "unclaimed: unreachable"]
+    assert f"team {TEAM}: nobody has 1 leads, and no admin can be told" in caplog.text
+    office.notifier.sent.clear()
+    await office.passes(DAY)
+    assert ("pool", TEAM) in sent(office)
+
+
+async def test_admins_that_can_not_be_told_now_are_told_in_a_minute(office: Office, team: WorkspaceId) -> None:
+    lead = await lies_there(office)
+    office.notifier.outcomes = [Fate.SENT, Fate.LATER]
+    await office.passes(HOUR + 2 * MINUTE)
+    assert [kind for kind, _ in sent(office)] == ["pool", "unclaimed: later", "unclaimed"]
+    assert (await office.lead(lead.ref)).nags == 3
+
+
+async def test_who_claims_while_the_offer_is_on_its_way_is_shown_on_it(office: Office, team: WorkspaceId) -> None:
+    lead = await office.records(workspace=TEAM, due=DAY)
+    await office.pool.release(lead.ref, office.deed(ANN))
+
+    async def claims() -> None:
+        await office.pool.claim(lead.ref, office.deed(BOB))
+
+    office.notifier.on_send = claims
+    await office.rings()
+    assert [kind for kind, _ in sent(office)] == ["given", "pool", "pool redrawn"]
+    assert await offer_of(office) is None
+    assert (await office.lead(lead.ref)).owner == BOB
+
+
+async def test_a_crash_on_the_way_repeats_the_offer_and_loses_none(office: Office, team: WorkspaceId) -> None:
+    lead = await office.records(workspace=TEAM, due=DAY)
+    await office.pool.release(lead.ref, office.deed(ANN))
+    office.notifier.outcomes = [RuntimeError("the process dies")]
+    await office.rings()
+    await office.reopens()
+    await office.passes(2 * MINUTE)
+    assert [kind for kind, _ in sent(office)] == ["pool"]
+
+
+async def test_a_pool_that_is_being_offered_is_not_offered_a_second_time(office: Office, team: WorkspaceId) -> None:
+    lead = await office.records(workspace=TEAM, due=DAY)
+    await office.pool.release(lead.ref, office.deed(ANN))
+    office.notifier.on_turn = office.nags.ring
+    await office.rings()
+    assert (office.notifier.turns, sent(office)) == ([TEAM], [("pool", TEAM)])
+
+
+async def test_one_teams_trouble_holds_up_no_other(office: Office, team: WorkspaceId) -> None:
+    other = await office.has_team(ANN, BOB, admins=[CHARLIE], team=WorkspaceId(-200))
+    for where in (team, other):
+        lead = await office.records(workspace=where, due=DAY)
+        await office.pool.release(lead.ref, office.deed(ANN))
+    office.notifier.outcomes = [RuntimeError("hm")]
+    await office.rings()
+    assert [kind for kind, _ in sent(office)] == ["pool"]
+
+
+async def test_a_free_lead_that_is_deleted_is_erased_and_one_that_was_planned_falls_due(
+    office: Office, team: WorkspaceId
+) -> None:
+    gone, planned = await lies_there(office, "Jane"), await lies_there(office, "John")
+    await office.leads.delete(gone.ref, office.deed(CHARLIE))
+    await office.leads.follow_up(planned.ref, office.deed(CHARLIE))
+    await office.leads.plan(planned.ref, office.moment(2 * HOUR), office.deed(CHARLIE))
+    await office.passes(2 * HOUR)
+    assert [each.leads for each in office.notifier.sent if each.kind == "pool"] == [(planned.number,)]
+    async with office.store.workspace(TEAM) as work:
+        assert [each.number for each in await work.leads.all()] == [planned.number]
+
+
+async def test_ten_leads_at_once_are_one_offer(office: Office, team: WorkspaceId) -> None:
+    for number in range(10):
+        lead = await office.records(f"Lead {number}", workspace=TEAM, due=DAY)
+        await office.pool.release(lead.ref, office.deed(PersonId(ANN)))
+    await office.rings()
+    assert [len(each.leads) for each in office.notifier.sent] == [10]
