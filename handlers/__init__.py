@@ -202,12 +202,14 @@ ALONE = frozenset(
         *(Action.FORGET, Action.FORGET_YES, Action.FORGET_NO),
         *(Action.IMPORT, Action.IMPORT_PREVIEW, Action.IMPORT_COLUMNS, Action.IMPORT_COLUMN, Action.IMPORT_FIELD),
         *(Action.IMPORT_DUPLICATES, Action.IMPORT_HEADING, Action.IMPORT_CANCEL, Action.IMPORT_UNDO),
+        Action.IMPORT_DATES,
     }
 )
 """What is about one person's own things: no button of a group does it."""
 
 
 ASKS: Mapping[Action, Right] = {
+    Action.ASSIGN_MENU: Right.ASSIGN,
     **dict.fromkeys((Action.EDIT_MENU, Action.EDIT, Action.ASK_DELETE), Right.EDIT),
     **dict.fromkeys((Action.SNOOZE_MENU, Action.STAGE_MENU, Action.TOUCH_FORM, Action.HELPED, Action.STAY), Right.MARK),
     **dict.fromkeys((Action.ASK_MINUTES, Action.ASK_TOUCH_NOTE, Action.ASK_NEXT, Action.ASK_SNOOZE), Right.MARK),

@@ -34,6 +34,7 @@ IN_GROUPS = {
     "new": "command-new",
     "lead": "group-lead",
     "leads": "group-leads",
+    "pool": "command-pool",
     "find": "command-find",
     "due": "command-due",
     "settings": "command-settings",

@@ -883,13 +883,14 @@ help-team =
 
     /new – record a lead; alone, I ask step by step
     /lead 12 – one lead
-    /leads – all our leads
+    /leads – all our leads; /pool – those that nobody has
     /find jane – a name, 0134, #tag or word
     /due – what you owe, in private
     /cancel – stop the question I asked you
     I read only commands, my name, and replies to me.
 group-lead = Record the message you reply to, or show a lead
 group-leads = All our leads
+command-pool = Leads that nobody has yet
 not-in-team = I can't see you in that group. Join it first, then press its button again.
 pool-title = { $count ->
     [one] <b>Nobody has this lead yet</b>

@@ -134,7 +134,7 @@ OF_A_TEAM = frozenset(
             Action.DRAFT_GO_ON,
             Action.DRAFT_SAVE,
         ),
-        *(Action.RECORD_IT, Action.NOT_A_LEAD, Action.KNOWN_AGAIN),
+        *(Action.RECORD_IT, Action.RECORD_ALL, Action.NOT_A_LEAD, Action.KNOWN_AGAIN, Action.POOL),
     }
 )
 """Buttons that are about no lead, in a group those of its members."""
