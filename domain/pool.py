@@ -13,6 +13,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from domain import worktime
+from domain.errors import EnoughLeads
 from domain.models import ENDED, Deed, EventKind, Lead, NewLeads, PersonId, Status, Workspace
 from domain.moves import BEFORE_AND_AFTER
 from domain.nagging import BETWEEN_PINGS
@@ -184,6 +185,13 @@ def _takes_leads(person: Person, now: datetime) -> bool:
 def has_room(team: Workspace, load: int) -> bool:
     """Whether somebody with so many open leads may have one more."""
     return team.most_open is None or load < team.most_open
+
+
+def require_room(team: Workspace, leads: Iterable[Lead], person: PersonId) -> None:
+    """Let somebody have one more of a team's `leads`. Raises EnoughLeads."""
+    load = loads(leads).get(person, 0)
+    if team.most_open is not None and load >= team.most_open:
+        raise EnoughLeads(team.most_open)
 
 
 def loads(leads: Iterable[Lead]) -> Mapping[PersonId, int]:

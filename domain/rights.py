@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from domain.errors import AdminsOnly, NotAllowed, NotYours
+from domain.errors import AdminsOnly, AskedAnother, NotAllowed, NotYours
 from domain.models import Lead, PersonId, Workspace
 from domain.people import Person
 
@@ -63,6 +63,12 @@ def may(workspace: Workspace, person: PersonId, right: Right, lead: Lead | None 
     if lead.owner is None:
         return right in (Right.EDIT, Right.ASSIGN) and lead.created_by == person
     return lead.owner == person
+
+
+def require_asked(asked: PersonId, person: PersonId, name: str) -> None:
+    """Let whoever was asked answer, who is called `name`. Raises AskedAnother."""
+    if asked != person:
+        raise AskedAnother(name)
 
 
 def require_stand_in(owner: Person | None, person: PersonId, now: datetime) -> None:

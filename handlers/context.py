@@ -13,9 +13,8 @@ from telegram.constants import ChatType, ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden
 from telegram.ext import Application, CallbackContext, ExtBot
 
-from domain import answers
+from domain import answers, rights
 from domain.answers import Reading
-from domain.errors import AskedAnother
 from domain.models import Deed, Field, LeadRef, PersonId, Workspace, WorkspaceId
 from domain.people import Asking, Conversation, Person
 from domain.when import Moment
@@ -213,8 +212,8 @@ class BotContext(CallbackContext[ExtBot[None], dict[str, Any], dict[str, Any], d
         """In a group a question that replies to what somebody typed is theirs. Raises AskedAnother."""
         question = self.query.message if self.query and self.in_group else None
         typed = question.reply_to_message if isinstance(question, Message) else None
-        if typed is not None and typed.from_user is not None and typed.from_user.id != self.person.id:
-            raise AskedAnother(typed.from_user.full_name)
+        if typed is not None and typed.from_user is not None:
+            rights.require_asked(PersonId(typed.from_user.id), self.person.id, typed.from_user.full_name)
 
     def is_living(self, message: int | None) -> bool:
         """Whether a message is this person's living nag card, which is in their private chat."""

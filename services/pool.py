@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from domain import escalation, lifecycle, nagging, pool, rights
-from domain.errors import EnoughLeads, NotAMember, NotInATeam
+from domain.errors import NotAMember, NotInATeam
 from domain.models import Deed, EventKind, Lead, LeadRef, PersonId, PoolOffer, Workspace, WorkspaceId
 from domain.people import Person
 from domain.pool import Decision, Handover, TeamHours
@@ -19,7 +19,7 @@ from services.ledger import Ledger
 from services.living_cards import LivingCards
 from services.people import People
 from services.ports import Alarm, Clock, Fate, Notifier, Outcome
-from storage.base import Store, UnitOfWork
+from storage.base import Store
 
 log = logging.getLogger(__name__)
 
@@ -78,7 +78,7 @@ class Pool:
             rights.require(team, deed.by, Right.CLAIM, lead)
             claimed = lifecycle.claim(lead, deed, self._clock.now())
             if claimed is not lead:
-                await _require_room(work, team, deed.by)
+                pool.require_room(team, await work.leads.all(), deed.by)
                 claimed = await work.leads.save(claimed)
                 await work.commit()
         self._book.rearm(claimed)
@@ -262,13 +262,6 @@ class Pool:
 
     async def _put_off(self, leads: Sequence[Lead], moment: datetime) -> None:
         await self._ledger.change(leads, lambda lead: nagging.held_until(lead, moment))
-
-
-async def _require_room(work: UnitOfWork, team: Workspace, person: PersonId) -> None:
-    if team.most_open is None:
-        return
-    if not pool.has_room(team, pool.loads(await work.leads.all()).get(person, 0)):
-        raise EnoughLeads(team.most_open)
 
 
 def _in_order(leads: Sequence[Lead] | filter[Lead]) -> list[Lead]:

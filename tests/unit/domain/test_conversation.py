@@ -204,3 +204,8 @@ def test_a_file_waits_for_a_day_and_the_newer_of_two_things_is_known() -> None:
     assert upload.is_newer_than(MONDAY_9 - timedelta(seconds=1))
     assert not upload.is_newer_than(MONDAY_9)
     assert not replace(upload, touched_at=None).is_newer_than(MONDAY_9)
+
+
+def test_the_card_goes_back_to_what_it_was_for_and_without_one_the_question_does(asked: Conversation) -> None:
+    assert replace(asked, message=7).shown_in == 7
+    assert replace(asked, message=7, card=5).shown_in == 5

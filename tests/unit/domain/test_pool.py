@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from domain import escalation, lifecycle, partings, pool, undo
-from domain.errors import LeadChanged, LeadEnded, LeadInPool, LeadTaken, LeadVanished
+from domain.errors import EnoughLeads, LeadChanged, LeadEnded, LeadInPool, LeadTaken, LeadVanished
 from domain.models import Deed, EventKind, Lead, NewLeads, PersonId, PoolOffer, Status, Step, Workspace
 from domain.people import Away, Person
 from domain.pool import Handover, Reason
@@ -36,7 +36,7 @@ from tests.unit.domain.the_cast import (
     TUESDAY_9,
     WEDNESDAY_9,
     april,
-    follow_up,
+    at_rest,
     last,
     recorded,
     saved,
@@ -190,6 +190,15 @@ def test_whoever_has_enough_is_passed_over_and_so_is_who_is_no_member() -> None:
     assert turn(replace(THREE, members={BOB: TEAM.members[BOB]})) == BOB
 
 
+def test_a_member_with_as_many_open_leads_as_the_team_allows_gets_no_more() -> None:
+    anns = [recorded(1), replace(recorded(2), owner=BOB)]
+    pool.require_room(THREE, anns, ANN)
+    pool.require_room(replace(THREE, most_open=2), anns, ANN)
+    with pytest.raises(EnoughLeads) as refused:
+        pool.require_room(replace(THREE, most_open=1), anns, ANN)
+    assert refused.value.most == 1
+
+
 @pytest.mark.parametrize(("setting", "whose"), [(NewLeads.MINE, BOB), (NewLeads.POOL, None)])
 def test_a_team_that_takes_no_turns_says_whose_a_new_lead_is(setting: NewLeads, whose: PersonId | None) -> None:
     assert turn(replace(THREE, new_leads=setting), by=BOB) == whose
@@ -242,7 +251,7 @@ def test_a_lead_given_to_the_pool_is_offered_at_once_and_due_when_it_was() -> No
 
 
 def test_a_lead_at_rest_is_owed_again_once_it_is_given_to_the_pool_and_rests_again_after_undo() -> None:
-    resting = saved(follow_up(recorded(), ANN_DOES, MONDAY_15))
+    resting = saved(at_rest(recorded(), ANN_DOES, MONDAY_15))
     released = saved(lifecycle.release(resting, ANN_DOES, MONDAY_15))
     assert (released.status, released.due_at, released.next_nag_at) == (Status.OPEN, MONDAY_15, MONDAY_15)
     undone = undo.undo(released, ANN_DOES, MONDAY_15 + MINUTE)

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from domain import rights
-from domain.errors import AdminsOnly, NotAllowed, NotYours
+from domain.errors import AdminsOnly, AskedAnother, NotAllowed, NotYours
 from domain.models import Lead, PersonId, Role
 from domain.people import Away, Person
 from domain.rights import Right
@@ -110,3 +110,10 @@ def test_each_may_do_what_is_theirs(person: PersonId, lead: Lead | None, allowed
 def test_in_their_own_workspace_everybody_may_do_everything(right: Right) -> None:
     rights.require(PRIVATE, ANN, right, JANE)
     rights.require(PRIVATE, ANN, right)
+
+
+def test_a_question_is_answered_by_whom_it_was_put_to() -> None:
+    rights.require_asked(ANN, ANN, "Ann")
+    with pytest.raises(AskedAnother) as refused:
+        rights.require_asked(ANN, BOB, "Ann")
+    assert refused.value.who == "Ann"
