@@ -135,7 +135,7 @@ async def test_whoever_leaves_sees_nothing_of_the_team_any_more(story: Story) ->
     await story.telegram.leaves(bob.id, group.chat)
     await bob.sees("All done ✨")
     assert "Jane" not in "".join(one["text"] for one in await bob.chat() if one["id"] == card["id"])
-    assert await bob.presses(card["id"], data, forged=True) == "That lead isn't yours to see."
+    assert await bob.presses(card["id"], data, forged=True) == "That isn't yours to see or to change."
     await group.hears(ann, "/lead 1")
     await group.sees("Jane Doe", "Nobody has it yet")
 

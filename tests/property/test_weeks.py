@@ -264,7 +264,11 @@ class Life:
         assert decision.reason in {Reason.DUE, Reason.STILL_OWED} or not decision.riding
         for lead in decision.riding:
             assert lead.number not in self.ended, "an ended lead was nagged about"
-        assert numbers(decision.held) == (set() if decision.riding else numbers(ringing)), "a lead was lost"
+        waiting = [] if decision.riding else ringing
+        if waiting and decision.reason is Reason.UNREACHABLE:  # what others hear, they hear at once
+            late = (lead for lead in self.leads.values() if nagging.is_owed(lead, self.now - nagging.RIDES_ALONG))
+            waiting = [*ringing, *late]
+        assert numbers(decision.held) == numbers(waiting), "a lead was lost"
         if decision.held:
             assert decision.next_at is not None
             assert decision.next_at > self.now
