@@ -94,7 +94,9 @@ async def test_a_team_from_its_first_hello_to_its_supergroup(story: Story) -> No
     story.bot.starts()
     await story.bot.listens()
     await group.sees("Jane Doe")
-    await ann.taps("#1 Jane Doe", on=told["id"])
+    await ann.taps("Assign #1 Jane Doe", on=told["id"])
+    await ann.sees("Who gets Jane Doe?")
+    await ann.taps("Back", on=told["id"])
     await ann.sees("Jane Doe", "Team: Sales team")
     await group.hears(ann, "/lead 1")
     moved = await group.sees("Jane Doe", "#1")
@@ -135,7 +137,7 @@ async def test_whoever_leaves_sees_nothing_of_the_team_any_more(story: Story) ->
     await story.telegram.leaves(bob.id, group.chat)
     await bob.sees("All done ✨")
     assert "Jane" not in "".join(one["text"] for one in await bob.chat() if one["id"] == card["id"])
-    assert await bob.presses(card["id"], data, forged=True) == "That lead isn't yours to see."
+    assert await bob.presses(card["id"], data, forged=True) == "That isn't yours to see or to change."
     await group.hears(ann, "/lead 1")
     await group.sees("Jane Doe", "Nobody has it yet")
 
