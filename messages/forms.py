@@ -132,11 +132,10 @@ def more_menu(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
         buttons.button("button-history", Action.HISTORY),
         buttons.button("button-refer", Action.REFER),
         buttons.button("button-why" if nagging.is_owed(lead, reader.now) else "button-when", Action.WHY),
-        buttons.button("button-delete", Action.ASK_DELETE),
     ]
-    choices += buttons.giving()
-    choices += [buttons.button("button-photo", Action.PHOTOS)] if lead.photos else []
-    return View(lines(*body(lead, reader)), markup([*rows(choices, 2), buttons.back()]))
+    photo = [buttons.button("button-photo", Action.PHOTOS)] if lead.photos else []
+    last = [*photo, buttons.button("button-delete", Action.ASK_DELETE)]
+    return View(lines(*body(lead, reader)), markup([*rows(choices, 2), buttons.giving(), last, buttons.back()]))
 
 
 def edit_menu(lead: Lead, reader: Reader, *, nag: bool = False) -> View:

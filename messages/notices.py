@@ -83,7 +83,12 @@ def mention(owed: Sequence[Lead], reader: Reader, bot: str) -> View:
     lines += ["", reader.text("group-mention-how")]
     return View(
         "\n".join(lines),
-        markup([[teams.join_button(reader.workspace, bot, reader)], *rows(_opening(owed[:OPENED], reader), 1)]),
+        markup(
+            [
+                [teams.join_button(reader.workspace, bot, reader)],
+                *rows([_open(lead, reader) for lead in owed[:OPENED]], 1),
+            ]
+        ),
     )
 
 
@@ -101,27 +106,37 @@ def _team(reader: Reader) -> str:
 
 
 def late_for_admin(late: Sequence[Lead], owners: Mapping[PersonId, Person], reader: Reader) -> View:
-    """What an admin hears privately: which follow-ups are late, whose they are, and who can't be reached."""
+    """What an admin hears privately: which follow-ups are late, whose they are, and who can't be reached.
+
+    A lead without a listener can be given to somebody at once, any other be opened.
+    """
     lines = [reader.text("admin-late", count=len(late), team=_team(reader)), ""]
     lines += [_whose(lead, owners, reader) for lead in late[:A_LIST]]
     if len(late) > A_LIST:
         lines.append(reader.text("digest-more", count=len(late) - A_LIST))
-    return View("\n".join(lines), markup(rows(_opening(late, reader), 1)))
+    buttons = [_open(lead, reader) if _hears(lead, owners) else _give(lead, reader) for lead in late[:A_LIST]]
+    return View("\n".join(lines), markup(rows(buttons, 1)))
+
+
+def _hears(lead: Lead, owners: Mapping[PersonId, Person]) -> bool:
+    owner = owners.get(lead.owner) if lead.owner is not None else None
+    return owner is not None and owner.reachable
 
 
 def _whose(lead: Lead, owners: Mapping[PersonId, Person], reader: Reader) -> str:
     owner = owners.get(lead.owner) if lead.owner is not None else None
     who = owner.name if owner is not None else reader.plain("somebody")
-    key = "admin-late-line" if owner is not None and owner.reachable else "admin-unheard-line"
+    key = "admin-late-line" if _hears(lead, owners) else "admin-unheard-line"
     since = reader.when(lead.due_at) if lead.due_at else ""
     return reader.text(key, number=str(lead.number), title=cards.title(lead, reader), who=cards.short(who), when=since)
 
 
-def _opening(leads: Sequence[Lead], reader: Reader) -> list[InlineKeyboardButton]:
-    return [
-        LeadButtons(lead, reader).button("label", Action.CARD, label=cards.label(lead, reader))
-        for lead in leads[:A_LIST]
-    ]
+def _open(lead: Lead, reader: Reader) -> InlineKeyboardButton:
+    return LeadButtons(lead, reader).button("label", Action.CARD, label=cards.label(lead, reader))
+
+
+def _give(lead: Lead, reader: Reader) -> InlineKeyboardButton:
+    return LeadButtons(lead, reader).button("button-assign-lead", Action.ASSIGN_MENU, lead=cards.label(lead, reader))
 
 
 def offer(owner: Person, leads: Sequence[Lead], reader: Reader) -> View:

@@ -7,72 +7,33 @@ from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
 import pytest
-from playwright.async_api import Locator, Page, ViewportSize, expect
+from playwright.async_api import Locator, expect
 
-from tests.e2e.browser import chromium
+from tests.e2e.browser import PHONE, Screen, chromium, on_screen
 from tests.e2e.story import PATIENCE, ROOT, Story
 
 pytestmark = pytest.mark.browser
 
-PHONE: ViewportSize = {"width": 390, "height": 844}
 TUESDAY = datetime(2026, 11, 24, 10, 20, tzinfo=UTC)
 
 expect.set_options(timeout=PATIENCE * 1000)
 
 
-class Phone:
-    """The chat page as Ann holds it: what she taps and types, and what stands in her chat."""
-
-    def __init__(self, page: Page) -> None:
-        self._page = page
-        self._clock = page.get_by_role("region", name="The bot's clock")
-
-    def says(self, *texts: str) -> Locator:
-        """The bot's messages that have all these texts."""
-        found = self._page.locator("[data-message-id].theirs")
-        for text in texts:
-            found = found.filter(has_text=text)
-        return found
-
-    async def sees(self, *texts: str) -> Locator:
-        """Wait for the newest message with these texts."""
-        newest = self.says(*texts).last
-        await expect(newest).to_be_visible()
-        return newest
-
-    async def types(self, text: str) -> None:
-        """Write a message and send it with the button."""
-        await self._page.get_by_role("textbox", name="Message").fill(text)
-        await self._page.get_by_role("button", name="Send", exact=True).click()
-
-    async def taps(self, message: Locator, label: str, *, place: int = 0) -> None:
-        """Tap the button of a message; `place` tells apart those that look alike, from the top."""
-        await message.locator("button.key", has_text=label).nth(place).click()
-
-    async def moves_the_clock(self, label: str) -> None:
-        """Tap a button of the clock bar."""
-        async with self._page.expect_response("**/sandbox/clock"):
-            await self._clock.get_by_role("button", name=label, exact=True).click()
+class Phone(Screen):
+    """The chat page as Ann holds it."""
 
     async def takes_a_picture(self) -> None:
         """Keep the picture that the README shows, where somebody asks for it."""
         if os.environ.get("KEEP_SCREENSHOT") == "1":
-            await self._page.screenshot(path=ROOT / "docs" / "chat.png", animations="disabled")
+            await self.page.screenshot(path=ROOT / "docs" / "chat.png", animations="disabled")
 
 
 @pytest.fixture
 async def phone(story: Story) -> AsyncIterator[Phone]:
     """The page on a phone, open at Ann's chat with the bot; an error in its scripts fails the test."""
     await story.telegram.move_clock(to=TUESDAY)
-    async with chromium() as browser:
-        context = await browser.new_context(viewport=PHONE, device_scale_factor=2, timezone_id="UTC", locale="en-GB")
-        page = await context.new_page()
-        errors: list[str] = []
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        await page.goto(story.town.url)
-        yield Phone(page)
-        await context.close()
-    assert errors == []
+    async with chromium() as browser, on_screen(browser, story.town.url, PHONE) as screen:
+        yield Phone(screen.page)
 
 
 async def test_two_leads_are_recorded_nagged_about_and_taken_to_their_ends(phone: Phone) -> None:

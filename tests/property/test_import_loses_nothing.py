@@ -29,7 +29,7 @@ from domain.when import Habits
 
 CASES = int(os.environ.get("IMPORT_CASES", "300"))
 BY = Reading(datetime(2026, 11, 23, 14, tzinfo=UTC), ZoneInfo("America/Halifax"), Habits(), "CA", "CAD")
-many = settings(max_examples=CASES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+many = settings(max_examples=CASES, suppress_health_check=[HealthCheck.too_slow])
 
 told = st.sampled_from(
     """

@@ -409,5 +409,5 @@ class LeadsLife(RuleBasedStateMachine):
 
 TestLeadsLife = LeadsLife.TestCase
 TestLeadsLife.settings = settings(
-    max_examples=200, stateful_step_count=40, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=200, stateful_step_count=40, suppress_health_check=[HealthCheck.too_slow]
 )

@@ -190,7 +190,7 @@ joints = st.sampled_from([" "] * 8 + [", ", "\n", ". ", " - ", "; ", "  ", ""])
 sentences = st.lists(st.tuples(typed, joints), max_size=24).map(lambda pairs: "".join(map("".join, pairs)))
 
 
-@settings(max_examples=EXAMPLES, deadline=None)
+@settings(max_examples=EXAMPLES)
 @given(sentences, st.sampled_from([("CA", "CAD"), ("DE", "EUR"), ("BR", "BRL"), ("RU", "RUB")]))
 def test_every_word_is_in_a_field_or_said_by_one(sentence: str, where: tuple[str, str]) -> None:
     captured = read(sentence, NOW, HALIFAX, country=where[0], currency=where[1])

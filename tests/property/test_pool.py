@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from domain import lifecycle, pool, undo
@@ -40,7 +40,6 @@ def pressed(lead: Lead, what: str, deed: Deed, to: PersonId, now: datetime) -> L
     return pool.offered(lead, now, HOURS) if pool.is_free(lead) else lead
 
 
-@settings(deadline=None)
 @given(PRESSES, st.integers(0, 3))
 def test_a_claim_gives_exactly_one_owner_in_any_interleaving(
     presses: list[tuple[str, PersonId, int, int | None, PersonId]], minutes: int
@@ -68,7 +67,6 @@ def test_a_claim_gives_exactly_one_owner_in_any_interleaving(
             assert lead.status is not Status.OPEN or lead.next_nag_at is not None, "somebody is to look at it"
 
 
-@settings(deadline=None)
 @given(st.integers(0, 60 * 24 * 14), st.integers(0, 6))
 def test_what_is_free_is_always_looked_at_again_and_never_offered_in_quiet_hours(minutes: int, nags: int) -> None:
     now = MONDAY_10 + minutes * MINUTE

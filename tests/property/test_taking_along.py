@@ -132,7 +132,7 @@ books = st.lists(leads(), max_size=4, unique_by=lambda lead: lead.number)
 
 
 @given(books)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_export_import_export_is_the_same_file(book: list[Lead]) -> None:
     content = takeout.write(OWN, book, NOW)
     back = takeout.into(OWN, [], takeout.read(content), ANN, 1)
@@ -141,7 +141,7 @@ def test_export_import_export_is_the_same_file(book: list[Lead]) -> None:
 
 
 @given(books, books)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_a_file_brought_twice_into_any_book_adds_nothing_the_second_time(book: list[Lead], kept: list[Lead]) -> None:
     found = takeout.read(takeout.write(OWN, book, NOW))
     free = max((lead.number for lead in kept), default=0) + 1
@@ -153,7 +153,7 @@ def test_a_file_brought_twice_into_any_book_adds_nothing_the_second_time(book: l
 
 
 @given(st.binary(max_size=200) | st.binary(max_size=200).map(lambda end: b'{"followthrough": 1' + end))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_any_bytes_are_a_takeout_or_a_sentence(content: bytes) -> None:
     refused_or_read(content)
 
@@ -166,7 +166,7 @@ anything = st.recursive(
 
 
 @given(leads(), st.sampled_from([*Lead.__dataclass_fields__]), anything)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_any_value_in_any_field_is_read_or_refused_and_what_is_read_can_be_shown(
     lead: Lead, field: str, value: object
 ) -> None:
@@ -188,7 +188,7 @@ def refused_or_read(content: bytes) -> takeout.Takeout | None:
 
 
 @given(books)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_no_cell_however_a_spreadsheet_cuts_it_begins_a_formula(book: list[Lead]) -> None:
     content = csv_export.write(book, ZoneInfo("UTC")).decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(content, newline="")))
@@ -200,13 +200,13 @@ def test_no_cell_however_a_spreadsheet_cuts_it_begins_a_formula(book: list[Lead]
 
 
 @given(texts | st.text("=+-@';\t\r\n ", max_size=12))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_guarded_cell_gives_back_what_was_typed(typed: str) -> None:
     assert csv_cells.unguarded(csv_cells.guarded(typed)) == csv_cells.UNFIT.sub("", typed)
 
 
 @given(books)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_every_calendar_is_read_again_with_all_its_events(book: list[Lead]) -> None:
     planned = [lead for lead in book if lead.due_at is not None]
     calendar = Calendar.from_ical(calendar_export.write(book, NOW))

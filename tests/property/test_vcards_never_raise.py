@@ -23,14 +23,14 @@ pieces = st.sampled_from([*PIECES.replace("\n", "|").split("|"), "\n", "\r\n", "
 files = st.lists(pieces, max_size=40).map("".join) | st.text(max_size=200)
 
 
-@settings(max_examples=CASES, deadline=None)
+@settings(max_examples=CASES)
 @given(files, st.sampled_from(["CA", "DE", "", "??"]))
 def test_any_text_is_read(text: str, country: str) -> None:
     for captured in vcards.read(f"BEGIN:VCARD\n{text}", country):
         assert captured != Captured()
 
 
-@settings(max_examples=CASES, deadline=None)
+@settings(max_examples=CASES)
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Zl", "Zp"]), min_size=1, max_size=200))
 def test_a_note_is_kept_word_for_word(note: str) -> None:
     escaped = note.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")

@@ -318,7 +318,7 @@ happenings = st.builds(
     st.sampled_from(Profile),
     st.lists(happenings, max_size=25),
 )
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
 def test_it_rings_when_it_may_and_whenever_it_must(
     place: tuple[ZoneInfo, datetime],
     hours: WorkHours,
@@ -347,7 +347,7 @@ def assert_nobody_was_forgotten(life: Life) -> None:
 
 
 @given(places(), all_hours, st.lists(st.integers(1, 600), min_size=15, max_size=30))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_a_day_full_of_typed_times_rings_twelve_times(
     place: tuple[ZoneInfo, datetime], hours: WorkHours, minutes: list[int]
 ) -> None:

@@ -619,7 +619,7 @@ async def play(arrivals: Arrivals, takes: float) -> Wire:
     return wire
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     arrivals=st.lists(
         st.tuples(

@@ -84,7 +84,7 @@ anything = st.one_of(*(BUILT[kind] for kind in BUILT if isinstance(kind, type)))
 
 
 @given(anything)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_every_model_comes_back_exactly(thing: Any) -> None:
     stored = json.loads(encode(plain(thing)))
     again = model(type(thing), stored)

@@ -99,6 +99,15 @@ def test_an_admin_hears_who_cannot_be_reached(owners: dict[PersonId, Person]) ->
     assert "nobody is listening: I can't write to" in shown(notices.late_for_admin([late()], owners, READER)).text
 
 
+def test_an_admin_can_give_a_lead_without_a_listener_to_somebody_at_once() -> None:
+    charlie = replace(BOB_HIMSELF, id=PersonId(103), name="Charlie", reachable=False)
+    leads, owners = [late(12), late(13, owner=charlie.id)], {BOB: BOB_HIMSELF, charlie.id: charlie}
+    view = notices.late_for_admin(leads, owners, READER)
+    assert [unpack(data).action for data in shown(view).data] == [Action.CARD, Action.ASSIGN_MENU]
+    assert view.keyboard is not None
+    assert [row[0].text for row in view.keyboard.inline_keyboard] == ["#12 Jane Doe", "Assign #13 Jane Doe"]
+
+
 def test_a_stand_in_hears_whose_follow_ups_fall_due_and_may_take_each_over() -> None:
     away = replace(BOB_HIMSELF, away=Away(NOW + DAY))
     view = shown(notices.offer(away, [late(12), late(13)], READER))

@@ -151,6 +151,13 @@ def test_an_older_card_has_a_claim_if_nobody_has_it_and_nothing_where_it_has_end
     assert "To the pool" not in shown(forms.more_menu(free(), GROUP)).labels
 
 
+def test_to_whom_a_lead_goes_stands_in_a_row_of_its_own_away_from_delete() -> None:
+    keyboard = forms.more_menu(jane(), GROUP).keyboard
+    assert keyboard is not None
+    rows = [[button.text for button in row] for row in keyboard.inline_keyboard]
+    assert rows[-3:] == [["Assign…", "To the pool"], ["🗑 Delete"], ["‹ Back"]]
+
+
 def test_in_private_nothing_is_shared() -> None:
     own = Reader(ANN_HERSELF, WORKSPACE, NOW)
     for view in (cards.lead(jane(), own), forms.more_menu(jane(), own), forms.decision_form(jane(), own)):
