@@ -332,6 +332,19 @@ async def test_a_draft_of_a_group_is_offered_in_private_or_masked_in_its_topic(w
     assert shown["text"] == "Ann: This waited a day for you, and nothing is lost:\nSo far: Jane · 902-•••-0134"
 
 
+async def test_a_draft_whose_topic_is_closed_is_offered_to_the_whole_group(wire: Wire) -> None:
+    chat = (await wire.telegram.post(f"chats/{TEAM}/forum", {"by": ANN}))["chat"]["id"]
+    await wire.telegram.adds_member(chat, "bot", ANN)
+    topic = (await wire.telegram.post(f"chats/{chat}/topics", {"name": "Deals", "by": ANN}))["topic"]["id"]
+    await wire.telegram.post(f"chats/{chat}/topics/{topic}", {"by": ANN, "closed": True})
+    team = replace(HER_OWN, id=WorkspaceId(chat), chat=chat, kind=WorkspaceKind.TEAM, title="Sales team")
+    draft = Conversation(chat, topic, Asking.NEW_LEAD, NOW, NOW, answers={Field.NAME: "Jane"}, overdue=True, cause=9)
+    offered = await wire.notifier.offer_draft(replace(ANN_HERSELF, reachable=False), team, draft)
+    assert (offered.fate, offered.topic_gone) == (Fate.SENT, True)
+    shown = (await wire.telegram.messages(ANN, chat))[-1]
+    assert (shown["id"], shown["topic"]) == (offered.message, None)
+
+
 async def test_a_damaged_file_is_reported_with_its_backup_or_without(wire: Wire) -> None:
     for backup in ("/data/backups/2026-04-06/workspaces/<1>.json", None):
         reported = await wire.notifier.report(PersonId(ANN), "/data/workspaces/<1>.json", "it is cut", backup)

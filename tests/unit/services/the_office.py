@@ -25,6 +25,7 @@ from domain.pool import Handover
 from domain.when import Moment
 from messages import notices
 from services.digests import Digests
+from services.drafts import Drafts
 from services.escalations import TELL_AGAIN_AFTER, Escalations
 from services.exporting import Exporting
 from services.forgetting import Forgetting
@@ -453,7 +454,7 @@ class StrictNotifier(Notifier):
             return Outcome(fate, chat=self.moves_to if fate is Fate.MOVED else None)
         self._messages += 1
         self.sent.append(replace(what, message=self._messages))
-        return Outcome(fate, self._messages, topic_gone=what.kind in ("group", "mention") and self.topic_gone)
+        return Outcome(fate, self._messages, topic_gone=what.kind in ("group", "mention", "draft") and self.topic_gone)
 
     def _fate(self, to: int) -> Fate:
         if to in self.blocking:
@@ -526,7 +527,7 @@ class Office:
         self.store = open_store(None, self.folder, None)
         self.alarm, self.notifier = NotedAlarm(), StrictNotifier(self.store, self.clock, self.blocking)
         store, clock, alarm, notifier = self.store, self.clock, self.alarm, self.notifier
-        self.people = People(store, clock, alarm, notifier, Defaults(HALIFAX, "en"))
+        self.people = People(store, clock, alarm, Defaults(HALIFAX, "en"))
         self.habits = Habits(store, clock, alarm, self.people)
         self.leads = Leads(store, clock, alarm)
         self.merging, self.referrals = Merging(store, clock, alarm), Referrals(store, clock, alarm)
@@ -542,7 +543,8 @@ class Office:
         self.exporting, self.traces = Exporting(store, clock, alarm), NotedTraces()
         self.forgetting = Forgetting(store, alarm, self.people, self.traces)
         self.search = Search(store, clock, alarm, self.leads)
-        self.upkeep = Upkeep(self.store, self.clock, self.notifier, self.people, self.teams, [CHARLIE])
+        self.drafts = Drafts(store, clock, notifier, self.people, self.teams, groups)
+        self.upkeep = Upkeep(self.store, self.clock, self.notifier, self.drafts, self.teams, [CHARLIE])
 
     async def reopens(self) -> None:
         """The process ended and another begins with what is on the disk."""
