@@ -77,12 +77,12 @@ class TelegramNotifier:
 
     async def refresh(
         self, person: Person, workspace: Workspace, owed: Sequence[Lead], teams: Mapping[WorkspaceId, str] = ALONE
-    ) -> None:
-        """Redraw the living card without a sound."""
+    ) -> Outcome:
+        """Redraw the living card without a sound; a refusal means that it is gone, or says that already."""
         if person.card is None:
-            return
+            return Outcome(Fate.REFUSED)
         view = lists.due(owed, self._reader(person, workspace, teams=teams))
-        with contextlib.suppress(BadRequest):
+        try:
             await self.bot.edit_message_text(
                 view.text,
                 chat_id=int(person.id),
@@ -90,6 +90,14 @@ class TelegramNotifier:
                 parse_mode=ParseMode.HTML,
                 reply_markup=view.keyboard,
             )
+        except BadRequest:
+            return Outcome(Fate.REFUSED)
+        except Forbidden:
+            return Outcome(Fate.UNREACHABLE)
+        except TelegramError as failure:
+            log.warning("a living card could not be redrawn: %s", type(failure).__name__)
+            return Outcome(Fate.LATER)
+        return Outcome(Fate.SENT, person.card.message)
 
     async def digest(
         self, person: Person, workspace: Workspace, digest: Digest, teams: Mapping[WorkspaceId, str] = ALONE

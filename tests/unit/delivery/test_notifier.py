@@ -9,7 +9,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from telegram.error import NetworkError
 from telegram.ext import ExtBot
 
 from delivery.notifier import TelegramNotifier
@@ -291,12 +290,12 @@ async def test_a_redrawing_that_changes_nothing_or_finds_no_card_is_no_trouble(w
     assert len(await wire.texts()) == 1
 
 
-async def test_a_redrawing_that_does_not_reach_telegram_is_raised(wire: Wire) -> None:
+@pytest.mark.parametrize(("fault", "fate"), [("reset", Fate.LATER), ("403", Fate.UNREACHABLE)])
+async def test_a_redrawing_that_does_not_arrive_is_told_as_what_it_is(wire: Wire, fault: str, fate: Fate) -> None:
     sent = await wire.nags(ANN_HERSELF, owed())
-    await wire.telegram.fault("reset", "editMessageText", times=3)
+    await wire.telegram.fault(fault, "editMessageText", times=3)
     async with wire.notifier.turn(ANN):  # bulk: tried once
-        with pytest.raises(NetworkError):
-            await wire.notifier.refresh(with_card(sent.message), HER_OWN, [])
+        assert (await wire.notifier.refresh(with_card(sent.message), HER_OWN, [])).fate is fate
 
 
 async def test_a_draft_is_offered_in_the_place_of_its_question(wire: Wire) -> None:

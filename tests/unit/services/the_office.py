@@ -146,7 +146,7 @@ class StrictNotifier(Notifier):
 
     `outcomes` are used up one for each message, SENT when none is left; an exception among them is raised.
     Who is in `blocking` can't be reached whatever the outcome. `on_turn` and `on_send` are what happens elsewhere
-    at that moment, once.
+    at that moment, once. `redrawing` is what becomes of a living card that is redrawn.
     """
 
     store: Store
@@ -161,6 +161,7 @@ class StrictNotifier(Notifier):
     told: list[tuple[int, str]] = field(default_factory=list)
     moves_to: int | None = None
     topic_gone: bool = False
+    redrawing: Fate = Fate.SENT
     _turns: dict[int, asyncio.Lock] = field(default_factory=dict)
     _in_turn: dict[int, asyncio.Task[Any] | None] = field(default_factory=dict)
     _messages: int = 500
@@ -213,7 +214,7 @@ class StrictNotifier(Notifier):
     @strict
     async def refresh(
         self, person: Person, workspace: Workspace, owed: Sequence[Lead], teams: Mapping[WorkspaceId, str] = ALONE
-    ) -> None:
+    ) -> Outcome:
         self._are_named(person, owed, teams)
         assert person.card is not None, "there is nothing to redraw"
         assert person.card.busy_with is None, "the questions of a lead are not wiped away"
@@ -221,7 +222,10 @@ class StrictNotifier(Notifier):
         assert workspace.chat == person.id
         self._are_owed(owed, person.id)
         await self._nothing_is_held([person.id], owed)
+        if self.redrawing is not Fate.SENT:
+            return Outcome(self.redrawing)
         self.sent.append(Sent("refresh", person.id, _numbers(owed), message=person.card.message))
+        return Outcome(Fate.SENT, person.card.message)
 
     @strict
     async def digest(
