@@ -29,7 +29,8 @@ async def meet(update: Update, context: BotContext, chat: Chat) -> None:
     if user is None:
         raise ApplicationHandlerStop
     context.person = await people.meet(PersonId(user.id), user.full_name, back=False)
-    context.workspace = await teams.enter(chat.id, chat.title or "", context.person)
+    is_heard = update.callback_query is None
+    context.workspace = await teams.enter(chat.id, chat.title or "", context.person, is_heard=is_heard)
     if context.workspace.chat != chat.id:  # it was on the way while the group got another id
         context.moved_to = context.workspace.chat
     context.names = await people.names([*context.workspace.members])
