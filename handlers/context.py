@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, TypeVar, cast
 
-from telegram import CallbackQuery, ForceReply, Message, Update, User
+from telegram import CallbackQuery, ForceReply, InlineKeyboardMarkup, Message, Update, User
 from telegram.constants import ChatType, ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden
-from telegram.ext import Application, CallbackContext, ExtBot
+from telegram.ext import Application, CallbackContext, ExtBot, filters
 
 from domain import answers, rights
 from domain.answers import Reading
@@ -158,14 +158,32 @@ class BotContext(CallbackContext[ExtBot[None], dict[str, Any], dict[str, Any], d
         return replace(press, nag=False) if press.nag and self.in_group else press
 
     @property
-    def concerned(self) -> LeadRef | None:
-        """The lead that this update is about, as far as its button or the question that it answers say."""
+    def concerned(self) -> list[LeadRef]:
+        """The leads that this update is about: by its button, the card that it replies to, or what it answers."""
         if self.query is not None:
             with contextlib.suppress(Forged):
-                return self.press.lead
-            return None
-        asked = self.conversation
-        return asked.lead if asked is not None and self.incoming.message is not None else None
+                return [self.press.lead] if self.press.lead is not None else []
+            return []
+        if self.incoming.message is None:
+            return []
+        asked, is_command = self.conversation, filters.COMMAND.check_update(self.incoming)
+        return (not is_command and self.replied_to) or (
+            [asked.lead] if asked is not None and asked.lead is not None else []
+        )
+
+    @property
+    def replied_to(self) -> list[LeadRef]:
+        """The leads on the bot's message to which this one replies, in the order shown; anybody may send buttons."""
+        message = self.incoming.message.reply_to_message if self.incoming.message else None
+        markup, sender = (message.reply_markup, message.from_user) if message else (None, None)
+        found: dict[LeadRef, None] = {}
+        if isinstance(markup, InlineKeyboardMarkup) and sender is not None and sender.id == self.bot.id:
+            for button in (button for row in markup.inline_keyboard for button in row):
+                with contextlib.suppress(Forged):
+                    named = unpack(str(button.callback_data)).lead
+                    if named is not None:
+                        found[named] = None
+        return list(found)
 
     @property
     def chat(self) -> int:

@@ -146,6 +146,12 @@ class Teams:
         rights.require_member(team, person)
         return team
 
+    async def vouch_for(self, person: PersonId) -> None:
+        """Ask Telegram whether somebody is still in each of their teams; from one that they left they are taken out."""
+        for workspace in await self.titles(person):
+            with contextlib.suppress(NotAllowed, StorageError):  # what can't be read shows nothing either
+                await self.join(workspace, person)
+
     async def _role(self, team: Workspace, person: PersonId) -> Role | None:
         """What Telegram says that somebody is, also where it says first that the group has moved. Raises OutOfReach."""
         try:
