@@ -221,6 +221,10 @@ class Person:
             conversations=(*self._others(conversation.chat, conversation.topic), conversation),
         )
 
+    def asked_elsewhere(self, before: Conversation, now: Conversation) -> Person:
+        """This person with a question that was put in another chat or topic than the one that it goes on from."""
+        return replace(self, conversations=self._others(before.chat, before.topic)).in_conversation(now)
+
     def out_of_conversation(self, chat: int, topic: int | None) -> Person:
         """This person with nothing asked in that chat and topic but what waited behind."""
         ended = self.conversation(chat, topic)

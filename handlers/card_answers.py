@@ -77,8 +77,11 @@ async def _ask_again(context: BotContext, conversation: Conversation, misread: N
         await context.say(complaint)
         return
     message = await context.ask_aloud(questions.aloud(complaint, context.reader))
-    again = replace(conversation, message=message, cause=context.incoming.update_id)
-    context.person = await context.services.people.ask(context.person.id, again)
+    there = replace(conversation, chat=context.chat, topic=context.asking_topic)
+    again = replace(there, message=message, cause=context.incoming.update_id)
+    context.person = await context.services.people.change(
+        context.person.id, lambda kept: kept.asked_elsewhere(conversation, again)
+    )
     await context.remove([conversation.message])
 
 

@@ -98,6 +98,7 @@ class BotContext(CallbackContext[ExtBot[None], dict[str, Any], dict[str, Any], d
         self.names: Mapping[PersonId, str] = {}
         self.teams: Mapping[WorkspaceId, str] = {}
         self.moved_to: int | None = None
+        self._is_outside = False
 
     @classmethod
     def from_update(cls, update: object, application: Application[Any, Any, Any, Any, Any, Any]) -> BotContext:
@@ -123,6 +124,11 @@ class BotContext(CallbackContext[ExtBot[None], dict[str, Any], dict[str, Any], d
         """The topic of a forum in which this happens."""
         message = self.incoming.effective_message
         return message.message_thread_id if message is not None and message.is_topic_message else None
+
+    @property
+    def asking_topic(self) -> int | None:
+        """The topic in which a question stands that was just asked: none where this one is closed meanwhile."""
+        return None if self._is_outside or self.moved_to is not None else self.topic
 
     @property
     def services(self) -> Services:
@@ -283,7 +289,7 @@ class BotContext(CallbackContext[ExtBot[None], dict[str, Any], dict[str, Any], d
         before, now = self.conversation, self.services.clock.now()
         conversation = Conversation(
             self.chat,
-            self.topic,
+            self.asking_topic,
             asking,
             now,
             now,
@@ -377,29 +383,33 @@ class BotContext(CallbackContext[ExtBot[None], dict[str, Any], dict[str, Any], d
                 raise
         return message
 
-    async def send(self, view: View, *, reply_to: int | None = None) -> Message:
-        """Show a view as a new message at the end of the chat; outside of its topic where that is closed meanwhile."""
+    async def send(self, view: View, *, reply_to: int | None = None, forced: ForceReply | None = None) -> Message:
+        """Show a view as a new message at the end of the chat; outside of its topic where that is closed meanwhile.
+
+        `forced` opens a reply to it in the place of its buttons.
+        """
         try:
-            return await self._post(view, self.topic, reply_to)
+            return await self._post(view, self.topic, reply_to, forced)
         except ChatMigrated as moved:
             await self._follow(moved)
-            return await self._post(view, None, None)
+            return await self._post(view, None, None, forced)
         except BadRequest as refusal:
             if self.topic is None or not any(gone in refusal.message.lower() for gone in TOPIC_GONE):
                 raise
-            return await self._post(view, None, None)
+            self._is_outside = True
+            return await self._post(view, None, None, forced)
 
     async def _follow(self, moved: ChatMigrated) -> None:
         """The group has got another id, of which the bot hasn't heard yet."""
         await self.services.teams.moved(self.chat, moved.new_chat_id)
         self.moved_to = moved.new_chat_id
 
-    async def _post(self, view: View, topic: int | None, reply_to: int | None) -> Message:
+    async def _post(self, view: View, topic: int | None, reply_to: int | None, forced: ForceReply | None) -> Message:
         return await self.bot.send_message(
             self.chat,
             view.text,
             parse_mode=ParseMode.HTML,
-            reply_markup=view.keyboard,
+            reply_markup=forced or view.keyboard,
             message_thread_id=topic,
             reply_to_message_id=reply_to,
             allow_sending_without_reply=True if reply_to else None,
@@ -416,15 +426,8 @@ class BotContext(CallbackContext[ExtBot[None], dict[str, Any], dict[str, Any], d
         """
         typed = self.incoming.message
         named = question if typed is not None else questions.addressed(question, self.reader)
-        sent = await self.bot.send_message(
-            self.chat,
-            named,
-            parse_mode=ParseMode.HTML,
-            reply_markup=ForceReply(selective=True),
-            message_thread_id=self.topic,
-            reply_to_message_id=typed.message_id if typed is not None else of or self.message,
-            allow_sending_without_reply=True,
-        )
+        below = typed.message_id if typed is not None else of or self.message
+        sent = await self.send(View(named), reply_to=below, forced=ForceReply(selective=True))
         return sent.message_id
 
     async def private_reader(self) -> Reader:
