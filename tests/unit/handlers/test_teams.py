@@ -348,3 +348,18 @@ async def test_a_setting_is_asked_for_outside_of_a_topic_that_is_closed(desk: De
     assert question["topic"] is None
     (asked,) = (await desk.office.person(PersonId(ANN))).conversations
     assert (asked.topic, asked.message) == (None, question["id"])
+
+
+async def test_a_lead_half_recorded_when_the_group_moved_is_offered_by_new_and_goes_on(desk: Desk) -> None:
+    await added(desk)
+    await desk.types("/new", BOB, TEAM)
+    question = (await desk.messages(BOB, TEAM))[-1]
+    await desk.types("Jane Doe", BOB, TEAM, reply_to=question["id"])
+    to = (await desk.telegram.migrates(TEAM, ANN))["id"]
+    await desk.sees_to_updates()
+    (said,) = await desk.types("/new", BOB, to)
+    assert "Jane Doe" in said
+    await presses(desk, "Go on", BOB, to)
+    question = (await desk.messages(BOB, to))[-1]
+    (said,) = await desk.types("jane@example.com", BOB, to, reply_to=question["id"])
+    assert "Where" in said
