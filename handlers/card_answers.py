@@ -220,8 +220,5 @@ async def keep_photo(context: BotContext, ref: LeadRef, message: Message) -> Non
         lead = await leads.get(ref, context.person.id)
     except LeadMerged as merged:
         lead = merged.lead
-    photos = dict.fromkeys((*lead.photos, message.photo[-1].file_id))
     # Update ids are positive.
-    await leads.edit(
-        lead.ref, Field.CONTACT, {"photos": tuple(photos)}, Deed(context.person.id, cause=-message.message_id)
-    )
+    await leads.add_photo(lead.ref, message.photo[-1].file_id, Deed(context.person.id, cause=-message.message_id))

@@ -664,6 +664,18 @@ async def test_a_command_that_may_be_another_bots_gets_no_answer(group: Desk) ->
     assert said.startswith("I don't know that command.")
 
 
+@pytest.mark.parametrize("caption", ["she likes this one", None])
+async def test_what_a_member_shows_and_says_of_anothers_lead_is_kept(group: Desk, caption: str | None) -> None:
+    await group.types("/new Jane Doe, wants a tent", BOB, TEAM)
+    card = (await group.messages(BOB, TEAM))[-1]
+    said = {"caption": caption} if caption else {}
+    await group.telegram.acts(CHARLIE, "photo", TEAM, reply_to=card["id"], **said)
+    await group.sees_to_updates()
+    lead = await group.office.lead(LeadRef(WorkspaceId(TEAM), 1))
+    assert len(lead.photos) == 1
+    assert [note.text for note in lead.notes] == ([caption] if caption else [])
+
+
 async def test_buttons_on_somebody_elses_message_name_no_lead(group: Desk) -> None:
     desk = group
     await desk.types("/new Secret Person, wants gold", ANN)
