@@ -189,16 +189,16 @@ async def test_what_goes_wrong_after_a_press_was_answered_is_said_in_a_message(
     async def breaks(*_: object) -> None:
         raise NotSaved("no room")
 
-    asked = People.ask
+    change = People.change
     kept = 0
 
-    async def asks(*args: object) -> object:
+    async def changes(*args: object) -> object:
         nonlocal kept
         kept += 1
         if kept > 1:
             await breaks()
-        return await asked(*args)  # type: ignore[arg-type]
+        return await change(*args)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(People, "ask", asks)
+    monkeypatch.setattr(People, "change", changes)
     await desk.presses("Skip")
     assert "could not save" in (await desk.texts())[len(before)]
