@@ -42,6 +42,7 @@ from sandbox.models import TOKEN as SANDBOX_TOKEN
 from scheduler.alarm_clock import AlarmClock
 from scheduler.system_clock import SystemClock
 from services.digests import Digests
+from services.drafts import Drafts
 from services.escalations import Escalations
 from services.exporting import Exporting
 from services.forgetting import Forgetting
@@ -136,7 +137,7 @@ def _wired(settings: Settings, clock: SystemClock | FollowedClock, store: Store)
     """Everything in its place, nothing running yet."""
     outbox, turns, alarm, pulse = Outbox(), Turns(), AlarmClock(clock), Pulse()
     notifier, roster = TelegramNotifier(outbox, turns, clock), TelegramRoster()
-    people = People(store, clock, alarm, notifier, Defaults(settings.default_timezone, settings.default_language))
+    people = People(store, clock, alarm, Defaults(settings.default_timezone, settings.default_language))
     leads = Leads(store, clock, alarm)
     digests = Digests(store, clock, alarm, notifier, people)
     living_cards = LivingCards(store, clock, alarm, notifier, people)
@@ -145,7 +146,8 @@ def _wired(settings: Settings, clock: SystemClock | FollowedClock, store: Store)
     escalations = Escalations(store, clock, alarm, notifier, people, groups)
     pool = Pool(store, clock, alarm, notifier, people, living_cards, groups)
     nags = Nags(store, clock, alarm, notifier, people, digests, escalations, pool)
-    upkeep = Upkeep(store, clock, notifier, people, teams, settings.admin_ids)
+    drafts = Drafts(store, clock, notifier, people, teams, groups)
+    upkeep = Upkeep(store, clock, notifier, drafts, teams, settings.admin_ids)
     cipher = cipher_for(settings.data_dir, settings.data_key)
     inbox = Inbox(settings.data_dir / "inbox", cipher, on_trouble=upkeep.hear_of)
     application = _application(settings, outbox, ChatOrder(turns, inbox, outbox), inbox, pulse)

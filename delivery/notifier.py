@@ -77,12 +77,12 @@ class TelegramNotifier:
 
     async def refresh(
         self, person: Person, workspace: Workspace, owed: Sequence[Lead], teams: Mapping[WorkspaceId, str] = ALONE
-    ) -> None:
-        """Redraw the living card without a sound."""
+    ) -> Outcome:
+        """Redraw the living card without a sound; a refusal means that it is gone, or says that already."""
         if person.card is None:
-            return
+            return Outcome(Fate.REFUSED)
         view = lists.due(owed, self._reader(person, workspace, teams=teams))
-        with contextlib.suppress(BadRequest):
+        try:
             await self.bot.edit_message_text(
                 view.text,
                 chat_id=int(person.id),
@@ -90,6 +90,14 @@ class TelegramNotifier:
                 parse_mode=ParseMode.HTML,
                 reply_markup=view.keyboard,
             )
+        except BadRequest:
+            return Outcome(Fate.REFUSED)
+        except Forbidden:
+            return Outcome(Fate.UNREACHABLE)
+        except TelegramError as failure:
+            log.warning("a living card could not be redrawn: %s", type(failure).__name__)
+            return Outcome(Fate.LATER)
+        return Outcome(Fate.SENT, person.card.message)
 
     async def digest(
         self, person: Person, workspace: Workspace, digest: Digest, teams: Mapping[WorkspaceId, str] = ALONE
@@ -204,7 +212,7 @@ class TelegramNotifier:
         else:
             everybody = Reader.of_group(person, workspace, self._clock.now(), {})
             view = questions.draft_in_group(conversation, everybody)
-            outcome = await self._send(conversation.chat, view, topic=conversation.topic)
+            outcome = await self._say_in(conversation.chat, view, conversation.topic)
         if outcome.fate is Fate.SENT and conversation.message is not None:
             await self._take_away(conversation.chat, conversation.message)
         return outcome
@@ -243,13 +251,17 @@ class TelegramNotifier:
 
     async def _say(self, team: Workspace, view: View, *, silent: bool = False) -> Outcome:
         """Say something to a team's group in the topic for that; where it is closed or deleted, to everybody."""
-        if team.topic is not None:
+        return await self._say_in(team.chat, view, team.topic, silent=silent)
+
+    async def _say_in(self, chat: int, view: View, topic: int | None, *, silent: bool = False) -> Outcome:
+        """Say something in a topic, if one is named; where it is closed or deleted, to the whole group."""
+        if topic is not None:
             try:
-                return await self._send(team.chat, view, silent=silent, topic=team.topic)
+                return await self._send(chat, view, silent=silent, topic=topic)
             except TopicGone:
-                log.info("team %s: its topic is closed or deleted", team.id)
-        outcome = await self._send(team.chat, view, silent=silent)
-        return replace(outcome, topic_gone=team.topic is not None)
+                log.info("chat %s: a topic is closed or deleted", chat)
+        outcome = await self._send(chat, view, silent=silent)
+        return replace(outcome, topic_gone=topic is not None)
 
     async def _send(self, chat: int, view: View, *, silent: bool = False, topic: int | None = None) -> Outcome:
         """Raises TopicGone."""

@@ -221,6 +221,10 @@ class Person:
             conversations=(*self._others(conversation.chat, conversation.topic), conversation),
         )
 
+    def asked_elsewhere(self, before: Conversation, now: Conversation) -> Person:
+        """This person with a question that was put in another chat or topic than the one that it goes on from."""
+        return replace(self, conversations=self._others(before.chat, before.topic)).in_conversation(now)
+
     def out_of_conversation(self, chat: int, topic: int | None) -> Person:
         """This person with nothing asked in that chat and topic but what waited behind."""
         ended = self.conversation(chat, topic)
@@ -242,11 +246,16 @@ class Person:
         return self if cause is None else replace(self, cancelled_by=cause)
 
     def in_another_chat(self, before: int, now: int) -> Person:
-        """This person after a group got another id: what is asked there goes on, its messages have other numbers."""
+        """This person after a group got another id, where its messages have other numbers.
+
+        Questions that nobody can reply to any more are dropped; half recorded leads wait to be taken up again.
+        """
+        moved = (_moved(each, before, now) for each in self.conversations)
+        cancelled = (_moved(each, before, now) for each in self.cancelled)
         return replace(
             self,
-            conversations=tuple(_moved(each, before, now) for each in self.conversations),
-            cancelled=tuple(_moved(each, before, now) for each in self.cancelled),
+            conversations=tuple(each for each in moved if each is not None),
+            cancelled=tuple(each for each in cancelled if each is not None),
             offers=tuple(
                 replace(each, chat=now, message=None) if each.chat == before else each for each in self.offers
             ),
@@ -256,8 +265,10 @@ class Person:
         return tuple(c for c in self.conversations if (c.chat, c.topic) != (chat, topic))
 
 
-def _moved(asked: Conversation, before: int, now: int) -> Conversation:
+def _moved(asked: Conversation, before: int, now: int) -> Conversation | None:
     if asked.chat != before:
         return asked
     behind = None if asked.behind is None else _moved(asked.behind, before, now)
-    return replace(asked, chat=now, message=None, behind=behind)
+    if not asked.holds_a_lead:
+        return behind
+    return replace(asked, chat=now, message=None, card=None, behind=behind)

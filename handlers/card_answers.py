@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from telegram import InlineKeyboardMarkup, Message, Update
+from telegram import Message, Update
 
 from domain import answers, lifecycle, open_forms, replies
 from domain import winning as wins
@@ -16,7 +16,6 @@ from handlers import received
 from handlers.context import BotContext
 from handlers.lead_card import DRAWS, Form, asked_beside
 from messages import cards, complaints, forms, lists, questions, winning
-from messages.callbacks import Forged, unpack
 
 ABOUT = {
     **dict.fromkeys((Asking.NEXT, Asking.TOUCH, Asking.AGAIN, Asking.STAY), "due"),
@@ -78,8 +77,11 @@ async def _ask_again(context: BotContext, conversation: Conversation, misread: N
         await context.say(complaint)
         return
     message = await context.ask_aloud(questions.aloud(complaint, context.reader))
-    again = replace(conversation, message=message, cause=context.incoming.update_id)
-    context.person = await context.services.people.ask(context.person.id, again)
+    there = replace(conversation, chat=context.chat, topic=context.asking_topic)
+    again = replace(there, message=message, cause=context.incoming.update_id)
+    context.person = await context.services.people.change(
+        context.person.id, lambda kept: kept.asked_elsewhere(conversation, again)
+    )
     await context.remove([conversation.message])
 
 
@@ -218,24 +220,5 @@ async def keep_photo(context: BotContext, ref: LeadRef, message: Message) -> Non
         lead = await leads.get(ref, context.person.id)
     except LeadMerged as merged:
         lead = merged.lead
-    photos = dict.fromkeys((*lead.photos, message.photo[-1].file_id))
     # Update ids are positive.
-    await leads.edit(
-        lead.ref, Field.CONTACT, {"photos": tuple(photos)}, Deed(context.person.id, cause=-message.message_id)
-    )
-
-
-def replied_to(update: Update) -> list[LeadRef]:
-    """The leads on the bot's message to which this one replies, in the order shown."""
-    message = update.message.reply_to_message if update.message else None
-    markup = message.reply_markup if message else None
-    found: dict[LeadRef, None] = {}
-    if isinstance(markup, InlineKeyboardMarkup):
-        for button in (button for row in markup.inline_keyboard for button in row):
-            try:
-                named = unpack(str(button.callback_data)).lead
-            except Forged:
-                continue
-            if named is not None:
-                found[named] = None
-    return list(found)
+    await leads.add_photo(lead.ref, message.photo[-1].file_id, Deed(context.person.id, cause=-message.message_id))

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, TypeVar, cast
 
-from telegram import CallbackQuery, ForceReply, Message, Update, User
+from telegram import CallbackQuery, ForceReply, InlineKeyboardMarkup, Message, Update, User
 from telegram.constants import ChatType, ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden
-from telegram.ext import Application, CallbackContext, ExtBot
+from telegram.ext import Application, CallbackContext, ExtBot, filters
 
 from domain import answers, rights
 from domain.answers import Reading
@@ -98,6 +98,7 @@ class BotContext(CallbackContext[ExtBot[None], dict[str, Any], dict[str, Any], d
         self.names: Mapping[PersonId, str] = {}
         self.teams: Mapping[WorkspaceId, str] = {}
         self.moved_to: int | None = None
+        self._is_outside = False
 
     @classmethod
     def from_update(cls, update: object, application: Application[Any, Any, Any, Any, Any, Any]) -> BotContext:
@@ -123,6 +124,11 @@ class BotContext(CallbackContext[ExtBot[None], dict[str, Any], dict[str, Any], d
         """The topic of a forum in which this happens."""
         message = self.incoming.effective_message
         return message.message_thread_id if message is not None and message.is_topic_message else None
+
+    @property
+    def asking_topic(self) -> int | None:
+        """The topic in which a question stands that was just asked: none where this one is closed meanwhile."""
+        return None if self._is_outside or self.moved_to is not None else self.topic
 
     @property
     def services(self) -> Services:
@@ -158,14 +164,32 @@ class BotContext(CallbackContext[ExtBot[None], dict[str, Any], dict[str, Any], d
         return replace(press, nag=False) if press.nag and self.in_group else press
 
     @property
-    def concerned(self) -> LeadRef | None:
-        """The lead that this update is about, as far as its button or the question that it answers say."""
+    def concerned(self) -> list[LeadRef]:
+        """The leads that this update is about: by its button, the card that it replies to, or what it answers."""
         if self.query is not None:
             with contextlib.suppress(Forged):
-                return self.press.lead
-            return None
-        asked = self.conversation
-        return asked.lead if asked is not None and self.incoming.message is not None else None
+                return [self.press.lead] if self.press.lead is not None else []
+            return []
+        if self.incoming.message is None:
+            return []
+        asked, is_command = self.conversation, filters.COMMAND.check_update(self.incoming)
+        return (not is_command and self.replied_to) or (
+            [asked.lead] if asked is not None and asked.lead is not None else []
+        )
+
+    @property
+    def replied_to(self) -> list[LeadRef]:
+        """The leads on the bot's message to which this one replies, in the order shown; anybody may send buttons."""
+        message = self.incoming.message.reply_to_message if self.incoming.message else None
+        markup, sender = (message.reply_markup, message.from_user) if message else (None, None)
+        found: dict[LeadRef, None] = {}
+        if isinstance(markup, InlineKeyboardMarkup) and sender is not None and sender.id == self.bot.id:
+            for button in (button for row in markup.inline_keyboard for button in row):
+                with contextlib.suppress(Forged):
+                    named = unpack(str(button.callback_data)).lead
+                    if named is not None:
+                        found[named] = None
+        return list(found)
 
     @property
     def chat(self) -> int:
@@ -265,7 +289,7 @@ class BotContext(CallbackContext[ExtBot[None], dict[str, Any], dict[str, Any], d
         before, now = self.conversation, self.services.clock.now()
         conversation = Conversation(
             self.chat,
-            self.topic,
+            self.asking_topic,
             asking,
             now,
             now,
@@ -359,29 +383,33 @@ class BotContext(CallbackContext[ExtBot[None], dict[str, Any], dict[str, Any], d
                 raise
         return message
 
-    async def send(self, view: View, *, reply_to: int | None = None) -> Message:
-        """Show a view as a new message at the end of the chat; outside of its topic where that is closed meanwhile."""
+    async def send(self, view: View, *, reply_to: int | None = None, forced: ForceReply | None = None) -> Message:
+        """Show a view as a new message at the end of the chat; outside of its topic where that is closed meanwhile.
+
+        `forced` opens a reply to it in the place of its buttons.
+        """
         try:
-            return await self._post(view, self.topic, reply_to)
+            return await self._post(view, self.topic, reply_to, forced)
         except ChatMigrated as moved:
             await self._follow(moved)
-            return await self._post(view, None, None)
+            return await self._post(view, None, None, forced)
         except BadRequest as refusal:
             if self.topic is None or not any(gone in refusal.message.lower() for gone in TOPIC_GONE):
                 raise
-            return await self._post(view, None, None)
+            self._is_outside = True
+            return await self._post(view, None, None, forced)
 
     async def _follow(self, moved: ChatMigrated) -> None:
         """The group has got another id, of which the bot hasn't heard yet."""
         await self.services.teams.moved(self.chat, moved.new_chat_id)
         self.moved_to = moved.new_chat_id
 
-    async def _post(self, view: View, topic: int | None, reply_to: int | None) -> Message:
+    async def _post(self, view: View, topic: int | None, reply_to: int | None, forced: ForceReply | None) -> Message:
         return await self.bot.send_message(
             self.chat,
             view.text,
             parse_mode=ParseMode.HTML,
-            reply_markup=view.keyboard,
+            reply_markup=forced or view.keyboard,
             message_thread_id=topic,
             reply_to_message_id=reply_to,
             allow_sending_without_reply=True if reply_to else None,
@@ -398,15 +426,8 @@ class BotContext(CallbackContext[ExtBot[None], dict[str, Any], dict[str, Any], d
         """
         typed = self.incoming.message
         named = question if typed is not None else questions.addressed(question, self.reader)
-        sent = await self.bot.send_message(
-            self.chat,
-            named,
-            parse_mode=ParseMode.HTML,
-            reply_markup=ForceReply(selective=True),
-            message_thread_id=self.topic,
-            reply_to_message_id=typed.message_id if typed is not None else of or self.message,
-            allow_sending_without_reply=True,
-        )
+        below = typed.message_id if typed is not None else of or self.message
+        sent = await self.send(View(named), reply_to=below, forced=ForceReply(selective=True))
         return sent.message_id
 
     async def private_reader(self) -> Reader:

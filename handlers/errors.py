@@ -31,7 +31,7 @@ async def on_error(update: object, context: BotContext) -> None:
         try:
             await _answer_for(update, context)
         except Forbidden:
-            await context.services.people.unreachable(context.person.id)
+            await _is_shut_out(context)
     except Exception:  # an apology that fails must not hide what it was for
         log.exception("what went wrong could not be told")
     raise ApplicationHandlerStop
@@ -42,13 +42,21 @@ async def _answer_for(update: object, context: BotContext) -> None:
     if not isinstance(update, Update) or not await _introduce(context):
         log.error("nobody to tell", exc_info=error)
     elif isinstance(error, Forbidden):
-        await context.services.people.unreachable(context.person.id)
+        await _is_shut_out(context)
     elif isinstance(error, NetworkError) and not isinstance(error, BadRequest):
         log.warning("an answer could not be sent: %s", error)
     elif error is not None and complaints.knows(error):
         await _explain(error, context)
     else:
         await _apologise(error, context)
+
+
+async def _is_shut_out(context: BotContext) -> None:
+    """The bot may not write where this happened: it was taken out of the group, or blocked by this person."""
+    if context.in_group:
+        await context.services.teams.closed(context.chat)
+    else:
+        await context.services.people.unreachable(context.person.id)
 
 
 async def _introduce(context: BotContext) -> bool:

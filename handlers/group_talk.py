@@ -35,7 +35,7 @@ def or_in_group(alone: Handler, in_group: Handler) -> Handler:
 
 async def said(update: Update, context: BotContext) -> None:
     """Words that are meant for the bot: an answer to its question, a reply to a card, or a lead after its name."""
-    message, asked, refs = update.message, _asked(update, context), card_answers.replied_to(update)
+    message, asked, refs = update.message, _asked(update, context), context.replied_to
     if message is None:
         return
     if asked is not None:

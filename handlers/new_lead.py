@@ -160,7 +160,7 @@ async def _ask(
         message = await context.redraw(context.message, view)
     else:
         message = (await context.send(view)).message_id
-    await context.services.recording.asked_in(context.person, conversation, message)
+    await context.services.recording.asked_in(context.person, conversation, message, context.chat, context.asking_topic)
     if before is not None:
         await context.remove([each for each in (before.message, context.message) if each != message])
 

@@ -22,7 +22,7 @@ async def typed(update: Update, context: BotContext) -> None:
     if not context.typed:
         await context.say(context.reader.text("only-text"))
         return
-    asked, replied_to = context.conversation, card_answers.replied_to(update)
+    asked, replied_to = context.conversation, context.replied_to
     conversation = await answered(context)
     if replied_to and not _answers(update, conversation):
         await card_answers.reply(context, replied_to)

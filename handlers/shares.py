@@ -23,10 +23,10 @@ async def shared(update: Update, context: BotContext) -> None:
         await answered_by_contact(context, conversation, message)
     elif conversation is not None and conversation.asking is Asking.REFERRAL and message and message.contact:
         await winning.record_referral(context, conversation)
-    elif message and message.photo and not context.typed and card_answers.replied_to(update):
-        await card_answers.add_photo(context, card_answers.replied_to(update), message)
-    elif context.typed and _answers(update, conversation):
-        kept = await _keep_photo(update, context, conversation)
+    elif message and message.photo and not context.typed and context.replied_to:
+        await card_answers.add_photo(context, context.replied_to, message)
+    elif context.typed and _answers(context, conversation):
+        kept = await _keep_photo(context, conversation)
         await plain_text.typed(update, context)
         if not kept:
             await context.say(context.reader.text("photo-not-kept"))
@@ -40,9 +40,9 @@ async def answered_by_contact(context: BotContext, conversation: Conversation, m
     await new_lead.answered(context, conversation, who, beside=more)
 
 
-async def _keep_photo(update: Update, context: BotContext, asked: Conversation | None) -> bool:
+async def _keep_photo(context: BotContext, asked: Conversation | None) -> bool:
     """A picture goes to the lead about whom something is said below it, before the card is shown; False if to none."""
-    message, replied = update.message, card_answers.replied_to(update)
+    message, replied = context.incoming.message, context.replied_to
     if message is None or not message.photo:
         return True
     if asked is not None and asked.asking is Asking.REFERRAL:
@@ -62,9 +62,10 @@ async def _reached_by(context: BotContext, message: Message) -> tuple[str, str]:
     return who, "\n".join(each for each in (said.need, said.notes) if each and each != share.phone)
 
 
-def _answers(update: Update, conversation: Conversation | None) -> bool:
+def _answers(context: BotContext, conversation: Conversation | None) -> bool:
     """Whether the words of a message answer a question, or a card to which it replies."""
-    is_others = update.message is not None and update.message.forward_origin is not None
+    message = context.incoming.message
+    is_others = message is not None and message.forward_origin is not None
     if conversation is not None:
         return not is_others or conversation.asking in TAKES_WORDS_OF_OTHERS
-    return not is_others and bool(card_answers.replied_to(update))
+    return not is_others and bool(context.replied_to)

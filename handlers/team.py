@@ -9,7 +9,7 @@ from telegram import Chat, ChatMember, Message, MessageEntity, Update
 from telegram.ext import ApplicationHandlerStop
 
 from domain.errors import NotAllowed
-from domain.models import PersonId
+from domain.models import PersonId, Workspace, WorkspaceId
 from handlers import menu
 from handlers.context import BotContext
 from messages import teams as views
@@ -29,7 +29,8 @@ async def meet(update: Update, context: BotContext, chat: Chat) -> None:
     if user is None:
         raise ApplicationHandlerStop
     context.person = await people.meet(PersonId(user.id), user.full_name, back=False)
-    context.workspace = await teams.enter(chat.id, chat.title or "", context.person)
+    is_heard = update.callback_query is None
+    context.workspace = await teams.enter(chat.id, chat.title or "", context.person, is_heard=is_heard)
     if context.workspace.chat != chat.id:  # it was on the way while the group got another id
         context.moved_to = context.workspace.chat
     context.names = await people.names([*context.workspace.members])
@@ -38,28 +39,38 @@ async def meet(update: Update, context: BotContext, chat: Chat) -> None:
 
 def _keep_to_this_team(context: BotContext) -> None:
     """Another team's lead, or somebody's own, isn't for this group to see, whoever presses. Raises NotAllowed."""
-    ref = context.concerned
-    if ref is not None and ref.workspace != context.workspace.id:
+    if any(ref.workspace != context.workspace.id for ref in context.concerned):
         raise NotAllowed
 
 
 async def look_in(context: BotContext) -> None:
-    """In private too, what is done with a team's lead is done in that team, by whoever is still in it."""
-    ref, draft = context.concerned, context.drafted_in_group
+    """In private too, what is done with a team's lead is done in that team, by whoever is still in it.
+
+    What is said to leads of several workspaces is done in the one of them that is chosen by button.
+    """
+    draft = context.drafted_in_group
     team = await context.services.teams.of(draft.chat) if draft is not None else None
-    there = team.id if team is not None else ref.workspace if ref is not None else context.workspace.id
-    if there == context.workspace.id:
-        return
+    places = {team.id} if team is not None else {ref.workspace for ref in context.concerned}
+    for there in places - {context.workspace.id}:
+        joined = await _joined(context, there)
+        if joined is not None and len(places) == 1:
+            context.workspace = joined
+            context.names = await context.services.people.names([*joined.members])
+
+
+async def _joined(context: BotContext, there: WorkspaceId) -> Workspace | None:
+    """The team, for one of its members; None where a command needs none. Raises NotAllowed."""
     try:
-        context.workspace = await context.services.teams.join(there, context.person.id)
+        return await context.services.teams.join(there, context.person.id)
     except NotAllowed:
         if context.query is not None:
             raise
-        await context.stop_asking()  # what was asked about it must not stand in the way of everything else
+        asked = context.conversation
+        if asked is not None and asked.lead is not None and asked.lead.workspace == there:
+            await context.stop_asking()  # what was asked about it must not stand in the way of everything else
         if context.typed.startswith("/"):
-            return
+            return None
         raise
-    context.names = await context.services.people.names([*context.workspace.members])
 
 
 def is_for_us(message: Message, context: BotContext) -> bool:

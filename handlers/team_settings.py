@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 
 from telegram import ForceReply, Update
-from telegram.constants import ParseMode
 
 from domain import team_rules
 from domain.errors import NotUnderstood
@@ -93,13 +92,8 @@ async def _page(context: BotContext, *, said: str | None = None) -> View:
 
 async def _ask(context: BotContext, asking: Asking, *, said: str | None = None) -> None:
     """Ask aloud, with the reply opened for the admin alone: in a group nothing else that is typed is heard."""
-    asked = await context.bot.send_message(
-        context.chat,
-        pages.question(asking, context.reader, said=said),
-        parse_mode=ParseMode.HTML,
-        reply_markup=ForceReply(selective=True),
-        message_thread_id=context.topic,
-    )
+    question = View(pages.question(asking, context.reader, said=said))
+    asked = await context.send(question, forced=ForceReply(selective=True))
     await context.ask(asking, message=asked.message_id)
 
 

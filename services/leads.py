@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from domain import ladder, lifecycle, nagging, open_forms, pool, replies, rights, undo, winning
@@ -200,6 +201,15 @@ class Leads:
     async def note(self, ref: LeadRef, text: str, deed: Deed) -> Lead:
         """Add a note."""
         return await self._book.move(ref, deed, lambda lead, now: lifecycle.note(lead, text, deed, now), Right.NOTE)
+
+    async def add_photo(self, ref: LeadRef, photo: str, deed: Deed) -> Lead:
+        """Keep a picture with the lead, which is everybody's to add, as a note is."""
+
+        def add(lead: Lead, now: datetime) -> Lead:
+            photos = dict.fromkeys((*lead.photos, photo))
+            return lifecycle.edit(lead, Field.CONTACT, {"photos": tuple(photos)}, deed, now)
+
+        return await self._book.move(ref, deed, add, Right.NOTE)
 
     async def move_stage(self, ref: LeadRef, stage: Stage, deed: Deed) -> Lead:
         """Move the lead along the ladder."""

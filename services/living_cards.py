@@ -9,7 +9,7 @@ from domain.models import Lead, LeadRef, PersonId
 from domain.people import NagCard, Person
 from services.ledger import Ledger
 from services.people import People
-from services.ports import Alarm, Clock, Notifier
+from services.ports import Alarm, Clock, Fate, Notifier
 from storage.base import PersonNotFound, Store
 
 
@@ -31,8 +31,7 @@ class LivingCards:
             return
         owed = await self.owed(person)
         if not {changed.ref, *also}.isdisjoint(kept.card.shown) or changed in owed:
-            await self._redraw(kept, owed)
-            await self._shows(person, kept.card.message, owed)
+            await self._redraw(kept, kept.card.message, owed)
 
     async def loses(self, person: PersonId, leads: Collection[LeadRef]) -> None:
         """These leads are theirs no more: the living card stops showing them, whatever it was busy with."""
@@ -44,12 +43,16 @@ class LivingCards:
             return
         kept = await self._people.change(person, _back_to_its_list)
         owed = await self.owed(person)
-        await self._redraw(kept, owed)
-        await self._shows(person, card.message, owed)
+        await self._redraw(kept, card.message, owed)
 
-    async def _redraw(self, person: Person, owed: Sequence[Lead]) -> None:
+    async def _redraw(self, person: Person, message: int, owed: Sequence[Lead]) -> None:
+        """Trouble on the way leaves the card as it was, and is no trouble of whoever did something with its leads."""
         own, teams = await self._people.own_workspace(person), await self._store.teams_of(person.id)
-        await self._notifier.refresh(person, own, owed, teams)
+        outcome = await self._notifier.refresh(person, own, owed, teams)
+        if outcome.fate is Fate.UNREACHABLE:
+            await self._people.unreachable(person.id)
+        elif outcome.fate is not Fate.LATER:
+            await self._shows(person.id, message, owed)
 
     async def opens(self, person: PersonId, message: int, lead: LeadRef) -> None:
         """The living card turns to the questions of one lead, which no redrawing may wipe away."""

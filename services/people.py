@@ -8,13 +8,12 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
-from domain import conversation as talk
-from domain import digest, nagging, sharing
+from domain import digest, nagging
 from domain.models import PersonId, Role, Workspace, WorkspaceId, WorkspaceKind
 from domain.people import Conversation, Person
 from services import places
 from services.ledger import Ledger
-from services.ports import Alarm, Clock, Fate, Notifier
+from services.ports import Alarm, Clock
 from storage.base import PersonNotFound, StorageError, Store, WorkspaceNotFound
 
 log = logging.getLogger(__name__)
@@ -31,9 +30,9 @@ class Defaults:
 class People:
     """Everybody who has written to the bot."""
 
-    def __init__(self, store: Store, clock: Clock, alarm: Alarm, notifier: Notifier, defaults: Defaults) -> None:
+    def __init__(self, store: Store, clock: Clock, alarm: Alarm, defaults: Defaults) -> None:
         self._store, self._clock, self._alarm = store, clock, alarm
-        self._notifier, self._defaults = notifier, defaults
+        self._defaults = defaults
         self._ledger = Ledger(store, alarm)
         self._names: dict[PersonId, str] = {}
 
@@ -181,58 +180,6 @@ class People:
         with contextlib.suppress(PersonNotFound):
             await self.change(person, change)
         return half
-
-    async def offer_drafts(self) -> None:
-        """Offer what stands in conversations whose time ran out, so that nothing typed is lost; drop what is old."""
-        for person in await self._store.untouched_since(self._clock.now() - talk.WAITS_FOR):
-            try:
-                await self.change(person, self._without_what_is_old)
-                for waiting in (await self.get(person)).conversations:
-                    async with self._notifier.turn(waiting.chat):
-                        await self._end(person, waiting)
-            except PersonNotFound:
-                log.info("person %s was forgotten meanwhile, drafts and all", person)
-            except StorageError:
-                log.exception("the drafts of person %s could not be seen to; they are tried again", person)
-
-    def _without_what_is_old(self, kept: Person) -> Person:
-        now = self._clock.now()
-        cancelled = tuple(draft for draft in kept.cancelled if not talk.is_over(draft, now))
-        return replace(kept, offers=sharing.fresh(kept.offers, now), cancelled=cancelled)
-
-    async def _end(self, person: PersonId, waiting: Conversation) -> None:
-        """Claim, offer, put aside, as with a nag: a crash in between repeats the offer and loses no draft."""
-        kept, now = await self.get(person), self._clock.now()
-        if waiting not in kept.conversations or not talk.is_over(waiting, now):
-            return
-        if waiting.overdue and not waiting.cancelled:
-            return
-        draft = None if waiting.cancelled else talk.overdue(waiting)
-        if draft is None:
-            await self.stop_asking(person, waiting.chat, waiting.topic)
-            return
-        await self.ask(person, replace(waiting, touched_at=now - talk.WAITS_FOR + nagging.LEASE))
-        team = await self._team_in(waiting.chat)
-        outcome = await self._notifier.offer_draft(kept, team or await self.own_workspace(kept), draft)
-        if outcome.fate is Fate.LATER:
-            return
-        privately = team is None or kept.reachable
-        if outcome.fate is Fate.UNREACHABLE and privately:
-            await self.unreachable(person)
-            if team is not None:
-                return  # the group hears of it, when the lease is over
-        # In private the offer of a draft from a group stands in another chat than the draft.
-        shown = outcome.message if team is None or not privately else None
-        await self.ask(person, replace(draft, message=shown))
-
-    async def _team_in(self, chat: int) -> Workspace | None:
-        """The team of a group; None of a private chat."""
-        workspace = await self._store.workspace_in(chat)
-        if workspace is None:
-            return None
-        async with self._store.workspace(workspace) as work:
-            team = await work.workspace()
-        return team if team.is_team else None
 
     async def change(self, person: PersonId, change: Callable[[Person], Person]) -> Person:
         """Keep a change to somebody known. Raises PersonNotFound."""

@@ -114,8 +114,8 @@ class Notifier(Protocol):
 
     async def refresh(
         self, person: Person, workspace: Workspace, owed: Sequence[Lead], teams: Mapping[WorkspaceId, str] = ALONE
-    ) -> None:
-        """Redraw the living card without a sound; with nothing owed it says so."""
+    ) -> Outcome:
+        """Redraw the living card without a sound; with nothing owed it says so. A card that is gone stays so."""
         ...
 
     async def digest(

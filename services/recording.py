@@ -115,9 +115,12 @@ class Recording:
         await self._people.change(person.id, lambda kept: kept.taking_up(resumed))
         return resumed
 
-    async def asked_in(self, person: Person, conversation: Conversation, message: int | None) -> None:
-        """Remember the message that asks, so that the next one can replace it."""
-        await self._keep(person, replace(conversation, message=message))
+    async def asked_in(
+        self, person: Person, conversation: Conversation, message: int | None, chat: int, topic: int | None
+    ) -> None:
+        """Remember the message that asks, and where it does, so that the next one can replace it."""
+        asked = replace(conversation, message=message, chat=chat, topic=topic)
+        await self._people.change(person.id, lambda kept: kept.asked_elsewhere(conversation, asked))
 
     async def finish(self, person: Person, workspace: Workspace, conversation: Conversation, by: Reading) -> Lead:
         """Record what was answered, once. The conversation stays until its end is shown. Raises NothingToRecord."""

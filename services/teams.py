@@ -102,16 +102,18 @@ class Teams:
         except OutOfReach:
             return frozenset()  # each of them is asked about when they do something
 
-    async def enter(self, chat: int, title: str, person: Person) -> Workspace:
+    async def enter(self, chat: int, title: str, person: Person, *, is_heard: bool = True) -> Workspace:
         """The team of the group in which somebody is doing something; a group that is still unknown is opened.
 
+        What is heard there shows that the bot is in the group; a press on a message that it left behind doesn't.
         Raises NotAllowed for one who isn't in the group.
         """
         team = await self.of(chat)
         if team is None:
             team, _ = await self.open(chat, title, person)
-        if team.title != title or team.left_at is not None:
-            team = await self._change(team.id, lambda kept: replace(kept, title=title, left_at=None))
+        team = await self._change(
+            team.id, lambda kept: replace(kept, title=title, left_at=None if is_heard else kept.left_at)
+        )
         return await self.vouch(team, person.id)
 
     async def join(self, workspace: WorkspaceId, person: PersonId) -> Workspace:
@@ -143,6 +145,12 @@ class Teams:
                 team = await self.say(team.id, person, role)
         rights.require_member(team, person)
         return team
+
+    async def vouch_for(self, person: PersonId) -> None:
+        """Ask Telegram whether somebody is still in each of their teams; from one that they left they are taken out."""
+        for workspace in await self.titles(person):
+            with contextlib.suppress(NotAllowed, StorageError):  # what can't be read shows nothing either
+                await self.join(workspace, person)
 
     async def _role(self, team: Workspace, person: PersonId) -> Role | None:
         """What Telegram says that somebody is, also where it says first that the group has moved. Raises OutOfReach."""

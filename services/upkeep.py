@@ -8,7 +8,7 @@ from collections.abc import Collection
 from datetime import date
 
 from domain.models import PersonId, WorkspaceId
-from services.people import People
+from services.drafts import Drafts
 from services.ports import Clock, Fate, Notifier
 from services.teams import Teams
 from storage.base import NotSaved, Store
@@ -24,12 +24,12 @@ class Upkeep:
         store: Store,
         clock: Clock,
         notifier: Notifier,
-        people: People,
+        drafts: Drafts,
         teams: Teams,
         admins: Collection[int],
     ) -> None:
         self._store, self._clock, self._notifier = store, clock, notifier
-        self._people, self._teams, self._admins = people, teams, admins
+        self._drafts, self._teams, self._admins = drafts, teams, admins
         self._silent_on: dict[WorkspaceId, date] = {}
         self._told: set[tuple[int, str]] = set()
         self._telling: set[asyncio.Task[None]] = set()
@@ -45,11 +45,21 @@ class Upkeep:
             await self._notifier.tell(PersonId(admin), trouble)
 
     async def each_hour(self) -> None:
-        """Everything, in the order in which people would miss it."""
-        await self._tell_troubles()
-        await self._people.offer_drafts()
-        await self._teams.look_around()
-        await self._tell_of_silent_teams()
+        """Everything, in the order in which people would miss it; what fails keeps nothing else from being done."""
+        steps = (
+            self._tell_troubles,
+            self._drafts.offer,
+            self._teams.look_around,
+            self._tell_of_silent_teams,
+            self._back_up,
+        )
+        for step in steps:
+            try:
+                await step()
+            except Exception:  # whatever it is: without a backup a broken disk costs everything
+                log.exception("housekeeping: %s failed; it is tried again in an hour", step.__qualname__)
+
+    async def _back_up(self) -> None:
         try:
             await self._store.backup(self._clock.now().date().isoformat())
         except NotSaved:

@@ -9,7 +9,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from telegram.error import NetworkError
 from telegram.ext import ExtBot
 
 from delivery.notifier import TelegramNotifier
@@ -291,12 +290,12 @@ async def test_a_redrawing_that_changes_nothing_or_finds_no_card_is_no_trouble(w
     assert len(await wire.texts()) == 1
 
 
-async def test_a_redrawing_that_does_not_reach_telegram_is_raised(wire: Wire) -> None:
+@pytest.mark.parametrize(("fault", "fate"), [("reset", Fate.LATER), ("403", Fate.UNREACHABLE)])
+async def test_a_redrawing_that_does_not_arrive_is_told_as_what_it_is(wire: Wire, fault: str, fate: Fate) -> None:
     sent = await wire.nags(ANN_HERSELF, owed())
-    await wire.telegram.fault("reset", "editMessageText", times=3)
+    await wire.telegram.fault(fault, "editMessageText", times=3)
     async with wire.notifier.turn(ANN):  # bulk: tried once
-        with pytest.raises(NetworkError):
-            await wire.notifier.refresh(with_card(sent.message), HER_OWN, [])
+        assert (await wire.notifier.refresh(with_card(sent.message), HER_OWN, [])).fate is fate
 
 
 async def test_a_draft_is_offered_in_the_place_of_its_question(wire: Wire) -> None:
@@ -330,6 +329,19 @@ async def test_a_draft_of_a_group_is_offered_in_private_or_masked_in_its_topic(w
     shown = (await wire.telegram.messages(ANN, chat))[-1]
     assert shown["topic"] == topic
     assert shown["text"] == "Ann: This waited a day for you, and nothing is lost:\nSo far: Jane · 902-•••-0134"
+
+
+async def test_a_draft_whose_topic_is_closed_is_offered_to_the_whole_group(wire: Wire) -> None:
+    chat = (await wire.telegram.post(f"chats/{TEAM}/forum", {"by": ANN}))["chat"]["id"]
+    await wire.telegram.adds_member(chat, "bot", ANN)
+    topic = (await wire.telegram.post(f"chats/{chat}/topics", {"name": "Deals", "by": ANN}))["topic"]["id"]
+    await wire.telegram.post(f"chats/{chat}/topics/{topic}", {"by": ANN, "closed": True})
+    team = replace(HER_OWN, id=WorkspaceId(chat), chat=chat, kind=WorkspaceKind.TEAM, title="Sales team")
+    draft = Conversation(chat, topic, Asking.NEW_LEAD, NOW, NOW, answers={Field.NAME: "Jane"}, overdue=True, cause=9)
+    offered = await wire.notifier.offer_draft(replace(ANN_HERSELF, reachable=False), team, draft)
+    assert (offered.fate, offered.topic_gone) == (Fate.SENT, True)
+    shown = (await wire.telegram.messages(ANN, chat))[-1]
+    assert (shown["id"], shown["topic"]) == (offered.message, None)
 
 
 async def test_a_damaged_file_is_reported_with_its_backup_or_without(wire: Wire) -> None:

@@ -73,14 +73,16 @@ def test_a_question_can_be_dropped_in_one_place_alone(ann: Person) -> None:
     assert replace(ann, conversations=(here, there)).out_of_conversation(1, None).conversations == (there,)
 
 
-def test_what_is_asked_in_a_group_goes_on_when_that_gets_another_id(ann: Person) -> None:
-    behind = replace(question(-1, asking=Asking.NEW_LEAD), message=4)
+def test_a_half_recorded_lead_follows_a_group_that_gets_another_id_and_questions_are_dropped(ann: Person) -> None:
+    behind = replace(question(-1, asking=Asking.NEW_LEAD), message=4, answers={Field.NAME: "Jane"})
     here, there = replace(question(-1), message=5, behind=behind), replace(question(1), message=6)
     offers = tuple(Offer(chat, (), message=7) for chat in (-1, 1))
     moved = replace(ann, conversations=(here, there), cancelled=(behind,), offers=offers).in_another_chat(-1, -100)
     half = replace(behind, chat=-100, message=None)
-    assert moved.conversations == (replace(here, chat=-100, message=None, behind=half), there)
+    assert moved.conversations == (half, there), "nobody can reply to a question that stands in the old chat"
     assert moved.cancelled == (half,)
+    again = replace(ann, conversations=(replace(behind, behind=behind), question(-1, topic=3)), cancelled=(here,))
+    assert again.in_another_chat(-1, -100).conversations == (replace(half, behind=half),)
     assert [(each.chat, each.message) for each in moved.offers] == [(-100, None), (1, 7)]
 
 

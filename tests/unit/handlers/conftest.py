@@ -48,6 +48,11 @@ class Desk:
             self._offset = update.update_id + 1
             await self.application.process_update(update)
 
+    async def misses_updates(self) -> None:
+        """Whatever has arrived is lost on the way."""
+        for update in await self.application.bot.get_updates(offset=self._offset, allowed_updates=Update.ALL_TYPES):
+            self._offset = update.update_id + 1
+
     async def types(self, text: str, person: int = ANN, chat: int | None = None, **more: Any) -> list[str]:
         """Somebody types, in reply to a message or in a `topic`; returns what the bot has written there since."""
         before = {one["id"] for one in await self.messages(person, chat)}

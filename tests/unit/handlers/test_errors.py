@@ -10,11 +10,12 @@ from telegram.error import BadRequest, TimedOut
 
 from domain.models import LeadRef, PersonId, Status, WorkspaceId
 from messages.callbacks import Action, Press, pack
-from sandbox.client import ANN, BOB
+from sandbox.client import ANN, BOB, TEAM
 from services.leads import Leads
 from services.people import People
 from storage.base import NotSaved
 from tests.unit.handlers.conftest import Desk
+from tests.unit.handlers.test_pool import GROUP, moves_in, tap
 from tests.unit.services.the_office import MINUTE, fills_the_disk
 
 JANE = LeadRef(WorkspaceId(ANN), 1)
@@ -77,6 +78,26 @@ async def test_who_blocks_the_bot_while_it_answers_is_not_written_to_again(desk:
     assert not (await desk.office.person(PersonId(ANN))).reachable
     assert len(await desk.types("/help")) == 1
     assert (await desk.office.person(PersonId(ANN))).reachable
+
+
+async def test_a_bot_that_was_taken_out_of_a_group_charges_nobody_who_writes_there(desk: Desk) -> None:
+    await moves_in(desk, ANN, BOB)
+    await desk.telegram.fault("403", "sendMessage", chat_id=TEAM, description="Forbidden: bot was kicked")
+    await desk.types("/pool", BOB, TEAM)
+    assert (await desk.office.person(PersonId(BOB))).reachable
+    assert (await desk.office.teams.get(GROUP)).left_at is not None
+
+
+async def test_a_press_in_a_group_that_the_bot_was_taken_out_of_does_not_bring_it_back(desk: Desk) -> None:
+    await moves_in(desk, ANN, BOB)
+    await desk.types("/new Jane Doe, wants a tent", BOB, TEAM)
+    await desk.office.teams.closed(TEAM)
+    await desk.telegram.fault("403", "editMessageText", chat_id=TEAM, description="Forbidden: bot was kicked")
+    await tap(desk, "More", BOB)
+    assert (await desk.office.person(PersonId(BOB))).reachable
+    assert (await desk.office.teams.get(GROUP)).left_at is not None
+    await desk.types("/pool", BOB, TEAM)
+    assert (await desk.office.teams.get(GROUP)).left_at is None, "what it hears there shows that it is back"
 
 
 async def test_a_stranger_who_blocks_the_bot_leaves_no_trace_and_no_error(
@@ -168,16 +189,16 @@ async def test_what_goes_wrong_after_a_press_was_answered_is_said_in_a_message(
     async def breaks(*_: object) -> None:
         raise NotSaved("no room")
 
-    asked = People.ask
+    change = People.change
     kept = 0
 
-    async def asks(*args: object) -> object:
+    async def changes(*args: object) -> object:
         nonlocal kept
         kept += 1
         if kept > 1:
             await breaks()
-        return await asked(*args)  # type: ignore[arg-type]
+        return await change(*args)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(People, "ask", asks)
+    monkeypatch.setattr(People, "change", changes)
     await desk.presses("Skip")
     assert "could not save" in (await desk.texts())[len(before)]

@@ -8,11 +8,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from telegram import Update
 
 from domain.models import LeadRef, PersonId, Status, Workspace, WorkspaceId
 from domain.people import NagCard
 from handlers import COMMANDS, menu
 from messages import questions
+from messages.callbacks import Action, Press, pack
 from messages.reader import Reader
 from sandbox.client import ANN, BOB, CHARLIE, TEAM
 from tests.unit.handlers.conftest import Desk, Json, labels
@@ -660,3 +662,62 @@ async def test_a_command_that_may_be_another_bots_gets_no_answer(group: Desk) ->
     assert not await group.office.people.knows(PersonId(BOB)), "nothing is kept of what isn't meant for the bot"
     (said,) = await says(group, "/weather@followthrough_bot")
     assert said.startswith("I don't know that command.")
+
+
+@pytest.mark.parametrize("caption", ["she likes this one", None])
+async def test_what_a_member_shows_and_says_of_anothers_lead_is_kept(group: Desk, caption: str | None) -> None:
+    await group.types("/new Jane Doe, wants a tent", BOB, TEAM)
+    card = (await group.messages(BOB, TEAM))[-1]
+    said = {"caption": caption} if caption else {}
+    await group.telegram.acts(CHARLIE, "photo", TEAM, reply_to=card["id"], **said)
+    await group.sees_to_updates()
+    lead = await group.office.lead(LeadRef(WorkspaceId(TEAM), 1))
+    assert len(lead.photos) == 1
+    assert [note.text for note in lead.notes] == ([caption] if caption else [])
+
+
+async def test_buttons_on_somebody_elses_message_name_no_lead(group: Desk) -> None:
+    desk = group
+    await desk.types("/new Secret Person, wants gold", ANN)
+    data = pack(Press(Action.CARD, LeadRef(WorkspaceId(ANN), 1), 1))
+    before = len(await desk.messages(ANN, TEAM))
+    for sender in (EVIL_BOT, None):
+        await desk.application.process_update(reply_to_buttons(desk, data, sender))
+    said = [each["text"] for each in (await desk.messages(ANN, TEAM))[before:]]
+    assert len(said) == 2
+    assert not any("Secret" in each for each in said)
+
+
+async def test_a_reply_to_a_card_of_another_workspace_is_refused_in_a_group(group: Desk) -> None:
+    desk = group
+    await desk.types("/new Secret Person, wants gold", ANN)
+    data = pack(Press(Action.CARD, LeadRef(WorkspaceId(ANN), 1), 1))
+    me = desk.application.bot.bot
+    before = len(await desk.messages(ANN, TEAM))
+    await desk.application.process_update(reply_to_buttons(desk, data, me.to_dict()))
+    (said,) = [each["text"] for each in (await desk.messages(ANN, TEAM))[before:]]
+    assert "Secret" not in said
+    assert (await desk.office.lead(LeadRef(WorkspaceId(ANN), 1))).notes == ()
+
+
+EVIL_BOT = {"id": 777, "is_bot": True, "first_name": "Evil", "username": "evil_bot"}
+
+
+def reply_to_buttons(desk: Desk, data: str, sender: Json | None) -> Update:
+    """Ann replies, naming the bot, to a message with a button."""
+    name, chat = f"@{desk.application.bot.username}", {"id": TEAM, "type": "supergroup", "title": "Sales team"}
+    sent = {"date": 1795422600, "chat": chat}
+    told = {
+        "message_id": 8999,
+        "text": "x",
+        "reply_markup": {"inline_keyboard": [[{"text": "x", "callback_data": data}]]},
+    }
+    message = {
+        "message_id": 9000,
+        "from": {"id": ANN, "is_bot": False, "first_name": "Ann"},
+        "text": f"{name} hi",
+        "entities": [{"type": "mention", "offset": 0, "length": len(name)}],
+        "reply_to_message": {**told, **sent} | ({} if sender is None else {"from": sender}),
+    }
+    number = 99_000 + (sender["id"] % 1000 if sender is not None else 0)
+    return Update.de_json({"update_id": number, "message": message | sent}, desk.application.bot)

@@ -14,6 +14,7 @@ from handlers import inline
 from sandbox.client import ANN, BOB, CHARLIE, TEAM
 from storage.base import PersonNotFound
 from tests.unit.handlers.conftest import Desk
+from tests.unit.services.the_office import MINUTE
 
 Json = dict[str, Any]
 START = {"text": "Start the bot", "start_parameter": "inline"}
@@ -122,3 +123,13 @@ async def test_a_colleagues_lead_is_not_theirs_to_share(desk: Desk) -> None:
     await desk.types("/new Jane Doe, 902-555-0134", ANN, TEAM)
     await desk.types("/new Jane Roe, 902-555-0177", BOB, TEAM)
     assert [one["title"] for one in (await asks(desk, "jane", BOB))["results"]] == ["Jane Roe"]
+
+
+async def test_who_was_taken_out_of_a_group_unnoticed_shares_none_of_its_leads(desk: Desk) -> None:
+    await desk.types("/start", BOB)
+    await desk.telegram.adds_member(TEAM, "bot", ANN)
+    await desk.types("/new Jane Roe, 902-555-0177", BOB, TEAM)
+    await desk.telegram.removes_member(TEAM, BOB, ANN)
+    await desk.misses_updates()
+    desk.office.clock.moves(10 * MINUTE)
+    assert (await asks(desk, "jane", BOB))["results"] == []

@@ -306,3 +306,60 @@ async def test_a_closed_bot_opens_no_team_for_strangers_and_follows_its_own(desk
     to = (await desk.telegram.migrates(TEAM, ANN))["id"]
     await desk.sees_to_updates()
     assert (await team_of(desk, to)).chat == to
+
+
+@pytest.mark.parametrize("command", ["/new", "/find"])
+async def test_a_question_whose_topic_is_closed_is_asked_and_answered_outside_of_it(desk: Desk, command: str) -> None:
+    await added(desk)
+    forum = (await desk.telegram.post(f"chats/{TEAM}/forum", {"by": ANN}))["chat"]["id"]
+    topic = (await desk.telegram.post(f"chats/{forum}/topics", {"by": ANN, "name": "Deals"}))["topic"]["id"]
+    await desk.telegram.acts(ANN, "text", forum, text=command, topic=topic)
+    await desk.telegram.post(f"chats/{forum}/topics/{topic}", {"by": ANN, "closed": True})
+    await desk.sees_to_updates()
+    question = (await desk.messages(ANN, forum))[-1]
+    assert "went wrong" not in question["text"]
+    (asked,) = (await desk.office.person(PersonId(ANN))).conversations
+    assert (asked.topic, asked.message) == (None, question["id"])
+    (said,) = await desk.types("Jane Doe", ANN, forum, reply_to=question["id"])
+    assert "went wrong" not in said
+    assert "not asking" not in said
+
+
+async def test_a_question_asked_while_the_group_moves_is_asked_and_answered_in_the_new_chat(desk: Desk) -> None:
+    await added(desk)
+    await desk.types("/lead", BOB, TEAM)
+    await desk.telegram.types(BOB, "/new", TEAM)
+    to = (await desk.telegram.migrates(TEAM, ANN))["id"]
+    await desk.sees_to_updates()
+    question = next(each for each in await desk.messages(BOB, to) if "Who is it" in each["text"])
+    (said,) = await desk.types("Jane Doe", BOB, to, reply_to=question["id"])
+    assert "reach them" in said
+
+
+async def test_a_setting_is_asked_for_outside_of_a_topic_that_is_closed(desk: Desk) -> None:
+    await added(desk)
+    forum = (await desk.telegram.post(f"chats/{TEAM}/forum", {"by": ANN}))["chat"]["id"]
+    await desk.sees_to_updates()
+    topic = (await desk.telegram.post(f"chats/{forum}/topics", {"by": ANN, "name": "Deals"}))["topic"]["id"]
+    await desk.types("/settings", ANN, forum, topic=topic)
+    await desk.telegram.fault("400", "sendMessage", chat_id=forum, description="Bad Request: TOPIC_CLOSED")
+    await presses(desk, "💰 Currency", ANN, forum)
+    question = (await desk.messages(ANN, forum))[-1]
+    assert question["topic"] is None
+    (asked,) = (await desk.office.person(PersonId(ANN))).conversations
+    assert (asked.topic, asked.message) == (None, question["id"])
+
+
+async def test_a_lead_half_recorded_when_the_group_moved_is_offered_by_new_and_goes_on(desk: Desk) -> None:
+    await added(desk)
+    await desk.types("/new", BOB, TEAM)
+    question = (await desk.messages(BOB, TEAM))[-1]
+    await desk.types("Jane Doe", BOB, TEAM, reply_to=question["id"])
+    to = (await desk.telegram.migrates(TEAM, ANN))["id"]
+    await desk.sees_to_updates()
+    (said,) = await desk.types("/new", BOB, to)
+    assert "Jane Doe" in said
+    await presses(desk, "Go on", BOB, to)
+    question = (await desk.messages(BOB, to))[-1]
+    (said,) = await desk.types("jane@example.com", BOB, to, reply_to=question["id"])
+    assert "Where" in said

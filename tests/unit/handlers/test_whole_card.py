@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-from domain.models import LeadRef, WorkspaceId
+from domain.models import LeadRef, PersonId, WorkspaceId
 from messages.teams import lead_of, payload_of
 from sandbox.client import ANN, BOB, CHARLIE, TEAM
 from tests.unit.handlers.conftest import Desk, labels
+from tests.unit.handlers.test_pool import GROUP, moves_in, tap
+from tests.unit.services.the_office import MINUTE
 
 JANE = "/new Jane Doe, 902-555-0134, jane@example.com, wants a tent, tomorrow 3pm"
 
@@ -75,3 +77,37 @@ async def test_photos_of_a_lead_are_sent_in_private(desk: Desk) -> None:
     answer = await desk.forges(f"Ha:{team.id}/1/1:", ANN, TEAM)
     assert answer["text"] == "I've sent it to you privately."
     assert await desk.messages(ANN, TEAM) == before
+
+
+async def test_a_card_that_was_replied_to_in_private_stays_the_teams(desk: Desk) -> None:
+    await moves_in(desk, ANN, BOB)
+    await desk.types("/new Jane Doe, 902-555-0134, wants a tent, in 30 minutes", BOB, TEAM)
+    await tap(desk, "Show me", BOB)
+    card = (await desk.messages(BOB))[-1]
+    await desk.types("wants a blue one", BOB, reply_to=card["id"])
+    after = (await desk.messages(BOB))[-1]
+    assert "You have it" in after["text"]
+    assert set(labels(card)) <= set(labels(after))
+
+
+async def test_a_command_in_reply_to_a_teams_card_is_ones_own_all_the_same(desk: Desk) -> None:
+    await moves_in(desk, ANN, BOB)
+    await desk.types("/new Jane Doe, 902-555-0134, wants a tent, in 30 minutes", BOB, TEAM)
+    await tap(desk, "Show me", BOB)
+    card = (await desk.messages(BOB))[-1]
+    (said,) = await desk.types("/new Kim Roe, wants a bag", BOB, reply_to=card["id"])
+    assert "Sales team" not in said
+    assert await desk.office.leads.all(WorkspaceId(BOB), PersonId(BOB))
+
+
+async def test_who_was_taken_out_of_the_group_unnoticed_does_nothing_by_replying_to_an_old_card(desk: Desk) -> None:
+    await moves_in(desk, ANN, BOB, CHARLIE)
+    await desk.types("/new Jane Doe, 902-555-0134, wants a tent, in 30 minutes", BOB, TEAM)
+    await tap(desk, "Show me", CHARLIE)
+    card = (await desk.messages(CHARLIE))[-1]
+    await desk.telegram.removes_member(TEAM, CHARLIE, ANN)
+    await desk.misses_updates()
+    desk.office.clock.moves(10 * MINUTE)
+    (said,) = await desk.types("wants a blue one", CHARLIE, reply_to=card["id"])
+    assert "Jane" not in said
+    assert (await desk.office.lead(LeadRef(GROUP, 1))).notes == ()

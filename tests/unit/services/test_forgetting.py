@@ -91,7 +91,7 @@ async def test_a_draft_that_was_about_to_be_offered_finds_nobody(
         await office.forgetting.forget(ANN, 5)
 
     office.notifier.on_turn = forgets
-    await office.people.offer_drafts()
+    await office.drafts.offer()
     assert office.notifier.sent == []
     assert [record for record in caplog.records if record.levelname == "ERROR"] == []
     await _knows_nothing_of(office)

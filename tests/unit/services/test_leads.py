@@ -71,6 +71,7 @@ def arguments(office: Office, method: str, lead: Lead, by: int) -> dict[str, Any
         "kind": TouchKind.CALL,
         "minutes": 5,
         "note": "hello",
+        "photo": "a file",
         "won": None,
         "reason": LostReason.PRICE,
         "field": Field.NAME,
@@ -102,7 +103,8 @@ async def test_a_stranger_may_do_nothing_with_a_lead(office: Office, method: str
 
 
 MEMBERS_MAY = {
-    *("leads.get", "leads.all", "leads.record", "leads.note", "leads.reply", "leads.changed_by"),
+    *("leads.get", "leads.all", "leads.record", "leads.note", "leads.add_photo", "leads.reply"),
+    "leads.changed_by",
     *("merging.known_already", "merging.pairs", "referrals.refer", "referrals.kin", "referrals.kin_of_new"),
 }
 """What any member of a team does, whoever has the lead; a reply that is a note is one of these."""

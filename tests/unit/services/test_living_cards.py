@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from domain.people import NagCard
+from services.ports import Fate
 from tests.unit.services.the_office import ANN, BOB, DAY, HOUR, MINUTE, Office, Sent
 
 
@@ -156,3 +157,12 @@ async def test_a_card_shows_what_is_owed_in_a_team_too_and_nothing_of_the_others
     await office.records("John", by=BOB, workspace=team, due=HOUR)
     office.clock.moves(HOUR)
     assert [lead.ref for lead in await office.living_cards.owed(ANN)] == [hers.ref]
+
+
+async def test_a_card_that_could_not_be_redrawn_is_redrawn_with_the_next_change(office: Office) -> None:
+    jane, john = await office.is_nagged_about("Jane Doe", "John")
+    office.notifier.redrawing = Fate.LATER
+    await office.living_cards.refresh(ANN, await office.leads.close(jane.ref, office.deed()))
+    office.notifier.redrawing = Fate.SENT
+    await office.living_cards.refresh(ANN, await office.leads.note(jane.ref, "likes tea", office.deed()))
+    assert [each.leads for each in office.notifier.sent] == [(john.number,)]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import time, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from domain import conversation as talk
 from domain.models import Field, WorkspaceId
-from domain.people import Asking, Conversation, WorkHours
+from domain.people import Asking, Conversation, Person, WorkHours
 from domain.shares import Offer, Share
 from services.ports import Fate
 from storage.base import NotSaved, PersonNotFound
@@ -145,14 +146,14 @@ async def begins_a_lead(office: Office, **answers: str) -> Conversation:
 async def test_a_half_recorded_lead_is_offered_after_a_day_and_once(office: Office) -> None:
     conversation = await begins_a_lead(office, name="Jane")
     office.clock.moves(DAY - timedelta(seconds=1))
-    await office.people.offer_drafts()
+    await office.drafts.offer()
     assert office.notifier.sent == []
     office.clock.moves(timedelta(seconds=2))
-    await office.people.offer_drafts()
+    await office.drafts.offer()
     office.clock.moves(DAY)
-    await office.people.offer_drafts()
+    await office.drafts.offer()
     await office.reopens()
-    await office.people.offer_drafts()
+    await office.drafts.offer()
     (kept,) = (await office.person()).conversations
     assert (kept.overdue, kept.answers, kept.message) == (True, conversation.answers, 501)
 
@@ -160,7 +161,7 @@ async def test_a_half_recorded_lead_is_offered_after_a_day_and_once(office: Offi
 async def test_an_offer_is_one_message_with_what_was_typed(office: Office) -> None:
     conversation = await begins_a_lead(office, name="Jane")
     office.clock.moves(DAY + MINUTE)
-    await office.people.offer_drafts()
+    await office.drafts.offer()
     (offer,) = office.notifier.sent
     assert offer.draft == replace(conversation, overdue=True)
 
@@ -169,13 +170,12 @@ async def test_an_offer_that_telegram_would_not_take_is_made_again(office: Offic
     await begins_a_lead(office, name="Jane")
     office.clock.moves(DAY + MINUTE)
     office.notifier.outcomes = [Fate.LATER, RuntimeError("killed")]
-    await office.people.offer_drafts()
+    await office.drafts.offer()
     office.clock.moves(HOUR)
-    with pytest.raises(RuntimeError, match="killed"):
-        await office.people.offer_drafts()
+    await office.drafts.offer()
     for _ in range(3):
         office.clock.moves(HOUR)
-        await office.people.offer_drafts()
+        await office.drafts.offer()
     assert [each.kind for each in office.notifier.sent] == ["draft: later", "draft"]
 
 
@@ -183,8 +183,8 @@ async def test_a_draft_of_somebody_who_blocked_the_bot_waits_for_them(office: Of
     await begins_a_lead(office, name="Jane")
     office.clock.moves(DAY + MINUTE)
     office.notifier.outcomes = [Fate.UNREACHABLE]
-    await office.people.offer_drafts()
-    await office.people.offer_drafts()
+    await office.drafts.offer()
+    await office.drafts.offer()
     ann = await office.person()
     assert [each.kind for each in office.notifier.sent] == ["draft: unreachable"]
     assert (ann.reachable, ann.conversations[0].overdue) == (False, True)
@@ -193,7 +193,7 @@ async def test_a_draft_of_somebody_who_blocked_the_bot_waits_for_them(office: Of
 async def test_a_question_in_which_nothing_was_typed_is_dropped_without_a_word(office: Office) -> None:
     await begins_a_lead(office)
     office.clock.moves(DAY + MINUTE)
-    await office.people.offer_drafts()
+    await office.drafts.offer()
     assert (await office.person()).conversations == ()
     assert office.notifier.sent == []
 
@@ -203,7 +203,7 @@ async def test_an_answer_that_comes_just_before_the_offer_stops_it(office: Offic
     office.clock.moves(DAY + MINUTE)
     answered = talk.answer(conversation, "jane@example.org", office.clock.now(), 9)
     office.notifier.on_turn = lambda: office.people.ask(ANN, answered)
-    await office.people.offer_drafts()
+    await office.drafts.offer()
     assert office.notifier.sent == []
     assert (await office.person()).conversations == (answered,)
 
@@ -213,9 +213,9 @@ async def test_a_lead_half_recorded_behind_a_question_is_offered_after_it(office
     now = office.clock.now()
     await office.people.ask(ANN, Conversation(int(ANN), None, Asking.NOTE, now, now))
     office.clock.moves(DAY + MINUTE)
-    await office.people.offer_drafts()
+    await office.drafts.offer()
     assert office.notifier.sent == []
-    await office.people.offer_drafts()
+    await office.drafts.offer()
     assert [each.kind for each in office.notifier.sent] == ["draft"]
 
 
@@ -226,7 +226,7 @@ async def test_what_one_person_typed_is_offered_though_another_can_not_be_read(o
     await office.people.ask(BOB, his)
     (office.folder / "people" / f"{BOB}.json").write_text("{ cut")
     office.clock.moves(DAY + MINUTE)
-    await office.people.offer_drafts()
+    await office.drafts.offer()
     assert [(each.kind, each.to) for each in office.notifier.sent] == [("draft", ANN)]
 
 
@@ -247,8 +247,8 @@ async def begins_a_lead_in_the_group(office: Office) -> None:
 
 async def test_a_lead_half_recorded_in_a_group_is_offered_in_private(office: Office) -> None:
     await begins_a_lead_in_the_group(office)
-    await office.people.offer_drafts()
-    await office.people.offer_drafts()
+    await office.drafts.offer()
+    await office.drafts.offer()
     assert [(each.kind, each.to) for each in office.notifier.sent] == [("draft", ANN)]
     (kept,) = (await office.person()).conversations
     assert (kept.chat, kept.topic, kept.overdue) == (int(TEAM), 7, True)
@@ -258,11 +258,11 @@ async def test_a_lead_half_recorded_in_a_group_is_offered_in_private(office: Off
 async def test_who_can_not_be_reached_in_private_is_offered_a_draft_in_the_group(office: Office) -> None:
     await begins_a_lead_in_the_group(office)
     office.blocking.add(int(ANN))
-    await office.people.offer_drafts()
+    await office.drafts.offer()
     assert not (await office.person()).reachable
     for _ in range(2):
         office.clock.moves(HOUR)
-        await office.people.offer_drafts()
+        await office.drafts.offer()
     kinds = [(each.kind, each.to) for each in office.notifier.sent]
     assert kinds == [("draft: unreachable", ANN), ("draft", int(TEAM))]
     (kept,) = (await office.person()).conversations
@@ -273,22 +273,99 @@ async def test_a_draft_of_a_group_that_is_gone_waits_there(office: Office) -> No
     await begins_a_lead_in_the_group(office)
     await office.people.change(ANN, lambda kept: replace(kept, reachable=False))
     office.blocking.add(int(TEAM))
-    await office.people.offer_drafts()
+    await office.drafts.offer()
     for _ in range(3):
         office.clock.moves(HOUR)
-        await office.people.offer_drafts()
-    assert [each.kind for each in office.notifier.sent] == ["draft: unreachable"]
+        await office.drafts.offer()
+    assert [each.kind for each in office.notifier.sent] == ["draft: unreachable"], "a group that is gone isn't called"
+    office.blocking.clear()
+    await office.settles(left_at=None)
+    office.clock.moves(HOUR)
+    await office.drafts.offer()
+    assert office.notifier.kinds(int(TEAM)) == ["draft: unreachable", "draft"]
     assert (await office.person()).conversations[0].overdue
+
+
+async def test_a_draft_of_a_group_that_has_moved_is_offered_in_the_new_chat(office: Office) -> None:
+    await begins_a_lead_in_the_group(office)
+    await office.people.change(ANN, lambda kept: replace(kept, reachable=False))
+    office.notifier.outcomes, office.notifier.moves_to = [Fate.MOVED], -1009
+    for _ in range(3):
+        await office.drafts.offer()
+        office.clock.moves(HOUR)
+    assert [(each.kind, each.to) for each in office.notifier.sent] == [("draft: moved", int(TEAM)), ("draft", -1009)]
+    (kept,) = (await office.person()).conversations
+    assert (kept.chat, kept.overdue) == (-1009, True)
+
+
+async def test_a_draft_of_who_had_left_when_the_group_moved_follows_it_all_the_same(office: Office) -> None:
+    await begins_a_lead_in_the_group(office)
+    await office.teams.say(TEAM, ANN, None)
+    await office.teams.moved(int(TEAM), -1009)
+    for _ in range(2):
+        await office.drafts.offer()
+        office.clock.moves(HOUR)
+    assert [(each.kind, each.to) for each in office.notifier.sent] == [("draft", ANN)]
+    (kept,) = (await office.person()).conversations
+    assert (kept.chat, kept.overdue) == (-1009, True)
+
+
+async def test_a_draft_that_the_group_would_not_take_is_offered_again(office: Office) -> None:
+    await begins_a_lead_in_the_group(office)
+    await office.people.change(ANN, lambda kept: replace(kept, reachable=False))
+    office.notifier.outcomes = [Fate.REFUSED, Fate.LATER]
+    for _ in range(4):
+        await office.drafts.offer()
+        office.clock.moves(HOUR)
+    assert office.notifier.kinds() == ["draft: refused", "draft: later", "draft"]
+
+
+@pytest.mark.parametrize("asked_there", [0, 1, 2])
+async def test_a_draft_whose_topic_is_closed_is_found_where_it_was_offered(office: Office, asked_there: int) -> None:
+    await begins_a_lead_in_the_group(office)
+    now = office.clock.now()
+    other = Conversation(int(TEAM), None, Asking.NOTE, now, now, message=88)
+    for at in range(asked_there):
+        behind = replace(other, asking=Asking.NEW_LEAD, answers={Field.NAME: "Kim"}) if at else None
+        await office.people.change(ANN, partial(having, replace(other, behind=behind)))
+    await office.people.change(ANN, lambda kept: replace(kept, reachable=False))
+    office.notifier.topic_gone = True
+    await office.drafts.offer()
+    ann = await office.person()
+    in_general = ann.conversation(int(TEAM), None)
+    offered = {0: in_general, 1: in_general.behind if in_general else None, 2: ann.conversation(int(TEAM), 7)}
+    found = offered[asked_there]
+    assert found is not None
+    assert (found.answers, found.overdue, found.message) == ({Field.NAME: "Jane"}, True, 501)
+    assert len(ann.conversations) == max(asked_there, 1)
+
+
+def having(asked: Conversation, person: Person) -> Person:
+    others = (each for each in person.conversations if each.topic != asked.topic)
+    return replace(person, conversations=(*others, asked))
+
+
+async def test_one_draft_that_fails_keeps_no_other_from_being_offered(office: Office) -> None:
+    await begins_a_lead(office, name="Jane")
+    now = office.clock.now()
+    await office.people.ask(BOB, replace(talk.begin(int(BOB), None, now, 1), answers={Field.NAME: "John"}))
+    office.clock.moves(DAY + MINUTE)
+    office.notifier.outcomes = [RuntimeError("broken")]
+    await office.drafts.offer()
+    assert office.notifier.kinds() == ["draft"]
+    office.clock.moves(HOUR)
+    await office.drafts.offer()
+    assert sorted(each.to for each in office.notifier.sent) == [ANN, BOB]
 
 
 async def test_a_cancelled_lead_is_forgotten_after_a_day_without_a_word(office: Office) -> None:
     conversation = await begins_a_lead(office, name="Jane")
     await office.recording.cancel(await office.person(), conversation, await office.reading(), 78, cause=9)
     office.clock.moves(DAY - timedelta(seconds=1))
-    await office.people.offer_drafts()
+    await office.drafts.offer()
     assert [each.cancelled for each in (await office.person()).cancelled] == [True]
     office.clock.moves(timedelta(seconds=2))
-    await office.people.offer_drafts()
+    await office.drafts.offer()
     ann = await office.person()
     assert (ann.conversations, ann.cancelled, office.notifier.sent) == ((), (), [])
 
@@ -299,5 +376,5 @@ async def test_offers_are_dropped_after_two_days_also_when_nobody_writes(office:
     await office.people.change(ANN, lambda known: replace(known, offers=offers))
     for moved, left in ((2 * DAY, offers), (timedelta(seconds=1), offers[1:]), (DAY, ())):
         office.clock.moves(moved)
-        await office.people.offer_drafts()
+        await office.drafts.offer()
         assert (await office.person()).offers == left

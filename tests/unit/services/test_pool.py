@@ -376,3 +376,16 @@ async def test_ten_leads_at_once_are_one_offer(office: Office, team: WorkspaceId
         await office.pool.release(lead.ref, office.deed(PersonId(ANN)))
     await office.rings()
     assert [len(each.leads) for each in office.notifier.sent] == [10]
+
+
+@pytest.mark.parametrize(("trouble", "reachable"), [(Fate.LATER, True), (Fate.UNREACHABLE, False)])
+async def test_trouble_with_the_card_of_who_had_a_lead_is_no_trouble_of_who_gives_it_away(
+    office: Office, team: WorkspaceId, trouble: Fate, reachable: bool
+) -> None:
+    lead = await office.records("Jane", workspace=TEAM, due=HOUR)
+    office.clock.moves(HOUR)
+    await office.rings()
+    office.notifier.redrawing = trouble
+    given = await office.pool.assign(lead.ref, BOB, office.deed(CHARLIE))
+    assert given.owner == BOB
+    assert (await office.person(ANN)).reachable is reachable

@@ -138,7 +138,7 @@ async def test_a_conversation_put_aside_is_taken_up_where_it_was_left(office: Of
 
 async def test_the_message_that_asks_is_remembered(office: Office) -> None:
     conversation = await begins(office)
-    await office.recording.asked_in(await office.person(), conversation, 77)
+    await office.recording.asked_in(await office.person(), conversation, 77, conversation.chat, None)
     kept = (await office.person()).conversation(CHAT, None)
     assert kept is not None
     assert kept.message == 77

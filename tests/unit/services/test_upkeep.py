@@ -123,3 +123,16 @@ async def test_trouble_on_the_wire_is_told_to_the_admins_at_once(office: Office)
     office.upkeep.hear_of("12 updates were set aside")
     await asyncio.gather(*office.upkeep._telling)
     assert office.notifier.told == [(CHARLIE, "12 updates were set aside")]
+
+
+async def test_whatever_fails_a_backup_is_made(
+    office: Office, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def breaks() -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(office.drafts, "offer", breaks)
+    monkeypatch.setattr(office.teams, "look_around", breaks)
+    await office.upkeep.each_hour()
+    assert len(days(office)) == 1
+    assert caplog.text.count("it is tried again in an hour") == 2

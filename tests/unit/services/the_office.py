@@ -25,6 +25,7 @@ from domain.pool import Handover
 from domain.when import Moment
 from messages import notices
 from services.digests import Digests
+from services.drafts import Drafts
 from services.escalations import TELL_AGAIN_AFTER, Escalations
 from services.exporting import Exporting
 from services.forgetting import Forgetting
@@ -145,7 +146,7 @@ class StrictNotifier(Notifier):
 
     `outcomes` are used up one for each message, SENT when none is left; an exception among them is raised.
     Who is in `blocking` can't be reached whatever the outcome. `on_turn` and `on_send` are what happens elsewhere
-    at that moment, once.
+    at that moment, once. `redrawing` is what becomes of a living card that is redrawn.
     """
 
     store: Store
@@ -160,6 +161,7 @@ class StrictNotifier(Notifier):
     told: list[tuple[int, str]] = field(default_factory=list)
     moves_to: int | None = None
     topic_gone: bool = False
+    redrawing: Fate = Fate.SENT
     _turns: dict[int, asyncio.Lock] = field(default_factory=dict)
     _in_turn: dict[int, asyncio.Task[Any] | None] = field(default_factory=dict)
     _messages: int = 500
@@ -212,7 +214,7 @@ class StrictNotifier(Notifier):
     @strict
     async def refresh(
         self, person: Person, workspace: Workspace, owed: Sequence[Lead], teams: Mapping[WorkspaceId, str] = ALONE
-    ) -> None:
+    ) -> Outcome:
         self._are_named(person, owed, teams)
         assert person.card is not None, "there is nothing to redraw"
         assert person.card.busy_with is None, "the questions of a lead are not wiped away"
@@ -220,7 +222,10 @@ class StrictNotifier(Notifier):
         assert workspace.chat == person.id
         self._are_owed(owed, person.id)
         await self._nothing_is_held([person.id], owed)
+        if self.redrawing is not Fate.SENT:
+            return Outcome(self.redrawing)
         self.sent.append(Sent("refresh", person.id, _numbers(owed), message=person.card.message))
+        return Outcome(Fate.SENT, person.card.message)
 
     @strict
     async def digest(
@@ -453,7 +458,7 @@ class StrictNotifier(Notifier):
             return Outcome(fate, chat=self.moves_to if fate is Fate.MOVED else None)
         self._messages += 1
         self.sent.append(replace(what, message=self._messages))
-        return Outcome(fate, self._messages, topic_gone=what.kind in ("group", "mention") and self.topic_gone)
+        return Outcome(fate, self._messages, topic_gone=what.kind in ("group", "mention", "draft") and self.topic_gone)
 
     def _fate(self, to: int) -> Fate:
         if to in self.blocking:
@@ -526,7 +531,7 @@ class Office:
         self.store = open_store(None, self.folder, None)
         self.alarm, self.notifier = NotedAlarm(), StrictNotifier(self.store, self.clock, self.blocking)
         store, clock, alarm, notifier = self.store, self.clock, self.alarm, self.notifier
-        self.people = People(store, clock, alarm, notifier, Defaults(HALIFAX, "en"))
+        self.people = People(store, clock, alarm, Defaults(HALIFAX, "en"))
         self.habits = Habits(store, clock, alarm, self.people)
         self.leads = Leads(store, clock, alarm)
         self.merging, self.referrals = Merging(store, clock, alarm), Referrals(store, clock, alarm)
@@ -542,7 +547,8 @@ class Office:
         self.exporting, self.traces = Exporting(store, clock, alarm), NotedTraces()
         self.forgetting = Forgetting(store, alarm, self.people, self.traces)
         self.search = Search(store, clock, alarm, self.leads)
-        self.upkeep = Upkeep(self.store, self.clock, self.notifier, self.people, self.teams, [CHARLIE])
+        self.drafts = Drafts(store, clock, notifier, self.people, self.teams, groups)
+        self.upkeep = Upkeep(self.store, self.clock, self.notifier, self.drafts, self.teams, [CHARLIE])
 
     async def reopens(self) -> None:
         """The process ended and another begins with what is on the disk."""
