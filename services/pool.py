@@ -87,22 +87,26 @@ class Pool:
 
     async def release(self, ref: LeadRef, deed: Deed, shown: Shown = NOWHERE) -> Lead:
         """Give a lead to the pool. Raises NotInATeam."""
-        if not (await self._team(ref.workspace, deed.by)).is_team:
-            raise NotInATeam
-        return await self._move(ref, deed, lambda lead, now: lifecycle.release(lead, deed, now), shown)
+        return await self._move(ref, deed, lambda lead, now: lifecycle.release(lead, deed, now), shown, _is_a_team)
 
     async def assign(self, ref: LeadRef, to: PersonId, deed: Deed, shown: Shown = NOWHERE) -> Lead:
         """Give a lead to a member. Raises NotAMember."""
-        if to not in (await self._team(ref.workspace, deed.by)).members:
-            raise NotAMember
-        return await self._move(ref, deed, lambda lead, now: lifecycle.assign(lead, to, deed, now), shown)
 
-    async def _team(self, workspace: WorkspaceId, by: PersonId) -> Workspace:
-        async with self._store.workspace(workspace) as work:
-            return await let_in(work, by)
+        def has_them(team: Workspace) -> None:
+            if to not in team.members:
+                raise NotAMember
 
-    async def _move(self, ref: LeadRef, deed: Deed, move: Callable[[Lead, datetime], Lead], shown: Shown) -> Lead:
-        moved = await self._book.move(ref, deed, move, Right.ASSIGN)
+        return await self._move(ref, deed, lambda lead, now: lifecycle.assign(lead, to, deed, now), shown, has_them)
+
+    async def _move(
+        self,
+        ref: LeadRef,
+        deed: Deed,
+        move: Callable[[Lead, datetime], Lead],
+        shown: Shown,
+        require: Callable[[Workspace], None],
+    ) -> Lead:
+        moved = await self._book.move(ref, deed, move, Right.ASSIGN, require)
         await self.tell(moved, deed, shown)
         return moved
 
@@ -262,6 +266,11 @@ class Pool:
 
     async def _put_off(self, leads: Sequence[Lead], moment: datetime) -> None:
         await self._ledger.change(leads, lambda lead: nagging.held_until(lead, moment))
+
+
+def _is_a_team(workspace: Workspace) -> None:
+    if not workspace.is_team:
+        raise NotInATeam
 
 
 def _in_order(leads: Sequence[Lead] | filter[Lead]) -> list[Lead]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -17,6 +18,7 @@ from domain.errors import (
     NotYours,
 )
 from domain.models import Lead, LeadRef, NewLeads, PersonId, PoolOffer, WorkspaceId
+from services.book import Book
 from services.pool import Shown
 from services.ports import Fate
 from tests.unit.services.the_office import ANN, BOB, CHARLIE, DAY, DORA, HOUR, MINUTE, TEAM, Office
@@ -211,6 +213,65 @@ async def test_undo_of_giving_a_lead_to_the_pool_takes_it_off_the_offer(office: 
     deed = office.deed(ANN)
     await office.pool.tell(await office.leads.undo(lead.ref, deed), deed)
     assert sent(office) == [("pool redrawn", TEAM)]
+
+
+async def test_undo_gives_no_lead_back_to_somebody_who_has_left(office: Office, team: WorkspaceId) -> None:
+    lead = await office.records(workspace=TEAM, due=DAY)
+    await office.pool.assign(lead.ref, BOB, office.deed(CHARLIE))
+    await office.teams.say(TEAM, ANN, None)
+    await office.leads.undo(lead.ref, office.deed(CHARLIE))
+    assert (await office.lead(lead.ref)).owner is None
+    office.notifier.sent.clear()
+    await office.rings()
+    assert sent(office) == [("pool", TEAM)]
+
+
+async def test_nor_does_undo_after_a_merge(office: Office, team: WorkspaceId) -> None:
+    bobs, anns = await office.records(workspace=TEAM, due=DAY, by=BOB), await office.records(workspace=TEAM, due=DAY)
+    await office.pool.release(bobs.ref, office.deed(BOB))
+    await office.merging.merge(anns.ref, bobs.number, office.deed(CHARLIE))
+    await office.pool.assign(anns.ref, BOB, office.deed(CHARLIE))
+    await office.teams.say(TEAM, ANN, None)
+    await office.leads.undo(anns.ref, office.deed(CHARLIE))
+    assert (await office.lead(anns.ref)).owner is None
+
+
+async def test_the_team_hears_anew_of_whoever_was_given_a_lead_and_leaves_it_too(
+    office: Office, team: WorkspaceId
+) -> None:
+    lead = await office.records(workspace=TEAM, due=HOUR)
+    await office.passes(4 * DAY)
+    assert {"group", "admin"} <= set(office.notifier.kinds())
+    await office.pool.assign(lead.ref, BOB, office.deed(CHARLIE))
+    office.notifier.sent.clear()
+    await office.passes(7 * DAY)
+    assert {"group", "admin"} <= set(office.notifier.kinds())
+
+
+async def test_the_team_hears_anew_of_what_was_left_behind_and_claimed(office: Office, team: WorkspaceId) -> None:
+    lead = await office.records(workspace=TEAM, due=HOUR)
+    await office.passes(4 * DAY)
+    await office.teams.say(TEAM, ANN, None)
+    await office.rings()
+    await office.pool.claim(lead.ref, office.deed(BOB))
+    office.notifier.sent.clear()
+    await office.passes(7 * DAY)
+    assert {"group", "admin"} <= set(office.notifier.kinds())
+
+
+async def test_nobody_is_given_a_lead_while_they_are_leaving(
+    office: Office, team: WorkspaceId, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lead, move = await office.records(workspace=TEAM, due=DAY), Book.move
+
+    async def leaving(*args: Any) -> Lead:
+        await office.teams.say(TEAM, BOB, None)
+        return await move(*args)
+
+    monkeypatch.setattr(Book, "move", leaving)
+    with pytest.raises(NotAMember):
+        await office.pool.assign(lead.ref, BOB, office.deed(CHARLIE))
+    assert (await office.lead(lead.ref)).owner == ANN
 
 
 async def test_what_somebody_leaves_behind_is_offered_at_once(office: Office, team: WorkspaceId) -> None:
