@@ -196,28 +196,27 @@ class Teams:
             await self.say(team.id, person, role)
 
     async def say(self, workspace: WorkspaceId, person: PersonId, role: Role | None) -> Workspace:
-        """Somebody is a member in this role from now on, or none any more: then what they owe goes to the pool."""
-        left: list[LeadRef] = []
+        """Somebody is a member in this role from now on, or none any more: then what they owe goes to the pool.
+
+        What else a leaving ends is ended again each time: the process may have died before it was.
+        """
         async with self._store.workspace(workspace) as work:
             team = await work.workspace()
-            if team.members.get(person) is role:
-                return team
-            if role is None:
-                team = await work.save_workspace(partings.without_member(team, person))
-                left = await _leave_behind(work, person, self._clock.now())
-            else:
-                team = await work.save_workspace(replace(team, members={**team.members, person: role}))
-            await work.commit()
-        self._alarm.rearm(self._clock.now())
-        log.info("team %s: person %s is %s", workspace, person, role or "gone")
+            is_news = team.members.get(person) is not role
+            if is_news:
+                team = await _keep_role(work, team, person, role, self._clock.now())
+            leads = [lead.ref for lead in await work.leads.all()] if role is None else []
+        if is_news:
+            self._alarm.rearm(self._clock.now())
+            log.info("team %s: person %s is %s", workspace, person, role or "gone")
         if role is None:
-            await self._go_without(team, person, left)
+            await self._go_without(team, person, leads)
         return team
 
-    async def _go_without(self, team: Workspace, person: PersonId, left: Sequence[LeadRef]) -> None:
+    async def _go_without(self, team: Workspace, person: PersonId, leads: Sequence[LeadRef]) -> None:
         """Who has left sees the team's leads no more, and stands in for nobody with whom they share no other team."""
         try:
-            await self._living_cards.loses(person, left)
+            await self._living_cards.loses(person, leads)
         except Exception:  # the wire; what they may do has changed already, and the next nag brings another card
             log.warning("the living card of person %s could not be redrawn", person, exc_info=True)
         others = await self._store.teams_of(person)
@@ -324,13 +323,23 @@ class Teams:
         return changed
 
 
-async def _leave_behind(work: UnitOfWork, person: PersonId, now: datetime) -> list[LeadRef]:
-    behind = []
+async def _keep_role(
+    work: UnitOfWork, team: Workspace, person: PersonId, role: Role | None, now: datetime
+) -> Workspace:
+    if role is None:
+        team = await work.save_workspace(partings.without_member(team, person))
+        await _leave_behind(work, person, now)
+    else:
+        team = await work.save_workspace(replace(team, members={**team.members, person: role}))
+    await work.commit()
+    return team
+
+
+async def _leave_behind(work: UnitOfWork, person: PersonId, now: datetime) -> None:
     for lead in await work.leads.all():
         left = partings.left_behind(lead, person, now)
         if left is not lead:
-            behind.append((await work.leads.save(left)).ref)
-    return behind
+            await work.leads.save(left)
 
 
 def _is_open(lead: Lead) -> bool:

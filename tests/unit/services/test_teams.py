@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
@@ -115,6 +116,28 @@ async def test_who_has_left_stands_in_for_nobody_there(office: Office, team: Wor
     away = {person: (await office.person(person)).away for person in (ANN, CHARLIE)}
     assert [each.stand_in for each in away.values() if each] == [None, BOB]
     assert other in await office.store.workspaces_of(BOB)
+
+
+async def test_a_leaving_that_a_crash_broke_off_is_finished_when_it_is_told_again(
+    office: Office, team: WorkspaceId, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def dies(*_: object) -> None:
+        raise asyncio.CancelledError
+
+    jane = await office.records("Jane", workspace=team, due=HOUR)
+    await office.habits.go_away(BOB, office.clock.now() + DAY)
+    await office.habits.name_stand_in(BOB, ANN)
+    office.clock.moves(HOUR)
+    await office.rings()
+    with monkeypatch.context() as crash:
+        crash.setattr(office.living_cards, "loses", dies)
+        with pytest.raises(asyncio.CancelledError):
+            await office.teams.say(team, ANN, None)
+    await office.teams.say(team, ANN, None)
+    card, away = (await office.person()).card, (await office.person(BOB)).away
+    assert card is None or jane.ref not in card.shown
+    assert away is not None
+    assert away.stand_in is None
 
 
 async def test_who_joins_is_a_member_if_they_are_known_to_the_bot(office: Office, team: WorkspaceId) -> None:
