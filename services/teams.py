@@ -26,6 +26,9 @@ log = logging.getLogger(__name__)
 ASKED_AGAIN_AFTER = timedelta(minutes=5)
 """How long what Telegram said of somebody's place in a group is taken for true, unless it says something else."""
 
+OWNERS_ASKED_AFTER = timedelta(days=1)
+"""How long of somebody who owns an open lead it isn't asked whether they are still in the group."""
+
 REMEMBERED = 10_000
 """Of how many members is remembered when Telegram was asked."""
 
@@ -193,7 +196,24 @@ class Teams:
                 await self.moved(team.chat, trouble.moved_to)
             return
         for person, role in {**roles, **dict.fromkeys(admins, Role.ADMIN)}.items():
-            await self.say(team.id, person, role)
+            team = await self.say(team.id, person, role)
+        await self._look_for_owners(team)
+
+    async def _look_for_owners(self, team: Workspace) -> None:
+        """Once a day it is asked whether who is reminded of the team's leads is still in the group.
+
+        Of people who leave, too, Telegram tells only where the bot is an admin.
+        """
+        async with self._store.workspace(team.id) as work:
+            owners = {lead.owner for lead in await work.leads.all() if lead.owner is not None and _is_open(lead)}
+        now = self._clock.now()
+        for person in owners & team.members.keys():
+            asked_at = self._asked.get((team.id, person))
+            if asked_at is None or abs(now - asked_at) >= OWNERS_ASKED_AFTER:
+                with contextlib.suppress(OutOfReach):
+                    role = await self._role(team, person)
+                    self._remember((team.id, person), now)
+                    await self.say(team.id, person, role)
 
     async def say(self, workspace: WorkspaceId, person: PersonId, role: Role | None) -> Workspace:
         """Somebody is a member in this role from now on, or none any more: then what they owe goes to the pool.

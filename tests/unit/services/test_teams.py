@@ -169,6 +169,35 @@ async def test_a_group_that_can_not_be_asked_keeps_who_led_it(office: Office, te
     assert (await kept(office)).members[CHARLIE] is Role.ADMIN, "the bot is no longer there to ask"
 
 
+async def test_an_owner_who_left_unnoticed_is_found_out_within_a_day_and_reminded_no_more(
+    office: Office, team: WorkspaceId
+) -> None:
+    jane = await office.records("Jane", workspace=team, due=9 * DAY)
+    await office.upkeep.each_hour()
+    tells(office, {BOB: Role.MEMBER, CHARLIE: Role.ADMIN})
+    asked = []
+    for _ in range(24):
+        office.clock.moves(HOUR)
+        before = office.roster.asked
+        await office.upkeep.each_hour()
+        asked.append(office.roster.asked - before)
+    assert asked == [0] * 23 + [1], "once a day, and nobody who owes nothing"
+    assert (await office.lead(jane.ref)).owner is None
+    assert ANN not in (await kept(office)).members
+
+
+async def test_an_owner_of_whom_telegram_can_not_be_asked_stays(
+    office: Office, team: WorkspaceId, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def can_not_say(chat: int, person: PersonId) -> Role | None:
+        raise OutOfReach
+
+    jane = await office.records("Jane", workspace=team, due=9 * DAY)
+    monkeypatch.setattr(office.roster, "role", can_not_say)
+    await office.upkeep.each_hour()
+    assert (await office.lead(jane.ref)).owner == ANN
+
+
 async def test_who_left_while_the_bot_was_away_is_found_out_when_it_is_back(office: Office, team: WorkspaceId) -> None:
     jane = await office.records("Jane", workspace=team)
     await office.teams.closed(GROUP)
