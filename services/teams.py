@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import logging
 from collections.abc import Callable, Mapping, Sequence
@@ -45,6 +46,8 @@ class Teams:
         self._store, self._clock, self._alarm, self._roster = store, clock, alarm, roster
         self._people, self._living_cards = people, living_cards
         self._asked: dict[tuple[WorkspaceId, PersonId], datetime] = {}
+        self._settling = asyncio.Lock()  # whoever finds or gives a chat its team; never held while Telegram is asked
+        self._apart: dict[WorkspaceId, int] = {}
 
     async def of(self, chat: int) -> Workspace | None:
         """The team of a group, if the bot has ever been there; also by the id that the group had before it moved."""
@@ -68,10 +71,16 @@ class Teams:
 
         Phone numbers, money and holidays are at first those of whoever added it.
         """
-        known = await self.of(chat)
-        if known is not None:
-            return await self._back(known, title), False
-        roles = {**dict.fromkeys(await self._admins(chat), Role.ADMIN)}
+        team = await self.of(chat)
+        if team is None:
+            roles = dict.fromkeys(await self._admins(chat), Role.ADMIN)
+            async with self._settling:
+                team = await self.of(chat)  # it may have moved here since
+                if team is None:
+                    return await self._opened(chat, title, by, roles), True
+        return await self._back(team, title), False
+
+    async def _opened(self, chat: int, title: str, by: Person, roles: Mapping[PersonId, Role]) -> Workspace:
         country = places.country_of(by.zone)
         opened = Workspace(
             id=WorkspaceId(chat),
@@ -87,7 +96,7 @@ class Teams:
             opened = await work.save_workspace(opened)
             await work.commit()
         log.info("team %s is opened; %s lead it", opened.id, len(roles))
-        return opened, True
+        return opened
 
     async def _back(self, team: Workspace, title: str) -> Workspace:
         """Who came, left, or rose while the bot was away is asked for; where that can't be told, it stays."""
@@ -110,6 +119,12 @@ class Teams:
 
         Raises NotAllowed for one who isn't in the group.
         """
+        try:
+            return await self._enter(chat, title, person)
+        except WorkspaceNotFound:  # it has just made way for the team that moved here
+            return await self._enter(chat, title, person)
+
+    async def _enter(self, chat: int, title: str, person: Person) -> Workspace:
         team = await self.of(chat)
         if team is None:
             team, _ = await self.open(chat, title, person)
@@ -253,23 +268,42 @@ class Teams:
 
     async def moved(self, chat: int, to: int) -> None:
         """Telegram has given a group another id; everything in it lives on, what is being asked there too."""
-        team = await self.of(chat)
-        if team is None or team.chat == to or not await self._is_free(to):
-            return
-        team = await self._change(team.id, lambda kept: replace(kept, chat=to, left_at=None))
+        async with self._settling:
+            team = await self.of(chat)
+            if team is None or team.chat == to:
+                return
+            if await self._is_free(to, team.id):
+                await self._follow(team, to)
+            else:
+                log.error("chat %s has leads of its own; the team that moves there stays apart from them", to)
+                await self._stay_apart(team, to)
+
+    async def _follow(self, team: Workspace, to: int) -> None:
+        """Messages of the old chat, and topics, can't be found by their numbers in the new one."""
+        await self._change(team.id, lambda kept: replace(kept, chat=to, left_at=None, topic=None, pool_offer=None))
         log.info("team %s is in chat %s now", team.id, to)
         for person in team.members:
             with contextlib.suppress(PersonNotFound):
-                await self._people.change(person, lambda kept: kept.in_another_chat(chat, to))
+                await self._people.change(person, lambda kept: kept.in_another_chat(team.chat, to))
 
-    async def _is_free(self, chat: int) -> bool:
+    async def _stay_apart(self, team: Workspace, to: int) -> None:
+        """Nothing can be said where the group was: it is as if the bot had been taken out, so its admins hear."""
+        if team.left_at is None:
+            await self._change(team.id, lambda kept: replace(kept, left_at=self._clock.now()))
+            self._apart[team.id] = to
+
+    def newly_apart(self) -> Mapping[WorkspaceId, int]:
+        """The teams whose group has moved to a chat where another team has leads already; each is told of once."""
+        apart, self._apart = self._apart, {}
+        return apart
+
+    async def _is_free(self, chat: int, team: WorkspaceId) -> bool:
         """Whether a team may move to a chat; one that was opened there before Telegram told of the move makes way."""
         fresh = await self._store.workspace_in(chat)
-        if fresh is None:
+        if fresh is None or fresh == team:
             return True
         async with self._store.workspace(fresh) as work:
             if await work.leads.all():
-                log.error("chat %s has leads of its own; the team that moves there stays apart from them", chat)
                 return False
             await work.remove()
             await work.commit()
