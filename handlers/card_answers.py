@@ -167,7 +167,8 @@ async def reply_to(_: Update, context: BotContext) -> None:
     if not typed and question.reply_to_message.photo:
         await _show_with_photo(context, context.press.named)
         return
-    await _reply(context, context.press.named, typed, Deed(context.person.id, cause=-question.message_id))
+    named = context.press.named
+    await _reply(context, named, typed, context.deed_of(question.message_id, named.workspace))
 
 
 async def _reply(context: BotContext, ref: LeadRef, typed: str, deed: Deed) -> None:
@@ -219,10 +220,8 @@ async def keep_photo(context: BotContext, ref: LeadRef, message: Message) -> Non
     except LeadMerged as merged:
         lead = merged.lead
     photos = dict.fromkeys((*lead.photos, message.photo[-1].file_id))
-    # Update ids are positive.
-    await leads.edit(
-        lead.ref, Field.CONTACT, {"photos": tuple(photos)}, Deed(context.person.id, cause=-message.message_id)
-    )
+    deed = context.deed_of(message.message_id, ref.workspace)
+    await leads.edit(lead.ref, Field.CONTACT, {"photos": tuple(photos)}, deed)
 
 
 def replied_to(update: Update) -> list[LeadRef]:
