@@ -26,9 +26,6 @@ log = logging.getLogger(__name__)
 OFFER_AGAIN_AFTER = timedelta(minutes=1)
 """When an offer that could not be sent is tried again."""
 
-REFUSED_FOR = timedelta(hours=1)
-"""When an offer is tried again whose words Telegram wouldn't take."""
-
 
 @dataclass(frozen=True)
 class Shown:
@@ -165,9 +162,15 @@ class Pool:
         if offer.message != drawn and team.left_at is None:
             names = await self._people.names([*team.members])
             await self._notifier.redraw_pool(team, free, moved, names)
-        await self._keep_offer(team.id, replace(offer, shown=_numbers(free)) if free else None)
+        redrawn = replace(offer, shown=_numbers(free)) if free else None
+        async with self._store.workspace(team.id) as work:
+            kept = await work.workspace()
+            if kept.pool_offer is None or kept.pool_offer.message != offer.message:
+                return  # another offer has been made meanwhile
+            await work.save_workspace(replace(kept, pool_offer=redrawn))
+            await work.commit()
 
-    async def _keep_offer(self, workspace: WorkspaceId, offer: PoolOffer | None) -> None:
+    async def _keep_offer(self, workspace: WorkspaceId, offer: PoolOffer) -> None:
         async with self._store.workspace(workspace) as work:
             await work.save_workspace(replace(await work.workspace(), pool_offer=offer))
             await work.commit()
@@ -200,7 +203,7 @@ class Pool:
         for_admins = list(decision.for_admins)
         if for_group:
             fate = await self._offer_group(team, decision, now)
-            if fate is Fate.UNREACHABLE:  # the group is gone: its admins are left
+            if fate in (Fate.UNREACHABLE, Fate.REFUSED):  # the group can't be told: its admins are left
                 for_admins += for_group
             else:
                 await self._record(for_group, fate, now, hours)
@@ -216,7 +219,7 @@ class Pool:
         elif fate is Fate.SENT and next_at is not None:
             await self._put_off(leads, next_at)
         else:
-            await self._put_off(leads, now + (REFUSED_FOR if fate is Fate.REFUSED else OFFER_AGAIN_AFTER))
+            await self._put_off(leads, now + OFFER_AGAIN_AFTER)
 
     async def _offer_group(self, team: Workspace, decision: Decision, now: datetime) -> Fate:
         free = _in_order(decision.offered)
