@@ -41,6 +41,7 @@ from domain.models import (
     SnoozeReason,
     Stage,
     Status,
+    Step,
     Touch,
     TouchKind,
 )
@@ -370,7 +371,8 @@ def hand_over(lead: Lead, to: PersonId, deed: Deed, now: datetime) -> Lead:
     require_current(lead, deed)
     details = {"to": str(to)} | ({} if lead.owner is None else {"from": str(lead.owner)})
     owing_anew = {"next_nag_at": lead.due_at} if lead.status is Status.OPEN else {}
-    return moved(lead, EventKind.HANDED_OVER, deed, now, details, owner=to, nags=0, offered_to=None, **owing_anew)
+    heard_anew = {"nags": 0, "escalated": Step.OWNER, "offered_to": None}
+    return moved(lead, EventKind.HANDED_OVER, deed, now, details, owner=to, **heard_anew, **owing_anew)
 
 
 def claim(lead: Lead, deed: Deed, now: datetime) -> Lead:

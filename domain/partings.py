@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from domain.lifecycle import THE_CLOCK
-from domain.models import Deed, Event, EventKind, Lead, PersonId, Status, Workspace
+from domain.models import Deed, Event, EventKind, Lead, PersonId, Status, Step, Workspace
 from domain.moves import BEFORE_AND_AFTER, event
 from domain.people import Person
 
@@ -37,17 +37,22 @@ def left_behind(lead: Lead, person: PersonId, now: datetime) -> Lead:
     if lead.owner != person:
         return lead
     gone = event(EventKind.HANDED_OVER, lead, Deed(THE_CLOCK), now, {"from": str(person)})
+    return replace(_in_pool(lead, now), before=None, undo_until=None, events=(*lead.events, gone))
+
+
+def given_back_to_members(lead: Lead, team: Workspace, now: datetime) -> Lead:
+    """A lead of which Undo would bring back an owner who has left the team: it brings it to the pool instead."""
+    before = lead.before
+    if before is None or before.owner is None or before.owner in team.members:
+        return lead
+    return replace(lead, before=_in_pool(before, now))
+
+
+def _in_pool(lead: Lead, now: datetime) -> Lead:
+    """Nobody's, of which nobody has heard yet; offered at once if it is owed."""
     is_owed = lead.status is Status.OPEN and lead.deleted_at is None
-    return replace(
-        lead,
-        owner=None,
-        nags=0,
-        offered_to=None,
-        next_nag_at=now if is_owed else lead.next_nag_at,
-        before=None,
-        undo_until=None,
-        events=(*lead.events, gone),
-    )
+    looked_at = now if is_owed else lead.next_nag_at
+    return replace(lead, owner=None, nags=0, escalated=Step.OWNER, offered_to=None, next_nag_at=looked_at)
 
 
 def without_member(workspace: Workspace, person: PersonId) -> Workspace:

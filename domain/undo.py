@@ -42,7 +42,7 @@ UNDO_RESTORES: Mapping[EventKind, tuple[str, ...]] = {
     EventKind.EDITED: (*KNOWN_OF_A_LEAD, "referred_by"),
     EventKind.NOTED: ("notes",),
     EventKind.STAGE_MOVED: ("stage",),
-    EventKind.HANDED_OVER: ("owner", "next_nag_at", "nags", "offered_to"),
+    EventKind.HANDED_OVER: ("owner", "next_nag_at", "nags", "escalated", "offered_to"),
     EventKind.DELETED: ("deleted_at", "next_nag_at"),
     EventKind.MERGED: EVERYTHING,
     EventKind.ADDED_TO: (*KNOWN_OF_A_LEAD, *WHAT_IS_OWED, "notes"),

@@ -169,7 +169,8 @@ async def reply_to(_: Update, context: BotContext) -> None:
     if not typed and question.reply_to_message.photo:
         await _show_with_photo(context, context.press.named)
         return
-    await _reply(context, context.press.named, typed, Deed(context.person.id, cause=-question.message_id))
+    named = context.press.named
+    await _reply(context, named, typed, context.deed_of(question.message_id, named.workspace))
 
 
 async def _reply(context: BotContext, ref: LeadRef, typed: str, deed: Deed) -> None:
@@ -220,5 +221,5 @@ async def keep_photo(context: BotContext, ref: LeadRef, message: Message) -> Non
         lead = await leads.get(ref, context.person.id)
     except LeadMerged as merged:
         lead = merged.lead
-    # Update ids are positive.
-    await leads.add_photo(lead.ref, message.photo[-1].file_id, Deed(context.person.id, cause=-message.message_id))
+    deed = context.deed_of(message.message_id, ref.workspace)
+    await leads.add_photo(lead.ref, message.photo[-1].file_id, deed)

@@ -18,7 +18,7 @@ from domain.answers import Reading
 from domain.models import Deed, Field, LeadRef, PersonId, Workspace, WorkspaceId
 from domain.people import Asking, Conversation, Person
 from domain.when import Moment
-from handlers import received
+from handlers import causes, received
 from messages import questions, texts
 from messages.callbacks import Action, Forged, Press, unpack
 from messages.cards import View
@@ -249,6 +249,13 @@ class BotContext(CallbackContext[ExtBot[None], dict[str, Any], dict[str, Any], d
         """This update as a deed of this person."""
         seen = self.press.seen if self.query else None
         return Deed(self.person.id, self.incoming.update_id, seen)
+
+    def deed_of(self, message: int, workspace: WorkspaceId, part: int = 0) -> Deed:
+        """What a message of this chat tells a workspace, as a deed of this person: done once, whatever answers it.
+
+        `part` says which lead of the message it is about, from 1; 0 where it tells of one.
+        """
+        return Deed(self.person.id, causes.of_message(self.chat, message, workspace, part))
 
     @property
     def shown(self) -> Shown:

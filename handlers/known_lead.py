@@ -29,8 +29,6 @@ REFERRED = re.compile(r"r([0-9]{1,9})")
 """What a button says of whoever was sent by the lead of that number."""
 PART = re.compile(r"p([0-9]{1,3})")
 """What a button says of one lead of a pasted list."""
-PART_SHIFT = 40
-"""Bits of a message's id, beside which a deed says which lead of the message it is about."""
 
 
 @dataclass(frozen=True)
@@ -202,8 +200,7 @@ async def offered(context: BotContext) -> Waiting:
     (shares, kept), argument = await offered_shares(context), context.press.argument
     if part := PART.fullmatch(argument):
         return await _listed_at(context, shares, int(part[1]))
-    # Update ids are positive.
-    deed = Deed(context.person.id, cause=-shares[0].message)
+    deed = context.deed_of(shares[0].message, context.workspace.id)
     is_half = not kept and argument == questions.JOINED  # only the first of several messages is known still
     if is_half and await context.services.leads.changed_by(context.workspace.id, deed) is None:
         raise QuestionGone
@@ -236,7 +233,7 @@ async def listed(context: BotContext, shares: Sequence[Share]) -> list[Waiting]:
     """Who a pasted list tells of, each with a deed of their own; nobody where it is none."""
     found = []
     for part, share in enumerate(await context.services.sharing.listed(shares, context.reading), 1):
-        deed = Deed(context.person.id, cause=-(part << PART_SHIFT | share.message))
+        deed = context.deed_of(share.message, context.workspace.id, part)
         found.append(replace(await told(context, [share], deed), part=part))
     return found
 

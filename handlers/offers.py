@@ -11,7 +11,7 @@ from telegram import Update
 
 from domain import answers, sharing, small_talk
 from domain.errors import LeadError, LeadVanished, NoSuchLead, NotAllowed
-from domain.models import Deed, Lead
+from domain.models import Lead
 from domain.people import Conversation
 from domain.several import MOST
 from domain.shares import Offer
@@ -59,7 +59,8 @@ async def _answered(context: BotContext, typed: str) -> bool:
         await _dismiss(context, last.message)
         await context.say(context.reader.text("not-recorded"))
         return True
-    waiting = await known_lead.told(context, last.shares, Deed(context.person.id, cause=-last.shares[0].message))
+    deed = context.deed_of(last.shares[0].message, context.workspace.id)
+    waiting = await known_lead.told(context, last.shares, deed)
     if not sharing.knows_who(waiting.captured, last.shares):
         return False
     if listed := await known_lead.listed(context, last.shares):

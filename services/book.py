@@ -34,14 +34,21 @@ class Book:
             return [lead for lead in await work.leads.all() if lead.deleted_at is None]
 
     async def move(
-        self, ref: LeadRef, deed: Deed, move: Callable[[Lead, datetime], Lead], right: Right = Right.MARK
+        self,
+        ref: LeadRef,
+        deed: Deed,
+        move: Callable[[Lead, datetime], Lead],
+        right: Right = Right.MARK,
+        require: Callable[[Workspace], None] | None = None,
     ) -> Lead:
-        """The lead after a move of the domain's, for which its doer needs a `right`.
+        """The lead after a move of the domain's, for which its doer needs a `right`, in a workspace as is required.
 
-        Raises NotAllowed, NoSuchLead, LeadMerged and what the move raises.
+        Raises NotAllowed, NoSuchLead, LeadMerged, what is required of the workspace and what the move raises.
         """
         async with self._store.workspace(ref.workspace) as work:
             workspace = await let_in(work, deed.by)
+            if require is not None:
+                require(workspace)
             # A button shows another lead than the one that it would act on; what is typed means the person.
             lead = await (kept if deed.seen is None else unmerged)(work, ref.number)
             if not lead.knows(deed.cause):  # what was done already, by this very update, is shown again

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from domain import ladder, lifecycle, nagging, open_forms, pool, replies, rights, undo, winning
+from domain import ladder, lifecycle, nagging, open_forms, partings, pool, replies, rights, undo, winning
 from domain.capture import Captured
 from domain.errors import NoSuchLead, NothingToRecord
 from domain.models import (
@@ -235,7 +235,8 @@ class Leads:
         """Take back the last move; of a merge both leads come back."""
         async with self._store.workspace(ref.workspace) as work:
             workspace = await let_in(work, deed.by)
-            lead, now = await unmerged(work, ref.number), self._clock.now()
+            now = self._clock.now()
+            lead = partings.given_back_to_members(await unmerged(work, ref.number), workspace, now)
             if lead.events[-1].by != deed.by:  # what somebody did is theirs to take back
                 rights.require(workspace, deed.by, Right.MARK, lead)
             undone = undo.undo(lead, deed, now)

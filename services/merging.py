@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Sequence
 from datetime import datetime
 
-from domain import duplicates, merging, rights, undo
+from domain import duplicates, merging, partings, rights, undo
 from domain.capture import Captured
 from domain.duplicates import Match, Pair
 from domain.errors import NothingToUndo
@@ -96,4 +96,6 @@ async def parted(work: UnitOfWork, merged: Lead, undone: Lead, deed: Deed, now: 
     gone = [lead for lead in await work.leads.all() if lead.number in numbers and lead.merged_into == merged.number]
     if not gone:
         raise NothingToUndo(merged)
-    return [await work.leads.save(undo.undo(lead, Deed(deed.by, deed.cause), now)) for lead in gone]
+    team, again = await work.workspace(), Deed(deed.by, deed.cause)
+    back = [undo.undo(partings.given_back_to_members(lead, team, now), again, now) for lead in gone]
+    return [await work.leads.save(lead) for lead in back]

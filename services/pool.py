@@ -26,9 +26,6 @@ log = logging.getLogger(__name__)
 OFFER_AGAIN_AFTER = timedelta(minutes=1)
 """When an offer that could not be sent is tried again."""
 
-REFUSED_FOR = timedelta(hours=1)
-"""When an offer is tried again whose words Telegram wouldn't take."""
-
 
 @dataclass(frozen=True)
 class Shown:
@@ -87,22 +84,26 @@ class Pool:
 
     async def release(self, ref: LeadRef, deed: Deed, shown: Shown = NOWHERE) -> Lead:
         """Give a lead to the pool. Raises NotInATeam."""
-        if not (await self._team(ref.workspace, deed.by)).is_team:
-            raise NotInATeam
-        return await self._move(ref, deed, lambda lead, now: lifecycle.release(lead, deed, now), shown)
+        return await self._move(ref, deed, lambda lead, now: lifecycle.release(lead, deed, now), shown, _is_a_team)
 
     async def assign(self, ref: LeadRef, to: PersonId, deed: Deed, shown: Shown = NOWHERE) -> Lead:
         """Give a lead to a member. Raises NotAMember."""
-        if to not in (await self._team(ref.workspace, deed.by)).members:
-            raise NotAMember
-        return await self._move(ref, deed, lambda lead, now: lifecycle.assign(lead, to, deed, now), shown)
 
-    async def _team(self, workspace: WorkspaceId, by: PersonId) -> Workspace:
-        async with self._store.workspace(workspace) as work:
-            return await let_in(work, by)
+        def has_them(team: Workspace) -> None:
+            if to not in team.members:
+                raise NotAMember
 
-    async def _move(self, ref: LeadRef, deed: Deed, move: Callable[[Lead, datetime], Lead], shown: Shown) -> Lead:
-        moved = await self._book.move(ref, deed, move, Right.ASSIGN)
+        return await self._move(ref, deed, lambda lead, now: lifecycle.assign(lead, to, deed, now), shown, has_them)
+
+    async def _move(
+        self,
+        ref: LeadRef,
+        deed: Deed,
+        move: Callable[[Lead, datetime], Lead],
+        shown: Shown,
+        require: Callable[[Workspace], None],
+    ) -> Lead:
+        moved = await self._book.move(ref, deed, move, Right.ASSIGN, require)
         await self.tell(moved, deed, shown)
         return moved
 
@@ -161,9 +162,15 @@ class Pool:
         if offer.message != drawn and team.left_at is None:
             names = await self._people.names([*team.members])
             await self._notifier.redraw_pool(team, free, moved, names)
-        await self._keep_offer(team.id, replace(offer, shown=_numbers(free)) if free else None)
+        redrawn = replace(offer, shown=_numbers(free)) if free else None
+        async with self._store.workspace(team.id) as work:
+            kept = await work.workspace()
+            if kept.pool_offer is None or kept.pool_offer.message != offer.message:
+                return  # another offer has been made meanwhile
+            await work.save_workspace(replace(kept, pool_offer=redrawn))
+            await work.commit()
 
-    async def _keep_offer(self, workspace: WorkspaceId, offer: PoolOffer | None) -> None:
+    async def _keep_offer(self, workspace: WorkspaceId, offer: PoolOffer) -> None:
         async with self._store.workspace(workspace) as work:
             await work.save_workspace(replace(await work.workspace(), pool_offer=offer))
             await work.commit()
@@ -196,7 +203,7 @@ class Pool:
         for_admins = list(decision.for_admins)
         if for_group:
             fate = await self._offer_group(team, decision, now)
-            if fate is Fate.UNREACHABLE:  # the group is gone: its admins are left
+            if fate in (Fate.UNREACHABLE, Fate.REFUSED):  # the group can't be told: its admins are left
                 for_admins += for_group
             else:
                 await self._record(for_group, fate, now, hours)
@@ -212,7 +219,7 @@ class Pool:
         elif fate is Fate.SENT and next_at is not None:
             await self._put_off(leads, next_at)
         else:
-            await self._put_off(leads, now + (REFUSED_FOR if fate is Fate.REFUSED else OFFER_AGAIN_AFTER))
+            await self._put_off(leads, now + OFFER_AGAIN_AFTER)
 
     async def _offer_group(self, team: Workspace, decision: Decision, now: datetime) -> Fate:
         free = _in_order(decision.offered)
@@ -262,6 +269,11 @@ class Pool:
 
     async def _put_off(self, leads: Sequence[Lead], moment: datetime) -> None:
         await self._ledger.change(leads, lambda lead: nagging.held_until(lead, moment))
+
+
+def _is_a_team(workspace: Workspace) -> None:
+    if not workspace.is_team:
+        raise NotInATeam
 
 
 def _in_order(leads: Sequence[Lead] | filter[Lead]) -> list[Lead]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import logging
 from collections.abc import Callable, Mapping, Sequence
@@ -26,6 +27,9 @@ log = logging.getLogger(__name__)
 ASKED_AGAIN_AFTER = timedelta(minutes=5)
 """How long what Telegram said of somebody's place in a group is taken for true, unless it says something else."""
 
+OWNERS_ASKED_AFTER = timedelta(days=1)
+"""How long of somebody who owns an open lead it isn't asked whether they are still in the group."""
+
 REMEMBERED = 10_000
 """Of how many members is remembered when Telegram was asked."""
 
@@ -42,6 +46,8 @@ class Teams:
         self._store, self._clock, self._alarm, self._roster = store, clock, alarm, roster
         self._people, self._living_cards = people, living_cards
         self._asked: dict[tuple[WorkspaceId, PersonId], datetime] = {}
+        self._settling = asyncio.Lock()  # whoever finds or gives a chat its team; never held while Telegram is asked
+        self._apart: dict[WorkspaceId, int] = {}
 
     async def of(self, chat: int) -> Workspace | None:
         """The team of a group, if the bot has ever been there; also by the id that the group had before it moved."""
@@ -65,10 +71,16 @@ class Teams:
 
         Phone numbers, money and holidays are at first those of whoever added it.
         """
-        known = await self.of(chat)
-        if known is not None:
-            return await self._back(known, title), False
-        roles = {**dict.fromkeys(await self._admins(chat), Role.ADMIN)}
+        team = await self.of(chat)
+        if team is None:
+            roles = dict.fromkeys(await self._admins(chat), Role.ADMIN)
+            async with self._settling:
+                team = await self.of(chat)  # it may have moved here since
+                if team is None:
+                    return await self._opened(chat, title, by, roles), True
+        return await self._back(team, title), False
+
+    async def _opened(self, chat: int, title: str, by: Person, roles: Mapping[PersonId, Role]) -> Workspace:
         country = places.country_of(by.zone)
         opened = Workspace(
             id=WorkspaceId(chat),
@@ -84,7 +96,7 @@ class Teams:
             opened = await work.save_workspace(opened)
             await work.commit()
         log.info("team %s is opened; %s lead it", opened.id, len(roles))
-        return opened, True
+        return opened
 
     async def _back(self, team: Workspace, title: str) -> Workspace:
         """Who came, left, or rose while the bot was away is asked for; where that can't be told, it stays."""
@@ -108,6 +120,12 @@ class Teams:
         What is heard there shows that the bot is in the group; a press on a message that it left behind doesn't.
         Raises NotAllowed for one who isn't in the group.
         """
+        try:
+            return await self._enter(chat, title, person, is_heard=is_heard)
+        except WorkspaceNotFound:  # it has just made way for the team that moved here
+            return await self._enter(chat, title, person, is_heard=is_heard)
+
+    async def _enter(self, chat: int, title: str, person: Person, *, is_heard: bool) -> Workspace:
         team = await self.of(chat)
         if team is None:
             team, _ = await self.open(chat, title, person)
@@ -201,31 +219,47 @@ class Teams:
                 await self.moved(team.chat, trouble.moved_to)
             return
         for person, role in {**roles, **dict.fromkeys(admins, Role.ADMIN)}.items():
-            await self.say(team.id, person, role)
+            team = await self.say(team.id, person, role)
+        await self._look_for_owners(team)
+
+    async def _look_for_owners(self, team: Workspace) -> None:
+        """Once a day it is asked whether who is reminded of the team's leads is still in the group.
+
+        Of people who leave, too, Telegram tells only where the bot is an admin.
+        """
+        async with self._store.workspace(team.id) as work:
+            owners = {lead.owner for lead in await work.leads.all() if lead.owner is not None and _is_open(lead)}
+        now = self._clock.now()
+        for person in owners & team.members.keys():
+            asked_at = self._asked.get((team.id, person))
+            if asked_at is None or abs(now - asked_at) >= OWNERS_ASKED_AFTER:
+                with contextlib.suppress(OutOfReach):
+                    role = await self._role(team, person)
+                    self._remember((team.id, person), now)
+                    await self.say(team.id, person, role)
 
     async def say(self, workspace: WorkspaceId, person: PersonId, role: Role | None) -> Workspace:
-        """Somebody is a member in this role from now on, or none any more: then what they owe goes to the pool."""
-        left: list[LeadRef] = []
+        """Somebody is a member in this role from now on, or none any more: then what they owe goes to the pool.
+
+        What else a leaving ends is ended again each time: the process may have died before it was.
+        """
         async with self._store.workspace(workspace) as work:
             team = await work.workspace()
-            if team.members.get(person) is role:
-                return team
-            if role is None:
-                team = await work.save_workspace(partings.without_member(team, person))
-                left = await _leave_behind(work, person, self._clock.now())
-            else:
-                team = await work.save_workspace(replace(team, members={**team.members, person: role}))
-            await work.commit()
-        self._alarm.rearm(self._clock.now())
-        log.info("team %s: person %s is %s", workspace, person, role or "gone")
+            is_news = team.members.get(person) is not role
+            if is_news:
+                team = await _keep_role(work, team, person, role, self._clock.now())
+            leads = [lead.ref for lead in await work.leads.all()] if role is None else []
+        if is_news:
+            self._alarm.rearm(self._clock.now())
+            log.info("team %s: person %s is %s", workspace, person, role or "gone")
         if role is None:
-            await self._go_without(team, person, left)
+            await self._go_without(team, person, leads)
         return team
 
-    async def _go_without(self, team: Workspace, person: PersonId, left: Sequence[LeadRef]) -> None:
+    async def _go_without(self, team: Workspace, person: PersonId, leads: Sequence[LeadRef]) -> None:
         """Who has left sees the team's leads no more, and stands in for nobody with whom they share no other team."""
         try:
-            await self._living_cards.loses(person, left)
+            await self._living_cards.loses(person, leads)
         except Exception:  # the wire; what they may do has changed already, and the next nag brings another card
             log.warning("the living card of person %s could not be redrawn", person, exc_info=True)
         others = await self._store.teams_of(person)
@@ -242,23 +276,42 @@ class Teams:
 
     async def moved(self, chat: int, to: int) -> None:
         """Telegram has given a group another id; everything in it lives on, what is being asked there too."""
-        team = await self.of(chat)
-        if team is None or team.chat == to or not await self._is_free(to):
-            return
-        team = await self._change(team.id, lambda kept: replace(kept, chat=to, left_at=None))
+        async with self._settling:
+            team = await self.of(chat)
+            if team is None or team.chat == to:
+                return
+            if await self._is_free(to, team.id):
+                await self._follow(team, to)
+            else:
+                log.error("chat %s has leads of its own; the team that moves there stays apart from them", to)
+                await self._stay_apart(team, to)
+
+    async def _follow(self, team: Workspace, to: int) -> None:
+        """Messages of the old chat, and topics, can't be found by their numbers in the new one."""
+        await self._change(team.id, lambda kept: replace(kept, chat=to, left_at=None, topic=None, pool_offer=None))
         log.info("team %s is in chat %s now", team.id, to)
         for person in team.members:
             with contextlib.suppress(PersonNotFound):
-                await self._people.change(person, lambda kept: kept.in_another_chat(chat, to))
+                await self._people.change(person, lambda kept: kept.in_another_chat(team.chat, to))
 
-    async def _is_free(self, chat: int) -> bool:
+    async def _stay_apart(self, team: Workspace, to: int) -> None:
+        """Nothing can be said where the group was: it is as if the bot had been taken out, so its admins hear."""
+        if team.left_at is None:
+            await self._change(team.id, lambda kept: replace(kept, left_at=self._clock.now()))
+            self._apart[team.id] = to
+
+    def newly_apart(self) -> Mapping[WorkspaceId, int]:
+        """The teams whose group has moved to a chat where another team has leads already; each is told of once."""
+        apart, self._apart = self._apart, {}
+        return apart
+
+    async def _is_free(self, chat: int, team: WorkspaceId) -> bool:
         """Whether a team may move to a chat; one that was opened there before Telegram told of the move makes way."""
         fresh = await self._store.workspace_in(chat)
-        if fresh is None:
+        if fresh is None or fresh == team:
             return True
         async with self._store.workspace(fresh) as work:
             if await work.leads.all():
-                log.error("chat %s has leads of its own; the team that moves there stays apart from them", chat)
                 return False
             await work.remove()
             await work.commit()
@@ -332,13 +385,23 @@ class Teams:
         return changed
 
 
-async def _leave_behind(work: UnitOfWork, person: PersonId, now: datetime) -> list[LeadRef]:
-    behind = []
+async def _keep_role(
+    work: UnitOfWork, team: Workspace, person: PersonId, role: Role | None, now: datetime
+) -> Workspace:
+    if role is None:
+        team = await work.save_workspace(partings.without_member(team, person))
+        await _leave_behind(work, person, now)
+    else:
+        team = await work.save_workspace(replace(team, members={**team.members, person: role}))
+    await work.commit()
+    return team
+
+
+async def _leave_behind(work: UnitOfWork, person: PersonId, now: datetime) -> None:
     for lead in await work.leads.all():
         left = partings.left_behind(lead, person, now)
         if left is not lead:
-            behind.append((await work.leads.save(left)).ref)
-    return behind
+            await work.leads.save(left)
 
 
 def _is_open(lead: Lead) -> bool:

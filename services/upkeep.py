@@ -66,7 +66,9 @@ class Upkeep:
             log.exception("the backup of today could not be made")
 
     async def _tell_of_silent_teams(self) -> None:
-        """Leads that nobody hears of any more are told of once a day, to whoever runs the bot."""
+        """Leads that nobody hears of any more are told of once a day, to whoever runs the bot, and teams apart once."""
+        for team, chat in self._teams.newly_apart().items():
+            await self._tell(f"team {team} can't move to chat {chat}, where another team has leads already")
         today, silent = self._clock.now().date(), await self._teams.unheard()
         self._silent_on = {team: day for team, day in self._silent_on.items() if team in silent}
         for team, count in silent.items():

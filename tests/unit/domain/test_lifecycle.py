@@ -750,9 +750,11 @@ def test_a_lead_handed_over_is_offered_to_nobody(lead: Lead) -> None:
     assert lifecycle.hand_over(replace(lead, offered_to=BOB), BOB, BOB_DOES, MONDAY_15).offered_to is None
 
 
-def test_who_has_heard_of_a_lead_does_not_hear_of_it_again_when_it_is_handed_over(lead: Lead) -> None:
+def test_who_has_heard_of_a_lead_hears_of_it_again_if_its_new_owner_leaves_it_too(lead: Lead) -> None:
     told = replace(lead, escalated=Step.ADMINS)
-    assert lifecycle.hand_over(told, BOB, ANN_DOES, MONDAY_15).escalated is Step.ADMINS
+    given = lifecycle.hand_over(told, BOB, ANN_DOES, MONDAY_15)
+    assert given.escalated is Step.OWNER
+    assert undo.undo(given, ANN_DOES, MONDAY_15).escalated is Step.ADMINS
 
 
 @pytest.mark.parametrize("state", ["resting", "planned", "closed", "lost"])

@@ -7,8 +7,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain import lifecycle, partings
-from domain.models import EventKind, Lead, Role, Status
+from domain import lifecycle, partings, undo
+from domain.models import EventKind, Lead, Role, Status, Step
 from domain.partings import NOBODY
 from domain.people import Away
 from tests.unit.domain.the_cast import (
@@ -108,6 +108,27 @@ def test_what_rests_or_was_deleted_wakes_nobody_when_its_owner_leaves() -> None:
     deleted = lifecycle.delete(recorded(), ANN_DOES, MONDAY_15)
     for lead in (resting, deleted):
         assert partings.left_behind(lead, ANN, WEDNESDAY_9).next_nag_at == lead.next_nag_at
+
+
+def test_undo_brings_nothing_back_to_who_has_left_and_all_else_as_it_was() -> None:
+    given = lifecycle.hand_over(replace(recorded(), nags=3, escalated=Step.ADMINS), CHARLIE, BOB_DOES, MONDAY_15)
+    given = partings.given_back_to_members(given, replace(TEAM, members={BOB: Role.MEMBER}), WEDNESDAY_9)
+    back = undo.undo(given, BOB_DOES, MONDAY_15)
+    assert (back.owner, back.nags, back.escalated, back.next_nag_at) == (None, 0, Step.OWNER, WEDNESDAY_9)
+    assert back.events[-1].details["before"] == str(CHARLIE)
+    assert "after" not in back.events[-1].details
+
+
+def test_undo_brings_a_lead_back_to_whoever_is_still_there_or_to_the_pool() -> None:
+    lead = recorded()
+    for each in (lead, lifecycle.hand_over(lead, BOB, ANN_DOES, MONDAY_15)):
+        assert partings.given_back_to_members(each, TEAM, MONDAY_15) is each
+    claimed = lifecycle.claim(replace(lead, owner=None), BOB_DOES, MONDAY_15)
+    assert partings.given_back_to_members(claimed, TEAM, MONDAY_15) is claimed
+
+
+def test_of_a_lead_that_was_left_behind_nobody_has_heard_yet() -> None:
+    assert partings.left_behind(replace(recorded(), escalated=Step.ADMINS), ANN, MONDAY_15).escalated is Step.OWNER
 
 
 def test_leads_of_others_are_no_concern_of_who_leaves() -> None:

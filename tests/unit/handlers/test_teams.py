@@ -10,9 +10,12 @@ from zoneinfo import ZoneInfo
 import pytest
 from telegram import Update
 
-from domain.models import NewLeads, PersonId, Role, Workspace
+from domain.capture import Captured
+from domain.models import Deed, NewLeads, PersonId, Role, Workspace, WorkspaceId
+from handlers import causes
 from sandbox.client import ANN, BOB, CHARLIE, TEAM
 from tests.unit.handlers.conftest import Desk, Json, labels
+from tests.unit.services.the_office import DAY
 
 
 async def added(desk: Desk, by: int = ANN) -> None:
@@ -363,3 +366,14 @@ async def test_a_lead_half_recorded_when_the_group_moved_is_offered_by_new_and_g
     question = (await desk.messages(BOB, to))[-1]
     (said,) = await desk.types("jane@example.com", BOB, to, reply_to=question["id"])
     assert "Where" in said
+
+
+async def test_a_message_that_has_the_number_of_one_before_the_group_moved_tells_of_another_lead(desk: Desk) -> None:
+    await added(desk)
+    await desk.types("/new Jane Doe, 902-555-0134, tomorrow 3pm", BOB, TEAM)
+    number = (await desk.telegram.types(BOB, "/new J. Doe, 902-555-0134, tomorrow 4pm", TEAM))["id"]
+    await desk.sees_to_updates()
+    team, before = (await team_of(desk, TEAM)).id, causes.of_message(-4_242, number, WorkspaceId(TEAM))
+    await desk.office.leads.record(team, Captured(name="Kim"), desk.office.moment(DAY), Deed(PersonId(BOB), before))
+    await desk.presses("✅ Record anyway", BOB, TEAM)
+    assert await desk.office.teams.leads(team) == 3

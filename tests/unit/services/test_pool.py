@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -17,6 +18,7 @@ from domain.errors import (
     NotYours,
 )
 from domain.models import Lead, LeadRef, NewLeads, PersonId, PoolOffer, WorkspaceId
+from services.book import Book
 from services.pool import Shown
 from services.ports import Fate
 from tests.unit.services.the_office import ANN, BOB, CHARLIE, DAY, DORA, HOUR, MINUTE, TEAM, Office
@@ -213,6 +215,65 @@ async def test_undo_of_giving_a_lead_to_the_pool_takes_it_off_the_offer(office: 
     assert sent(office) == [("pool redrawn", TEAM)]
 
 
+async def test_undo_gives_no_lead_back_to_somebody_who_has_left(office: Office, team: WorkspaceId) -> None:
+    lead = await office.records(workspace=TEAM, due=DAY)
+    await office.pool.assign(lead.ref, BOB, office.deed(CHARLIE))
+    await office.teams.say(TEAM, ANN, None)
+    await office.leads.undo(lead.ref, office.deed(CHARLIE))
+    assert (await office.lead(lead.ref)).owner is None
+    office.notifier.sent.clear()
+    await office.rings()
+    assert sent(office) == [("pool", TEAM)]
+
+
+async def test_nor_does_undo_after_a_merge(office: Office, team: WorkspaceId) -> None:
+    bobs, anns = await office.records(workspace=TEAM, due=DAY, by=BOB), await office.records(workspace=TEAM, due=DAY)
+    await office.pool.release(bobs.ref, office.deed(BOB))
+    await office.merging.merge(anns.ref, bobs.number, office.deed(CHARLIE))
+    await office.pool.assign(anns.ref, BOB, office.deed(CHARLIE))
+    await office.teams.say(TEAM, ANN, None)
+    await office.leads.undo(anns.ref, office.deed(CHARLIE))
+    assert (await office.lead(anns.ref)).owner is None
+
+
+async def test_the_team_hears_anew_of_whoever_was_given_a_lead_and_leaves_it_too(
+    office: Office, team: WorkspaceId
+) -> None:
+    lead = await office.records(workspace=TEAM, due=HOUR)
+    await office.passes(4 * DAY)
+    assert {"group", "admin"} <= set(office.notifier.kinds())
+    await office.pool.assign(lead.ref, BOB, office.deed(CHARLIE))
+    office.notifier.sent.clear()
+    await office.passes(7 * DAY)
+    assert {"group", "admin"} <= set(office.notifier.kinds())
+
+
+async def test_the_team_hears_anew_of_what_was_left_behind_and_claimed(office: Office, team: WorkspaceId) -> None:
+    lead = await office.records(workspace=TEAM, due=HOUR)
+    await office.passes(4 * DAY)
+    await office.teams.say(TEAM, ANN, None)
+    await office.rings()
+    await office.pool.claim(lead.ref, office.deed(BOB))
+    office.notifier.sent.clear()
+    await office.passes(7 * DAY)
+    assert {"group", "admin"} <= set(office.notifier.kinds())
+
+
+async def test_nobody_is_given_a_lead_while_they_are_leaving(
+    office: Office, team: WorkspaceId, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lead, move = await office.records(workspace=TEAM, due=DAY), Book.move
+
+    async def leaving(*args: Any) -> Lead:
+        await office.teams.say(TEAM, BOB, None)
+        return await move(*args)
+
+    monkeypatch.setattr(Book, "move", leaving)
+    with pytest.raises(NotAMember):
+        await office.pool.assign(lead.ref, BOB, office.deed(CHARLIE))
+    assert (await office.lead(lead.ref)).owner == ANN
+
+
 async def test_what_somebody_leaves_behind_is_offered_at_once(office: Office, team: WorkspaceId) -> None:
     lead = await office.records(workspace=TEAM, due=DAY)
     await office.teams.say(TEAM, ANN, None)
@@ -267,18 +328,59 @@ async def test_where_nobody_can_take_a_turn_the_lead_lies_in_the_pool(office: Of
 # What goes wrong on the way -----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("fate", "minutes"), [(Fate.LATER, 1), (Fate.REFUSED, 60)])
-async def test_an_offer_that_does_not_leave_is_made_later(
-    office: Office, team: WorkspaceId, fate: Fate, minutes: int
+async def test_an_offer_that_does_not_leave_is_made_in_a_minute(office: Office, team: WorkspaceId) -> None:
+    lead = await office.records(workspace=TEAM, due=DAY)
+    await office.pool.release(lead.ref, office.deed(ANN))
+    office.notifier.outcomes = [Fate.LATER]
+    await office.passes(MINUTE / 2)
+    assert [each.kind for each in office.notifier.sent] == ["pool: later"]
+    await office.passes(MINUTE)
+    assert [each.kind for each in office.notifier.sent] == ["pool: later", "pool"]
+    assert (await office.lead(lead.ref)).nags == 1
+
+
+async def test_where_the_group_takes_no_offer_the_admins_are_asked_and_the_group_again_later(
+    office: Office, team: WorkspaceId
 ) -> None:
     lead = await office.records(workspace=TEAM, due=DAY)
     await office.pool.release(lead.ref, office.deed(ANN))
-    office.notifier.outcomes = [fate]
-    await office.passes(minutes * MINUTE - MINUTE / 2)
-    assert [each.kind for each in office.notifier.sent] == [f"pool: {fate}"]
-    await office.passes(MINUTE)
-    assert [each.kind for each in office.notifier.sent] == [f"pool: {fate}", "pool"]
-    assert (await office.lead(lead.ref)).nags == 1
+    office.notifier.outcomes = [Fate.REFUSED]
+    await office.rings()
+    assert sent(office) == [("pool: refused", TEAM), ("unclaimed", CHARLIE)]
+    await office.passes(31 * MINUTE)
+    assert sent(office)[2:] == [("pool", TEAM)]
+
+
+async def test_where_the_group_never_takes_an_offer_the_admins_hear_each_morning(
+    office: Office, team: WorkspaceId
+) -> None:
+    lead = await office.records(workspace=TEAM, due=DAY)
+    await office.pool.release(lead.ref, office.deed(ANN))
+    office.notifier.refusing.add(TEAM)
+    await office.passes(2 * HOUR)
+    office.notifier.sent.clear()
+    await office.passes(DAY)
+    assert sent(office) == [("pool: refused", TEAM), ("unclaimed", CHARLIE)]
+
+
+async def test_who_claims_in_private_while_a_new_offer_is_made_leaves_the_new_one_alone(
+    office: Office, team: WorkspaceId, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    jane, _ = await lies_there(office, "Jane"), await lies_there(office, "John")
+    joe, redraw = await office.records("Joe", workspace=TEAM, due=DAY), office.notifier.redraw_pool
+
+    async def meanwhile(*args: Any) -> None:
+        monkeypatch.setattr(office.notifier, "redraw_pool", redraw)
+        await redraw(*args)
+        await office.pool.release(joe.ref, office.deed(ANN))
+        await office.rings()
+
+    monkeypatch.setattr(office.notifier, "redraw_pool", meanwhile)
+    await office.pool.claim(jane.ref, office.deed(BOB), Shown(to=BOB))
+    offer = await offer_of(office)
+    assert offer is not None
+    assert offer.message == office.notifier.sent[-1].message
+    assert joe.number in offer.shown
 
 
 async def test_where_the_group_is_gone_the_admins_are_asked(office: Office, team: WorkspaceId) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
@@ -117,6 +118,28 @@ async def test_who_has_left_stands_in_for_nobody_there(office: Office, team: Wor
     assert other in await office.store.workspaces_of(BOB)
 
 
+async def test_a_leaving_that_a_crash_broke_off_is_finished_when_it_is_told_again(
+    office: Office, team: WorkspaceId, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def dies(*_: object) -> None:
+        raise asyncio.CancelledError
+
+    jane = await office.records("Jane", workspace=team, due=HOUR)
+    await office.habits.go_away(BOB, office.clock.now() + DAY)
+    await office.habits.name_stand_in(BOB, ANN)
+    office.clock.moves(HOUR)
+    await office.rings()
+    with monkeypatch.context() as crash:
+        crash.setattr(office.living_cards, "loses", dies)
+        with pytest.raises(asyncio.CancelledError):
+            await office.teams.say(team, ANN, None)
+    await office.teams.say(team, ANN, None)
+    card, away = (await office.person()).card, (await office.person(BOB)).away
+    assert card is None or jane.ref not in card.shown
+    assert away is not None
+    assert away.stand_in is None
+
+
 async def test_who_joins_is_a_member_if_they_are_known_to_the_bot(office: Office, team: WorkspaceId) -> None:
     tells(office, {ANN: Role.MEMBER, BOB: Role.MEMBER, CHARLIE: Role.ADMIN, DORA: Role.MEMBER})
     await office.teams.look_again(GROUP, DORA)
@@ -144,6 +167,35 @@ async def test_a_group_that_can_not_be_asked_keeps_who_led_it(office: Office, te
     tells(office, {})
     await office.upkeep.each_hour()
     assert (await kept(office)).members[CHARLIE] is Role.ADMIN, "the bot is no longer there to ask"
+
+
+async def test_an_owner_who_left_unnoticed_is_found_out_within_a_day_and_reminded_no_more(
+    office: Office, team: WorkspaceId
+) -> None:
+    jane = await office.records("Jane", workspace=team, due=9 * DAY)
+    await office.upkeep.each_hour()
+    tells(office, {BOB: Role.MEMBER, CHARLIE: Role.ADMIN})
+    asked = []
+    for _ in range(24):
+        office.clock.moves(HOUR)
+        before = office.roster.asked
+        await office.upkeep.each_hour()
+        asked.append(office.roster.asked - before)
+    assert asked == [0] * 23 + [1], "once a day, and nobody who owes nothing"
+    assert (await office.lead(jane.ref)).owner is None
+    assert ANN not in (await kept(office)).members
+
+
+async def test_an_owner_of_whom_telegram_can_not_be_asked_stays(
+    office: Office, team: WorkspaceId, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def can_not_say(chat: int, person: PersonId) -> Role | None:
+        raise OutOfReach
+
+    jane = await office.records("Jane", workspace=team, due=9 * DAY)
+    monkeypatch.setattr(office.roster, "role", can_not_say)
+    await office.upkeep.each_hour()
+    assert (await office.lead(jane.ref)).owner == ANN
 
 
 async def test_who_left_while_the_bot_was_away_is_found_out_when_it_is_back(office: Office, team: WorkspaceId) -> None:
@@ -207,6 +259,75 @@ async def test_leads_that_were_recorded_in_the_supergroup_are_not_lost(
     assert (await office.lead(there.ref)).name == "There"
     assert (await kept(office)).chat == GROUP
     assert "stays apart" in caplog.text
+
+
+async def test_a_team_that_can_not_follow_its_group_is_heard_of_by_its_admins_and_told_of_to_the_operator(
+    office: Office, team: WorkspaceId
+) -> None:
+    other = await office.has_team(ANN, BOB, admins=[CHARLIE], team=WorkspaceId(SUPERGROUP))
+    tells(office, {ANN: Role.MEMBER, BOB: Role.MEMBER, CHARLIE: Role.ADMIN}, SUPERGROUP)
+    await office.records("There", workspace=other, due=9 * DAY)
+    jane = await office.records("Jane", workspace=team, due=DAY)
+    await office.pool.release(jane.ref, office.deed(ANN))
+    office.notifier.outcomes, office.notifier.moves_to = [Fate.MOVED], SUPERGROUP
+    await office.passes(6 * HOUR)
+    assert [(each.kind, each.to) for each in office.notifier.sent] == [("pool: moved", GROUP), ("unclaimed", CHARLIE)]
+    assert (await kept(office)).left_at is not None
+    for _ in range(2):
+        await office.upkeep.each_hour()
+        await office.teams.moved(GROUP, SUPERGROUP)
+    sentence = f"team {team} can't move to chat {SUPERGROUP}, where another team has leads already"
+    assert office.notifier.told == [(CHARLIE, sentence)]
+
+
+async def test_numbers_of_messages_and_topics_stay_behind_when_a_group_moves(office: Office, team: WorkspaceId) -> None:
+    await has_topic(office, 3)
+    jane = await office.records("Jane", workspace=team, due=DAY)
+    await office.pool.release(jane.ref, office.deed(ANN))
+    await office.rings()
+    assert (await kept(office)).pool_offer is not None
+    await office.teams.moved(GROUP, SUPERGROUP)
+    assert ((await kept(office)).pool_offer, (await kept(office)).topic) == (None, None)
+
+
+async def test_a_group_of_which_it_is_told_many_times_at_once_moves_once(office: Office, team: WorkspaceId) -> None:
+    await asyncio.gather(*(office.teams.moved(GROUP, SUPERGROUP) for _ in range(6)))
+    moved = await office.teams.of(SUPERGROUP)
+    assert moved is not None
+    assert (moved.id, set(moved.members)) == (team, {ANN, BOB, CHARLIE})
+
+
+async def test_a_team_never_makes_way_for_itself(
+    office: Office, team: WorkspaceId, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks, again = office.store.workspace_in, list[asyncio.Task[None]]()
+
+    async def told_meanwhile(chat: int) -> WorkspaceId | None:
+        if chat == SUPERGROUP and not again:
+            again.append(asyncio.create_task(office.teams.moved(GROUP, SUPERGROUP)))
+            await asyncio.wait(again, timeout=0.05)
+        return await looks(chat)
+
+    monkeypatch.setattr(office.store, "workspace_in", told_meanwhile)
+    await office.teams.moved(GROUP, SUPERGROUP)
+    await asyncio.gather(*again)
+    assert (await kept(office)).chat == SUPERGROUP
+
+
+@pytest.mark.parametrize("head_start", range(12))
+async def test_whoever_writes_in_the_new_chat_while_the_group_moves_is_in_the_one_team(
+    office: Office, team: WorkspaceId, head_start: int
+) -> None:
+    tells(office, {ANN: Role.MEMBER, BOB: Role.MEMBER, CHARLIE: Role.ADMIN}, SUPERGROUP)
+    entering = asyncio.create_task(office.teams.enter(SUPERGROUP, "Sales team", await office.person()))
+    for _ in range(head_start):
+        await asyncio.sleep(0)
+    await office.teams.moved(GROUP, SUPERGROUP)
+    await entering
+    moved = await office.teams.of(SUPERGROUP)
+    assert moved is not None
+    assert (moved.id, set(moved.members)) == (team, {ANN, BOB, CHARLIE})
+    assert await office.store.teams() == [team]
 
 
 async def test_a_message_that_finds_the_group_moved_is_sent_again_where_it_is(

@@ -145,13 +145,15 @@ class StrictNotifier(Notifier):
     """Sends nothing, notes everything, and refuses what a real one would choke on.
 
     `outcomes` are used up one for each message, SENT when none is left; an exception among them is raised.
-    Who is in `blocking` can't be reached whatever the outcome. `on_turn` and `on_send` are what happens elsewhere
-    at that moment, once. `redrawing` is what becomes of a living card that is redrawn.
+    Who is in `blocking` can't be reached whatever the outcome, and to who is in `refusing` no words can be sent.
+    `on_turn` and `on_send` are what happens elsewhere at that moment, once. `redrawing` is what becomes of a living
+    card that is redrawn.
     """
 
     store: Store
     clock: Clock
     blocking: set[int] = field(default_factory=set)
+    refusing: set[int] = field(default_factory=set)
     outcomes: list[Fate | Exception] = field(default_factory=list)
     on_turn: Callable[[], Awaitable[object]] | None = None
     on_send: Callable[[], Awaitable[object]] | None = None
@@ -463,6 +465,8 @@ class StrictNotifier(Notifier):
     def _fate(self, to: int) -> Fate:
         if to in self.blocking:
             return Fate.UNREACHABLE
+        if to in self.refusing:
+            return Fate.REFUSED
         fate = self.outcomes.pop(0) if self.outcomes else Fate.SENT
         if isinstance(fate, Exception):
             raise fate
