@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from itertools import pairwise
 from random import Random
 
 import pytest
@@ -262,6 +263,18 @@ async def test_where_nobody_can_take_a_turn_the_lead_lies_in_the_pool(office: Of
     lead = await office.records(workspace=TEAM, due=DAY)
     assert lead.owner is None
     assert [each.number for each in await office.pool.lying(TEAM, BOB)] == [lead.number]
+
+
+async def test_leads_given_up_one_after_the_other_ring_the_group_once_in_half_an_hour(
+    office: Office, team: WorkspaceId
+) -> None:
+    for name in ("Jane", "John", "Kim", "Lou", "Max", "Nora"):
+        lead = await office.records(name, workspace=TEAM, due=DAY)
+        await office.pool.release(lead.ref, office.deed(ANN))
+        await office.passes(11 * MINUTE)
+    rang = [each.at for each in office.notifier.sent if each.kind == "pool" and not each.silent and each.at is not None]
+    assert all(later - earlier >= 30 * MINUTE for earlier, later in pairwise(rang))
+    assert len(rang) == 3
 
 
 # What goes wrong on the way -----------------------------------------------------------------------------------
