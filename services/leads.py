@@ -32,6 +32,7 @@ from domain.replies import Meaning, Reply
 from domain.rights import Right
 from domain.when import Moment
 from services.book import Book, credit, done_by, let_in, unmerged
+from services.handovers import NOWHERE, Handovers, Shown
 from services.ledger import Ledger
 from services.merging import parted
 from services.ports import Alarm, Clock
@@ -44,14 +45,16 @@ class Leads:
     All of them raise NotAllowed for somebody who isn't a member of the workspace, and NoSuchLead where a
     lead is named that isn't there; what else each raises stands in domain/lifecycle.py. A lead that was merged into
     another raises LeadMerged for whoever looks for it or presses its old button; what was typed about it is done to
-    the other.
+    the other. Whoever gets a lead by a deed, or loses one, hears of it, but for where it is `shown` anyway.
     """
 
-    def __init__(self, store: Store, clock: Clock, alarm: Alarm) -> None:
-        self._store, self._clock = store, clock
+    def __init__(self, store: Store, clock: Clock, alarm: Alarm, handovers: Handovers) -> None:
+        self._store, self._clock, self._handovers = store, clock, handovers
         self._ledger, self._book = Ledger(store, alarm), Book(store, clock, alarm)
 
-    async def record(self, workspace: WorkspaceId, captured: Captured, due: Moment, deed: Deed) -> Lead:
+    async def record(
+        self, workspace: WorkspaceId, captured: Captured, due: Moment, deed: Deed, shown: Shown = NOWHERE
+    ) -> Lead:
         """Record a new lead with its first follow-up; the same update records it once.
 
         Raises:
@@ -59,6 +62,11 @@ class Leads:
         """
         if not captured.tells_of_a_lead:
             raise NothingToRecord
+        lead = await self._recorded(workspace, captured, due, deed)
+        await self._handovers.tell(lead, deed, shown)
+        return lead
+
+    async def _recorded(self, workspace: WorkspaceId, captured: Captured, due: Moment, deed: Deed) -> Lead:
         members = await self._who_take_turns(workspace, deed.by)
         async with self._book.opened(workspace, deed.by) as work:
             known = await done_by(work, deed)
@@ -161,15 +169,17 @@ class Leads:
         last = [lead for lead in kept if lead.before is not None and lead.events[-1].cause == of]
         return [await self.undo(lead.ref, deed) for lead in last]
 
-    async def take_over(self, ref: LeadRef, deed: Deed) -> Lead:
+    async def take_over(self, ref: LeadRef, deed: Deed, shown: Shown = NOWHERE) -> Lead:
         """A stand-in takes a lead of somebody who is away. Raises NotAllowed for anybody else."""
         lead = await self.get(ref, deed.by)
         if not lead.knows(deed.cause):
             rights.require_stand_in(await self._known(lead.owner), deed.by, self._clock.now())
         # Any member sees a lead; who may take this one over was asked above.
-        return await self._book.move(
+        taken = await self._book.move(
             ref, deed, lambda lead, now: lifecycle.hand_over(lead, deed.by, deed, now), Right.SEE
         )
+        await self._handovers.tell(taken, deed, shown)
+        return taken
 
     async def close(self, ref: LeadRef, deed: Deed) -> Lead:
         """Win the lead."""
@@ -221,8 +231,13 @@ class Leads:
         """Take the lead away; it can be undone for ten minutes and is erased then."""
         return await self._book.move(ref, deed, lambda lead, now: lifecycle.delete(lead, deed, now), Right.EDIT)
 
-    async def undo(self, ref: LeadRef, deed: Deed) -> Lead:
+    async def undo(self, ref: LeadRef, deed: Deed, shown: Shown = NOWHERE) -> Lead:
         """Take back the last move; of a merge both leads come back."""
+        undone = await self._undone(ref, deed)
+        await self._handovers.tell(undone, deed, shown)
+        return undone
+
+    async def _undone(self, ref: LeadRef, deed: Deed) -> Lead:
         async with self._store.workspace(ref.workspace) as work:
             workspace = await let_in(work, deed.by)
             lead, now = await unmerged(work, ref.number), self._clock.now()
@@ -239,10 +254,10 @@ class Leads:
         self._book.rearm(undone, *back)
         return undone
 
-    async def reply(self, ref: LeadRef, reply: Reply, deed: Deed) -> Lead:
+    async def reply(self, ref: LeadRef, reply: Reply, deed: Deed, shown: Shown = NOWHERE) -> Lead:
         """Do what a reply to the lead's card says."""
         if reply.meaning is Meaning.UNDO:
-            return await self.undo(ref, deed)
+            return await self.undo(ref, deed, shown)
         by = await self._person(deed.by)
         right = Right.NOTE if reply.meaning is Meaning.NOTE else Right.MARK
         return await self._book.move(ref, deed, lambda lead, now: replies.act(lead, reply, deed, now, by), right)

@@ -271,7 +271,6 @@ class Timeline:
             lead = await self.office.records(
                 name, by=self._by(who), due=at.at, exact=at.exact, workspace=where, deed=deed
             )
-            await self.office.pool.tell(lead, deed)
             self._leads[name] = lead.ref
 
     async def follow_up(self, who: str, leads: str, due: str | None = None) -> None:

@@ -8,6 +8,7 @@ from random import Random
 
 import pytest
 
+from domain import replies
 from domain.errors import (
     EnoughLeads,
     LeadTaken,
@@ -18,7 +19,7 @@ from domain.errors import (
     NotYours,
 )
 from domain.models import Lead, LeadRef, NewLeads, PersonId, PoolOffer, WorkspaceId
-from services.pool import Shown
+from services.handovers import Shown
 from services.ports import Fate
 from tests.unit.services.the_office import ANN, BOB, CHARLIE, DAY, DORA, HOUR, MINUTE, TEAM, Office
 
@@ -203,14 +204,22 @@ async def test_undo_tells_whoever_was_given_the_lead_and_not_who_takes_it_back(
     await office.pool.assign(lead.ref, BOB, office.deed(ANN))
     office.notifier.sent.clear()
     deed = office.deed(ANN)
-    await office.pool.tell(await office.leads.undo(lead.ref, deed), deed)
+    await office.leads.undo(lead.ref, deed)
     assert sent(office) == [("taken", BOB)]
+
+
+async def test_a_typed_undo_tells_as_the_button_does(office: Office, team: WorkspaceId) -> None:
+    lead = await office.records(workspace=TEAM, due=DAY)
+    await office.pool.assign(lead.ref, BOB, office.deed(CHARLIE))
+    office.notifier.sent.clear()
+    await office.leads.reply(lead.ref, replies.read("undo", await office.reading(CHARLIE)), office.deed(CHARLIE))
+    assert sent(office) == [("given", ANN), ("taken", BOB)]
 
 
 async def test_undo_of_giving_a_lead_to_the_pool_takes_it_off_the_offer(office: Office, team: WorkspaceId) -> None:
     lead = await lies_there(office)
     deed = office.deed(ANN)
-    await office.pool.tell(await office.leads.undo(lead.ref, deed), deed)
+    await office.leads.undo(lead.ref, deed)
     assert sent(office) == [("pool redrawn", TEAM)]
 
 
@@ -252,7 +261,6 @@ async def test_what_is_recorded_in_turn_is_told_to_whose_turn_it_is(office: Offi
     await office.settles(new_leads=NewLeads.IN_TURN, last_in_turn=ANN)
     deed = office.deed(ANN)
     lead = await office.records(workspace=TEAM, due=DAY, deed=deed)
-    await office.pool.tell(lead, deed)
     assert (lead.owner, sent(office)) == (BOB, [("given", BOB)])
     assert (await office.records(workspace=TEAM, due=DAY, deed=deed)).owner == BOB, "the same update records once"
     assert (await office.records("John", workspace=TEAM, due=DAY)).owner == CHARLIE
