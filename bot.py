@@ -157,7 +157,7 @@ def _wired(settings: Settings, clock: SystemClock | FollowedClock, store: Store)
         habits=Habits(store, clock, alarm, people),
         leads=leads,
         merging=Merging(store, clock, alarm),
-        referrals=Referrals(store, clock, alarm),
+        referrals=Referrals(store, clock, alarm, handovers),
         recording=Recording(people, leads),
         nags=nags,
         living_cards=living_cards,

@@ -114,7 +114,9 @@ async def keep(context: BotContext, waiting: Waiting) -> Lead:
     due = answers.first_follow_up(captured, context.person, context.reading.now)
     if waiting.referrer is None:
         return await context.services.leads.record(here, captured, due, waiting.deed, context.shown)
-    return await context.services.referrals.refer(LeadRef(here, waiting.referrer), captured, due, waiting.deed)
+    return await context.services.referrals.refer(
+        LeadRef(here, waiting.referrer), captured, due, waiting.deed, context.shown
+    )
 
 
 async def show_new(context: BotContext, waiting: Waiting, lead: Lead) -> None:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
-from domain import ladder, lifecycle, nagging, open_forms, pool, replies, rights, undo, winning
+from domain import ladder, lifecycle, nagging, open_forms, replies, rights, undo, winning
 from domain.capture import Captured
 from domain.errors import NoSuchLead, NothingToRecord
 from domain.models import (
@@ -16,13 +15,11 @@ from domain.models import (
     Lead,
     LeadRef,
     LostReason,
-    NewLeads,
     PersonId,
     Rhythm,
     SnoozeReason,
     Stage,
     TouchKind,
-    Workspace,
     WorkspaceId,
 )
 from domain.money import Money
@@ -35,8 +32,9 @@ from services.book import Book, credit, done_by, let_in, unmerged
 from services.handovers import NOWHERE, Handovers, Shown
 from services.ledger import Ledger
 from services.merging import parted
+from services.placing import Placing
 from services.ports import Alarm, Clock
-from storage.base import PersonNotFound, Store, UnitOfWork
+from storage.base import PersonNotFound, Store
 
 
 class Leads:
@@ -51,6 +49,7 @@ class Leads:
     def __init__(self, store: Store, clock: Clock, alarm: Alarm, handovers: Handovers) -> None:
         self._store, self._clock, self._handovers = store, clock, handovers
         self._ledger, self._book = Ledger(store, alarm), Book(store, clock, alarm)
+        self._placing = Placing(store, clock)
 
     async def record(
         self, workspace: WorkspaceId, captured: Captured, due: Moment, deed: Deed, shown: Shown = NOWHERE
@@ -67,38 +66,17 @@ class Leads:
         return lead
 
     async def _recorded(self, workspace: WorkspaceId, captured: Captured, due: Moment, deed: Deed) -> Lead:
-        members = await self._who_take_turns(workspace, deed.by)
+        members = await self._placing.who_take_turns(workspace, deed.by)
         async with self._book.opened(workspace, deed.by) as work:
             known = await done_by(work, deed)
             if known is not None:
                 return known
-            ref, team = LeadRef(workspace, await work.leads.next_number()), await work.workspace()
+            ref = LeadRef(workspace, await work.leads.next_number())
             recorded = lifecycle.record(ref, captured, due, deed, self._clock.now())
-            owner = await self._owner_of_new(work, team, deed.by, members)
-            lead = await work.leads.add(pool.placed(recorded, team, owner))
+            lead = await work.leads.add(await self._placing.placed(work, recorded, deed.by, members))
             await work.commit()
         self._book.rearm(lead)
         return lead
-
-    async def _owner_of_new(
-        self, work: UnitOfWork, team: Workspace, recorder: PersonId, members: Mapping[PersonId, Person]
-    ) -> PersonId | None:
-        """Who gets a new lead; whose turn it was is remembered with it."""
-        in_turn = team.is_team and team.new_leads is NewLeads.IN_TURN
-        leads = await work.leads.all() if in_turn else ()
-        owner = pool.owner_of_new(team, recorder, members, leads, self._clock.now())
-        if in_turn and owner is not None:
-            await work.save_workspace(replace(team, last_in_turn=owner))
-        return owner
-
-    async def _who_take_turns(self, workspace: WorkspaceId, by: PersonId) -> Mapping[PersonId, Person]:
-        """The members who are known, of a team whose leads go round."""
-        async with self._book.opened(workspace, by) as work:
-            team = await work.workspace()
-        if team.new_leads is not NewLeads.IN_TURN:
-            return {}
-        known = {person: await self._known(person) for person in team.members}
-        return {person: member for person, member in known.items() if member is not None}
 
     async def get(self, ref: LeadRef, by: PersonId, right: Right = Right.SEE) -> Lead:
         """One lead as it stands, for somebody with that right. Raises NotYours."""

@@ -9,6 +9,7 @@ from random import Random
 import pytest
 
 from domain import replies
+from domain.capture import Captured
 from domain.errors import (
     EnoughLeads,
     LeadTaken,
@@ -264,6 +265,16 @@ async def test_what_is_recorded_in_turn_is_told_to_whose_turn_it_is(office: Offi
     assert (lead.owner, sent(office)) == (BOB, [("given", BOB)])
     assert (await office.records(workspace=TEAM, due=DAY, deed=deed)).owner == BOB, "the same update records once"
     assert (await office.records("John", workspace=TEAM, due=DAY)).owner == CHARLIE
+
+
+async def test_whom_a_lead_sends_goes_by_the_teams_rule_too(office: Office, team: WorkspaceId) -> None:
+    jane = await office.records(workspace=TEAM, due=DAY)
+    await office.settles(new_leads=NewLeads.IN_TURN, last_in_turn=ANN)
+    due, maria = office.moment(DAY), Captured(name="Maria")
+    sent_by_jane = await office.referrals.refer(jane.ref, maria, due, office.deed(ANN))
+    assert (sent_by_jane.owner, sent(office)) == (BOB, [("given", BOB)])
+    await office.settles(new_leads=NewLeads.POOL)
+    assert (await office.referrals.refer(jane.ref, maria, due, office.deed(ANN))).owner is None
 
 
 async def test_where_nobody_can_take_a_turn_the_lead_lies_in_the_pool(office: Office, team: WorkspaceId) -> None:

@@ -529,7 +529,7 @@ class Office:
         store, clock, alarm, notifier = self.store, self.clock, self.alarm, self.notifier
         self.people = People(store, clock, alarm, notifier, Defaults(HALIFAX, "en"))
         self.habits = Habits(store, clock, alarm, self.people)
-        self.merging, self.referrals = Merging(store, clock, alarm), Referrals(store, clock, alarm)
+        self.merging = Merging(store, clock, alarm)
         self.digests = Digests(store, clock, alarm, notifier, self.people)
         self.living_cards = LivingCards(store, clock, alarm, notifier, self.people)
         self.teams = Teams(store, clock, alarm, self.roster, self.people, self.living_cards)
@@ -537,6 +537,7 @@ class Office:
         self.escalations = Escalations(store, clock, alarm, notifier, self.people, groups)
         handovers = Handovers(store, clock, notifier, self.people, self.living_cards, groups)
         self.leads = Leads(store, clock, alarm, handovers)
+        self.referrals = Referrals(store, clock, alarm, handovers)
         self.recording = Recording(self.people, self.leads)
         self.pool = Pool(store, clock, alarm, notifier, self.people, groups, handovers)
         self.nags = Nags(store, clock, alarm, notifier, self.people, self.digests, self.escalations, self.pool)
