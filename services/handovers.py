@@ -70,11 +70,9 @@ class Handovers:
         if to.reachable:
             silent = nagging.hold(to, now, exact=False, first=True) is not None
             outcome = await self._notifier.give(to, team, handover, names, silent=silent)
+            await self._people.has_heard(to, outcome, silent=silent)
             if outcome.fate is not Fate.UNREACHABLE:
-                if outcome.fate is Fate.SENT and not silent:
-                    await self._people.change(to.id, lambda kept: kept.pinged(now))
                 return
-            await self._people.unreachable(to.id)
         if team.left_at is None:
             await self._groups.heed(team, await self._notifier.call_in_group(to, team, handover, names))
 

@@ -6,12 +6,13 @@ import logging
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
-from domain import escalation, lifecycle, nagging, pool, rights
+from domain import lifecycle, nagging, pool, rights
 from domain.errors import NotAMember, NotInATeam
 from domain.models import Deed, Lead, LeadRef, PersonId, PoolOffer, Workspace, WorkspaceId
 from domain.people import Person
 from domain.pool import Decision, TeamHours
 from domain.rights import Right
+from services.admins import Admins
 from services.book import Book, let_in, unmerged
 from services.groups import Groups
 from services.handovers import NOWHERE, Handovers, Shown, in_order, numbers
@@ -48,7 +49,7 @@ class Pool:
     ) -> None:
         self._store, self._clock, self._notifier, self._people = store, clock, notifier, people
         self._ledger, self._book = Ledger(store, alarm), Book(store, clock, alarm)
-        self._groups, self._handovers = groups, handovers
+        self._groups, self._handovers, self._admins = groups, handovers, Admins(clock, people)
 
     # What people do ----------------------------------------------------------------------------------------
 
@@ -124,7 +125,7 @@ class Pool:
             else:
                 await self._record(for_group, fate, now, hours)
         if for_admins:
-            fate = await self._ask_admins(team, for_admins, now)
+            fate = await self._ask_admins(team, for_admins)
             await self._record(for_admins, fate, now, hours, decision.next_at)
 
     async def _record(
@@ -151,27 +152,18 @@ class Pool:
             await self._handovers.redraw_what_moved(team.id, free)
         return outcome.fate
 
-    async def _ask_admins(self, team: Workspace, free: Sequence[Lead], now: datetime) -> Fate:
+    async def _ask_admins(self, team: Workspace, free: Sequence[Lead]) -> Fate:
         """Each admin who can be written to hears; where none can, that is said in the log."""
-        reached = 0
-        for admin in (await self._people.known(escalation.admins_of(team))).values():
-            if not admin.reachable:
-                continue
-            silent = nagging.hold(admin, now, exact=False, first=True) is not None
-            outcome = await self._notifier.ask_admin(admin, team, in_order(free), silent=silent)
-            if outcome.fate is Fate.LATER:
-                return Fate.LATER
-            reached += await self._has_heard(admin, outcome, now, silent=silent)
-        if not reached:
+
+        async def ask(admin: Person, silent: bool) -> Outcome:
+            return await self._notifier.ask_admin(admin, team, in_order(free), silent=silent)
+
+        heard = await self._admins.hear(team, ask)
+        if heard.should_be_repeated:
+            return Fate.LATER
+        if not heard.by:
             log.warning("team %s: nobody has %s leads, and no admin can be told", team.id, len(free))
         return Fate.SENT
-
-    async def _has_heard(self, admin: Person, outcome: Outcome, now: datetime, *, silent: bool) -> bool:
-        if outcome.fate is Fate.UNREACHABLE:
-            await self._people.unreachable(admin.id)
-        elif outcome.fate is Fate.SENT and not silent:
-            await self._people.change(admin.id, lambda kept: kept.pinged(now))
-        return outcome.fate is Fate.SENT
 
     async def _put_off(self, leads: Sequence[Lead], moment: datetime) -> None:
         await self._ledger.change(leads, lambda lead: nagging.held_until(lead, moment))

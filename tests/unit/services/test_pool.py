@@ -325,6 +325,18 @@ async def test_where_the_group_is_gone_the_admins_are_asked(office: Office, team
     assert sent(office) == [("unclaimed", CHARLIE)] * 2, "half an hour later, then each morning"
 
 
+async def test_an_admin_who_has_heard_does_not_hear_again_because_another_could_not_be_told(office: Office) -> None:
+    await office.meets(*CREW, DORA)
+    await office.has_team(ANN, BOB, admins=[CHARLIE, DORA])
+    lead = await lies_there(office)
+    await office.passes(59 * MINUTE)
+    office.notifier.sent.clear()
+    office.notifier.outcomes = [Fate.SENT, Fate.LATER]
+    await office.passes(10 * MINUTE)
+    assert sent(office) == [("unclaimed", CHARLIE), ("unclaimed: later", DORA)]
+    assert (await office.lead(lead.ref)).nags == 3
+
+
 async def test_an_admin_who_can_not_be_told_is_no_reason_to_be_silent(
     office: Office, team: WorkspaceId, caplog: pytest.LogCaptureFixture
 ) -> None:
