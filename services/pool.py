@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from domain import lifecycle, nagging, pool, rights
@@ -111,8 +112,9 @@ class Pool:
             if decision.next_at is not None and not decision.for_admins:
                 await self._put_off(decision.ringing, decision.next_at)
             elif decision.ringing:
-                await self._ledger.change(decision.ringing, lambda lead: nagging.leased(lead, now))
-                await self._say(team, decision, now, hours)
+                leased = await self._ledger.change(decision.ringing, lambda lead: nagging.leased(lead, now))
+                if leased:
+                    await self._say(team, _without_taken(decision, leased), now, hours)
 
     async def _say(self, team: Workspace, decision: Decision, now: datetime, hours: TeamHours) -> None:
         """To the group and to the admins what the decision says, and record what was said."""
@@ -167,6 +169,16 @@ class Pool:
 
     async def _put_off(self, leads: Sequence[Lead], moment: datetime) -> None:
         await self._ledger.change(leads, lambda lead: nagging.held_until(lead, moment))
+
+
+def _without_taken(decision: Decision, leased: Sequence[Lead]) -> Decision:
+    """The decision without what somebody took since it was made."""
+    taken = {*numbers(decision.ringing)} - {*numbers(leased)}
+    left = [
+        tuple(lead for lead in leads if lead.number not in taken)
+        for leads in (decision.ringing, decision.offered, decision.for_admins)
+    ]
+    return replace(decision, ringing=left[0], offered=left[1], for_admins=left[2])
 
 
 def _log(team: Workspace, decision: Decision) -> None:

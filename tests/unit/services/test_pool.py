@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from itertools import pairwise
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -21,6 +22,7 @@ from domain.errors import (
 )
 from domain.models import Lead, LeadRef, NewLeads, PersonId, PoolOffer, WorkspaceId
 from services.handovers import Shown
+from services.ledger import Ledger
 from services.ports import Fate
 from tests.unit.services.the_office import ANN, BOB, CHARLIE, DAY, DORA, HOUR, MINUTE, TEAM, Office
 
@@ -323,6 +325,23 @@ async def test_where_the_group_is_gone_the_admins_are_asked(office: Office, team
     await office.settles(left_at=office.clock.now())
     await office.passes(DAY)
     assert sent(office) == [("unclaimed", CHARLIE)] * 2, "half an hour later, then each morning"
+
+
+async def test_what_was_claimed_just_before_its_offer_is_offered_no_more(
+    office: Office, team: WorkspaceId, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lead = await lies_there(office)
+    office.clock.moves(31 * MINUTE)
+    change = Ledger.change
+
+    async def claimed_meanwhile(self: Ledger, *args: Any) -> list[Lead]:
+        monkeypatch.setattr(Ledger, "change", change)
+        await office.pool.claim(lead.ref, office.deed(BOB), Shown(to=BOB))
+        return await change(self, *args)
+
+    monkeypatch.setattr(Ledger, "change", claimed_meanwhile)
+    await office.rings()
+    assert sent(office) == [("pool redrawn", TEAM)]
 
 
 async def test_an_admin_who_has_heard_does_not_hear_again_because_another_could_not_be_told(office: Office) -> None:
