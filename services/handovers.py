@@ -83,6 +83,13 @@ class Handovers:
             if outcome.fate is Fate.UNREACHABLE:
                 await self._people.unreachable(before.id)
 
+    async def marked(self, lead: Lead) -> None:
+        """A lead that nobody has was marked: closed, deleted or put off, it is offered no more."""
+        if lead.owner is None and not pool.is_free(lead):
+            async with self._store.workspace(lead.workspace) as work:
+                team = await work.workspace()
+            await self.redraw(team, lead)
+
     async def redraw(self, team: Workspace, moved: Lead, drawn: int | None = None) -> None:
         """The group's offer without a lead that isn't free any more, unless it is the message that was just `drawn`."""
         offer = team.pool_offer

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from domain import ladder, lifecycle, nagging, open_forms, replies, rights, undo, winning
@@ -95,7 +96,7 @@ class Leads:
     async def follow_up(self, ref: LeadRef, deed: Deed) -> Lead:
         """A person was in touch with the lead."""
         by = await self._person(deed.by)
-        return await self._book.move(ref, deed, lambda lead, now: lifecycle.follow_up(lead, deed, now, by))
+        return await self._move(ref, deed, lambda lead, now: lifecycle.follow_up(lead, deed, now, by))
 
     async def describe_touch(
         self,
@@ -107,7 +108,7 @@ class Leads:
         note: str | None = None,
     ) -> Lead:
         """Say how the last touch went, how long it took (minutes) and what was said."""
-        return await self._book.move(
+        return await self._move(
             ref,
             deed,
             lambda lead, _: lifecycle.describe_touch(lead, deed, kind=kind, minutes=minutes, note=note),
@@ -115,23 +116,23 @@ class Leads:
 
     async def plan(self, ref: LeadRef, due: Moment, deed: Deed) -> Lead:
         """Set the next follow-up."""
-        return await self._book.move(ref, deed, lambda lead, now: lifecycle.plan(lead, due, deed, now))
+        return await self._move(ref, deed, lambda lead, now: lifecycle.plan(lead, due, deed, now))
 
     async def keep_in_touch(self, ref: LeadRef, every: Rhythm, due: Moment, deed: Deed) -> Lead:
         """Set the next follow-up, and a rhythm for those after it."""
-        return await self._book.move(ref, deed, lambda lead, now: lifecycle.keep_in_touch(lead, every, due, deed, now))
+        return await self._move(ref, deed, lambda lead, now: lifecycle.keep_in_touch(lead, every, due, deed, now))
 
     async def rest(self, ref: LeadRef, deed: Deed) -> Lead:
         """Nothing now: the lead rests."""
-        return await self._book.move(ref, deed, lambda lead, _: lifecycle.rest(lead, deed))
+        return await self._move(ref, deed, lambda lead, _: lifecycle.rest(lead, deed))
 
     async def snooze(self, ref: LeadRef, until: Moment, deed: Deed) -> Lead:
         """Postpone the follow-up without a touch."""
-        return await self._book.move(ref, deed, lambda lead, now: lifecycle.snooze(lead, until, deed, now))
+        return await self._move(ref, deed, lambda lead, now: lifecycle.snooze(lead, until, deed, now))
 
     async def explain_snooze(self, ref: LeadRef, why: SnoozeReason, deed: Deed, note: str | None = None) -> Lead:
         """Say why the follow-up was postponed once more."""
-        return await self._book.move(ref, deed, lambda lead, _: lifecycle.explain_snooze(lead, why, deed, note))
+        return await self._move(ref, deed, lambda lead, _: lifecycle.explain_snooze(lead, why, deed, note))
 
     async def snooze_all(self, until: Moment, deed: Deed) -> Sequence[Lead]:
         """Postpone everything that the person owes now, as one deed; returns it, by workspace and number."""
@@ -153,61 +154,59 @@ class Leads:
         if not lead.knows(deed.cause):
             rights.require_stand_in(await self._known(lead.owner), deed.by, self._clock.now())
         # Any member sees a lead; who may take this one over was asked above.
-        taken = await self._book.move(
-            ref, deed, lambda lead, now: lifecycle.hand_over(lead, deed.by, deed, now), Right.SEE
-        )
+        taken = await self._move(ref, deed, lambda lead, now: lifecycle.hand_over(lead, deed.by, deed, now), Right.SEE)
         await self._handovers.tell(taken, deed, shown)
         return taken
 
     async def close(self, ref: LeadRef, deed: Deed) -> Lead:
         """Win the lead."""
-        return await self._book.move(ref, deed, lambda lead, now: lifecycle.close(lead, deed, now))
+        return await self._move(ref, deed, lambda lead, now: lifecycle.close(lead, deed, now))
 
     async def set_won(self, ref: LeadRef, won: Money | None, deed: Deed) -> Lead:
         """Say what the win was worth."""
-        return await self._book.move(ref, deed, lambda lead, _: lifecycle.set_won(lead, won, deed))
+        return await self._move(ref, deed, lambda lead, _: lifecycle.set_won(lead, won, deed))
 
     async def lose(self, ref: LeadRef, deed: Deed) -> Lead:
         """Give the lead up."""
-        return await self._book.move(ref, deed, lambda lead, now: lifecycle.lose(lead, deed, now))
+        return await self._move(ref, deed, lambda lead, now: lifecycle.lose(lead, deed, now))
 
     async def set_reason(self, ref: LeadRef, reason: LostReason, deed: Deed, note: str | None = None) -> Lead:
         """Say why the lead was lost."""
-        return await self._book.move(ref, deed, lambda lead, _: lifecycle.set_reason(lead, reason, deed, note))
+        return await self._move(ref, deed, lambda lead, _: lifecycle.set_reason(lead, reason, deed, note))
 
     async def reopen(self, ref: LeadRef, due: Moment, deed: Deed) -> Lead:
         """Take an ended lead up again."""
-        return await self._book.move(ref, deed, lambda lead, now: lifecycle.reopen(lead, due, deed, now))
+        return await self._move(ref, deed, lambda lead, now: lifecycle.reopen(lead, due, deed, now))
 
     async def edit(self, ref: LeadRef, field: Field, changes: Mapping[str, Any], deed: Deed) -> Lead:
         """Correct one field."""
-        return await self._book.move(
+        return await self._move(
             ref, deed, lambda lead, now: lifecycle.edit(lead, field, changes, deed, now), Right.EDIT
         )
 
     async def note(self, ref: LeadRef, text: str, deed: Deed) -> Lead:
         """Add a note."""
-        return await self._book.move(ref, deed, lambda lead, now: lifecycle.note(lead, text, deed, now), Right.NOTE)
+        return await self._move(ref, deed, lambda lead, now: lifecycle.note(lead, text, deed, now), Right.NOTE)
 
     async def move_stage(self, ref: LeadRef, stage: Stage, deed: Deed) -> Lead:
         """Move the lead along the ladder."""
-        return await self._book.move(ref, deed, lambda lead, now: lifecycle.move_stage(lead, stage, deed, now))
+        return await self._move(ref, deed, lambda lead, now: lifecycle.move_stage(lead, stage, deed, now))
 
     async def climb(self, ref: LeadRef, stage: Stage, deed: Deed) -> Lead:
         """Move the lead up to the rung that its last mark suggested."""
-        return await self._book.move(ref, deed, lambda lead, now: ladder.climb(lead, stage, deed, now))
+        return await self._move(ref, deed, lambda lead, now: ladder.climb(lead, stage, deed, now))
 
     async def add_assist(self, ref: LeadRef, assist: Assist, deed: Deed) -> Lead:
         """Say who or what helped to win the lead."""
-        return await self._book.move(ref, deed, lambda lead, _: winning.add_assist(lead, assist, deed))
+        return await self._move(ref, deed, lambda lead, _: winning.add_assist(lead, assist, deed))
 
     async def drop_assist(self, ref: LeadRef, mark: str, deed: Deed) -> Lead:
         """Take back who or what helped."""
-        return await self._book.move(ref, deed, lambda lead, _: winning.drop_assist(lead, mark, deed))
+        return await self._move(ref, deed, lambda lead, _: winning.drop_assist(lead, mark, deed))
 
     async def delete(self, ref: LeadRef, deed: Deed) -> Lead:
         """Take the lead away; it can be undone for ten minutes and is erased then."""
-        return await self._book.move(ref, deed, lambda lead, now: lifecycle.delete(lead, deed, now), Right.EDIT)
+        return await self._move(ref, deed, lambda lead, now: lifecycle.delete(lead, deed, now), Right.EDIT)
 
     async def undo(self, ref: LeadRef, deed: Deed, shown: Shown = NOWHERE) -> Lead:
         """Take back the last move; of a merge both leads come back."""
@@ -238,12 +237,20 @@ class Leads:
             return await self.undo(ref, deed, shown)
         by = await self._person(deed.by)
         right = Right.NOTE if reply.meaning is Meaning.NOTE else Right.MARK
-        return await self._book.move(ref, deed, lambda lead, now: replies.act(lead, reply, deed, now, by), right)
+        return await self._move(ref, deed, lambda lead, now: replies.act(lead, reply, deed, now, by), right)
 
     async def answer(self, ref: LeadRef, said: Answer, deed: Deed) -> Lead:
         """Do what was typed under a form of the lead."""
         by = await self._person(deed.by)
-        return await self._book.move(ref, deed, lambda lead, now: open_forms.act(lead, said, deed, now, by))
+        return await self._move(ref, deed, lambda lead, now: open_forms.act(lead, said, deed, now, by))
+
+    async def _move(
+        self, ref: LeadRef, deed: Deed, move: Callable[[Lead, datetime], Lead], right: Right = Right.MARK
+    ) -> Lead:
+        """A move, after which the group is no longer offered a lead that isn't free any more."""
+        moved = await self._book.move(ref, deed, move, right)
+        await self._handovers.marked(moved)
+        return moved
 
     async def changed_by(self, workspace: WorkspaceId, deed: Deed) -> Lead | None:
         """The lead that this deed has recorded or changed already, also if that was undone and the lead is gone."""

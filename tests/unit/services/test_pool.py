@@ -344,6 +344,14 @@ async def test_what_was_claimed_just_before_its_offer_is_offered_no_more(
     assert sent(office) == [("pool redrawn", TEAM)]
 
 
+async def test_what_is_closed_or_deleted_in_the_pool_is_taken_off_the_offer(office: Office, team: WorkspaceId) -> None:
+    jane, john = await lies_there(office, "Jane"), await lies_there(office, "John")
+    await office.leads.close(jane.ref, office.deed(CHARLIE))
+    assert [(each.kind, each.leads) for each in office.notifier.sent] == [("pool redrawn", (john.number,))]
+    await office.leads.delete(john.ref, office.deed(CHARLIE))
+    assert await offer_of(office) is None
+
+
 async def test_an_admin_who_has_heard_does_not_hear_again_because_another_could_not_be_told(office: Office) -> None:
     await office.meets(*CREW, DORA)
     await office.has_team(ANN, BOB, admins=[CHARLIE, DORA])
