@@ -48,6 +48,7 @@ from services.exporting import Exporting
 from services.forgetting import Forgetting
 from services.groups import Groups
 from services.habits import Habits
+from services.handovers import Handovers
 from services.importing import Importing
 from services.leads import Leads
 from services.living_cards import LivingCards
@@ -138,13 +139,14 @@ def _wired(settings: Settings, clock: SystemClock | FollowedClock, store: Store)
     outbox, turns, alarm, pulse = Outbox(), Turns(), AlarmClock(clock), Pulse()
     notifier, roster = TelegramNotifier(outbox, turns, clock), TelegramRoster()
     people = People(store, clock, alarm, Defaults(settings.default_timezone, settings.default_language))
-    leads = Leads(store, clock, alarm)
     digests = Digests(store, clock, alarm, notifier, people)
     living_cards = LivingCards(store, clock, alarm, notifier, people)
     teams = Teams(store, clock, alarm, roster, people, living_cards)
     groups = Groups(clock, notifier, people, teams)
     escalations = Escalations(store, clock, alarm, notifier, people, groups)
-    pool = Pool(store, clock, alarm, notifier, people, living_cards, groups)
+    handovers = Handovers(store, clock, notifier, people, living_cards, groups)
+    leads = Leads(store, clock, alarm, handovers)
+    pool = Pool(store, clock, alarm, notifier, people, groups, handovers)
     nags = Nags(store, clock, alarm, notifier, people, digests, escalations, pool)
     drafts = Drafts(store, clock, notifier, people, teams, groups)
     upkeep = Upkeep(store, clock, notifier, drafts, teams, settings.admin_ids)
@@ -157,7 +159,7 @@ def _wired(settings: Settings, clock: SystemClock | FollowedClock, store: Store)
         habits=Habits(store, clock, alarm, people),
         leads=leads,
         merging=Merging(store, clock, alarm),
-        referrals=Referrals(store, clock, alarm),
+        referrals=Referrals(store, clock, alarm, handovers),
         recording=Recording(people, leads),
         nags=nags,
         living_cards=living_cards,

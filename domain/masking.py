@@ -13,8 +13,11 @@ LAST, HIDDEN = 4, 3
 FEWEST_DIGITS, FEWEST_CUT = 7, 4
 """How many digits may be a phone number, and where a text was cut off behind them, the beginning of one."""
 
+COMMA = r",(?=\d)(?:(?!\d{3}(?:,\d{3})*(?![\d,]))|(?<=\d{3},)(?=\d{3},\d{3}(?!\d))|(?<=\d{3},\d{3},))"
+"""A comma that isn't between thousands; nine digits in threes are a phone number, where no sign says money."""
+
 APART = (
-    r"(?:•(?!•)(?<!••)|[ \t().\[\]\-/_~*·"
+    rf"(?:•(?!•)(?<!••)|{COMMA}|[ \t().\[\]\-/_~*·|"
     r"\u00a0\u00ad\u2000-\u200f\u2010-\u2015\u202a-\u202f\u205f\u2060\u2066-\u2069\u2212\uff0d])"
 )
 """What people put between the digits of a phone number, seen or not; three dots hide some already."""
@@ -23,22 +26,37 @@ DIGITS = re.compile(rf"\+?\(?\d(?:{APART}{{0,4}}\d)+…?")
 DAY = re.compile(r"(?<![\d./-])((?:19|20)\d\d-\d\d?-\d\d?|[0-3]?\d([./-])[01]?\d\2(?:19|20)\d\d)(?![./-]?\d)")
 HOURS = re.compile(r"[012]?\d[.:][0-5]\d ?[-\u2013] ?[012]?\d[.:][0-5]\d")
 A_LEAD = re.compile(rf"(?<![\w#])#\d{{1,{FEWEST_DIGITS}}}(?![\w])")
-AMOUNT = re.compile(r"[1-9]\d?(?:([. \u00a0\u202f])\d{3})(?:\1\d{3})")
-"""Millions, their thousands apart as Germans and the French have them: no phone number is written so."""
+AMOUNT = re.compile(r"[1-9]\d?(?:\.\d{3}){2}")
+"""Millions, their thousands apart as Germans have them: no phone number is written so."""
 MONEY = "$€£¥₽₴₹"
-MONEY_AFTER = re.compile(rf"[ \u00a0\u202f]?[{MONEY}]")
-SUM = re.compile(r"[1-9]\d{0,2}(?:[. \u00a0\u202f]\d{3})+|[1-9]\d{0,8}")
+MONEY_AFTER = re.compile(rf"[ \u00a0\u202f]?[{MONEY}](?![ \u00a0\u202f]?\d)")
+"""The sign of a currency behind a sum; one that opens the next sum says nothing of what stands before it."""
+SUM = re.compile(r"[1-9]\d{0,2}(?:[.,\u00a0\u202f ]\d{3})+|[1-9]\d{0,8}")
 """What may stand beside the sign of a currency."""
+LABELLED = re.compile(
+    rf"((?<!\w)(?:tel|phone|mobile|cell|тел)\.?: ?)(\+?\(?\d(?:{APART}{{0,4}}\d){{3,5}})(?!{APART}{{0,4}}[\d•])",
+    re.IGNORECASE,
+)
+"""A short number that is called one of a phone: “tel:555013”."""
 
 OF_EMAIL = r"[\w.!#$%&'*+/=?^{}~-]"
-EMAIL = re.compile(rf"(?<!{OF_EMAIL}){OF_EMAIL}+(?:@|\uff20|%40)(?:[\w-]+(?:\.[\w-]+)+|[\w.-]*…)")
-"""An e-mail, or what is left of one where a text was cut off."""
+EMAIL = re.compile(
+    rf"(?<!{OF_EMAIL}){OF_EMAIL}+"
+    r"(?:(?:@|\uff20|%40)(?:[\w-]+(?:\.[\w-]+)+|[\w.-]*…)"
+    r"| ?[@\uff20] (?:[\w-]+\.)+[^\W\d_]{2,}"
+    rf"| [@\uff20](?:[\w-]+\.)+(?:{contacts.ENDINGS.replace(' ', '|')})(?![\w.-]*\w))",
+)
+"""An e-mail, one with spaces around its sign, or what is left of one where a text was cut off.
+
+“follow @jane.doe” is the name of somebody elsewhere.
+"""
 
 
 def masked(text: str) -> str:
     """`text` with every phone number and e-mail in it shown in part only; numbers that may be one too."""
     text = contacts.SPELLED_EMAIL.sub(lambda found: _spelled(found[0]), text)
     text = EMAIL.sub(lambda found: _email(found[0]), text)
+    text = LABELLED.sub(lambda found: f"{found[1]}{DOTS}{''.join(filter(str.isdigit, found[2]))[-HIDDEN:]}", text)
     return DIGITS.sub(lambda found: found[0] if _is_money(text, found) else _numbers(found, text), text)
 
 
@@ -50,7 +68,7 @@ def _spelled(email: str) -> str:
 
 def _email(email: str) -> str:
     host = re.split("@|\uff20|%40", email)[-1] if re.search("@|\uff20|%40", email) else ""
-    return f"{email[0]}{DOTS}@{host}" if host else f"{email[0]}{DOTS}"
+    return f"{email[0]}{DOTS}@{host.strip()}" if host else f"{email[0]}{DOTS}"
 
 
 def _is_money(text: str, found: re.Match[str]) -> bool:

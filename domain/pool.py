@@ -16,7 +16,6 @@ from domain import worktime
 from domain.errors import EnoughLeads
 from domain.models import ENDED, Deed, EventKind, Lead, NewLeads, PersonId, Status, Workspace
 from domain.moves import BEFORE_AND_AFTER
-from domain.nagging import BETWEEN_PINGS
 from domain.people import Person, Region, WorkHours
 
 OFFERED_AGAIN_AFTER = timedelta(minutes=30)
@@ -52,8 +51,9 @@ class TeamHours:
 class Decision:
     """What is to happen now.
 
-    The group is offered `offered`, `silent` if it was rung minutes ago; the admins hear of `for_admins`. `ringing` are
-    those whose moment had come; where nothing is said of them, they are looked at again at `next_at` (aware UTC).
+    The group is offered `offered`, `silent` if it was rung within the half hour before; the admins hear of
+    `for_admins`. `ringing` are those whose moment had come; where nothing is said of them, they are looked at again at
+    `next_at` (aware UTC).
     """
 
     reason: Reason
@@ -126,7 +126,7 @@ def decide(team: Workspace, leads: Sequence[Lead], now: datetime, hours: TeamHou
 
 
 def _rang_just_now(team: Workspace, now: datetime) -> bool:
-    return team.pool_offer is not None and abs(now - team.pool_offer.sent_at) < BETWEEN_PINGS
+    return team.pool_offer is not None and abs(now - team.pool_offer.sent_at) < OFFERED_AGAIN_AFTER
 
 
 def offered(lead: Lead, now: datetime, hours: TeamHours) -> Lead:

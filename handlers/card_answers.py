@@ -176,7 +176,7 @@ async def reply_to(_: Update, context: BotContext) -> None:
 async def _reply(context: BotContext, ref: LeadRef, typed: str, deed: Deed) -> None:
     said = replies.read(typed, context.reading)
     try:
-        lead = await context.services.leads.reply(ref, said, deed)
+        lead = await context.services.leads.reply(ref, said, deed, context.shown)
     except NotYours as refused:
         await _note_instead(context, refused, typed, deed)
         return

@@ -27,13 +27,14 @@ from messages.reader import Reader
 from services.exporting import Exporting
 from services.forgetting import Forgetting
 from services.habits import Habits
+from services.handovers import Shown
 from services.importing import Importing
 from services.leads import Leads
 from services.living_cards import LivingCards
 from services.merging import Merging
 from services.nags import Nags
 from services.people import People
-from services.pool import Pool, Shown
+from services.pool import Pool
 from services.ports import Clock
 from services.recording import Recording
 from services.referrals import Referrals

@@ -44,7 +44,7 @@ async def undo(_: Update, context: BotContext) -> None:
     number, place = _about(context)
     lead = await context.services.leads.get(context.press.named, context.person.id)
     if number in lead.merged:
-        lead = await context.services.leads.undo(context.press.named, context.deed())
+        lead = await context.services.leads.undo(context.press.named, context.deed(), context.shown)
     said = context.reader.text("unmerged", number=str(number), into=str(lead.number))
     await context.show(await _pairs(context, place, said=said))
     await context.services.living_cards.refresh(context.person.id, lead, replace(lead.ref, number=number))

@@ -103,7 +103,6 @@ async def record(context: BotContext, waiting: Waiting) -> None:
     """Record a new lead and show its card."""
     lead = await keep(context, waiting)
     await show_new(context, waiting, lead)
-    await context.services.pool.tell(lead, waiting.deed, context.shown)
     await ask_when(context, waiting.captured, lead)
 
 
@@ -112,8 +111,10 @@ async def keep(context: BotContext, waiting: Waiting) -> Lead:
     here, captured = context.workspace.id, found_there(context, waiting)
     due = answers.first_follow_up(captured, context.person, context.reading.now)
     if waiting.referrer is None:
-        return await context.services.leads.record(here, captured, due, waiting.deed)
-    return await context.services.referrals.refer(LeadRef(here, waiting.referrer), captured, due, waiting.deed)
+        return await context.services.leads.record(here, captured, due, waiting.deed, context.shown)
+    return await context.services.referrals.refer(
+        LeadRef(here, waiting.referrer), captured, due, waiting.deed, context.shown
+    )
 
 
 async def show_new(context: BotContext, waiting: Waiting, lead: Lead) -> None:

@@ -142,8 +142,7 @@ async def keep(_: Update, context: BotContext) -> None:
 
 async def take_over(_: Update, context: BotContext) -> None:
     """A stand-in takes a lead of somebody who is away."""
-    lead = await context.services.leads.take_over(context.press.named, context.deed())
-    await context.services.pool.tell(lead, context.deed(), context.shown)
+    lead = await context.services.leads.take_over(context.press.named, context.deed(), context.shown)
     said = context.reader.text("taken-over", title=cards.title(lead, context.reader))
     await context.show(cards.lead(lead, context.reader, said=said))
 
@@ -158,8 +157,7 @@ async def reopen(_: Update, context: BotContext) -> None:
 
 async def undo(_: Update, context: BotContext) -> None:
     """↩️"""
-    lead = await context.services.leads.undo(context.press.named, context.deed())
-    await context.services.pool.tell(lead, context.deed(), context.shown)
+    lead = await context.services.leads.undo(context.press.named, context.deed(), context.shown)
     key = "undone-record" if lead.deleted_at else "undone"
     said = context.reader.text(key, title=cards.title(lead, context.reader))
     await settle(context, lead, said=said)

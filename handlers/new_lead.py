@@ -174,7 +174,9 @@ async def finish(context: BotContext, conversation: Conversation) -> None:
     if await known_lead.ask(context, waiting):
         return
     try:
-        lead = await context.services.recording.finish(context.person, context.workspace, conversation, context.reading)
+        lead = await context.services.recording.finish(
+            context.person, context.workspace, conversation, context.reading, context.shown
+        )
     except NothingToRecord as nothing:
         started = await context.services.recording.begin(
             context.person, context.chat, context.reading, -context.incoming.update_id, topic=context.topic
@@ -196,7 +198,6 @@ async def _show_new(context: BotContext, conversation: Conversation, waiting: kn
     else:
         await context.send(view)
         await context.remove([conversation.message])
-    await context.services.pool.tell(lead, waiting.deed, context.shown)
     context.person = await context.services.recording.drop(context.person, conversation)
     if passed:
         await known_lead.ask_when(context, waiting.captured, lead)

@@ -72,7 +72,9 @@ def _claims(lying: Sequence[Lead], reader: Reader, where: str) -> list[InlineKey
 
 
 def moved(lead: Lead, reader: Reader) -> texts.Markup:
-    """Who has a lead now."""
+    """Who has a lead now, or what became of one that still nobody has."""
+    if lead.owner is None and not domain_pool.is_free(lead):
+        return cards.outcome(lead, reader)
     title = cards.title(lead, reader)
     if lead.owner is None:
         return reader.text("lies-in-pool", title=title)

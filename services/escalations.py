@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -12,11 +11,12 @@ from domain import escalation, nagging, worktime
 from domain.escalation import STEPS, Hearing
 from domain.models import Lead, PersonId, Step, Workspace, WorkspaceId
 from domain.people import Person
+from services.admins import Admins
 from services.groups import Groups
 from services.ledger import Ledger
 from services.people import People
 from services.ports import Alarm, Clock, Fate, Notifier, Outcome
-from storage.base import PersonNotFound, Store
+from storage.base import Store
 
 log = logging.getLogger(__name__)
 
@@ -31,7 +31,7 @@ class Escalations:
         self, store: Store, clock: Clock, alarm: Alarm, notifier: Notifier, people: People, groups: Groups
     ) -> None:
         self._store, self._clock, self._notifier, self._people = store, clock, notifier, people
-        self._groups = groups
+        self._groups, self._admins = groups, Admins(clock, people)
         self._ledger = Ledger(store, alarm)
         self._untold: dict[WorkspaceId, datetime] = {}
 
@@ -60,7 +60,7 @@ class Escalations:
             now = self._clock.now()
             async with self._store.workspace(workspace) as work:
                 team, leads = await work.workspace(), await work.leads.all()
-            owners = await self._known({lead.owner for lead in leads})
+            owners = await self._people.known({lead.owner for lead in leads})
             heard = escalation.hearing(team, leads, owners, now)
             await self._record(team, await self._tell_group(team, heard, owners), Step.GROUP, now)
             if workspace not in self._untold:
@@ -83,18 +83,18 @@ class Escalations:
         """Each admin hears of the leads of others; where nobody is left to hear, that is said in the log."""
         if not heard.for_admins:
             return ()
-        now, reached = self._clock.now(), []
-        admins = await self._known(escalation.admins_of(team))
-        for admin in admins.values():
+
+        async def tell(admin: Person, silent: bool) -> Outcome | None:
             leads = [lead for lead in heard.for_admins if lead.owner != admin.id]
-            if leads and admin.reachable:
-                silent = _should_not_ring(admin, now)
-                outcome = await self._notifier.tell_admin(admin, team, leads, owners, silent=silent)
-                if not self._is_told(team, outcome.fate):
-                    return ()
-                if await self._has_heard(admin, outcome, now, silent=silent):
-                    reached.append(admin)
-        if not reached:
+            return await self._notifier.tell_admin(admin, team, leads, owners, silent=silent) if leads else None
+
+        told = await self._admins.hear(team, tell)
+        if told.had_trouble:
+            reached = [lead for lead in heard.for_admins if any(lead.owner != admin for admin in told.by)]
+            if len(reached) < len(heard.for_admins):
+                self._untold[team.id] = self._clock.now()
+            return reached
+        if not told.by:
             log.warning("team %s: %s leads are overdue and no admin can be told", team.id, len(heard.for_admins))
         return heard.for_admins
 
@@ -145,34 +145,18 @@ class Escalations:
         if owner.away is None or owner.away.stand_in is None:
             return True
         async with self._notifier.turn(int(owner.away.stand_in)):
-            found, now = await self._known({owner.away.stand_in}), self._clock.now()
+            found, now = await self._people.known({owner.away.stand_in}), self._clock.now()
             stand_in = found.get(owner.away.stand_in)
             if stand_in is None or not stand_in.reachable:
                 return True
             silent = _should_not_ring(stand_in, now)
             own = await self._people.own_workspace(stand_in)
             outcome = await self._notifier.offer(stand_in, own, owner, leads, silent=silent)
-            await self._has_heard(stand_in, outcome, now, silent=silent)
+            await self._people.has_heard(stand_in, outcome, silent=silent)
         if outcome.fate is Fate.LATER:
             return False
         await self._ledger.change(leads, lambda lead: replace(lead, offered_to=stand_in.id))
         return True
-
-    async def _has_heard(self, person: Person, outcome: Outcome, now: datetime, *, silent: bool) -> bool:
-        """Whether this person got the message; what others' leads ring with counts among the pings of the day."""
-        if outcome.fate is Fate.UNREACHABLE:
-            await self._people.unreachable(person.id)
-        elif outcome.fate is Fate.SENT and not silent:
-            await self._people.change(person.id, lambda kept: kept.pinged(now))
-        return outcome.fate is Fate.SENT
-
-    async def _known(self, wanted: Iterable[PersonId | None]) -> dict[PersonId, Person]:
-        known: dict[PersonId, Person] = {}
-        for person in wanted:
-            if person is not None:
-                with contextlib.suppress(PersonNotFound):
-                    known[person] = await self._people.get(person)
-        return known
 
 
 def _should_not_ring(person: Person, now: datetime) -> bool:

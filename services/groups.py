@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 import logging
 
-from domain import escalation, nagging
 from domain.models import Workspace, WorkspaceId
+from domain.people import Person
+from services.admins import Admins
 from services.people import People
 from services.ports import Clock, Fate, Notifier, Outcome
 from services.teams import Teams
-from storage.base import PersonNotFound
 
 log = logging.getLogger(__name__)
 
@@ -19,7 +18,7 @@ class Groups:
     """Heeds what Telegram says when the bot writes to a group of its own accord."""
 
     def __init__(self, clock: Clock, notifier: Notifier, people: People, teams: Teams) -> None:
-        self._clock, self._notifier, self._people, self._teams = clock, notifier, people, teams
+        self._notifier, self._teams, self._admins = notifier, teams, Admins(clock, people)
 
     async def heed(self, team: Workspace, outcome: Outcome) -> None:
         """A group that has moved is found again, one that is gone isn't called any more, nor is a topic that is gone.
@@ -37,11 +36,8 @@ class Groups:
     async def _tell_of_topic(self, workspace: WorkspaceId) -> None:
         """The first admin who can be reached is enough: it is theirs to choose another."""
         team = await self._teams.get(workspace)
-        for each in escalation.admins_of(team):
-            with contextlib.suppress(PersonNotFound):
-                admin = await self._people.get(each)
-                silent = nagging.hold(admin, self._clock.now(), exact=False, first=True) is not None
-                if admin.reachable:
-                    outcome = await self._notifier.tell_of_topic(admin, team, silent=silent)
-                    if outcome.fate is Fate.SENT:
-                        return
+
+        async def tell(admin: Person, silent: bool) -> Outcome:
+            return await self._notifier.tell_of_topic(admin, team, silent=silent)
+
+        await self._admins.hear(team, tell, one_is_enough=True)

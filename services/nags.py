@@ -8,7 +8,7 @@ from collections.abc import Collection, Coroutine, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any
 
 from domain import lifecycle, nagging
 from domain.models import Lead, LeadRef, PersonId, Status, WorkspaceId
@@ -20,7 +20,7 @@ from services.ledger import Ledger
 from services.people import People
 from services.pool import Pool
 from services.ports import Alarm, Clock, Fate, Notifier, Outcome
-from storage.base import LeadNotFound, PersonNotFound, Store, UnitOfWork, Unreadable
+from storage.base import InPool, LeadNotFound, PersonNotFound, Store, UnitOfWork, Unreadable
 
 log = logging.getLogger(__name__)
 
@@ -42,12 +42,6 @@ class Rest:
 
     failures: int
     until: datetime
-
-
-class InPool(NamedTuple):
-    """Stands where an owner stands: nobody has these leads of a team's."""
-
-    team: WorkspaceId
 
 
 Whose = PersonId | WorkspaceId | InPool
@@ -81,10 +75,9 @@ class Nags:
         digests = [person for person in await self._store.digests_due(now) if person not in busy][:AT_ONCE]
         due: dict[PersonId | InPool, list[LeadRef]] = {person: [] for person in digests}
         for row in await self._store.due(now, leave_out=busy, owners=AT_ONCE):
-            due.setdefault(InPool(row.ref.workspace) if row.owner is None else row.owner, []).append(row.ref)
+            due.setdefault(row.whose, []).append(row.ref)
         for owner, refs in due.items():
-            if owner not in busy:  # the index knows people; a pool that is being offered is found again
-                self._start(owner, self._see_to(owner, refs, digest=owner in digests))
+            self._start(owner, self._see_to(owner, refs, digest=owner in digests))
         if len(due) >= AT_ONCE:  # more at once would only wait to leave, and stand in the way of answers
             self._alarm.rearm(now + THE_NEXT_AFTER)
         for team in self._escalations.untold(now):

@@ -13,7 +13,7 @@ from domain.models import PersonId, Role, Workspace, WorkspaceId, WorkspaceKind
 from domain.people import Conversation, Person
 from services import places
 from services.ledger import Ledger
-from services.ports import Alarm, Clock
+from services.ports import Alarm, Clock, Fate, Outcome
 from storage.base import PersonNotFound, StorageError, Store, WorkspaceNotFound
 
 log = logging.getLogger(__name__)
@@ -70,6 +70,15 @@ class People:
                 with contextlib.suppress(PersonNotFound):
                     found[person] = await self.get(person)
         return found
+
+    async def has_heard(self, person: Person, outcome: Outcome, *, silent: bool) -> bool:
+        """Whether a message got to this person, as is remembered: what rings counts among the pings of the day."""
+        if outcome.fate is Fate.UNREACHABLE:
+            await self.unreachable(person.id)
+        elif outcome.fate is Fate.SENT and not silent:
+            now = self._clock.now()
+            await self.change(person.id, lambda kept: kept.pinged(now))
+        return outcome.fate is Fate.SENT
 
     async def knows(self, person: PersonId) -> bool:
         """Whether anything is kept about this person."""

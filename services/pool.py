@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
-from domain import escalation, lifecycle, nagging, pool, rights
+from domain import lifecycle, nagging, pool, rights
 from domain.errors import NotAMember, NotInATeam
-from domain.models import Deed, EventKind, Lead, LeadRef, PersonId, PoolOffer, Workspace, WorkspaceId
+from domain.models import Deed, Lead, LeadRef, PersonId, PoolOffer, Workspace, WorkspaceId
 from domain.people import Person
-from domain.pool import Decision, Handover, TeamHours
+from domain.pool import Decision, TeamHours
 from domain.rights import Right
+from services.admins import Admins
 from services.book import Book, let_in, unmerged
 from services.groups import Groups
+from services.handovers import NOWHERE, Handovers, Shown, in_order, numbers
 from services.ledger import Ledger
-from services.living_cards import LivingCards
 from services.people import People
 from services.ports import Alarm, Clock, Fate, Notifier, Outcome
 from storage.base import Store
@@ -27,22 +28,8 @@ OFFER_AGAIN_AFTER = timedelta(minutes=1)
 """When an offer that could not be sent is tried again."""
 
 
-@dataclass(frozen=True)
-class Shown:
-    """Where a caller shows how a lead stands after the deed, so that it isn't said twice.
-
-    In a message of the group, or to somebody in their private chat.
-    """
-
-    message: int | None = None
-    to: PersonId | None = None
-
-
-NOWHERE = Shown()
-
-
 class Pool:
-    """Offers what nobody has, and hands leads over; whoever gets a lead or loses one hears of it in private.
+    """Offers what nobody has, and hands leads over.
 
     Those methods that name a lead raise NotAllowed, NoSuchLead, LeadMerged and what the move of domain/lifecycle.py
     raises.
@@ -55,18 +42,18 @@ class Pool:
         alarm: Alarm,
         notifier: Notifier,
         people: People,
-        living_cards: LivingCards,
         groups: Groups,
+        handovers: Handovers,
     ) -> None:
         self._store, self._clock, self._notifier, self._people = store, clock, notifier, people
         self._ledger, self._book = Ledger(store, alarm), Book(store, clock, alarm)
-        self._living_cards, self._groups = living_cards, groups
+        self._groups, self._handovers, self._admins = groups, handovers, Admins(clock, people)
 
     # What people do ----------------------------------------------------------------------------------------
 
     async def lying(self, workspace: WorkspaceId, by: PersonId) -> Sequence[Lead]:
         """What lies in the pool, what was due longest first."""
-        return _in_order(await self._book.all(workspace, by))
+        return in_order(await self._book.all(workspace, by))
 
     async def claim(self, ref: LeadRef, deed: Deed, shown: Shown = NOWHERE) -> Lead:
         """Take a lead that nobody has; of several who do, the first gets it. Raises EnoughLeads."""
@@ -79,7 +66,7 @@ class Pool:
                 claimed = await work.leads.save(claimed)
                 await work.commit()
         self._book.rearm(claimed)
-        await self.tell(claimed, deed, shown)
+        await self._handovers.tell(claimed, deed, shown)
         return claimed
 
     async def release(self, ref: LeadRef, deed: Deed, shown: Shown = NOWHERE) -> Lead:
@@ -104,76 +91,8 @@ class Pool:
         require: Callable[[Workspace], None],
     ) -> Lead:
         moved = await self._book.move(ref, deed, move, Right.ASSIGN, require)
-        await self.tell(moved, deed, shown)
+        await self._handovers.tell(moved, deed, shown)
         return moved
-
-    # Who hears of it ---------------------------------------------------------------------------------------
-
-    async def tell(self, lead: Lead, deed: Deed, shown: Shown = NOWHERE) -> None:
-        """Tell whoever has the lead now and whoever had it before, if that is what the deed changed.
-
-        The same deed once more tells of it once more: it comes again only after a crash.
-        """
-        handover = pool.handover(lead, deed)
-        if handover is None:
-            return
-        log.info("lead %s/%s: %s → %s", lead.workspace, lead.number, handover.before or "pool", handover.to or "pool")
-        async with self._store.workspace(lead.workspace) as work:
-            team = await work.workspace()
-        people = await self._people.known({handover.before, handover.to} - {None})
-        is_back = lead.events[-1].kind is EventKind.UNDONE and handover.to == deed.by
-        if handover.to in people and handover.to != shown.to and not is_back:
-            await self._give(people[handover.to], team, handover)
-        if handover.before in people and handover.before != deed.by:
-            await self._tell_before(people[handover.before], team, handover)
-        for person in people:
-            await self._living_cards.refresh(person, lead)
-        await self._redraw(team, lead, shown.message)
-
-    async def _give(self, to: Person, team: Workspace, handover: Handover) -> None:
-        """The lead in full to whoever has it now; the group hears where they can't be written to."""
-        now = self._clock.now()
-        names = await self._people.names([*team.members])
-        if to.reachable:
-            silent = nagging.hold(to, now, exact=False, first=True) is not None
-            outcome = await self._notifier.give(to, team, handover, names, silent=silent)
-            if outcome.fate is not Fate.UNREACHABLE:
-                if outcome.fate is Fate.SENT and not silent:
-                    await self._people.change(to.id, lambda kept: kept.pinged(now))
-                return
-            await self._people.unreachable(to.id)
-        if team.left_at is None:
-            await self._groups.heed(team, await self._notifier.call_in_group(to, team, handover, names))
-
-    async def _tell_before(self, before: Person, team: Workspace, handover: Handover) -> None:
-        if before.reachable:
-            names = await self._people.names([*team.members])
-            outcome = await self._notifier.tell_given(before, team, handover, names)
-            if outcome.fate is Fate.UNREACHABLE:
-                await self._people.unreachable(before.id)
-
-    async def _redraw(self, team: Workspace, moved: Lead, drawn: int | None = None) -> None:
-        """The group's offer without a lead that isn't free any more, unless it is the message that was just `drawn`."""
-        offer = team.pool_offer
-        if offer is None or moved.number not in offer.shown or pool.is_free(moved):
-            return
-        async with self._store.workspace(team.id) as work:
-            free = _in_order(filter(pool.is_free, await work.leads.all()))
-        if offer.message != drawn and team.left_at is None:
-            names = await self._people.names([*team.members])
-            await self._notifier.redraw_pool(team, free, moved, names)
-        redrawn = replace(offer, shown=_numbers(free)) if free else None
-        async with self._store.workspace(team.id) as work:
-            kept = await work.workspace()
-            if kept.pool_offer is None or kept.pool_offer.message != offer.message:
-                return  # another offer has been made meanwhile
-            await work.save_workspace(replace(kept, pool_offer=redrawn))
-            await work.commit()
-
-    async def _keep_offer(self, workspace: WorkspaceId, offer: PoolOffer) -> None:
-        async with self._store.workspace(workspace) as work:
-            await work.save_workspace(replace(await work.workspace(), pool_offer=offer))
-            await work.commit()
 
     # What time does ----------------------------------------------------------------------------------------
 
@@ -194,8 +113,9 @@ class Pool:
             if decision.next_at is not None and not decision.for_admins:
                 await self._put_off(decision.ringing, decision.next_at)
             elif decision.ringing:
-                await self._ledger.change(decision.ringing, lambda lead: nagging.leased(lead, now))
-                await self._say(team, decision, now, hours)
+                leased = await self._ledger.change(decision.ringing, lambda lead: nagging.leased(lead, now))
+                if leased:
+                    await self._say(team, _without_taken(decision, leased), now, hours)
 
     async def _say(self, team: Workspace, decision: Decision, now: datetime, hours: TeamHours) -> None:
         """To the group and to the admins what the decision says, and record what was said."""
@@ -208,7 +128,7 @@ class Pool:
             else:
                 await self._record(for_group, fate, now, hours)
         if for_admins:
-            fate = await self._ask_admins(team, for_admins, now)
+            fate = await self._ask_admins(team, for_admins)
             await self._record(for_admins, fate, now, hours, decision.next_at)
 
     async def _record(
@@ -222,7 +142,7 @@ class Pool:
             await self._put_off(leads, now + OFFER_AGAIN_AFTER)
 
     async def _offer_group(self, team: Workspace, decision: Decision, now: datetime) -> Fate:
-        free = _in_order(decision.offered)
+        free = in_order(decision.offered)
         names = await self._people.names([*team.members])
         if team.left_at is not None:
             return Fate.UNREACHABLE
@@ -231,41 +151,22 @@ class Pool:
         if outcome.message is not None:
             before = team.pool_offer
             rang_at = before.sent_at if decision.silent and before is not None else now
-            await self._keep_offer(team.id, PoolOffer(outcome.message, rang_at, _numbers(free)))
-            await self._redraw_what_moved(team.id, free)
+            await self._handovers.keep_offer(team.id, PoolOffer(outcome.message, rang_at, numbers(free)))
+            await self._handovers.redraw_what_moved(team.id, free)
         return outcome.fate
 
-    async def _redraw_what_moved(self, workspace: WorkspaceId, offered: Sequence[Lead]) -> None:
-        """A lead that somebody took in private while its offer was on the way is free no more."""
-        async with self._store.workspace(workspace) as work:
-            team = await work.workspace()
-            now_there = {lead.number: lead for lead in await work.leads.all()}
-        for lead in offered:
-            if lead.number in now_there and not pool.is_free(now_there[lead.number]):
-                await self._redraw(team, now_there[lead.number])
-                return
-
-    async def _ask_admins(self, team: Workspace, free: Sequence[Lead], now: datetime) -> Fate:
+    async def _ask_admins(self, team: Workspace, free: Sequence[Lead]) -> Fate:
         """Each admin who can be written to hears; where none can, that is said in the log."""
-        reached = 0
-        for admin in (await self._people.known(escalation.admins_of(team))).values():
-            if not admin.reachable:
-                continue
-            silent = nagging.hold(admin, now, exact=False, first=True) is not None
-            outcome = await self._notifier.ask_admin(admin, team, _in_order(free), silent=silent)
-            if outcome.fate is Fate.LATER:
-                return Fate.LATER
-            reached += await self._has_heard(admin, outcome, now, silent=silent)
-        if not reached:
+
+        async def ask(admin: Person, silent: bool) -> Outcome:
+            return await self._notifier.ask_admin(admin, team, in_order(free), silent=silent)
+
+        heard = await self._admins.hear(team, ask)
+        if heard.should_be_repeated:
+            return Fate.LATER
+        if not heard.by:
             log.warning("team %s: nobody has %s leads, and no admin can be told", team.id, len(free))
         return Fate.SENT
-
-    async def _has_heard(self, admin: Person, outcome: Outcome, now: datetime, *, silent: bool) -> bool:
-        if outcome.fate is Fate.UNREACHABLE:
-            await self._people.unreachable(admin.id)
-        elif outcome.fate is Fate.SENT and not silent:
-            await self._people.change(admin.id, lambda kept: kept.pinged(now))
-        return outcome.fate is Fate.SENT
 
     async def _put_off(self, leads: Sequence[Lead], moment: datetime) -> None:
         await self._ledger.change(leads, lambda lead: nagging.held_until(lead, moment))
@@ -276,13 +177,14 @@ def _is_a_team(workspace: Workspace) -> None:
         raise NotInATeam
 
 
-def _in_order(leads: Sequence[Lead] | filter[Lead]) -> list[Lead]:
-    lying = [lead for lead in leads if pool.lies_in_pool(lead)]
-    return sorted(lying, key=lambda lead: (lead.due_at is None, lead.due_at, lead.number))
-
-
-def _numbers(leads: Sequence[Lead]) -> tuple[int, ...]:
-    return tuple(lead.number for lead in leads)
+def _without_taken(decision: Decision, leased: Sequence[Lead]) -> Decision:
+    """The decision without what somebody took since it was made."""
+    taken = {*numbers(decision.ringing)} - {*numbers(leased)}
+    left = [
+        tuple(lead for lead in leads if lead.number not in taken)
+        for leads in (decision.ringing, decision.offered, decision.for_admins)
+    ]
+    return replace(decision, ringing=left[0], offered=left[1], for_admins=left[2])
 
 
 def _log(team: Workspace, decision: Decision) -> None:
@@ -291,8 +193,8 @@ def _log(team: Workspace, decision: Decision) -> None:
         "pool of team %s: %s; leads %s%s; the admins hear of %s; next look %s",
         team.id,
         decision.reason,
-        _numbers(decision.offered or decision.ringing),
+        numbers(decision.offered or decision.ringing),
         " without a sound" if decision.silent else "",
-        _numbers(decision.for_admins) or "nothing",
+        numbers(decision.for_admins) or "nothing",
         decision.next_at,
     )

@@ -12,6 +12,7 @@ from domain.errors import MomentPassed, NotUnderstood
 from domain.models import Deed, Field, Lead, Workspace
 from domain.people import Conversation, Person
 from domain.when import Moment
+from services.handovers import NOWHERE, Shown
 from services.leads import Leads
 from services.people import People
 
@@ -122,12 +123,14 @@ class Recording:
         asked = replace(conversation, message=message, chat=chat, topic=topic)
         await self._people.change(person.id, lambda kept: kept.asked_elsewhere(conversation, asked))
 
-    async def finish(self, person: Person, workspace: Workspace, conversation: Conversation, by: Reading) -> Lead:
+    async def finish(
+        self, person: Person, workspace: Workspace, conversation: Conversation, by: Reading, shown: Shown = NOWHERE
+    ) -> Lead:
         """Record what was answered, once. The conversation stays until its end is shown. Raises NothingToRecord."""
         said_at = min(conversation.touched_at, by.now)
         new = source_links.applied(captured(conversation, by), person.day_source, said_at)
         due = answers.first_follow_up(new, person, by.now)
-        return await self._leads.record(workspace.id, new, due, Deed(person.id, conversation.cause))
+        return await self._leads.record(workspace.id, new, due, Deed(person.id, conversation.cause), shown)
 
     async def drop(self, person: Person, draft: Conversation) -> Person:
         """A draft is done with, also where it waits behind another question, which stays."""

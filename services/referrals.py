@@ -13,6 +13,8 @@ from domain.when import Moment
 from domain.winning import Kin
 from services import book
 from services.book import Book, credit, done_by
+from services.handovers import NOWHERE, Handovers, Shown
+from services.placing import Placing
 from services.ports import Alarm, Clock
 from storage.base import LeadNotFound, Store, UnitOfWork
 
@@ -26,20 +28,27 @@ class Referrals:
     All of them raise what those of services.leads.Leads do, NotAllowed and NoSuchLead.
     """
 
-    def __init__(self, store: Store, clock: Clock, alarm: Alarm) -> None:
-        self._clock, self._book = clock, Book(store, clock, alarm)
+    def __init__(self, store: Store, clock: Clock, alarm: Alarm, handovers: Handovers) -> None:
+        self._clock, self._book, self._handovers = clock, Book(store, clock, alarm), handovers
+        self._placing = Placing(store, clock)
 
-    async def refer(self, ref: LeadRef, captured: Captured, due: Moment, deed: Deed) -> Lead:
+    async def refer(self, ref: LeadRef, captured: Captured, due: Moment, deed: Deed, shown: Shown = NOWHERE) -> Lead:
         """Record a new lead that this one has sent; the same update records it once. Raises NothingToRecord."""
         if not captured.tells_of_a_lead:
             raise NothingToRecord
+        child = await self._referred(ref, captured, due, deed)
+        await self._handovers.tell(child, deed, shown)
+        return child
+
+    async def _referred(self, ref: LeadRef, captured: Captured, due: Moment, deed: Deed) -> Lead:
+        members = await self._placing.who_take_turns(ref.workspace, deed.by)
         async with self._book.opened(ref.workspace, deed.by) as work:
             known = await done_by(work, deed)
             if known is not None:
                 return known
             parent, number = await book.kept(work, ref.number), await work.leads.next_number()
             child = winning.refer(parent, LeadRef(ref.workspace, number), captured, due, deed, self._clock.now())
-            child = await work.leads.add(child)
+            child = await work.leads.add(await self._placing.placed(work, child, deed.by, members))
             await credit(work, child, parent.number)
             await work.commit()
         self._book.rearm(child)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from domain import partings, rights, team_rules
+from domain import escalation, partings, rights, team_rules
 from domain.errors import NotAllowed
 from domain.models import Lead, LeadRef, PersonId, Role, Status, Workspace, WorkspaceId, WorkspaceKind
 from domain.people import Person
@@ -336,7 +336,10 @@ class Teams:
             return sum(lead.deleted_at is None for lead in await work.leads.all())
 
     async def unheard(self) -> Mapping[WorkspaceId, int]:
-        """The teams of which nobody hears, each with its open leads: the group is gone, and no member is reachable."""
+        """The teams whose group is gone, each with its open leads of which nobody hears any more.
+
+        Of a lead its owner and the admins hear, of one that nobody has the admins alone, as far as they are reachable.
+        """
         found: dict[WorkspaceId, int] = {}
         for workspace in await self._store.teams():
             with contextlib.suppress(StorageError):  # of a file that can't be read the operator is told anyway
@@ -351,7 +354,11 @@ class Teams:
             if team.left_at is None and team.members:
                 return 0
             leads = await work.leads.all()
-        return 0 if await self.reached(team) else sum(_is_open(lead) for lead in leads)
+        people = await self._people.known(team.members)
+        reachable = {person for person, known in people.items() if known.reachable}
+        if not reachable.isdisjoint(escalation.admins_of(team)):
+            return 0
+        return sum(_is_open(lead) and lead.owner not in reachable for lead in leads)
 
     async def reached(self, team: Workspace) -> int:
         """How many of the team's members may be written to in private."""

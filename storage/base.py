@@ -7,7 +7,7 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from domain.models import Lead, LeadRef, PersonId, Workspace, WorkspaceId
 from domain.people import Person
@@ -64,6 +64,12 @@ class NotSaved(StorageError):
     """The change could not be written (disk full, read-only, gone); what was stored before is intact."""
 
 
+class InPool(NamedTuple):
+    """Stands where an owner stands: nobody has these leads of a team's."""
+
+    team: WorkspaceId
+
+
 @dataclass(frozen=True)
 class Due:
     """A row of the index: this lead is looked at again at `at` (aware UTC), on behalf of `owner`."""
@@ -71,6 +77,11 @@ class Due:
     at: datetime
     ref: LeadRef
     owner: PersonId | None
+
+    @property
+    def whose(self) -> PersonId | InPool:
+        """On whose behalf it is looked at: its owner's or, where nobody has it, the pool's that it lies in."""
+        return InPool(self.ref.workspace) if self.owner is None else self.owner
 
 
 class Leads(Protocol):
@@ -212,7 +223,8 @@ class Store(Protocol):
     ) -> Sequence[Due]:
         """What is to be looked at up to `until`, earliest first.
 
-        With `owners` all of so many owners, those who have waited longest; nothing of those to `leave_out`.
+        With `owners` all of so many owners, those who have waited longest; nothing of those to `leave_out`. The pool
+        of each team (InPool) counts as an owner.
         """
         ...
 

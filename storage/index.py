@@ -11,7 +11,7 @@ from operator import itemgetter
 from typing import Any
 
 from domain.models import LeadRef, PersonId, WorkspaceId
-from storage.base import Due
+from storage.base import Due, InPool
 from storage.records import DueLead, PersonFacts, WorkspaceFacts
 
 _Row = tuple[datetime, WorkspaceId, int]
@@ -142,12 +142,13 @@ class Index:
     def due(self, until: datetime, leave_out: Container[object], owners: int | None) -> Sequence[Due]:
         """What is to be looked at up to `until`, earliest first, of so many owners and none of those to `leave_out`."""
         found: list[Due] = []
-        chosen = set[PersonId | None]()
+        chosen = set[PersonId | InPool]()
         for at, workspace, number in islice(self._rows, _first_after(self._rows, until)):
             owner = self._due[workspace][number].owner
-            if owner in leave_out or (owner not in chosen and len(chosen) == owners):
+            whose = InPool(workspace) if owner is None else owner
+            if whose in leave_out or (whose not in chosen and len(chosen) == owners):
                 continue
-            chosen.add(owner)
+            chosen.add(whose)
             found.append(Due(at, LeadRef(workspace, number), owner))
         return found
 

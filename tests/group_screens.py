@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from phonenumbers import Leniency, PhoneNumberMatcher
@@ -21,7 +21,10 @@ REGIONS = ("CA", "US", "DE", "RU", "GB")
 FEWEST_DIGITS = 7
 EMAIL = re.compile(r"([^\s@<>()]+)(?:@|%40)[^\s@<>()]+\.\w{2,}")
 DATE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d|\d{1,2}([./-])\d{1,2}\1(?:19|20)\d\d")
-MONEY = re.compile(r"[$€£¥₽]")
+LISTED = re.compile(r"(?<=\d{3})(?:,(?=\d{3},\d{4}|\d{4})| ?\| ?(?=\d))")
+"""What stands between the digits of a number as between the things of a list, which the library wouldn't join."""
+MONEY_BEFORE = re.compile(r"[$€£¥₽] ?$")
+MONEY_AFTER = re.compile(r" ?[$€£¥₽](?! ?\d)")
 A_LEAD = re.compile(r"#\d{1,7}")
 
 
@@ -34,18 +37,32 @@ def found_in(text: str) -> list[str]:
 def _numbers(text: str, region: str) -> Iterator[str]:
     if sum(map(str.isdigit, text)) < FEWEST_DIGITS:
         return
+    text = LISTED.sub("-", text)
     for match in PhoneNumberMatcher(text, region, leniency=Leniency.POSSIBLE, max_tries=10_000):
-        around = text[max(0, match.start - 1) : match.end + 2].replace("\u00a0", " ").replace(" ", "")
+        before, after = (part.replace("\u00a0", " ") for part in (text[: match.start], text[match.end :]))
+        is_money = MONEY_BEFORE.search(before) is not None or MONEY_AFTER.match(after) is not None
         is_lead = A_LEAD.fullmatch(text[max(0, match.start - 1) : match.end]) is not None
         is_long = sum(map(str.isdigit, match.raw_string)) >= FEWEST_DIGITS
-        if is_long and not (is_lead or DATE.fullmatch(match.raw_string) or _is_an_amount(match.raw_string, around)):
+        if is_long and not (is_lead or DATE.fullmatch(match.raw_string) or _is_an_amount(match.raw_string, is_money)):
             yield match.raw_string
 
 
-def _is_an_amount(number: str, around: str) -> bool:
+def _is_an_amount(number: str, is_money: bool) -> bool:
     """Thousands apart, or beside the sign of a currency: “CA$350000”, “1.350.000”."""
-    beside = MONEY.search(around) is not None and len(re.sub(r"\D", "", number)) < 10
-    return beside or re.fullmatch(r"[1-9]\d?([. ,\u00a0\u202f])\d{3}\1\d{3}", number) is not None
+    is_sum = is_money and len(re.sub(r"\D", "", number)) < 10
+    return is_sum or re.fullmatch(r"[1-9]\d?([.,])\d{3}\1\d{3}", number) is not None
+
+
+def of_those_typed(text: str, typed: Iterable[str]) -> list[str]:
+    """The numbers that somebody typed and that stand in `text` in full, whatever is put between their digits."""
+    numbers = {re.sub(r"\D", "", number) for number in typed}
+    return [number for number in numbers if len(number) >= FEWEST_DIGITS and re.search(r"\D{0,3}".join(number), text)]
+
+
+def _typed(updates: Sequence[Json]) -> Iterator[str]:
+    for update in (each["update"] for each in updates):
+        message = update.get("message", {})
+        yield from found_in(str(message.get("text") or message.get("caption") or ""))
 
 
 def said_to_groups(calls: Sequence[Json], updates: Sequence[Json]) -> Iterator[str]:
@@ -95,5 +112,6 @@ async def assert_no_group_saw_a_number(telegram: SandboxClient) -> None:
     """Look through all that the bot ever said to a group of this sandbox."""
     updates = (await telegram.updates())["updates"]
     seen = said_to_groups(await telegram.calls(), updates)
-    leaks = [(found, text) for text in seen if (found := found_in(text))]
+    typed = [*_typed(updates)]
+    leaks = [(found, text) for text in seen if (found := found_in(text) + of_those_typed(text, typed))]
     assert leaks == [], "a group saw how to reach somebody"

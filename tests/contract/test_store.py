@@ -9,7 +9,7 @@ import pytest
 
 from domain.models import PersonId, Role, Status, WorkspaceId, WorkspaceKind
 from domain.shares import Offer, Share
-from storage.base import LeadNotFound, PersonNotFound, StaleLead, Store, WorkspaceNotFound
+from storage.base import InPool, LeadNotFound, PersonNotFound, StaleLead, Store, WorkspaceNotFound
 from tests.contract.keepsakes import (
     ALICE,
     BOB,
@@ -377,6 +377,22 @@ async def test_what_is_due_can_be_asked_of_so_many_owners_and_without_some(store
     assert await owners(owners=1) == [owner for owner in everybody if owner == first]
     assert await owners(leave_out={first}) == [owner for owner in everybody if owner != first]
     assert await owners(leave_out={ALICE, BOB}, owners=1) == []
+
+
+async def test_of_what_nobody_has_each_teams_counts_as_one_owners(store: Store) -> None:
+    for team in (SALES, SERVICE):
+        await opened(store, team, leads=2)
+        async with store.workspace(team) as work:
+            for lead in await work.leads.all():
+                await work.leads.save(replace(lead, owner=None))
+            await work.commit()
+    everything = await store.due(NOW + 9 * HOUR)
+    assert {row.whose for row in everything} == {InPool(SALES), InPool(SERVICE)}
+    first = everything[0].whose
+    of_one = [row for row in everything if row.whose == first]
+    assert await store.due(NOW + 9 * HOUR, owners=1) == of_one
+    others = [row for row in everything if row.whose != first]
+    assert await store.due(NOW + 9 * HOUR, leave_out={first}) == others
 
 
 async def test_next_due_is_the_first_moment_later_than_the_one_given(store: Store) -> None:

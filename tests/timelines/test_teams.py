@@ -15,6 +15,7 @@ async def test_a_stand_in_is_offered_what_falls_due_while_ann_is_away(timeline: 
         Mon 6 Apr 12:00   Ann goes away until Mon 13 Apr 0:00, Bob stands in
         Tue 7 Apr 10:00   Bob is offered Jane, John
         Tue 7 Apr 10:05   Bob takes over Jane
+        Tue 7 Apr 10:05   Ann reads who has Jane now
         Tue 7 Apr 10:10   Bob hears Jane                    (the offer rang at ten)
         Tue 7 Apr 10:11   Bob closes Jane
         Thu 9 Apr 10:00   the team hears of 1 late          (two working days that nobody took John over)

@@ -27,6 +27,7 @@ from zoneinfo import ZoneInfo
 from domain.models import LeadRef, NewLeads, PersonId, Rhythm, Status
 from domain.people import Profile, WorkHours
 from domain.when import Moment
+from services.handovers import Shown
 from tests.unit.services.the_office import HALIFAX, NAMES, TEAM, Office, Sent
 
 PEOPLE = {name: person for person, name in NAMES.items()}
@@ -271,7 +272,6 @@ class Timeline:
             lead = await self.office.records(
                 name, by=self._by(who), due=at.at, exact=at.exact, workspace=where, deed=deed
             )
-            await self.office.pool.tell(lead, deed)
             self._leads[name] = lead.ref
 
     async def follow_up(self, who: str, leads: str, due: str | None = None) -> None:
@@ -319,7 +319,8 @@ class Timeline:
     async def take_over(self, who: str, leads: str) -> None:
         """A stand-in presses the button of the offer."""
         for name in leads.split(", "):
-            await self.office.leads.take_over(self._lead(name), self.office.deed(self._by(who)))
+            by = self._by(who)
+            await self.office.leads.take_over(self._lead(name), self.office.deed(by), Shown(to=by))
 
     async def claim(self, who: str, leads: str) -> None:
         """They press Claim."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.group_screens import found_in, said_to_groups
+from tests.group_screens import found_in, of_those_typed, said_to_groups
 
 HELD = {"text": "<b>Jane</b>, 902-555-0134", "parse_mode": "HTML"}
 PRESS = {"callback_query": {"id": "7", "message": {"chat": {"id": -4001}}}}
@@ -16,6 +16,7 @@ QUERY = {"inline_query": {"id": "8", "chat_type": "group"}}
     [
         *("902-555-0134", "+49 30 12345678", "8 (903) 123-45-67", "wa.me/19025550134", "020 7946 0958"),
         *("jane@example.com", "mailto:jane%40example.com", "#9025550134", "$9025550134", "902 555 0134."),
+        *("612 345 678 $500 down", "612345678 €300", "5550134 $50", "26 123 456", "902,555,0134", "902|555|0134"),
     ],
 )
 def test_a_number_or_an_e_mail_is_found(text: str) -> None:
@@ -27,10 +28,17 @@ def test_a_number_or_an_e_mail_is_found(text: str) -> None:
     [
         *("902-•••-0134", "j•••@example.com", "CA$350,000", "1.350.000 €", "#1234567", "23.11.2026", "2026-11-23"),
         *("Tue, Nov 24, 9:00 AM", "24 Nov 2026, 09:00", "@jane_doe (Instagram)", "5 follow-ups", "$3500000"),
+        *("1 350 000 ₽", "3500000 € or less", "1,350,000"),
     ],
 )
 def test_what_a_group_may_see_is_none(text: str) -> None:
     assert found_in(f"Jane, {text}") == []
+
+
+def test_a_number_that_was_typed_is_found_however_it_is_written_then() -> None:
+    typed = ["902-555-0134", "jane@example.com"]
+    assert of_those_typed("1 350 000 or 902 / 555 / 0134", typed) == ["9025550134"]
+    assert of_those_typed("902-•••-0134", typed) == []
 
 
 def call(chat: int | None, **params: object) -> dict[str, object]:

@@ -110,8 +110,8 @@ def test_the_admins_hear_of_one_while_the_group_is_offered_another() -> None:
     assert (decision.ringing, decision.offered, decision.for_admins) == ((late, fresh), (late, fresh), (late,))
 
 
-def test_a_group_that_was_rung_a_moment_ago_is_offered_more_without_a_sound() -> None:
-    rung = replace(TEAM_IN_HALIFAX, pool_offer=PoolOffer(5, MONDAY_10 - 9 * MINUTE))
+def test_a_group_that_was_rung_within_the_half_hour_is_offered_more_without_a_sound() -> None:
+    rung = replace(TEAM_IN_HALIFAX, pool_offer=PoolOffer(5, MONDAY_10 - 29 * MINUTE))
     assert decided(free(), team=rung).silent
     assert not decided(free(), team=rung, now=MONDAY_10 + MINUTE).silent
     assert not decided(free()).silent

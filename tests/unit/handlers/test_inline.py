@@ -6,7 +6,7 @@ import asyncio
 from typing import Any
 
 import pytest
-from telegram import Update
+from telegram import InlineQuery, Update
 from telegram.error import BadRequest
 
 from domain.models import PersonId
@@ -65,6 +65,21 @@ async def test_behind_the_last_result_there_is_nothing_and_no_button(desk: Desk)
     await desk.types("/new Jane Doe")
     answer = await asks(desk, "jane", offset="50")
     assert (answer["results"], answer["button"], answer["next_offset"]) == ([], None, "")
+
+
+async def test_where_telegram_does_not_say_who_reads_it_a_card_is_masked(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await desk.types("/new Jane Doe, 902-555-0134")
+    asked = {"id": "1", "from": {"id": ANN, "is_bot": False, "first_name": "Ann"}, "query": "jane", "offset": ""}
+    offered: list[Any] = []
+
+    async def answer(_: InlineQuery, results: list[Any], **__: Any) -> None:
+        offered.extend(results)
+
+    monkeypatch.setattr(InlineQuery, "answer", answer)
+    await desk.application.process_update(Update.de_json({"update_id": 1, "inline_query": asked}, desk.application.bot))
+    assert "(902) •••-0134" in offered[0].input_message_content.message_text
 
 
 async def test_a_query_that_telegram_has_forgotten_is_nobodys_trouble(

@@ -229,10 +229,36 @@ async def test_an_admin_who_is_off_hears_without_a_sound(office: Office, team: W
 async def test_trouble_with_an_admin_is_tried_again_after_a_minute(office: Office, team: WorkspaceId) -> None:
     lead = await owes(office)
     office.clock.moves(9 * DAY)
-    office.notifier.outcomes = [Fate.SENT, Fate.SENT, Fate.SENT, Fate.LATER]
+    office.notifier.outcomes = [Fate.SENT, Fate.SENT, Fate.SENT, Fate.LATER, Fate.LATER]
     await office.passes(10 * MINUTE)
-    assert office.notifier.kinds()[2:] == ["group", "admin: later", "admin", "admin"]
+    assert office.notifier.kinds()[2:] == ["group", "admin: later", "admin: later", "admin", "admin"]
     assert (await office.lead(lead.ref)).escalated is Step.ADMINS
+
+
+async def test_an_admin_who_has_heard_does_not_hear_again_because_another_could_not_be_told(
+    office: Office, team: WorkspaceId
+) -> None:
+    lead = await owes(office)
+    office.clock.moves(9 * DAY)
+    office.notifier.outcomes = [Fate.SENT, Fate.SENT, Fate.SENT, Fate.SENT, Fate.LATER]
+    await office.passes(10 * MINUTE)
+    assert office.notifier.kinds()[2:] == ["group", "admin", "admin: later"]
+    assert (await office.lead(lead.ref)).escalated is Step.ADMINS
+
+
+async def test_admins_hear_again_of_what_only_those_could_be_told_whose_it_is(
+    office: Office, team: WorkspaceId
+) -> None:
+    await owes(office, "Jane", by=CHARLIE)
+    await owes(office, "John")
+    office.clock.moves(9 * DAY)
+    office.notifier.outcomes = [*[Fate.SENT] * 6, Fate.LATER]
+    await office.passes(10 * MINUTE)
+    assert [(each.kind, each.to, each.names) for each in office.notifier.sent if "admin" in each.kind] == [
+        ("admin", CHARLIE, ("John",)),
+        ("admin: later", DORA, ("Jane", "John")),
+        ("admin", DORA, ("Jane",)),
+    ]
 
 
 async def test_while_the_group_can_not_be_told_the_admins_wait_so_that_both_hear(

@@ -35,6 +35,7 @@ from domain.open_forms import Answer
 from domain.replies import Meaning, Reply
 from domain.rights import Right
 from domain.when import Moment
+from services.handovers import NOWHERE
 from services.leads import Leads
 from services.merging import Merging
 from services.referrals import Referrals
@@ -88,6 +89,7 @@ def arguments(office: Office, method: str, lead: Lead, by: int) -> dict[str, Any
         "number": lead.number,
         "lead": lead,
         "right": Right.SEE,
+        "shown": NOWHERE,
     }
     service, name = method.split(".")
     asked = inspect.signature(getattr(SERVICES[service], name)).parameters

@@ -507,6 +507,17 @@ async def test_marks_race_the_nag_and_none_is_nagged_about_after_it_was_acknowle
     assert len(acknowledged) == 24
 
 
+async def test_of_many_pools_a_few_are_offered_at_once(office: Office) -> None:
+    await office.meets(ANN)
+    for number in range(2 * AT_ONCE):
+        lead = await office.records(workspace=await office.has_team(ANN, team=WorkspaceId(-1000 - number)))
+        await office.pool.release(lead.ref, office.deed(ANN))
+    await office.nags.ring()
+    assert len(office.nags._under_way) == AT_ONCE
+    await office.rings()
+    assert office.notifier.kinds().count("pool") == 2 * AT_ONCE
+
+
 async def test_of_a_burst_a_few_are_begun_at_once_and_the_others_soon_after(office: Office) -> None:
     people = [PersonId(7000 + number) for number in range(2 * AT_ONCE + 1)]
     for person in people:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from itertools import pairwise
 from random import Random
 from typing import Any
 
 import pytest
 
+from domain import replies
+from domain.capture import Captured
 from domain.errors import (
     EnoughLeads,
     LeadTaken,
@@ -19,7 +22,8 @@ from domain.errors import (
 )
 from domain.models import Lead, LeadRef, NewLeads, PersonId, PoolOffer, WorkspaceId
 from services.book import Book
-from services.pool import Shown
+from services.handovers import Shown
+from services.ledger import Ledger
 from services.ports import Fate
 from tests.unit.services.the_office import ANN, BOB, CHARLIE, DAY, DORA, HOUR, MINUTE, TEAM, Office
 
@@ -204,14 +208,22 @@ async def test_undo_tells_whoever_was_given_the_lead_and_not_who_takes_it_back(
     await office.pool.assign(lead.ref, BOB, office.deed(ANN))
     office.notifier.sent.clear()
     deed = office.deed(ANN)
-    await office.pool.tell(await office.leads.undo(lead.ref, deed), deed)
+    await office.leads.undo(lead.ref, deed)
     assert sent(office) == [("taken", BOB)]
+
+
+async def test_a_typed_undo_tells_as_the_button_does(office: Office, team: WorkspaceId) -> None:
+    lead = await office.records(workspace=TEAM, due=DAY)
+    await office.pool.assign(lead.ref, BOB, office.deed(CHARLIE))
+    office.notifier.sent.clear()
+    await office.leads.reply(lead.ref, replies.read("undo", await office.reading(CHARLIE)), office.deed(CHARLIE))
+    assert sent(office) == [("given", ANN), ("taken", BOB)]
 
 
 async def test_undo_of_giving_a_lead_to_the_pool_takes_it_off_the_offer(office: Office, team: WorkspaceId) -> None:
     lead = await lies_there(office)
     deed = office.deed(ANN)
-    await office.pool.tell(await office.leads.undo(lead.ref, deed), deed)
+    await office.leads.undo(lead.ref, deed)
     assert sent(office) == [("pool redrawn", TEAM)]
 
 
@@ -312,10 +324,19 @@ async def test_what_is_recorded_in_turn_is_told_to_whose_turn_it_is(office: Offi
     await office.settles(new_leads=NewLeads.IN_TURN, last_in_turn=ANN)
     deed = office.deed(ANN)
     lead = await office.records(workspace=TEAM, due=DAY, deed=deed)
-    await office.pool.tell(lead, deed)
     assert (lead.owner, sent(office)) == (BOB, [("given", BOB)])
     assert (await office.records(workspace=TEAM, due=DAY, deed=deed)).owner == BOB, "the same update records once"
     assert (await office.records("John", workspace=TEAM, due=DAY)).owner == CHARLIE
+
+
+async def test_whom_a_lead_sends_goes_by_the_teams_rule_too(office: Office, team: WorkspaceId) -> None:
+    jane = await office.records(workspace=TEAM, due=DAY)
+    await office.settles(new_leads=NewLeads.IN_TURN, last_in_turn=ANN)
+    due, maria = office.moment(DAY), Captured(name="Maria")
+    sent_by_jane = await office.referrals.refer(jane.ref, maria, due, office.deed(ANN))
+    assert (sent_by_jane.owner, sent(office)) == (BOB, [("given", BOB)])
+    await office.settles(new_leads=NewLeads.POOL)
+    assert (await office.referrals.refer(jane.ref, maria, due, office.deed(ANN))).owner is None
 
 
 async def test_where_nobody_can_take_a_turn_the_lead_lies_in_the_pool(office: Office, team: WorkspaceId) -> None:
@@ -323,6 +344,18 @@ async def test_where_nobody_can_take_a_turn_the_lead_lies_in_the_pool(office: Of
     lead = await office.records(workspace=TEAM, due=DAY)
     assert lead.owner is None
     assert [each.number for each in await office.pool.lying(TEAM, BOB)] == [lead.number]
+
+
+async def test_leads_given_up_one_after_the_other_ring_the_group_once_in_half_an_hour(
+    office: Office, team: WorkspaceId
+) -> None:
+    for name in ("Jane", "John", "Kim", "Lou", "Max", "Nora"):
+        lead = await office.records(name, workspace=TEAM, due=DAY)
+        await office.pool.release(lead.ref, office.deed(ANN))
+        await office.passes(11 * MINUTE)
+    rang = [each.at for each in office.notifier.sent if each.kind == "pool" and not each.silent and each.at is not None]
+    assert all(later - earlier >= 30 * MINUTE for earlier, later in pairwise(rang))
+    assert len(rang) == 3
 
 
 # What goes wrong on the way -----------------------------------------------------------------------------------
@@ -393,6 +426,43 @@ async def test_where_the_group_is_gone_the_admins_are_asked(office: Office, team
     await office.settles(left_at=office.clock.now())
     await office.passes(DAY)
     assert sent(office) == [("unclaimed", CHARLIE)] * 2, "half an hour later, then each morning"
+
+
+async def test_what_was_claimed_just_before_its_offer_is_offered_no_more(
+    office: Office, team: WorkspaceId, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lead = await lies_there(office)
+    office.clock.moves(31 * MINUTE)
+    change = Ledger.change
+
+    async def claimed_meanwhile(self: Ledger, *args: Any) -> list[Lead]:
+        monkeypatch.setattr(Ledger, "change", change)
+        await office.pool.claim(lead.ref, office.deed(BOB), Shown(to=BOB))
+        return await change(self, *args)
+
+    monkeypatch.setattr(Ledger, "change", claimed_meanwhile)
+    await office.rings()
+    assert sent(office) == [("pool redrawn", TEAM)]
+
+
+async def test_what_is_closed_or_deleted_in_the_pool_is_taken_off_the_offer(office: Office, team: WorkspaceId) -> None:
+    jane, john = await lies_there(office, "Jane"), await lies_there(office, "John")
+    await office.leads.close(jane.ref, office.deed(CHARLIE))
+    assert [(each.kind, each.leads) for each in office.notifier.sent] == [("pool redrawn", (john.number,))]
+    await office.leads.delete(john.ref, office.deed(CHARLIE))
+    assert await offer_of(office) is None
+
+
+async def test_an_admin_who_has_heard_does_not_hear_again_because_another_could_not_be_told(office: Office) -> None:
+    await office.meets(*CREW, DORA)
+    await office.has_team(ANN, BOB, admins=[CHARLIE, DORA])
+    lead = await lies_there(office)
+    await office.passes(59 * MINUTE)
+    office.notifier.sent.clear()
+    office.notifier.outcomes = [Fate.SENT, Fate.LATER]
+    await office.passes(10 * MINUTE)
+    assert sent(office) == [("unclaimed", CHARLIE), ("unclaimed: later", DORA)]
+    assert (await office.lead(lead.ref)).nags == 3
 
 
 async def test_an_admin_who_can_not_be_told_is_no_reason_to_be_silent(

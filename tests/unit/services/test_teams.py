@@ -429,6 +429,18 @@ async def test_of_leads_that_nobody_hears_of_the_operator_is_told_once_a_day(
     assert caplog.text.count(sentence) == 2
 
 
+async def test_what_only_admins_could_hear_of_is_told_to_the_operator_where_none_can(
+    office: Office, team: WorkspaceId
+) -> None:
+    lead = await office.records(workspace=TEAM, due=DAY)
+    await office.records("John", workspace=TEAM, due=DAY)
+    await office.pool.release(lead.ref, office.deed(ANN))
+    await office.teams.closed(TEAM)
+    assert await office.teams.unheard() == {}, "the admins hear of it"
+    await office.people.unreachable(CHARLIE)
+    assert await office.teams.unheard() == {TEAM: 1}, "of what Ann has she hears herself"
+
+
 async def test_a_group_without_anybody_known_is_silent_too(office: Office, team: WorkspaceId) -> None:
     await office.records("Jane", workspace=team)
     for person in (ANN, BOB, CHARLIE):

@@ -31,6 +31,7 @@ from services.exporting import Exporting
 from services.forgetting import Forgetting
 from services.groups import Groups
 from services.habits import Habits
+from services.handovers import Handovers
 from services.importing import Importing
 from services.leads import Leads
 from services.living_cards import LivingCards
@@ -537,15 +538,17 @@ class Office:
         store, clock, alarm, notifier = self.store, self.clock, self.alarm, self.notifier
         self.people = People(store, clock, alarm, Defaults(HALIFAX, "en"))
         self.habits = Habits(store, clock, alarm, self.people)
-        self.leads = Leads(store, clock, alarm)
-        self.merging, self.referrals = Merging(store, clock, alarm), Referrals(store, clock, alarm)
-        self.recording = Recording(self.people, self.leads)
+        self.merging = Merging(store, clock, alarm)
         self.digests = Digests(store, clock, alarm, notifier, self.people)
         self.living_cards = LivingCards(store, clock, alarm, notifier, self.people)
         self.teams = Teams(store, clock, alarm, self.roster, self.people, self.living_cards)
         groups = Groups(clock, notifier, self.people, self.teams)
         self.escalations = Escalations(store, clock, alarm, notifier, self.people, groups)
-        self.pool = Pool(store, clock, alarm, notifier, self.people, self.living_cards, groups)
+        handovers = Handovers(store, clock, notifier, self.people, self.living_cards, groups)
+        self.leads = Leads(store, clock, alarm, handovers)
+        self.referrals = Referrals(store, clock, alarm, handovers)
+        self.recording = Recording(self.people, self.leads)
+        self.pool = Pool(store, clock, alarm, notifier, self.people, groups, handovers)
         self.nags = Nags(store, clock, alarm, notifier, self.people, self.digests, self.escalations, self.pool)
         self.importing = Importing(store, clock, alarm, self.people)
         self.exporting, self.traces = Exporting(store, clock, alarm), NotedTraces()

@@ -1,0 +1,136 @@
+"""Who hears that a lead has changed hands: whoever has it now, whoever had it, and the group that was offered it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from domain import nagging, pool
+from domain.models import Deed, EventKind, Lead, PersonId, PoolOffer, Workspace, WorkspaceId
+from domain.people import Person
+from domain.pool import Handover
+from services.groups import Groups
+from services.living_cards import LivingCards
+from services.people import People
+from services.ports import Clock, Fate, Notifier
+from storage.base import Store
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Where a caller shows how a lead stands after the deed, so that it isn't said twice.
+
+    In a message of the group, or to somebody in their private chat.
+    """
+
+    message: int | None = None
+    to: PersonId | None = None
+
+
+NOWHERE = Shown()
+
+
+class Handovers:
+    """Tells of hand-overs; the services whose deeds may be one call it when the deed is kept."""
+
+    def __init__(
+        self, store: Store, clock: Clock, notifier: Notifier, people: People, living_cards: LivingCards, groups: Groups
+    ) -> None:
+        self._store, self._clock, self._notifier, self._people = store, clock, notifier, people
+        self._living_cards, self._groups = living_cards, groups
+
+    async def tell(self, lead: Lead, deed: Deed, shown: Shown = NOWHERE) -> None:
+        """Tell whoever has the lead now and whoever had it before, if that is what the deed changed.
+
+        The same deed once more tells of it once more: it comes again only after a crash.
+        """
+        handover = pool.handover(lead, deed)
+        if handover is None:
+            return
+        log.info("lead %s/%s: %s → %s", lead.workspace, lead.number, handover.before or "pool", handover.to or "pool")
+        async with self._store.workspace(lead.workspace) as work:
+            team = await work.workspace()
+        people = await self._people.known({handover.before, handover.to} - {None})
+        is_back = lead.events[-1].kind is EventKind.UNDONE and handover.to == deed.by
+        if handover.to in people and handover.to != shown.to and not is_back:
+            await self._give(people[handover.to], team, handover)
+        if handover.before in people and handover.before != deed.by:
+            await self._tell_before(people[handover.before], team, handover)
+        for person in people:
+            await self._living_cards.refresh(person, lead)
+        await self.redraw(team, lead, shown.message)
+
+    async def _give(self, to: Person, team: Workspace, handover: Handover) -> None:
+        """The lead in full to whoever has it now; the group hears where they can't be written to."""
+        now = self._clock.now()
+        names = await self._people.names([*team.members])
+        if to.reachable:
+            silent = nagging.hold(to, now, exact=False, first=True) is not None
+            outcome = await self._notifier.give(to, team, handover, names, silent=silent)
+            await self._people.has_heard(to, outcome, silent=silent)
+            if outcome.fate is not Fate.UNREACHABLE:
+                return
+        if team.left_at is None:
+            await self._groups.heed(team, await self._notifier.call_in_group(to, team, handover, names))
+
+    async def _tell_before(self, before: Person, team: Workspace, handover: Handover) -> None:
+        if before.reachable:
+            names = await self._people.names([*team.members])
+            outcome = await self._notifier.tell_given(before, team, handover, names)
+            if outcome.fate is Fate.UNREACHABLE:
+                await self._people.unreachable(before.id)
+
+    async def marked(self, lead: Lead) -> None:
+        """A lead that nobody has was marked: closed, deleted or put off, it is offered no more."""
+        if lead.owner is None and not pool.is_free(lead):
+            async with self._store.workspace(lead.workspace) as work:
+                team = await work.workspace()
+            await self.redraw(team, lead)
+
+    async def redraw(self, team: Workspace, moved: Lead, drawn: int | None = None) -> None:
+        """The group's offer without a lead that isn't free any more, unless it is the message that was just `drawn`."""
+        offer = team.pool_offer
+        if offer is None or moved.number not in offer.shown or pool.is_free(moved):
+            return
+        async with self._store.workspace(team.id) as work:
+            free = in_order(filter(pool.is_free, await work.leads.all()))
+        if offer.message != drawn and team.left_at is None:
+            names = await self._people.names([*team.members])
+            await self._notifier.redraw_pool(team, free, moved, names)
+        redrawn = replace(offer, shown=numbers(free)) if free else None
+        async with self._store.workspace(team.id) as work:
+            kept = await work.workspace()
+            if kept.pool_offer is None or kept.pool_offer.message != offer.message:
+                return  # another offer has been made meanwhile
+            await work.save_workspace(replace(kept, pool_offer=redrawn))
+            await work.commit()
+
+    async def keep_offer(self, workspace: WorkspaceId, offer: PoolOffer) -> None:
+        """Remember which message offers the group its pool."""
+        async with self._store.workspace(workspace) as work:
+            await work.save_workspace(replace(await work.workspace(), pool_offer=offer))
+            await work.commit()
+
+    async def redraw_what_moved(self, workspace: WorkspaceId, offered: Sequence[Lead]) -> None:
+        """A lead that somebody took in private while its offer was on the way is free no more."""
+        async with self._store.workspace(workspace) as work:
+            team = await work.workspace()
+            now_there = {lead.number: lead for lead in await work.leads.all()}
+        for lead in offered:
+            if lead.number in now_there and not pool.is_free(now_there[lead.number]):
+                await self.redraw(team, now_there[lead.number])
+                return
+
+
+def in_order(leads: Sequence[Lead] | filter[Lead]) -> list[Lead]:
+    """What of these leads lies in a pool, what was due longest first."""
+    lying = [lead for lead in leads if pool.lies_in_pool(lead)]
+    return sorted(lying, key=lambda lead: (lead.due_at is None, lead.due_at, lead.number))
+
+
+def numbers(leads: Sequence[Lead]) -> tuple[int, ...]:
+    """By which numbers an offer names these leads."""
+    return tuple(lead.number for lead in leads)

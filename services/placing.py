@@ -1,0 +1,44 @@
+"""With whom a new lead of a team is: whoever recorded it, nobody yet, or whose turn it is."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Mapping
+from dataclasses import replace
+
+from domain import pool
+from domain.models import Lead, NewLeads, PersonId, WorkspaceId
+from domain.people import Person
+from services.book import let_in
+from services.ports import Clock
+from storage.base import PersonNotFound, Store, UnitOfWork
+
+
+class Placing:
+    """Places what is recorded, in whatever way, as the team's settings say."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store, self._clock = store, clock
+
+    async def who_take_turns(self, workspace: WorkspaceId, by: PersonId) -> Mapping[PersonId, Person]:
+        """The members who are known, of a team whose leads go round. Raises NotAllowed."""
+        async with self._store.workspace(workspace) as work:
+            team = await let_in(work, by)
+        known: dict[PersonId, Person] = {}
+        for person in team.members if team.new_leads is NewLeads.IN_TURN else ():
+            with contextlib.suppress(PersonNotFound):
+                async with self._store.person(person) as work_of:
+                    known[person] = await work_of.get()
+        return known
+
+    async def placed(
+        self, work: UnitOfWork, recorded: Lead, recorder: PersonId, members: Mapping[PersonId, Person]
+    ) -> Lead:
+        """The lead with whoever gets it; whose turn it was is remembered with it."""
+        team = await work.workspace()
+        in_turn = team.is_team and team.new_leads is NewLeads.IN_TURN
+        leads = await work.leads.all() if in_turn else ()
+        owner = pool.owner_of_new(team, recorder, members, leads, self._clock.now())
+        if in_turn and owner is not None:
+            await work.save_workspace(replace(team, last_in_turn=owner))
+        return pool.placed(recorded, team, owner)
