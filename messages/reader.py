@@ -91,6 +91,11 @@ class Reader:
         except OverflowError:
             return moment
 
+    @property
+    def city(self) -> str:
+        """The city after which this person's clock is named."""
+        return self.person.zone.key.rpartition("/")[-1].replace("_", " ")
+
     def hour(self, clock: time) -> str:
         """A time of the day as this person writes it."""
         shown = format_time(clock, "short", locale=self._locale)

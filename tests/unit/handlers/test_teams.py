@@ -72,11 +72,32 @@ async def test_what_people_say_to_each_other_is_none_of_the_bots_business(desk: 
 async def test_start_with_the_teams_link_lets_a_member_in(desk: Desk) -> None:
     await added(desk)
     assert await desk.types(f"/start team_{TEAM}", CHARLIE) == [
-        "You're in Sales team. I'll remind you here of what you owe there."
+        "You're in Sales team. I'll remind you here of what you owe there. "
+        "Times are Halifax's, 10:00\u202fam now. /settings changes yours."
     ]
     team = await desk.office.teams.of(TEAM)
     assert team is not None
     assert CHARLIE in team.members
+
+
+async def test_members_without_a_clock_of_their_own_go_by_the_teams(desk: Desk) -> None:
+    await added(desk)
+    await desk.types("/settings", ANN, TEAM)
+    await desk.types("/start", CHARLIE)
+    await desk.office.habits.set_zone(PersonId(CHARLIE), ZoneInfo("Asia/Tokyo"))
+    await desk.types("/due", CHARLIE, TEAM)
+    await presses(desk, "🕐 Clock")
+    await desk.types("Los Angeles", ANN, TEAM)
+    await desk.types("/new Jane Doe, tomorrow 3pm", BOB, TEAM)
+    assert "Los Angeles's, 6:00\u202fAM now." in (await desk.types(f"/start team_{TEAM}", BOB))[0]
+    assert "Tokyo's, 10:00\u202fPM now." in (await desk.types(f"/start team_{TEAM}", CHARLIE))[0]
+    ann, bob = await desk.office.person(PersonId(ANN)), await desk.office.person(PersonId(BOB))
+    pacific = ZoneInfo("America/Los_Angeles")
+    assert [(each.zone, each.zone_known) for each in (ann, bob)] == [(pacific, False)] * 2
+    (lead,) = await desk.office.leads.all((await team_of(desk)).id, PersonId(BOB))
+    assert lead.due_at is not None
+    assert lead.due_at.astimezone(pacific).hour == 15
+    assert "If that is wrong, tap Clock" in (await desk.types("/settings", BOB))[0], "it is still assumed"
 
 
 async def test_added_again_it_says_briefly_what_is_still_there(desk: Desk) -> None:
