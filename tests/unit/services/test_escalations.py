@@ -153,6 +153,48 @@ async def test_a_group_that_is_gone_is_not_tried_again(office: Office, team: Wor
     assert len(told(office, "admin")) == 2, "the admins hear all the same"
 
 
+async def test_a_busy_group_holds_nobodys_own_reminders_back(office: Office, team: WorkspaceId) -> None:
+    await owes(office)
+    await office.passes(21 * HOUR)
+    async with office.notifier.of(team):
+        office.clock.moves(HOUR)  # the fourth nag, after which the group would hear
+        await office.nags.ring()
+        await office.has_seen_to(ANN)
+        await office.records("Jack", due=HOUR)
+        office.clock.moves(HOUR)
+        await office.nags.ring()
+        await office.has_seen_to(ANN)
+        assert len(office.notifier.nags()) == 5
+        assert told(office, "group") == []
+    await office.rings()
+    assert [each.leads for each in told(office, "group")] == [(1,)]
+
+
+async def test_news_that_come_while_a_group_is_being_told_are_told_after_that(
+    office: Office, team: WorkspaceId, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told_of: list[WorkspaceId] = []
+
+    async def tells(which: WorkspaceId) -> None:
+        told_of.append(which)
+        if len(told_of) == 1:
+            office.nags._tell_soon(which)
+
+    monkeypatch.setattr(office.escalations, "tell", tells)
+    office.nags._tell_soon(team)
+    await office.ends_what_is_under_way()
+    assert told_of == [team, team]
+
+
+async def test_a_team_that_can_not_be_told_for_a_fault_of_ours_is_told_later(office: Office, team: WorkspaceId) -> None:
+    await owes(office)
+    await office.passes(21 * HOUR)
+    office.notifier.outcomes = [Fate.SENT, Fate.SENT, RuntimeError("ours"), RuntimeError("ours")]
+    await office.passes(2 * HOUR)
+    assert [local(each) for each in told(office, "group")] == ["Tue 08:03"]
+    assert len(office.notifier.nags()) == 4, "Ann hears no more often for it"
+
+
 async def test_a_crash_between_telling_and_recording_tells_once_more(
     office: Office, team: WorkspaceId, monkeypatch: pytest.MonkeyPatch
 ) -> None:

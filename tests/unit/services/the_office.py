@@ -628,6 +628,11 @@ class Office:
                 break
         self.alarm.has_rung(await self.store.next_due(self.clock.now()))
 
+    async def has_seen_to(self, person: PersonId = ANN) -> None:
+        """What is under way for somebody ends, whatever else goes on. Raises TimeoutError."""
+        await asyncio.wait_for(self.nags._under_way[person], timeout=10)
+        await asyncio.sleep(0)
+
     async def ends_what_is_under_way(self) -> None:
         while self.nags._under_way:
             await asyncio.gather(*self.nags._under_way.values())
