@@ -52,14 +52,20 @@ privacy =
     <b>What I keep</b>
     Your name and settings, and the leads that you record: names, contacts, notes, amounts, and when you were in touch; the last ten things that you sent me without recording them; and for a day a new lead that you cancelled. I need them to remind you and to show you your leads.
     <b>Who sees it</b>
-    You, in this chat. I never write to your customers, and I read nothing that isn't sent to me.
+    { $team ->
+        [yes] Your own leads: you, in our private chat. A team's leads: the members and admins of its group, with phones and e-mails in part in the group and whole in private.
+       *[no] You, in this chat.
+    } I never write to your customers, and I read nothing that isn't sent to me.
     <b>How it is kept</b>
     On the disk of whoever runs this bot{ $sealed ->
         [yes] , encrypted
        *[no] {""}
     }, with backups for 14 days. A lead that you delete is gone after ten minutes, and from the backups after 14 days.
     <b>What you can do</b>
-    /export gives you your leads as files. /forget deletes all of it.
+    /export gives you your leads as files. /forget deletes { $team ->
+        [yes] what is yours alone. It takes your name off a team's leads and leaves them to the team.
+       *[no] all of it.
+    }
 command-new = Record a lead
 command-due = What you owe now
 command-leads = All your leads

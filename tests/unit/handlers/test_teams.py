@@ -100,6 +100,19 @@ async def test_members_without_a_clock_of_their_own_go_by_the_teams(desk: Desk) 
     assert "If that is wrong, tap Clock" in (await desk.types("/settings", BOB))[0], "it is still assumed"
 
 
+async def test_privacy_says_who_sees_a_teams_leads_and_what_forgetting_leaves_to_it(desk: Desk) -> None:
+    alone = (await desk.types("/privacy", BOB))[0]
+    assert "\nYou, in this chat. I never write" in alone
+    assert alone.endswith("/forget deletes all of it.")
+    await added(desk)
+    in_group = (await desk.types("/privacy", BOB, TEAM))[0]
+    of_member = (await desk.types("/privacy", BOB))[0]
+    assert in_group == of_member
+    assert "A team's leads: the members and admins of its group" in of_member
+    assert "in this chat" not in of_member
+    assert of_member.endswith("It takes your name off a team's leads and leaves them to the team.")
+
+
 async def test_added_again_it_says_briefly_what_is_still_there(desk: Desk) -> None:
     await added(desk)
     await desk.types("/new Jane Doe, tomorrow 3pm", BOB, TEAM)
