@@ -468,27 +468,10 @@ digest-more = … and { $count } more
 
 ## What others hear
 group-late = { $count ->
-    [one] 1 follow-up is late.
-   *[other] { $count } follow-ups are late.
+    [one] 1 follow-up is late, since { $since }.
+   *[other] { $count } follow-ups are late, the oldest since { $since }.
  }
-group-late-hours = { $count ->
-    [one] 1 follow-up is
-   *[other] { $count } follow-ups are
- } more than { $hours ->
-    [one] an hour
-   *[other] { $hours } hours
- } late.
-group-late-days = { $count ->
-    [one] 1 follow-up is
-   *[other] { $count } follow-ups are
- } more than { $days ->
-    [one] a day
-   *[other] { $days } days
- } late.
-group-unheard = { $numbers } { $count ->
-    [one] has
-   *[other] have
- } nobody listening: I can't write to { $count ->
+group-unheard = Nobody gets reminders for { $numbers }: I can't write to { $count ->
     [one] its owner
    *[other] their owners
  }.

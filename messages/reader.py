@@ -111,6 +111,10 @@ class Reader:
             return format_skeleton("MMMEd", local, locale=self._locale)
         return format_date(local, "medium", locale=self._locale)
 
+    def since(self, moment: datetime) -> str:
+        """When something began: the time, if that was today, otherwise the day."""
+        return self.clock(moment) if self._local(moment).date() == self._local(self.now).date() else self.day(moment)
+
     def month_and_day(self, day: date) -> str:
         """A day of any year, its month in words: “March 12”."""
         return format_skeleton("MMMMd", day, locale=self._locale)

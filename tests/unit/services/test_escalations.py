@@ -327,7 +327,7 @@ async def test_group_and_admins_hear_at_once_of_an_owner_who_can_not_be_reached(
         ("admin", DORA),
         ("mention", team),
     ]
-    assert told(office, "group")[0].unheard == (1,)
+    assert told(office, "group")[0].unheard == (), "the mention says it"
     await office.passes(14 * DAY)
     assert len([each for each in office.notifier.sent if each.kind != "mention"]) == 4, "once"
 
@@ -338,8 +338,19 @@ async def test_a_further_lead_of_somebody_who_can_not_be_reached_is_told_too(off
     office.blocking.add(ANN)
     await office.passes(14 * DAY)
     assert office.notifier.kinds(ANN) == ["nag: unreachable"]
-    assert [each.unheard for each in told(office, "group")] == [(1,), (1, 2)]
+    assert [each.leads for each in told(office, "group")] == [(1,), (1, 2)]
     assert [each.names for each in told(office, "admin") if each.to == DORA] == [("Jane",), ("John",)]
+
+
+async def test_of_who_is_away_and_out_of_reach_the_group_hears_by_number(office: Office, team: WorkspaceId) -> None:
+    await owes(office, "Jane")
+    await owes(office, "Jack", by=BOB)
+    await office.habits.go_away(ANN, office.clock.now() + 14 * DAY)
+    office.blocking.update({ANN, BOB})
+    await office.people.unreachable(ANN)
+    await office.passes(2 * HOUR)
+    assert [(each.leads, each.unheard) for each in told(office, "group")] == [((1, 2), (1,))]
+    assert [each.owner for each in told(office, "mention")] == ["Bob"], "who is away isn't called"
 
 
 async def test_a_lead_of_the_pool_is_not_told_as_somebodys(office: Office, team: WorkspaceId) -> None:

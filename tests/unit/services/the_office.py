@@ -24,6 +24,7 @@ from domain.people import Conversation, Person
 from domain.pool import Handover
 from domain.when import Moment
 from messages import notices
+from messages.reader import Reader
 from services.digests import Digests
 from services.escalations import TELL_AGAIN_AFTER, Escalations
 from services.exporting import Exporting
@@ -248,7 +249,9 @@ class StrictNotifier(Notifier):
         assert self._has_turn(team.chat), "a group hears in its turn"
         self._are_late(team, late)
         assert set(_numbers(unheard)) <= set(_numbers(late)), "who has nobody listening is late too"
-        assert found_in(notices.late_in_group(late, unheard, self.clock.now()).text) == [], "no number in a group"
+        assert found_in(notices.late_in_group(late, unheard, _in_group(team, self.clock.now())).text) == [], (
+            "no number in a group"
+        )
         return await self._sends(
             replace(_about("group", team.chat, late, silent=silent), unheard=_numbers(unheard)), late
         )
@@ -482,6 +485,10 @@ class StrictNotifier(Notifier):
     def kinds(self, to: int | None = None) -> list[str]:
         """What was sent to somebody or to all, in order."""
         return [each.kind for each in self.sent if to is None or each.to == to]
+
+
+def _in_group(team: Workspace, now: datetime) -> Reader:
+    return Reader.of_group(Person(ANN, "", "en", HALIFAX), team, now, {})
 
 
 def _about(kind: str, to: int, leads: Sequence[Lead], *, silent: bool = False, instead_of: int | None = None) -> Sent:
