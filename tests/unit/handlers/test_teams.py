@@ -133,7 +133,7 @@ async def test_an_admin_sets_the_team_up_by_replies_and_taps(desk: Desk) -> None
     await added(desk)
     await presses(desk, "Set up the team")
     assert "Clock: not chosen yet" in await last(desk)
-    assert "One member doesn't hear me in private yet." in await last(desk)
+    assert "I can't write to one member yet." in await last(desk)
     assert "Let it write to me" in labels((await desk.messages(ANN, TEAM))[-1])
     await desk.types(f"/start team_{TEAM}", ANN)
     for button, typed in (("🕐 Clock", "Berlin"), ("☎️ Country", "Canada"), ("💰 Currency", "USD")):
@@ -144,7 +144,7 @@ async def test_an_admin_sets_the_team_up_by_replies_and_taps(desk: Desk) -> None
         await desk.types(typed, ANN, TEAM)
         assert (await last(desk)).startswith("Changed.\n\nSettings of Sales team")
         assert asked["id"] not in [each["id"] for each in await desk.messages(ANN, TEAM)]
-    assert "I can write in private to everybody that I know here." in await last(desk)
+    assert "Everybody I know here gets reminders in private." in await last(desk)
     assert "Let it write to me" not in labels((await desk.messages(ANN, TEAM))[-1])
     team = await team_of(desk)
     assert (team.zone, team.country, team.currency) == (ZoneInfo("Europe/Berlin"), "CA", "USD")
@@ -180,7 +180,7 @@ async def test_rules_are_chosen_by_taps_and_show_as_chosen(desk: Desk) -> None:
     assert team.most_open == 20
     page = await last(desk)
     assert "New leads: the pool, until somebody claims" in page
-    assert "after 5 reminders the group hears a number, after 1 working day the admins hear names" in page
+    assert "after 5 reminders the group sees how many, after 1 working day the admins see whose" in page
     assert "Open leads for each member: 20" in page
 
 
@@ -226,10 +226,10 @@ async def test_in_a_forum_an_admin_chooses_where_the_bot_writes(desk: Desk) -> N
     await desk.sees_to_updates()
     await desk.telegram.acts(ANN, "text", forum, text="/settings", topic=topic)
     await desk.sees_to_updates()
-    assert "I write in General" in await last(desk, forum)
+    assert "Reminders and lists go to: General" in await last(desk, forum)
     await presses(desk, "📌 Write here", chat=forum)
     assert (await team_of(desk, forum)).topic == topic
-    assert "I write in this topic" in await last(desk, forum)
+    assert "Reminders and lists go to: this topic" in await last(desk, forum)
     await presses(desk, "📌 Write in General", chat=forum)
     assert (await team_of(desk, forum)).topic is None
 
