@@ -113,7 +113,7 @@ class TelegramNotifier:
         self, team: Workspace, late: Sequence[Lead], unheard: Sequence[Lead], *, silent: bool
     ) -> Outcome:
         """Tell a group how many follow-ups are late, without names."""
-        return await self._say(team, notices.late_in_group(late, unheard, self._clock.now()), silent=silent)
+        return await self._say(team, notices.late_in_group(late, unheard, self._group(team, {})), silent=silent)
 
     async def mention(self, owner: Person, team: Workspace, owed: Sequence[Lead], *, silent: bool) -> Outcome:
         """Remind somebody in their team's group, which sees nobody's number."""

@@ -195,6 +195,10 @@ class Person:
         """Whose public holidays are days off to this person, if anybody's."""
         return self.region if self.takes_holidays else None
 
+    def by_clock_of(self, zone: ZoneInfo | None) -> Person:
+        """This person by their team's clock, if they have chosen none of their own; theirs stays assumed."""
+        return self if zone is None or self.zone_known else replace(self, zone=zone)
+
     def pinged_on(self, day: date) -> int:
         """How many messages rang on that day of the person's calendar."""
         return self.pings.count if self.pings is not None and self.pings.day == day else 0

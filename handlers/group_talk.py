@@ -149,7 +149,7 @@ async def _record(context: BotContext, message: Message, told: Message | None, w
     try:
         await known_lead.record_or_ask(context, await known_lead.told(context, found, context.deed()))
     except NothingToRecord:
-        await context.say(context.reader.text("lead-nothing"))
+        await context.say(context.reader.text("new-nothing" if told is None else "lead-nothing"))
 
 
 # What is owed, and help ------------------------------------------------------------------------------------

@@ -158,7 +158,8 @@ async def help_page(_: Update, context: BotContext) -> None:
 async def privacy(_: Update, context: BotContext) -> None:
     """What is kept and why."""
     sealed = "yes" if context.services.sealed else "no"
-    await context.send(View(context.reader.text("privacy", sealed=sealed)))
+    in_a_team = "yes" if context.in_group or context.teams else "no"
+    await context.send(View(context.reader.text("privacy", sealed=sealed, team=in_a_team)))
 
 
 async def unknown(_: Update, context: BotContext) -> None:

@@ -33,6 +33,7 @@ async def meet(update: Update, context: BotContext, chat: Chat) -> None:
     context.workspace = await teams.enter(chat.id, chat.title or "", context.person, is_heard=is_heard)
     if context.workspace.chat != chat.id:  # it was on the way while the group got another id
         context.moved_to = context.workspace.chat
+    context.person = await context.services.habits.follow(context.person, context.workspace)
     context.names = await people.names([*context.workspace.members])
     _keep_to_this_team(context)
 
@@ -158,5 +159,6 @@ async def joined(context: BotContext) -> bool:
     except NotAllowed:
         await context.say(context.reader.text("not-in-team"))
     else:
-        await context.say(context.reader.text("joined-team", team=joined.title))
+        context.person = await context.services.habits.follow(context.person, joined)
+        await context.say(views.joined(context.reader, joined))
     return True

@@ -112,6 +112,7 @@ async def answer(context: BotContext, conversation: Conversation) -> None:
 async def _zone(context: BotContext) -> None:
     place = await places.find_zone(context.typed, context.services.clock.now())
     context.workspace = await context.services.teams.set_zone(context.workspace.id, context.person.id, place.zone)
+    await context.services.habits.follow_all(context.workspace)
 
 
 async def _country(context: BotContext) -> None:

@@ -27,7 +27,10 @@ def known(matches: Sequence[Match], reader: Reader, draft: Conversation | None =
     """
     waits = waits or (str(draft.cause) if draft else "")
     shown = matches[:MATCHES]
-    lines = [reader.text("known-already"), *(_match(match, reader) for match in shown)]
+    lines = [
+        reader.text("known-here" if reader.masks else "known-already"),
+        *(_match(match, reader) for match in shown),
+    ]
     buttons = [_choices(match.lead, reader, waits) for match in shown]
     so_far = questions.so_far(draft, reader) if draft else None
     return View(cards.lines(so_far, *lines), markup([*buttons, _otherwise(reader, draft, waits)]))

@@ -52,14 +52,20 @@ privacy =
     <b>What I keep</b>
     Your name and settings, and the leads that you record: names, contacts, notes, amounts, and when you were in touch; the last ten things that you sent me without recording them; and for a day a new lead that you cancelled. I need them to remind you and to show you your leads.
     <b>Who sees it</b>
-    You, in this chat. I never write to your customers, and I read nothing that isn't sent to me.
+    { $team ->
+        [yes] Your own leads: you, in our private chat. A team's leads: the members and admins of its group, with phones and e-mails in part in the group and whole in private.
+       *[no] You, in this chat.
+    } I never write to your customers, and I read nothing that isn't sent to me.
     <b>How it is kept</b>
     On the disk of whoever runs this bot{ $sealed ->
         [yes] , encrypted
        *[no] {""}
     }, with backups for 14 days. A lead that you delete is gone after ten minutes, and from the backups after 14 days.
     <b>What you can do</b>
-    /export gives you your leads as files. /forget deletes all of it.
+    /export gives you your leads as files. /forget deletes { $team ->
+        [yes] what is yours alone. It takes your name off a team's leads and leaves them to the team.
+       *[no] all of it.
+    }
 command-new = Record a lead
 command-due = What you owe now
 command-leads = All your leads
@@ -462,27 +468,10 @@ digest-more = … and { $count } more
 
 ## What others hear
 group-late = { $count ->
-    [one] 1 follow-up is late.
-   *[other] { $count } follow-ups are late.
+    [one] 1 follow-up is late, since { $since }.
+   *[other] { $count } follow-ups are late, the oldest since { $since }.
  }
-group-late-hours = { $count ->
-    [one] 1 follow-up is
-   *[other] { $count } follow-ups are
- } more than { $hours ->
-    [one] an hour
-   *[other] { $hours } hours
- } late.
-group-late-days = { $count ->
-    [one] 1 follow-up is
-   *[other] { $count } follow-ups are
- } more than { $days ->
-    [one] a day
-   *[other] { $days } days
- } late.
-group-unheard = { $numbers } { $count ->
-    [one] has
-   *[other] have
- } nobody listening: I can't write to { $count ->
+group-unheard = Nobody gets reminders for { $numbers }: I can't write to { $count ->
     [one] its owner
    *[other] their owners
  }.
@@ -508,6 +497,7 @@ taken-over = You have taken over <b>{ $title }</b>.
 
 ## Known already, and recorded twice
 known-already = <b>Already in your book?</b>
+known-here = <b>Is this lead here already?</b>
 known-line = #{ $number } <b>{ $title }</b>, { $reason }
 same-phone = same phone
 same-email = same e-mail
@@ -810,33 +800,33 @@ team-settings-new = New leads: { $whose }
 team-settings-late = Late follow-ups: after { $nags ->
     [one] 1 reminder
    *[other] { $nags } reminders
- } the group hears a number, after { $days ->
+ } the group sees how many, after { $days ->
     [one] 1 working day
    *[other] { $days } working days
- } the admins hear names
+ } the admins see whose
 team-settings-most = Open leads for each member: { $most }
-team-settings-topic = I write { $where ->
-    [here] in this topic
-    [elsewhere] in another topic
-   *[general] in General
+team-settings-topic = Reminders and lists go to: { $where ->
+    [here] this topic
+    [elsewhere] another topic
+   *[general] General
  }
 team-settings-reached = { $missing ->
-    [0] I can write in private to everybody that I know here.
-    [one] One member doesn't hear me in private yet. The last button and then Start change that.
-   *[other] { $missing } members don't hear me in private yet. The last button and then Start change that.
+    [0] Everybody I know here gets reminders in private.
+    [one] I can't write to one member yet. They press “Let it write to me”, then Start.
+   *[other] I can't write to { $missing } members yet. Each presses “Let it write to me”, then Start.
  }
 team-settings-who = Only admins can change this.
 new-leads-mine = whoever records them
 new-leads-pool = the pool, until somebody claims
-new-leads-in_turn = each member in turn
+new-leads-in_turn = members in turn
 most-any = any number
 button-team-new = 🆕 New leads
 button-team-late = 📣 Late follow-ups
 button-team-most = ⚖️ Open leads
 button-team-here = 📌 Write here
 button-team-general = 📌 Write in General
-team-new-leads = Whose is a new lead?
-team-late = When does the group hear a number, and when do the admins hear names?
+team-new-leads = Who gets a new lead?
+team-late = When does the group see how many are late, and when do the admins see whose?
 team-after-nags = { $nags ->
     [one] Group: 1 reminder
    *[other] Group: { $nags } reminders
@@ -845,7 +835,7 @@ team-after-days = { $days ->
     [one] Admins: 1 working day
    *[other] Admins: { $days } working days
  }
-team-most = How many open leads may one member have? Who has that many gets no more in turn.
+team-most = How many open leads may one member have? With that many, a member's turn is skipped.
 team-asked = { $who }, { $question }
 team-ask-zone = reply with the city whose clock the team goes by, or the time it is there now.
 team-ask-country = reply with the country you work in, like Canada. I read phone numbers as people there write them.
@@ -853,12 +843,12 @@ team-ask-currency = reply with the currency you sell in, like CAD, USD or EUR.
 button-join = Let it write to me
 button-set-up = Set up the team
 button-to-private = Write to me in private
-write-as-yourself = Please write as yourself, not as the group or a channel: then I know whose lead it is.
-private-only = That's between you and me. Ask me in private.
+write-as-yourself = Please write as yourself: turn off “Remain anonymous” or post under your own name, or I can't tell whose lead it is.
+private-only = That works only in private.
 admins-only = That's for the admins of this group.
 not-yours = Only { $who } or an admin can do that with { $title }.
 nobody-yet = whoever claims it
-joined-team = You're in <b>{ $team }</b>. I'll remind you here of what you owe there.
+joined-team = You're in <b>{ $team }</b>. I'll remind you here of what you owe there. Times are { $zone }'s, { $time } now. /settings changes yours.
 card-zone-unknown-team = Times are by { $zone } until an admin chooses the clock in /settings.
 card-team = Team: { $team }
 card-owner = { $who } { $who ->
@@ -873,6 +863,7 @@ team-how = Record a lead with /new and who it is, or reply /lead to a message th
 lead-how = Reply /lead to a message that tells of a lead, and I record it. /lead 12 shows one.
 not-asked = I'm not asking you that now. /new records a lead, a reply to a card adds a note.
 noted-not-marked = Note added. Only { $who } or an admin marks this one.
+new-nothing = Who is it? Try <code>/new Jane Doe, wants a mortgage</code>.
 lead-nothing = I see no name, phone or e-mail in that. Reply again and add who it is, like /lead Jane Doe.
 due-in-private = { $who }, I've sent you privately what you owe.
 due-nothing = { $who }, you owe nothing right now.
@@ -902,7 +893,7 @@ why-offered = <b>Nobody has { $title } yet.</b>
     I offer it to the group at once and again half an hour later. Then I ask the admins, and offer it each working morning.
 pool-at-rest = at rest
 pool-more = … and { $count } more: /pool
-pool-empty = Nothing waits for anybody: each lead has somebody.
+pool-empty = The pool is empty: every lead has an owner.
 pool-in-group = A pool belongs to a team. Ask me /pool in its group.
 pool-unclaimed = <b>{ $team }</b>: { $count ->
     [one] nobody has claimed this lead. Who gets it?

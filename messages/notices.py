@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
 
 from telegram import InlineKeyboardButton
 
@@ -57,18 +56,18 @@ def _named(lead: Lead, reader: Reader) -> texts.Markup:
     return reader.text("digest-line-team", lead=line, team=cards.short(team)) if team else line
 
 
-def late_in_group(late: Sequence[Lead], unheard: Sequence[Lead], now: datetime) -> View:
-    """What a team's group hears: how many follow-ups are late and by how much, no names; and who has no listener."""
-    least = min((now - lead.due_at for lead in late if lead.due_at is not None), default=timedelta())
-    days, hours = least.days, int(least.total_seconds() // 3600)
-    key = "group-late-days" if days else "group-late-hours" if hours else "group-late"
-    lines = [texts.text(texts.FALLBACK, key, count=len(late), days=days, hours=hours)]
+def late_in_group(late: Sequence[Lead], unheard: Sequence[Lead], reader: Reader) -> View:
+    """What a team's group hears: how many follow-ups are late and since when, no names; and who has no listener."""
+    oldest = min((lead.due_at for lead in late if lead.due_at is not None), default=reader.now)
+    lines = [reader.text("group-late", count=len(late), since=reader.since(oldest))]
     if unheard:
-        numbers = ", ".join(
-            [*(f"#{lead.number}" for lead in unheard[:A_LIST]), *(["…"] if len(unheard) > A_LIST else [])]
-        )
-        lines.append(texts.text(texts.FALLBACK, "group-unheard", count=len(unheard), numbers=numbers))
+        lines.append(reader.text("group-unheard", count=len(unheard), numbers=_numbers(unheard, reader)))
     return View("\n".join(lines))
+
+
+def _numbers(leads: Sequence[Lead], reader: Reader) -> str:
+    numbers = [f"#{lead.number}" for lead in leads[:A_LIST]]
+    return ", ".join([*numbers, "…"]) if len(leads) > A_LIST else reader.listed(numbers)
 
 
 def mention(owed: Sequence[Lead], reader: Reader, bot: str) -> View:

@@ -91,6 +91,11 @@ class Reader:
         except OverflowError:
             return moment
 
+    @property
+    def city(self) -> str:
+        """The city after which this person's clock is named."""
+        return self.person.zone.key.rpartition("/")[-1].replace("_", " ")
+
     def hour(self, clock: time) -> str:
         """A time of the day as this person writes it."""
         shown = format_time(clock, "short", locale=self._locale)
@@ -105,6 +110,10 @@ class Reader:
         if local.year == today.year:
             return format_skeleton("MMMEd", local, locale=self._locale)
         return format_date(local, "medium", locale=self._locale)
+
+    def since(self, moment: datetime) -> str:
+        """When something began: the time, if that was today, otherwise the day."""
+        return self.clock(moment) if self._local(moment).date() == self._local(self.now).date() else self.day(moment)
 
     def month_and_day(self, day: date) -> str:
         """A day of any year, its month in words: “March 12”."""

@@ -11,6 +11,7 @@ from messages.callbacks import LONGEST_NUMBER, Action
 from messages.cards import View
 from messages.keyboards import free, markup
 from messages.reader import Reader
+from messages.texts import Markup
 
 JOIN = "team_"
 """What the payload of a team's deep link begins with; the workspace's id follows."""
@@ -63,6 +64,11 @@ def hello(reader: Reader, bot: str) -> View:
 def hello_again(reader: Reader, bot: str, leads: int) -> View:
     """Said when the bot comes back into a group that it knows."""
     return View(reader.text("team-hello-again", count=leads), markup([[join_button(reader.workspace, bot, reader)]]))
+
+
+def joined(reader: Reader, team: Workspace) -> Markup:
+    """Said in private to somebody who is let into a team, with the clock by which their times are."""
+    return reader.text("joined-team", team=team.title, zone=reader.city, time=reader.clock(reader.now))
 
 
 def no_start(reader: Reader, who: str, bot: str) -> View:

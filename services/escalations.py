@@ -72,7 +72,7 @@ class Escalations:
         if not heard.late or team.left_at is not None:
             return ()
         now = self._clock.now()
-        unheard = [lead for lead in heard.late if _nobody_listens(lead, owners)]
+        unheard = [lead for lead in heard.late if _goes_unsaid(lead, owners, now)]
         those = [owners[lead.owner] for lead in heard.late if lead.owner is not None and lead.owner in owners]
         silent = all(worktime.off(now, owner) for owner in those)
         outcome = await self._notifier.tell_group(team, heard.late, unheard, silent=silent)
@@ -119,7 +119,7 @@ class Escalations:
 
     async def mention(self, owner: Person, leads: Sequence[Lead]) -> bool:
         """Remind somebody who can't be written to in private, in the groups of their teams; False to try again."""
-        if owner.away is not None and self._clock.now() < owner.away.until:
+        if _is_away(owner, self._clock.now()):
             return True
         are_told = True
         for workspace in sorted({lead.workspace for lead in leads} - {WorkspaceId(owner.id)}):
@@ -163,6 +163,11 @@ def _should_not_ring(person: Person, now: datetime) -> bool:
     return nagging.hold(person, now, exact=False, first=True) is not None
 
 
-def _nobody_listens(lead: Lead, owners: Mapping[PersonId, Person]) -> bool:
+def _goes_unsaid(lead: Lead, owners: Mapping[PersonId, Person], now: datetime) -> bool:
+    """Whether its owner can't be reached, and isn't reminded in the group either."""
     owner = owners.get(lead.owner) if lead.owner is not None else None
-    return owner is None or not owner.reachable
+    return owner is not None and not owner.reachable and _is_away(owner, now)
+
+
+def _is_away(person: Person, now: datetime) -> bool:
+    return person.away is not None and now < person.away.until

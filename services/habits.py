@@ -47,6 +47,17 @@ class Habits:
 
         return await self._change(person, moved)
 
+    async def follow(self, person: Person, team: Workspace) -> Person:
+        """Live by the team's clock, as long as the person has chosen none."""
+        followed = person.by_clock_of(team.zone)
+        return person if followed == person else await self._change(person.id, lambda kept: kept.by_clock_of(team.zone))
+
+    async def follow_all(self, team: Workspace) -> None:
+        """The team has another clock: its members who have chosen none live by it."""
+        for member in (await self._people.known(team.members)).values():
+            with contextlib.suppress(PersonNotFound):  # forgotten meanwhile
+                await self.follow(member, team)
+
     async def set_hours(self, person: PersonId, hours: WorkHours) -> Person:
         """Be nagged within these hours and days only."""
         return await self._change(person, lambda kept: replace(kept, hours=hours))

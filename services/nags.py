@@ -67,6 +67,7 @@ class Nags:
         self._ledger = Ledger(store, alarm)
         self._under_way: dict[Whose, asyncio.Task[None]] = {}
         self._resting: dict[Whose, Rest] = {}
+        self._news: set[WorkspaceId] = set()
 
     async def ring(self) -> None:
         """See to everything whose moment has come; what is under way already isn't started twice."""
@@ -80,14 +81,15 @@ class Nags:
             self._start(owner, self._see_to(owner, refs, digest=owner in digests))
         if len(due) >= AT_ONCE:  # more at once would only wait to leave, and stand in the way of answers
             self._alarm.rearm(now + THE_NEXT_AFTER)
-        for team in self._escalations.untold(now):
-            if team not in self._under_way:
-                self._start(team, self._tell(team))
+        for team in {*self._escalations.untold(now), *self._news}:
+            if team not in busy:
+                self._tell_soon(team)
 
-    def _start(self, whose: Whose, work: Coroutine[Any, Any, None]) -> None:
+    def _start(self, whose: Whose, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.create_task(work)
         self._under_way[whose] = task
         task.add_done_callback(lambda _: self._under_way.pop(whose, None))
+        return task
 
     async def stop(self) -> None:
         """Leave what is under way to the next start: a claim that was made runs out."""
@@ -111,19 +113,34 @@ class Nags:
             else:
                 await self._write_to(owner, refs, digest=digest)
         except Exception:  # nobody waits for this task; whatever it is, what is owed stays due
-            failures = self._resting[owner].failures + 1 if owner in self._resting else 1
-            pause = min(SEND_AGAIN_AFTER * 2 ** min(failures - 1, 10), LONGEST_REST)
-            self._resting[owner] = Rest(failures, self._clock.now() + pause)
             whose = f"the pool of team {owner.team}" if isinstance(owner, InPool) else f"the nag of person {owner}"
-            log.exception("%s failed; it is tried again in %s", whose, pause)
+            self._rest(owner, whose)
         else:
             self._resting.pop(owner, None)
 
+    def _rest(self, whose: Whose, what: str) -> None:
+        """Leave alone for a while whoever could not be seen to, longer after each failure in a row."""
+        failures = self._resting[whose].failures + 1 if whose in self._resting else 1
+        pause = min(SEND_AGAIN_AFTER * 2 ** min(failures - 1, 10), LONGEST_REST)
+        self._resting[whose] = Rest(failures, self._clock.now() + pause)
+        log.exception("%s failed; it is tried again in %s", what, pause)
+
+    def _tell_soon(self, team: WorkspaceId) -> asyncio.Task[None]:
+        """Nobody's own nags wait for a group; news that come while it is being told are told after that."""
+        self._news.add(team)
+        return self._under_way.get(team) or self._start(team, self._tell(team))
+
     async def _tell(self, team: WorkspaceId) -> None:
+        """Tell a team what is overdue, and rest it as a person where that fails."""
         try:
-            await self._escalations.tell(team)
-        except Exception:  # nobody waits for this task either; the team's next overdue follow-up tells of both
-            log.exception("team %s could not be told what is overdue", team)
+            while team in self._news:
+                self._news.discard(team)
+                await self._escalations.tell(team)
+        except Exception:  # nobody waits for this task either
+            self._news.add(team)
+            self._rest(team, f"telling team {team}")
+        else:
+            self._resting.pop(team, None)
 
     async def _tend(self, refs: Sequence[LeadRef]) -> bool:
         """Erase what was deleted, open what was planned for now; True if a lead is left to nag about."""
@@ -154,9 +171,9 @@ class Nags:
             return
         person, decision = nagged
         are_told = not decision.offered or await self._escalations.offer(person, decision.offered)
-        for team in {ref.workspace for ref in decision.raised}:
-            await self._escalations.tell(team)
-        if decision.reason is Reason.UNREACHABLE:
+        telling = [self._tell_soon(team) for team in {ref.workspace for ref in decision.raised}]
+        if decision.reason is Reason.UNREACHABLE:  # who hears nothing in private misses nothing by waiting
+            await asyncio.gather(*telling)
             are_told &= await self._escalations.mention(person, decision.held)
         if decision.next_at is not None and are_told:
             await self._put_off(decision.held, decision.next_at)

@@ -127,7 +127,7 @@ class Notifier(Protocol):
     async def tell_group(
         self, team: Workspace, late: Sequence[Lead], unheard: Sequence[Lead], *, silent: bool
     ) -> Outcome:
-        """Tell a group how many follow-ups are late, without names, and which have `unheard` owners."""
+        """Tell a group how many follow-ups are late, without names; of `unheard` nobody is reminded anywhere."""
         ...
 
     async def mention(self, owner: Person, team: Workspace, owed: Sequence[Lead], *, silent: bool) -> Outcome:

@@ -80,7 +80,7 @@ async def test_a_team_from_its_first_hello_to_its_supergroup(story: Story) -> No
 
     await story.telegram.blocks(bob.id)
     await story.at("Mon 15:00")
-    await group.sees("1 follow-up is late.", "#1 has nobody listening")
+    await group.sees("1 follow-up is late, since 15:00.")
     mention = await group.sees("Bob, I can't write to you in private", "#1 Jane Doe")
     assert mention["entities"][0]["type"] == "text_mention"
     assert mention["keyboard"][0][0]["url"].endswith(f"?start=team_{group.chat}")
@@ -151,9 +151,9 @@ async def test_reminders_leave_a_topic_that_is_closed_and_an_admin_hears_once(st
     place = f"chats/{group.chat}/topics"
     topic = (await story.telegram.post(place, {"by": ann.id, "name": "Deals"}))["topic"]["id"]
     await story.telegram.types(ann.id, "/settings", group.chat, topic=topic)
-    page = await group.sees("Settings of Sales team", "I write in General")
+    page = await group.sees("Settings of Sales team", "Reminders and lists go to: General")
     await group.taps(ann, "Write here", page)
-    await group.sees("I write in this topic")
+    await group.sees("Reminders and lists go to: this topic")
     await story.telegram.types(bob.id, "/new Jane Doe, today 3pm", group.chat, topic=topic)
     await group.sees("Jane Doe", "Bob has it")
     await story.telegram.types(bob.id, "/new John Doe, tomorrow 3pm", group.chat, topic=topic)

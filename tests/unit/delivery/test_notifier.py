@@ -153,7 +153,7 @@ async def test_a_group_is_told_a_number(wire: Wire) -> None:
     team = replace(HER_OWN, id=WorkspaceId(TEAM), chat=TEAM, kind=WorkspaceKind.TEAM)
     assert (await wire.notifier.tell_group(team, [owed()], [], silent=False)).fate is Fate.SENT
     texts = [one["text"] for one in await wire.telegram.messages(ANN, TEAM) if one["from"]["is_bot"]]
-    assert texts == ["1 follow-up is more than an hour late."]
+    assert texts == ["1 follow-up is late, since 12:00\u202fpm."]
 
 
 SALES = replace(HER_OWN, id=WorkspaceId(TEAM), chat=TEAM, kind=WorkspaceKind.TEAM, title="Sales team")

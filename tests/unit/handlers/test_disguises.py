@@ -26,7 +26,8 @@ async def test_an_anonymous_admin_and_a_channel_are_asked_to_write_as_themselves
         await desk.telegram.types(ANN, "/new Jane Doe, 902-555-0134", TEAM, disguise=disguise)
         await desk.sees_to_updates()
     said = (await desk.texts(ANN, TEAM))[len(before) :]
-    assert said == ["Please write as yourself, not as the group or a channel: then I know whose lead it is."] * 2
+    asked = "turn off “Remain anonymous” or post under your own name, or I can't tell whose lead it is."
+    assert said == [f"Please write as yourself: {asked}"] * 2
     assert await desk.office.people.knows(GROUP_ANONYMOUS_BOT) is False
     team = await desk.office.teams.of(TEAM)
     assert team is not None
@@ -51,5 +52,5 @@ async def test_no_button_of_a_group_reaches_what_belongs_to_somebody_alone_or_to
     mine = await desk.forges(f"c:{ANN}/1/1:", ANN, TEAM)
     theirs = await desk.forges("c:-4999/1/1:", ANN, TEAM)
     assert mine["text"] == theirs["text"] == "That isn't yours to see or to change."
-    assert (await desk.forges("D::0", ANN, TEAM))["text"] == "That's between you and me. Ask me in private."
+    assert (await desk.forges("D::0", ANN, TEAM))["text"] == "That works only in private."
     assert await desk.messages(ANN, TEAM) == before

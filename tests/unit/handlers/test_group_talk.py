@@ -287,6 +287,12 @@ async def test_a_message_that_tells_of_nobody_is_said_to_and_can_be_added_to(gro
     assert (await lead_of(group)).due_exact
 
 
+async def test_what_tells_of_nobody_and_replies_to_nothing_is_answered_with_an_example(group: Desk) -> None:
+    for command in ("/new tomorrow 3pm", "/lead tomorrow 3pm"):
+        assert await says(group, command) == ["Who is it? Try /new Jane Doe, wants a mortgage."]
+    assert await leads(group) == []
+
+
 async def test_a_link_that_is_typed_behind_the_command_is_kept(group: Desk) -> None:
     await says(group, "/lead Jane Doe https://instagram.com/janedoe")
     assert [handle.name for handle in (await lead_of(group)).handles] == ["janedoe"]

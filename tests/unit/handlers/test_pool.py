@@ -90,7 +90,7 @@ async def test_the_pool_is_listed_and_each_lead_can_be_claimed_there(desk: Desk)
     assert shown["text"].startswith("Bob has Jane Doe now.\n\nNobody has this lead yet\n#2 John Roe")
     assert labels(shown) == ["Claim #2 John Roe"]
     await tap(desk, "Claim #2 John Roe", BOB)
-    assert (await newest(desk))["text"] == "Bob has John Roe now.\nNothing waits for anybody: each lead has somebody."
+    assert (await newest(desk))["text"] == "Bob has John Roe now.\nThe pool is empty: every lead has an owner."
 
 
 async def test_a_long_pool_has_pages(desk: Desk) -> None:
@@ -113,9 +113,7 @@ async def test_an_old_claim_under_a_list_says_who_has_it_and_what_is_left(desk: 
     await desk.types("/pool", ANN, TEAM)
     await tap(desk, "Claim #1 Jane Doe", BOB, CHARLIE)
     name = "Bob" if await owner(desk) == BOB else "Charlie"
-    assert (await newest(desk))[
-        "text"
-    ] == f"{name} has Jane Doe now.\nNothing waits for anybody: each lead has somebody."
+    assert (await newest(desk))["text"] == f"{name} has Jane Doe now.\nThe pool is empty: every lead has an owner."
 
 
 async def test_whoever_the_bot_may_not_write_to_claims_all_the_same_and_is_asked_to_press_start(desk: Desk) -> None:

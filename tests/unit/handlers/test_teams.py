@@ -75,11 +75,45 @@ async def test_what_people_say_to_each_other_is_none_of_the_bots_business(desk: 
 async def test_start_with_the_teams_link_lets_a_member_in(desk: Desk) -> None:
     await added(desk)
     assert await desk.types(f"/start team_{TEAM}", CHARLIE) == [
-        "You're in Sales team. I'll remind you here of what you owe there."
+        "You're in Sales team. I'll remind you here of what you owe there. "
+        "Times are Halifax's, 10:00\u202fam now. /settings changes yours."
     ]
     team = await desk.office.teams.of(TEAM)
     assert team is not None
     assert CHARLIE in team.members
+
+
+async def test_members_without_a_clock_of_their_own_go_by_the_teams(desk: Desk) -> None:
+    await added(desk)
+    await desk.types("/settings", ANN, TEAM)
+    await desk.types("/start", CHARLIE)
+    await desk.office.habits.set_zone(PersonId(CHARLIE), ZoneInfo("Asia/Tokyo"))
+    await desk.types("/due", CHARLIE, TEAM)
+    await presses(desk, "🕐 Clock")
+    await desk.types("Los Angeles", ANN, TEAM)
+    await desk.types("/new Jane Doe, tomorrow 3pm", BOB, TEAM)
+    assert "Los Angeles's, 6:00\u202fAM now." in (await desk.types(f"/start team_{TEAM}", BOB))[0]
+    assert "Tokyo's, 10:00\u202fPM now." in (await desk.types(f"/start team_{TEAM}", CHARLIE))[0]
+    ann, bob = await desk.office.person(PersonId(ANN)), await desk.office.person(PersonId(BOB))
+    pacific = ZoneInfo("America/Los_Angeles")
+    assert [(each.zone, each.zone_known) for each in (ann, bob)] == [(pacific, False)] * 2
+    (lead,) = await desk.office.leads.all((await team_of(desk)).id, PersonId(BOB))
+    assert lead.due_at is not None
+    assert lead.due_at.astimezone(pacific).hour == 15
+    assert "If that is wrong, tap Clock" in (await desk.types("/settings", BOB))[0], "it is still assumed"
+
+
+async def test_privacy_says_who_sees_a_teams_leads_and_what_forgetting_leaves_to_it(desk: Desk) -> None:
+    alone = (await desk.types("/privacy", BOB))[0]
+    assert "\nYou, in this chat. I never write" in alone
+    assert alone.endswith("/forget deletes all of it.")
+    await added(desk)
+    in_group = (await desk.types("/privacy", BOB, TEAM))[0]
+    of_member = (await desk.types("/privacy", BOB))[0]
+    assert in_group == of_member
+    assert "A team's leads: the members and admins of its group" in of_member
+    assert "in this chat" not in of_member
+    assert of_member.endswith("It takes your name off a team's leads and leaves them to the team.")
 
 
 async def test_added_again_it_says_briefly_what_is_still_there(desk: Desk) -> None:
@@ -102,7 +136,7 @@ async def test_an_admin_sets_the_team_up_by_replies_and_taps(desk: Desk) -> None
     await added(desk)
     await presses(desk, "Set up the team")
     assert "Clock: not chosen yet" in await last(desk)
-    assert "One member doesn't hear me in private yet." in await last(desk)
+    assert "I can't write to one member yet." in await last(desk)
     assert "Let it write to me" in labels((await desk.messages(ANN, TEAM))[-1])
     await desk.types(f"/start team_{TEAM}", ANN)
     for button, typed in (("🕐 Clock", "Berlin"), ("☎️ Country", "Canada"), ("💰 Currency", "USD")):
@@ -113,7 +147,7 @@ async def test_an_admin_sets_the_team_up_by_replies_and_taps(desk: Desk) -> None
         await desk.types(typed, ANN, TEAM)
         assert (await last(desk)).startswith("Changed.\n\nSettings of Sales team")
         assert asked["id"] not in [each["id"] for each in await desk.messages(ANN, TEAM)]
-    assert "I can write in private to everybody that I know here." in await last(desk)
+    assert "Everybody I know here gets reminders in private." in await last(desk)
     assert "Let it write to me" not in labels((await desk.messages(ANN, TEAM))[-1])
     team = await team_of(desk)
     assert (team.zone, team.country, team.currency) == (ZoneInfo("Europe/Berlin"), "CA", "USD")
@@ -149,7 +183,7 @@ async def test_rules_are_chosen_by_taps_and_show_as_chosen(desk: Desk) -> None:
     assert team.most_open == 20
     page = await last(desk)
     assert "New leads: the pool, until somebody claims" in page
-    assert "after 5 reminders the group hears a number, after 1 working day the admins hear names" in page
+    assert "after 5 reminders the group sees how many, after 1 working day the admins see whose" in page
     assert "Open leads for each member: 20" in page
 
 
@@ -195,10 +229,10 @@ async def test_in_a_forum_an_admin_chooses_where_the_bot_writes(desk: Desk) -> N
     await desk.sees_to_updates()
     await desk.telegram.acts(ANN, "text", forum, text="/settings", topic=topic)
     await desk.sees_to_updates()
-    assert "I write in General" in await last(desk, forum)
+    assert "Reminders and lists go to: General" in await last(desk, forum)
     await presses(desk, "📌 Write here", chat=forum)
     assert (await team_of(desk, forum)).topic == topic
-    assert "I write in this topic" in await last(desk, forum)
+    assert "Reminders and lists go to: this topic" in await last(desk, forum)
     await presses(desk, "📌 Write in General", chat=forum)
     assert (await team_of(desk, forum)).topic is None
 

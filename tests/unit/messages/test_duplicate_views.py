@@ -34,6 +34,8 @@ def test_the_question_is_one_that_telegram_takes(with_: str, draft: Conversation
 def test_the_question_says_who_and_why() -> None:
     seen = shown(duplicates.known([Match(jane(7), Reason.PHONE)], READER))
     assert seen.text == "Already in your book?\n#7 Jane Doe, same phone"
+    in_group = shown(duplicates.known([Match(jane(7), Reason.PHONE)], replace(READER, masks=True)))
+    assert in_group.text.startswith("Is this lead here already?\n")
     assert seen.labels == ["➕ Add to #7", "👤 Show #7", "✅ Record anyway", "Discard"]
     assert [unpack(each).argument for each in seen.data] == ["", "", "", ""]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -51,7 +52,7 @@ def test_telegram_takes_the_longest_notices(typed: str) -> None:
     many = tuple(replace(bloated(late(), typed), number=number) for number in range(1, 31))
     owner = replace(BOB_HIMSELF, name=(typed * 4096)[:4096], away=Away(NOW + DAY))
     shown(notices.digest(Digest(many, many, many), READER))
-    shown(notices.late_in_group(many, many, NOW))
+    shown(notices.late_in_group(many, many, READER))
     shown(notices.late_for_admin(many, {BOB: owner}, READER))
     shown(notices.offer(owner, many, READER))
     team = replace(READER.workspace, kind=WorkspaceKind.TEAM, title=(typed * 255)[:255])
@@ -65,25 +66,30 @@ def test_telegram_takes_the_longest_notices(typed: str) -> None:
 @pytest.mark.parametrize(
     ("by", "said"),
     [
-        ((timedelta(minutes=50),), "1 follow-up is late."),
-        ((HOUR,), "1 follow-up is more than an hour late."),
-        ((5 * HOUR, 30 * HOUR), "2 follow-ups are more than 5 hours late."),
-        ((25 * HOUR, 30 * HOUR), "2 follow-ups are more than a day late."),
-        ((3 * DAY,), "1 follow-up is more than 3 days late."),
+        ((HOUR,), "1 follow-up is late, since 9:00 am."),
+        ((5 * HOUR, 30 * HOUR), "2 follow-ups are late, the oldest since yesterday."),
+        ((HOUR, 3 * DAY, 2 * DAY), "3 follow-ups are late, the oldest since Fri, Apr 3."),
     ],
 )
-def test_a_group_hears_a_number_and_the_least_delay(by: tuple[timedelta, ...], said: str) -> None:
-    assert shown(notices.late_in_group([late(by=each) for each in by], [], NOW)).text == said
+def test_a_group_hears_a_number_and_the_longest_delay(by: tuple[timedelta, ...], said: str) -> None:
+    text = shown(notices.late_in_group([late(by=each) for each in by], [], READER)).text
+    assert text.replace("\u202f", " ") == said
+
+
+def test_a_group_hears_by_its_own_clock_since_when() -> None:
+    team = replace(READER.workspace, kind=WorkspaceKind.TEAM, zone=ZoneInfo("Pacific/Honolulu"))
+    reader = Reader.of_group(ANN_HERSELF, team, NOW, {})
+    assert "since yesterday" in shown(notices.late_in_group([late(by=5 * HOUR)], [], reader)).text
 
 
 def test_a_group_hears_of_leads_without_a_listener_by_number_alone() -> None:
     leads = [late(12), late(13)]
-    assert (
-        "#12 has nobody listening: I can't write to its owner."
-        in shown(notices.late_in_group(leads, leads[:1], NOW)).text
-    )
-    text = shown(notices.late_in_group(leads, leads, NOW)).text
-    assert "#12, #13 have nobody listening: I can't write to their owners." in text
+    text = shown(notices.late_in_group(leads, leads[:1], READER)).text
+    assert text.endswith("\nNobody gets reminders for #12: I can't write to its owner.")
+    text = shown(notices.late_in_group(leads, leads, READER)).text
+    assert text.endswith("\nNobody gets reminders for #12 and #13: I can't write to their owners.")
+    text = shown(notices.late_in_group(leads, [late(number) for number in range(1, 9)], READER)).text
+    assert "reminders for #1, #2, #3, #4, #5, #6, #7, …: I can't write to their owners." in text
     assert "Jane" not in text
     assert "555" not in text
 

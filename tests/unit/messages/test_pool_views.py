@@ -56,7 +56,7 @@ def test_many_are_offered_eight_at_a_time() -> None:
 def test_an_offer_that_was_taken_says_by_whom() -> None:
     said = pool.moved(replace(jane(), owner=BOB), GROUP)
     assert shown(pool.offer([], GROUP, said=said)).text == "Bob has Jane Doe now."
-    assert shown(pool.offer([], GROUP)).text == "Nothing waits for anybody: each lead has somebody."
+    assert shown(pool.offer([], GROUP)).text == "The pool is empty: every lead has an owner."
     both = shown(pool.offer([free()], GROUP, said=said))
     assert both.text.startswith("Bob has Jane Doe now.\n\nNobody has this lead yet")
     assert pool.moved(free(), GROUP) == "<b>Jane Doe</b> is in the pool."

@@ -153,6 +153,48 @@ async def test_a_group_that_is_gone_is_not_tried_again(office: Office, team: Wor
     assert len(told(office, "admin")) == 2, "the admins hear all the same"
 
 
+async def test_a_busy_group_holds_nobodys_own_reminders_back(office: Office, team: WorkspaceId) -> None:
+    await owes(office)
+    await office.passes(21 * HOUR)
+    async with office.notifier.of(team):
+        office.clock.moves(HOUR)  # the fourth nag, after which the group would hear
+        await office.nags.ring()
+        await office.has_seen_to(ANN)
+        await office.records("Jack", due=HOUR)
+        office.clock.moves(HOUR)
+        await office.nags.ring()
+        await office.has_seen_to(ANN)
+        assert len(office.notifier.nags()) == 5
+        assert told(office, "group") == []
+    await office.rings()
+    assert [each.leads for each in told(office, "group")] == [(1,)]
+
+
+async def test_news_that_come_while_a_group_is_being_told_are_told_after_that(
+    office: Office, team: WorkspaceId, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told_of: list[WorkspaceId] = []
+
+    async def tells(which: WorkspaceId) -> None:
+        told_of.append(which)
+        if len(told_of) == 1:
+            office.nags._tell_soon(which)
+
+    monkeypatch.setattr(office.escalations, "tell", tells)
+    office.nags._tell_soon(team)
+    await office.ends_what_is_under_way()
+    assert told_of == [team, team]
+
+
+async def test_a_team_that_can_not_be_told_for_a_fault_of_ours_is_told_later(office: Office, team: WorkspaceId) -> None:
+    await owes(office)
+    await office.passes(21 * HOUR)
+    office.notifier.outcomes = [Fate.SENT, Fate.SENT, RuntimeError("ours"), RuntimeError("ours")]
+    await office.passes(2 * HOUR)
+    assert [local(each) for each in told(office, "group")] == ["Tue 08:03"]
+    assert len(office.notifier.nags()) == 4, "Ann hears no more often for it"
+
+
 async def test_a_crash_between_telling_and_recording_tells_once_more(
     office: Office, team: WorkspaceId, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -311,7 +353,7 @@ async def test_group_and_admins_hear_at_once_of_an_owner_who_can_not_be_reached(
         ("admin", DORA),
         ("mention", team),
     ]
-    assert told(office, "group")[0].unheard == (1,)
+    assert told(office, "group")[0].unheard == (), "the mention says it"
     await office.passes(14 * DAY)
     assert len([each for each in office.notifier.sent if each.kind != "mention"]) == 4, "once"
 
@@ -322,8 +364,19 @@ async def test_a_further_lead_of_somebody_who_can_not_be_reached_is_told_too(off
     office.blocking.add(ANN)
     await office.passes(14 * DAY)
     assert office.notifier.kinds(ANN) == ["nag: unreachable"]
-    assert [each.unheard for each in told(office, "group")] == [(1,), (1, 2)]
+    assert [each.leads for each in told(office, "group")] == [(1,), (1, 2)]
     assert [each.names for each in told(office, "admin") if each.to == DORA] == [("Jane",), ("John",)]
+
+
+async def test_of_who_is_away_and_out_of_reach_the_group_hears_by_number(office: Office, team: WorkspaceId) -> None:
+    await owes(office, "Jane")
+    await owes(office, "Jack", by=BOB)
+    await office.habits.go_away(ANN, office.clock.now() + 14 * DAY)
+    office.blocking.update({ANN, BOB})
+    await office.people.unreachable(ANN)
+    await office.passes(2 * HOUR)
+    assert [(each.leads, each.unheard) for each in told(office, "group")] == [((1, 2), (1,))]
+    assert [each.owner for each in told(office, "mention")] == ["Bob"], "who is away isn't called"
 
 
 async def test_a_lead_of_the_pool_is_not_told_as_somebodys(office: Office, team: WorkspaceId) -> None:

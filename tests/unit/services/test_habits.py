@@ -62,6 +62,18 @@ async def test_every_setting_lasts(office: Office) -> None:
     assert (ann.away, ann.profile) == (None, Profile.GENTLE)
 
 
+async def test_who_has_no_clock_is_nagged_by_the_teams_once_it_has_one(office: Office) -> None:
+    team = await office.has_team(ANN, BOB, DORA)
+    await office.habits.set_zone(BOB, BERLIN)
+    await office.records(due=12 * HOUR, workspace=team)  # ten at night in Halifax, three in the afternoon in Honolulu
+    await office.settles(team=team, zone=ZoneInfo("Pacific/Honolulu"))
+    await office.habits.follow_all(await office.teams.get(team))
+    assert [(await office.person(each)).zone.key for each in (ANN, BOB)] == ["Pacific/Honolulu", "Europe/Berlin"]
+    assert not (await office.person()).zone_known
+    await office.passes(13 * HOUR)
+    assert times(office)[:1] == ["Mon 22:00"]
+
+
 async def test_a_part_of_a_country_brings_its_holidays_back(office: Office) -> None:
     await office.habits.take_holidays(ANN, wanted=False)
     assert (await office.habits.set_region(ANN, Region("CA", "NS"))).holidays == Region("CA", "NS")

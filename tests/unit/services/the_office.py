@@ -24,6 +24,7 @@ from domain.people import Conversation, Person
 from domain.pool import Handover
 from domain.when import Moment
 from messages import notices
+from messages.reader import Reader
 from services.digests import Digests
 from services.drafts import Drafts
 from services.escalations import TELL_AGAIN_AFTER, Escalations
@@ -256,7 +257,9 @@ class StrictNotifier(Notifier):
         assert self._has_turn(team.chat), "a group hears in its turn"
         self._are_late(team, late)
         assert set(_numbers(unheard)) <= set(_numbers(late)), "who has nobody listening is late too"
-        assert found_in(notices.late_in_group(late, unheard, self.clock.now()).text) == [], "no number in a group"
+        assert found_in(notices.late_in_group(late, unheard, _in_group(team, self.clock.now())).text) == [], (
+            "no number in a group"
+        )
         return await self._sends(
             replace(_about("group", team.chat, late, silent=silent), unheard=_numbers(unheard)), late
         )
@@ -494,6 +497,10 @@ class StrictNotifier(Notifier):
         return [each.kind for each in self.sent if to is None or each.to == to]
 
 
+def _in_group(team: Workspace, now: datetime) -> Reader:
+    return Reader.of_group(Person(ANN, "", "en", HALIFAX), team, now, {})
+
+
 def _about(kind: str, to: int, leads: Sequence[Lead], *, silent: bool = False, instead_of: int | None = None) -> Sent:
     names = tuple(lead.name or "" for lead in leads)
     return Sent(kind, int(to), _numbers(leads), silent=silent, names=names, instead_of=instead_of)
@@ -640,6 +647,11 @@ class Office:
             if soon is None or soon > self.clock.now() + THE_NEXT_AFTER:
                 break
         self.alarm.has_rung(await self.store.next_due(self.clock.now()))
+
+    async def has_seen_to(self, person: PersonId = ANN) -> None:
+        """What is under way for somebody ends, whatever else goes on. Raises TimeoutError."""
+        await asyncio.wait_for(self.nags._under_way[person], timeout=10)
+        await asyncio.sleep(0)
 
     async def ends_what_is_under_way(self) -> None:
         while self.nags._under_way:
