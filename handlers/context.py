@@ -302,6 +302,17 @@ class BotContext(CallbackContext[ExtBot[None], dict[str, Any], dict[str, Any], d
             await self.stop_asking()
             await self.remove([asked.message] if asked.card is not None else [])
 
+    async def at_home(self) -> None:
+        """In private a list is of one's own book, whatever team's lead is being asked about."""
+        if not self.in_group:
+            self.workspace = await self.services.people.own_workspace(self.person)
+
+    async def step_into(self, workspace: WorkspaceId) -> None:
+        """What is shown next is a lead of that workspace, for whoever is in it. Raises NotAllowed."""
+        if workspace != self.workspace.id:
+            self.workspace = await self.services.teams.join(workspace, self.person.id)
+            self.names = await self.services.people.names([*self.workspace.members])
+
     async def stop_asking(self) -> None:
         """Nothing is asked any more."""
         self.person = await self.services.people.stop_asking(self.person.id, self.chat, self.topic)
