@@ -16,7 +16,7 @@ from telegram import Message, Update
 
 from domain import answers, source_links
 from domain.capture import Captured
-from domain.errors import LeadVanished, NoSuchLead, OwnReferrer, QuestionGone
+from domain.errors import LeadVanished, NoSuchLead, OwnReferrer, QuestionGone, QuestionTooOld
 from domain.models import Deed, EventKind, Lead, LeadRef
 from domain.people import Asking, Conversation
 from domain.shares import Offer, Share
@@ -218,7 +218,7 @@ async def offered(context: BotContext) -> Waiting:
 async def offered_shares(context: BotContext) -> tuple[Sequence[Share], bool]:
     """What the pressed message offers and True, or the one that it replies to and False.
 
-    Raises QuestionGone, AskedAnother.
+    Raises QuestionGone, AskedAnother; QuestionTooOld where what the command was about is known no more.
     """
     question = context.query.message if context.query else None
     if not isinstance(question, Message):
@@ -228,8 +228,18 @@ async def offered_shares(context: BotContext) -> tuple[Sequence[Share], bool]:
     if kept is not None:
         return kept.shares, True
     if question.reply_to_message is not None:  # a command, or offered long ago
-        return (received.share_of(question.reply_to_message, context.person.id),), False
+        return (_replied_to(context, question.reply_to_message),), False
     raise QuestionGone
+
+
+def _replied_to(context: BotContext, message: Message) -> Share:
+    """What a question replies to, without the command or the bot's name before it. Raises QuestionTooOld."""
+    share = received.share_of(message, context.person.id)
+    behind = received.behind_name(share.text, context.bot.username)
+    share = share if behind is None else replace(share, text=behind)
+    if not share.says_anything:
+        raise QuestionTooOld
+    return share
 
 
 async def listed(context: BotContext, shares: Sequence[Share]) -> list[Waiting]:

@@ -17,7 +17,7 @@ from telegram import (
 from domain.shares import Share
 from messages import texts
 
-COMMAND = re.compile(r"^/new(?:@\w+)?(?:\s+|$)", re.IGNORECASE)
+COMMAND = re.compile(r"^/(?:new|lead)(?:@\w+)?(?:\s+|$)", re.IGNORECASE)
 """What stands before the words of a lead; also under a picture, where Telegram knows no commands."""
 
 MAP = "https://maps.google.com/?q={},{}"
@@ -46,6 +46,12 @@ def share_of(message: Message, sender: int) -> Share:
         links=links,
         album=message.media_group_id,
     )
+
+
+def behind_name(typed: str, bot: str) -> str | None:
+    """What stands behind the bot's name, with which these words begin; None where they don't."""
+    after = re.match(rf"@{bot}(?!\w)[\s,:–-]*", typed, re.IGNORECASE)
+    return typed[after.end() :].strip() if after is not None else None
 
 
 def words(message: Message) -> str:

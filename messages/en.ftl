@@ -756,6 +756,7 @@ not-allowed = That isn't yours to see or to change.
 not-a-colleague = They aren't in a team with you, so they can't stand in.
 asked-another = That question is for { $who }.
 question-gone = That question is no longer open. /new starts again.
+question-too-old = That question is too old; reply /lead again.
 lead-taken = { $who } has { $title } already.
 lead-in-pool = { $title } is in the pool already.
 not-a-member = They aren't in this team. Pick somebody else.

@@ -660,3 +660,23 @@ async def test_a_command_that_may_be_another_bots_gets_no_answer(group: Desk) ->
     assert not await group.office.people.knows(PersonId(BOB)), "nothing is kept of what isn't meant for the bot"
     (said,) = await says(group, "/weather@followthrough_bot")
     assert said.startswith("I don't know that command.")
+
+
+@pytest.mark.parametrize("called", ["/lead", "/lead@followthrough_bot", "@followthrough_bot", "/new"])
+async def test_an_old_question_takes_no_command_for_the_words_of_a_lead(group: Desk, called: str) -> None:
+    await says(group, "/new Jane Doe, 902-555-0134, tomorrow 3pm", BOB)
+    told = await group.telegram.types(BOB, "J. Doe, 902-555-0134, wants a boat", TEAM)
+    await says(group, called, ANN, reply_to=told["id"])
+    await group.office.people.change(PersonId(ANN), lambda known: replace(known, offers=()))
+    for label in ("✅ Record anyway", "➕ Add to #1"):
+        assert (await group.presses(label, ANN, TEAM))["text"] == "That question is too old; reply /lead again."
+    assert await leads(group) == ["Jane Doe"]
+    await group.presses("Discard", ANN, TEAM)
+
+
+async def test_of_an_old_question_the_words_behind_the_command_are_known_still(group: Desk) -> None:
+    await says(group, "/new Jane Doe, 902-555-0134, tomorrow 3pm", BOB)
+    await says(group, "/lead Joan Doe, 902-555-0134, wants a boat", ANN)
+    await group.office.people.change(PersonId(ANN), lambda known: replace(known, offers=()))
+    await group.presses("✅ Record anyway", ANN, TEAM)
+    assert await leads(group) == ["Jane Doe", "Joan Doe"]
