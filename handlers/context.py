@@ -98,6 +98,7 @@ class BotContext(CallbackContext[ExtBot[None], dict[str, Any], dict[str, Any], d
         self.names: Mapping[PersonId, str] = {}
         self.teams: Mapping[WorkspaceId, str] = {}
         self.moved_to: int | None = None
+        self.standing_known = False
 
     @classmethod
     def from_update(cls, update: object, application: Application[Any, Any, Any, Any, Any, Any]) -> BotContext:
