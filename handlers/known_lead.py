@@ -14,15 +14,15 @@ from datetime import datetime
 
 from telegram import Message, Update
 
-from domain import answers, source_links
+from domain import answers, notes, source_links
 from domain.capture import Captured
-from domain.errors import LeadVanished, NoSuchLead, OwnReferrer, QuestionGone, QuestionTooOld
+from domain.errors import LeadVanished, NoSuchLead, NotYours, OwnReferrer, QuestionGone, QuestionTooOld
 from domain.models import Deed, EventKind, Lead, LeadRef
 from domain.people import Asking, Conversation
 from domain.shares import Offer, Share
-from handlers import received
+from handlers import received, standing
 from handlers.context import BotContext
-from messages import cards, duplicates, questions
+from messages import cards, complaints, duplicates, questions
 from services import recording
 
 REFERRED = re.compile(r"r([0-9]{1,9})")
@@ -136,11 +136,21 @@ async def record_anyway(_: Update, context: BotContext) -> None:
     """“Record anyway”: they are somebody else."""
     waiting = await _waiting(context)
     done = await context.services.leads.changed_by(context.workspace.id, waiting.deed)
-    if done is None or done.events[-1].kind is EventKind.RECORDED:  # a second press shows what the first one did
+    if done is not None and (other := _by_another(done, waiting.deed, context)) is not None:
+        await context.show(cards.lead(done, context.reader, said=other))
+    elif done is None or done.events[-1].kind is EventKind.RECORDED:  # a second press shows what the first one did
         await record(context, waiting)
     else:
         await context.show(cards.lead(done, context.reader))
     await _forget(context, waiting)
+
+
+def _by_another(done: Lead, deed: Deed, context: BotContext) -> str | None:
+    """That somebody else has recorded this message already, of whose lead `done` is; None where nobody has."""
+    first = next((each for each in done.events if each.cause == deed.cause), None)
+    if first is None or first.by == deed.by:
+        return None
+    return context.reader.text("recorded-by-another", who=context.reader.who(first.by), number=str(done.number))
 
 
 async def add_to(_: Update, context: BotContext) -> None:
@@ -148,14 +158,49 @@ async def add_to(_: Update, context: BotContext) -> None:
     waiting, services = await _waiting(context), context.services
     lead = await services.leads.changed_by(context.workspace.id, waiting.deed)
     if lead is None:
-        due = answers.first_follow_up(waiting.captured, context.person, context.reading.now)
-        lead = await services.merging.add_to(context.press.named, waiting.captured, due, waiting.deed)
+        try:
+            lead = await _add(context, waiting)
+        except NotYours as refused:
+            await _note_instead(context, waiting, refused)
+            return
     lead = await _sent_by(context, waiting.referrer, lead)
-    what = said("added", waiting.captured, lead, context) if lead.number == context.press.named.number else None
-    await context.show(cards.lead(lead, context.reader, said=what))
+    await context.show(cards.lead(lead, context.reader, said=_what_was_added(context, waiting, lead)))
     await context.services.living_cards.refresh(context.person.id, lead)
     await _forget(context, waiting)
     await ask_when(context, waiting.captured, lead)
+
+
+async def _add(context: BotContext, waiting: Waiting) -> Lead:
+    due, ref = answers.first_follow_up(waiting.captured, context.person, context.reading.now), context.press.named
+    merging = context.services.merging
+    return await standing.insisting(context, lambda: merging.add_to(ref, waiting.captured, due, waiting.deed))
+
+
+def _what_was_added(context: BotContext, waiting: Waiting, lead: Lead) -> str | None:
+    """What the press did, or an earlier one; of another lead than the one named it says nothing."""
+    other = _by_another(lead, waiting.deed, context)
+    if other is not None or lead.number != context.press.named.number:
+        return other
+    first = next((each for each in lead.events if each.cause == waiting.deed.cause), None)
+    if first is not None and first.kind is EventKind.NOTED:
+        return _noted(context, lead)
+    return said("added", waiting.captured, lead, context)
+
+
+async def _note_instead(context: BotContext, waiting: Waiting, refused: NotYours) -> None:
+    """Who may not change a lead has heard something of it all the same, which isn't lost."""
+    due = waiting.captured.due
+    when = context.reader.when(due.at) if due is not None else None
+    text = notes.of_captured(waiting.captured, [share.text for share in waiting.shares], when)
+    lead = await context.services.leads.note(refused.lead.ref, text, waiting.deed)
+    await context.show(cards.lead(lead, context.reader, said=_noted(context, lead)))
+    await context.services.living_cards.refresh(context.person.id, lead)
+    await _forget(context, waiting)
+
+
+def _noted(context: BotContext, lead: Lead) -> str:
+    who = complaints.owner(lead, context.reader)
+    return context.reader.text("noted-not-added", number=str(lead.number), who=who)
 
 
 async def _sent_by(context: BotContext, referrer: int | None, lead: Lead) -> Lead:
