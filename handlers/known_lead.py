@@ -280,8 +280,8 @@ async def offered_shares(context: BotContext) -> tuple[Sequence[Share], bool]:
 def _replied_to(context: BotContext, message: Message) -> Share:
     """What a question replies to, without the command or the bot's name before it. Raises QuestionTooOld."""
     share = received.share_of(message, context.person.id)
-    behind = received.behind_name(share.text, context.bot.username)
-    share = share if behind is None else replace(share, text=behind)
+    if share.is_typed:
+        share = replace(share, text=received.behind_call(share.text, context.bot.username))
     if not share.says_anything:
         raise QuestionTooOld
     return share
