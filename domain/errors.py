@@ -90,6 +90,10 @@ class QuestionGone(DomainError):
     """question-gone"""
 
 
+class QuestionTooOld(QuestionGone):
+    """question-too-old"""
+
+
 class AskedAnother(DomainError):
     """asked-another"""
 

@@ -39,6 +39,7 @@ from handlers import (
     offers,
     plain_text,
     pool,
+    refusals,
     reminders,
     search,
     settings,
@@ -241,16 +242,16 @@ def register(application: Application[Any, BotContext, Any, Any, Any, Any]) -> N
     fresh = filters.UpdateType.MESSAGE
     alone = fresh & filters.ChatType.PRIVATE
     for command, handler in COMMANDS.items():
-        application.add_handler(CommandHandler(command, offers.ending(handler), filters=fresh))
+        application.add_handler(CommandHandler(command, offers.ending(refusals.by_rights(handler)), filters=fresh))
     application.add_handler(
         MessageHandler(fresh & filters.COMMAND, group_talk.or_in_group(start.unknown, group_talk.unknown))
     )
-    application.add_handler(CallbackQueryHandler(pressed))
+    application.add_handler(CallbackQueryHandler(refusals.by_rights(pressed)))
     application.add_handler(MessageHandler(alone & exporting.IS_JSON, exporting.arrived))
     application.add_handler(InlineQueryHandler(inline.offer))
     application.add_handler(MessageHandler(alone & filters.Document.ALL, importing.document))
     shared = filters.CONTACT | filters.FORWARDED | filters.PHOTO | filters.LOCATION
     application.add_handler(MessageHandler(alone & shared, shares.shared))
-    application.add_handler(MessageHandler(alone & ~filters.StatusUpdate.ALL, plain_text.typed))
-    application.add_handler(MessageHandler(fresh & ~filters.StatusUpdate.ALL, group_talk.said))
+    application.add_handler(MessageHandler(alone & ~filters.StatusUpdate.ALL, refusals.by_rights(plain_text.typed)))
+    application.add_handler(MessageHandler(fresh & ~filters.StatusUpdate.ALL, refusals.by_rights(group_talk.said)))
     application.add_error_handler(errors.on_error)

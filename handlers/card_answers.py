@@ -12,7 +12,7 @@ from domain.errors import LeadMerged, MomentPassed, NotUnderstood, NotYours, Que
 from domain.models import Assist, AssistKind, Deed, Field, Lead, LeadRef, LostReason, SnoozeReason
 from domain.money import read_money
 from domain.people import Asking, Conversation
-from handlers import received
+from handlers import received, standing
 from handlers.context import BotContext
 from handlers.lead_card import DRAWS, Form, asked_beside
 from messages import cards, complaints, forms, lists, questions, winning
@@ -176,7 +176,7 @@ async def reply_to(_: Update, context: BotContext) -> None:
 async def _reply(context: BotContext, ref: LeadRef, typed: str, deed: Deed) -> None:
     said = replies.read(typed, context.reading)
     try:
-        lead = await context.services.leads.reply(ref, said, deed, context.shown)
+        lead = await standing.insisting(context, lambda: context.services.leads.reply(ref, said, deed, context.shown))
     except NotYours as refused:
         await _note_instead(context, refused, typed, deed)
         return
@@ -193,6 +193,7 @@ async def _reply(context: BotContext, ref: LeadRef, typed: str, deed: Deed) -> N
 async def _note_instead(context: BotContext, refused: NotYours, typed: str, deed: Deed) -> None:
     """Who may not mark a lead has said something about it all the same, which isn't lost."""
     lead = await context.services.leads.note(refused.lead.ref, typed, deed)
+    await context.step_into(lead.workspace)
     who = complaints.owner(lead, context.reader)
     await context.show(cards.lead(lead, context.reader, said=context.reader.text("noted-not-marked", who=who)))
 

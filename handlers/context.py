@@ -100,6 +100,7 @@ class BotContext(CallbackContext[ExtBot[None], dict[str, Any], dict[str, Any], d
         self.teams: Mapping[WorkspaceId, str] = {}
         self.moved_to: int | None = None
         self._is_outside = False
+        self.standing_known = False
 
     @classmethod
     def from_update(cls, update: object, application: Application[Any, Any, Any, Any, Any, Any]) -> BotContext:
@@ -333,6 +334,17 @@ class BotContext(CallbackContext[ExtBot[None], dict[str, Any], dict[str, Any], d
         if asked is not None and asked.lead == lead:
             await self.stop_asking()
             await self.remove([asked.message] if asked.card is not None else [])
+
+    async def at_home(self) -> None:
+        """In private a list is of one's own book, whatever team's lead is being asked about."""
+        if not self.in_group:
+            self.workspace = await self.services.people.own_workspace(self.person)
+
+    async def step_into(self, workspace: WorkspaceId) -> None:
+        """What is shown next is a lead of that workspace, for whoever is in it. Raises NotAllowed."""
+        if workspace != self.workspace.id:
+            self.workspace = await self.services.teams.join(workspace, self.person.id)
+            self.names = await self.services.people.names([*self.workspace.members])
 
     async def stop_asking(self) -> None:
         """Nothing is asked any more."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from telegram import Message, Update
@@ -100,9 +99,8 @@ async def _reply(context: BotContext, refs: list[LeadRef], message: Message) -> 
 
 async def _named(context: BotContext, message: Message, told: Message | None) -> None:
     """The bot's name first, and then a lead, as after /new; its name alone in reply to a message, as with /lead."""
-    after = re.match(rf"@{context.bot.username}(?!\w)[\s,:–-]*", context.typed, re.IGNORECASE)
-    words = context.typed[after.end() :].strip() if after is not None else ""
-    if after is None or not (words or told):
+    words = received.behind_name(context.typed, context.bot.username)
+    if words is None or not (words or told):
         await context.say(context.reader.text("team-how"))
         return
     await _record(context, message, told, words)

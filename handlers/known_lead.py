@@ -14,15 +14,15 @@ from datetime import datetime
 
 from telegram import Message, Update
 
-from domain import answers, source_links
+from domain import answers, notes, source_links
 from domain.capture import Captured
-from domain.errors import LeadVanished, NoSuchLead, OwnReferrer, QuestionGone
+from domain.errors import LeadVanished, NoSuchLead, NotYours, OwnReferrer, QuestionGone, QuestionTooOld
 from domain.models import Deed, EventKind, Lead, LeadRef
 from domain.people import Asking, Conversation
 from domain.shares import Offer, Share
-from handlers import received
+from handlers import received, standing
 from handlers.context import BotContext
-from messages import cards, duplicates, questions
+from messages import cards, complaints, duplicates, questions
 from services import recording
 
 REFERRED = re.compile(r"r([0-9]{1,9})")
@@ -135,11 +135,21 @@ async def record_anyway(_: Update, context: BotContext) -> None:
     """“Record anyway”: they are somebody else."""
     waiting = await _waiting(context)
     done = await context.services.leads.changed_by(context.workspace.id, waiting.deed)
-    if done is None or done.events[-1].kind is EventKind.RECORDED:  # a second press shows what the first one did
+    if done is not None and (other := _by_another(done, waiting.deed, context)) is not None:
+        await context.show(cards.lead(done, context.reader, said=other))
+    elif done is None or done.events[-1].kind is EventKind.RECORDED:  # a second press shows what the first one did
         await record(context, waiting)
     else:
         await context.show(cards.lead(done, context.reader))
     await _forget(context, waiting)
+
+
+def _by_another(done: Lead, deed: Deed, context: BotContext) -> str | None:
+    """That somebody else has recorded this message already, of whose lead `done` is; None where nobody has."""
+    first = next((each for each in done.events if each.cause == deed.cause), None)
+    if first is None or first.by == deed.by:
+        return None
+    return context.reader.text("recorded-by-another", who=context.reader.who(first.by), number=str(done.number))
 
 
 async def add_to(_: Update, context: BotContext) -> None:
@@ -147,14 +157,49 @@ async def add_to(_: Update, context: BotContext) -> None:
     waiting, services = await _waiting(context), context.services
     lead = await services.leads.changed_by(context.workspace.id, waiting.deed)
     if lead is None:
-        due = answers.first_follow_up(waiting.captured, context.person, context.reading.now)
-        lead = await services.merging.add_to(context.press.named, waiting.captured, due, waiting.deed)
+        try:
+            lead = await _add(context, waiting)
+        except NotYours as refused:
+            await _note_instead(context, waiting, refused)
+            return
     lead = await _sent_by(context, waiting.referrer, lead)
-    what = said("added", waiting.captured, lead, context) if lead.number == context.press.named.number else None
-    await context.show(cards.lead(lead, context.reader, said=what))
+    await context.show(cards.lead(lead, context.reader, said=_what_was_added(context, waiting, lead)))
     await context.services.living_cards.refresh(context.person.id, lead)
     await _forget(context, waiting)
     await ask_when(context, waiting.captured, lead)
+
+
+async def _add(context: BotContext, waiting: Waiting) -> Lead:
+    due, ref = answers.first_follow_up(waiting.captured, context.person, context.reading.now), context.press.named
+    merging = context.services.merging
+    return await standing.insisting(context, lambda: merging.add_to(ref, waiting.captured, due, waiting.deed))
+
+
+def _what_was_added(context: BotContext, waiting: Waiting, lead: Lead) -> str | None:
+    """What the press did, or an earlier one; of another lead than the one named it says nothing."""
+    other = _by_another(lead, waiting.deed, context)
+    if other is not None or lead.number != context.press.named.number:
+        return other
+    first = next((each for each in lead.events if each.cause == waiting.deed.cause), None)
+    if first is not None and first.kind is EventKind.NOTED:
+        return _noted(context, lead)
+    return said("added", waiting.captured, lead, context)
+
+
+async def _note_instead(context: BotContext, waiting: Waiting, refused: NotYours) -> None:
+    """Who may not change a lead has heard something of it all the same, which isn't lost."""
+    due = waiting.captured.due
+    when = context.reader.when(due.at) if due is not None else None
+    text = notes.of_captured(waiting.captured, [share.text for share in waiting.shares], when)
+    lead = await context.services.leads.note(refused.lead.ref, text, waiting.deed)
+    await context.show(cards.lead(lead, context.reader, said=_noted(context, lead)))
+    await context.services.living_cards.refresh(context.person.id, lead)
+    await _forget(context, waiting)
+
+
+def _noted(context: BotContext, lead: Lead) -> str:
+    who = complaints.owner(lead, context.reader)
+    return context.reader.text("noted-not-added", number=str(lead.number), who=who)
 
 
 async def _sent_by(context: BotContext, referrer: int | None, lead: Lead) -> Lead:
@@ -216,7 +261,7 @@ async def offered(context: BotContext) -> Waiting:
 async def offered_shares(context: BotContext) -> tuple[Sequence[Share], bool]:
     """What the pressed message offers and True, or the one that it replies to and False.
 
-    Raises QuestionGone, AskedAnother.
+    Raises QuestionGone, AskedAnother; QuestionTooOld where what the command was about is known no more.
     """
     question = context.query.message if context.query else None
     if not isinstance(question, Message):
@@ -226,8 +271,18 @@ async def offered_shares(context: BotContext) -> tuple[Sequence[Share], bool]:
     if kept is not None:
         return kept.shares, True
     if question.reply_to_message is not None:  # a command, or offered long ago
-        return (received.share_of(question.reply_to_message, context.person.id),), False
+        return (_replied_to(context, question.reply_to_message),), False
     raise QuestionGone
+
+
+def _replied_to(context: BotContext, message: Message) -> Share:
+    """What a question replies to, without the command or the bot's name before it. Raises QuestionTooOld."""
+    share = received.share_of(message, context.person.id)
+    if share.is_typed:
+        share = replace(share, text=received.behind_call(share.text, context.bot.username))
+    if not share.says_anything:
+        raise QuestionTooOld
+    return share
 
 
 async def listed(context: BotContext, shares: Sequence[Share]) -> list[Waiting]:

@@ -9,11 +9,11 @@ from typing import Protocol
 from telegram import Update
 
 from domain import answers, lifecycle, nagging, open_forms
-from domain.models import EventKind, Field, Lead, LeadRef, LostReason, Rhythm, SnoozeReason, Stage, TouchKind
+from domain.models import EventKind, Field, Lead, LostReason, Rhythm, SnoozeReason, Stage, TouchKind
 from domain.people import Asking, Conversation
 from domain.sources import Source
 from handlers.context import BotContext
-from messages import cards, forms, lists, questions, winning
+from messages import cards, forms, lists, questions, search, winning
 from messages.cards import View
 from messages.reader import Reader
 
@@ -29,13 +29,17 @@ class Form(Protocol):
 
 
 async def command(_: Update, context: BotContext) -> None:
-    """/lead 12: show a card."""
+    """/lead 12: show a card; where in private one's own and a team's lead have that number, ask which."""
     asked = context.typed_after_command.lstrip("#")
     if not asked.isdecimal() or len(asked) > LONGEST_NUMBER:
         await context.say(context.reader.text("which-lead"))
         return
-    ref = LeadRef(context.workspace.id, int(asked))
-    lead = await context.services.leads.get(ref, context.person.id)
+    await context.at_home()
+    lead, *others = await context.services.search.numbered(context.workspace.id, context.person.id, int(asked))
+    if others:
+        await context.send(search.which([lead, *others], int(asked), context.reader))
+        return
+    await context.step_into(lead.workspace)
     kin = await context.services.referrals.kin(lead, context.person.id)
     await context.send(cards.lead(lead, context.reader, kin=kin))
 

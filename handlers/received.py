@@ -20,6 +20,9 @@ from messages import texts
 COMMAND = re.compile(r"^/new(?:@\w+)?(?:\s+|$)", re.IGNORECASE)
 """What stands before the words of a lead; also under a picture, where Telegram knows no commands."""
 
+OF_ANOTHER = re.compile(r"^/lead(?:@\w+)?(?:\s+|$)", re.IGNORECASE)
+"""What stands before words about the message to which they reply; under a picture it is no command."""
+
 MAP = "https://maps.google.com/?q={},{}"
 
 
@@ -46,6 +49,19 @@ def share_of(message: Message, sender: int) -> Share:
         links=links,
         album=message.media_group_id,
     )
+
+
+def behind_call(typed: str, bot: str) -> str:
+    """The words behind /lead or the bot's name, if they begin with one of them."""
+    behind = OF_ANOTHER.sub("", typed)
+    named = behind_name(behind, bot)
+    return behind if named is None else named
+
+
+def behind_name(typed: str, bot: str) -> str | None:
+    """What stands behind the bot's name, with which these words begin; None where they don't."""
+    after = re.match(rf"@{bot}(?!\w)[\s,:–-]*", typed, re.IGNORECASE)
+    return typed[after.end() :].strip() if after is not None else None
 
 
 def words(message: Message) -> str:

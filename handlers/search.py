@@ -15,6 +15,7 @@ from messages.cards import View
 async def command(_: Update, context: BotContext) -> None:
     """/find jane: what was found; alone it asks for the words."""
     await context.withdraw(Asking.FIND)
+    await context.at_home()
     if context.typed_after_command:
         await _find(context, context.typed_after_command)
         return
@@ -56,6 +57,7 @@ async def _view(context: BotContext, words: str, number: int) -> View:
     if not found.leads:
         return search.nothing(found.nearest, words, context.reader)
     if len(found.leads) == 1:
+        await context.step_into(found.leads[0].workspace)
         return cards.lead(found.leads[0], context.reader)
     return search.results(found.leads, words, number, context.reader)
 

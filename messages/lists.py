@@ -22,6 +22,7 @@ A_PAGE = 5
 HISTORY = 20
 WORDS_UNITS = 120
 FILTER_UNITS = 30
+TEAM_UNITS = 40
 
 
 def nag(owed: Sequence[Lead], reader: Reader) -> View:
@@ -201,14 +202,21 @@ def _tabs(arranged: Mapping[Section, Sequence[Lead]], shown: Section, reader: Re
 
 
 def line(lead: Lead, reader: Reader) -> str:
-    """One lead of a list: who, and when they are due; without that what they want, or how it stands."""
+    """One lead of a list: who, and when they are due; without that what they want, or how it stands.
+
+    Among one's own a team's lead names its team.
+    """
     if lead.due_at is not None:
         shown = reader.when(lead.due_at)
     elif lead.need:
         shown = texts.cut(lead.need, WORDS_UNITS)
     else:
         shown = next(line for line in cards.standing(lead, reader) if line is not None)
-    return reader.text("board-line", number=str(lead.number), title=cards.title(lead, reader), status=shown)
+    told = {"number": str(lead.number), "title": cards.title(lead, reader), "status": shown}
+    team = reader.team(lead)
+    if team is None:
+        return reader.text("board-line", **told)
+    return reader.text("board-line-team", **told, team=texts.cut(team, TEAM_UNITS))
 
 
 def history(lead: Lead, reader: Reader, *, nag: bool = False) -> View:

@@ -16,6 +16,7 @@ from messages.reader import Reader
 
 A_PAGE = lists.A_PAGE
 WORDS_UNITS = 60
+TEAM_UNITS = 30
 LARGEST_PAGE = 9999
 
 
@@ -36,6 +37,12 @@ def results(found: Sequence[Lead], words: str, page: int, reader: Reader) -> Vie
     before = [_turn("button-newer", page - 1, words, reader)] if page else []
     after = [_turn("button-older", page + 1, words, reader)] if page + 1 < pages else []
     return View("\n".join(lines), markup([*_opening(shown, reader), [*before, *after]]))
+
+
+def which(found: Sequence[Lead], number: int, reader: Reader) -> View:
+    """Asks which of the leads with one number is meant: one's own, or a team's."""
+    lines = [reader.text("which-number", number=str(number)), *(lists.line(lead, reader) for lead in found)]
+    return View("\n".join(lines), markup(_opening(found, reader, names_team=True)))
 
 
 def nothing(nearest: Sequence[Lead], words: str, reader: Reader) -> View:
@@ -59,9 +66,15 @@ def menu(choices: Mapping[By, Sequence[Choice]], chosen: Filter | None, section:
     return View(reader.text("filter-menu"), markup([*(row for kind in buttons for row in kind), back]))
 
 
-def _opening(leads: Sequence[Lead], reader: Reader) -> list[Row]:
+def _opening(leads: Sequence[Lead], reader: Reader, *, names_team: bool = False) -> list[Row]:
     buttons = [LeadButtons(lead, reader) for lead in leads]
-    return [[each.button("label", Action.CARD, label=cards.label(each.lead, reader))] for each in buttons]
+    return [[each.labelled(_label(each.lead, reader, names_team=names_team), Action.CARD)] for each in buttons]
+
+
+def _label(lead: Lead, reader: Reader, *, names_team: bool) -> str:
+    """A lead on its button; those of one number are told apart by the team."""
+    label, team = cards.label(lead, reader), reader.team(lead) if names_team else None
+    return reader.plain("label-team", label=label, team=texts.cut(team, TEAM_UNITS)) if team else label
 
 
 def _turn(key: str, page: int, words: str, reader: Reader) -> InlineKeyboardButton:

@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 
 from domain import boards, filters, search
 from domain.boards import Section
-from domain.errors import NotAllowed
+from domain.errors import LeadMerged, NoSuchLead, NotAllowed
 from domain.filters import By, Choice, Filter
-from domain.models import Lead, PersonId, Workspace, WorkspaceId
+from domain.models import Lead, LeadRef, PersonId, Workspace, WorkspaceId
 from services.leads import Leads
 from services.ledger import Ledger
 from services.ports import Alarm, Clock
@@ -59,18 +59,47 @@ class Search:
         self._ledger = Ledger(store, alarm)
 
     async def find(self, workspace: WorkspaceId, by: PersonId, words: str) -> Found:
-        """The leads of a workspace that the words are about. Raises NotAllowed."""
-        leads = await self._leads.all(workspace, by)
+        """The leads within reach that the words are about. Raises NotAllowed."""
+        leads = await self._within_reach(workspace, by)
         found = await asyncio.to_thread(search.find, leads, words)
         nearest = () if found else await asyncio.to_thread(search.nearest, leads, words)
         return Found(found, nearest)
 
     async def narrowed(self, workspace: WorkspaceId, by: PersonId, *, code: str = "", words: str = "") -> Narrowed:
-        """The leads that the filter of a button, or typed words, keep. Raises NotAllowed."""
-        leads = await self._leads.all(workspace, by)
+        """The leads within reach that the filter of a button, or typed words, keep. Raises NotAllowed."""
+        leads = await self._within_reach(workspace, by)
         if not (code or words):
             return Narrowed(leads, leads)
         return await asyncio.to_thread(_narrowed, leads, code, words)
+
+    async def numbered(self, workspace: WorkspaceId, by: PersonId, number: int) -> Sequence[Lead]:
+        """The leads within reach that have this number, the workspace's own first.
+
+        Raises NoSuchLead where there is none, LeadMerged where the only one is a part of another, NotAllowed.
+        """
+        ours = [lead for lead in await self._in_teams(workspace, by) if number in (lead.number, *lead.merged)]
+        try:
+            return [await self._leads.get(LeadRef(workspace, number), by), *ours]
+        except NoSuchLead:
+            if not ours:
+                raise
+            return ours
+        except LeadMerged as part:
+            if not ours:
+                raise
+            return [part.lead, *ours]
+
+    async def _within_reach(self, workspace: WorkspaceId, by: PersonId) -> Sequence[Lead]:
+        """Every lead of a workspace; with one's own book go the leads that one owes to teams."""
+        return [*await self._leads.all(workspace, by), *await self._in_teams(workspace, by)]
+
+    async def _in_teams(self, workspace: WorkspaceId, by: PersonId) -> Sequence[Lead]:
+        """What somebody has in teams, where `workspace` is their own; nothing in a team, which shows itself alone."""
+        async with self._store.workspace(workspace) as work:
+            if (await work.workspace()).is_team:
+                return ()
+        kept = await self._ledger.all_of(by)
+        return [lead for lead in kept if lead.workspace != workspace and lead.deleted_at is None]
 
     async def board(self, among: Narrowed, zone: ZoneInfo) -> Mapping[Section, Sequence[Lead]]:
         """The leads that are left, arranged as the board shows them to somebody whose days are those of `zone`."""

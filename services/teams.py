@@ -66,6 +66,12 @@ class Teams:
         async with self._store.workspace(workspace) as work:
             return await work.workspace()
 
+    async def known(self, workspace: WorkspaceId) -> Workspace | None:
+        """The workspace as it stands, if there is one."""
+        with contextlib.suppress(WorkspaceNotFound):
+            return await self.get(workspace)
+        return None
+
     async def open(self, chat: int, title: str, by: Person) -> tuple[Workspace, bool]:
         """The team of a group to which the bot was added, and whether it is a new one.
 
@@ -169,6 +175,11 @@ class Teams:
         for workspace in await self.titles(person):
             with contextlib.suppress(NotAllowed, StorageError):  # what can't be read shows nothing either
                 await self.join(workspace, person)
+
+    async def ask_anew(self, team: Workspace, person: PersonId) -> Workspace:
+        """The same, whatever Telegram said a moment ago. Raises NotAllowed."""
+        self._asked.pop((team.id, person), None)
+        return await self.vouch(team, person)
 
     async def _role(self, team: Workspace, person: PersonId) -> Role | None:
         """What Telegram says that somebody is, also where it says first that the group has moved. Raises OutOfReach."""

@@ -87,3 +87,28 @@ async def test_an_anonymous_admin_is_asked_to_write_as_themselves(story: Story, 
     group = await _group(story, ann)
     await group.says(ann, JANE, disguise="group")
     await group.sees(ann, "Please write as yourself")
+
+
+async def test_team_leads_are_found_in_private(story: Story, ann: Salesperson) -> None:
+    bob = await story.salesperson("Bob")
+    group = await _group(story, ann, bob)
+    await group.says(bob, JANE)
+    await group.sees(bob, "j•••@acme.io")
+    for typed in ("/leads", "/find jane", "/lead 1"):
+        await bob.types(typed)
+        await bob.sees("Jane Doe", "Sales team", again=True)
+
+
+async def test_who_was_promoted_a_moment_ago_marks_and_who_was_demoted_does_not(story: Story, ann: Salesperson) -> None:
+    bob = await story.salesperson("Bob")
+    group = await _group(story, ann, bob)
+    await group.says(ann, JANE)
+    card = await group.sees(bob, "j•••@acme.io")
+    assert (await group.presses(bob, card, "⏰ Snooze"))["text"] == "Only Ann or an admin can do that with Jane Doe."
+    await story.telegram.promotes(group.id, bob.id, ann.id)
+    await group.presses(bob, card, "🏆 Closed")
+    await group.sees(bob, "What was it worth?")
+    await story.telegram.promotes(group.id, bob.id, ann.id, admin=False)
+    shown = await group.sees(bob, "What was it worth?")
+    refused = await group.presses(bob, shown, "Skip")
+    assert refused["text"] == "Only Ann or an admin can do that with Jane Doe."

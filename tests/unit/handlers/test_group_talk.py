@@ -727,3 +727,57 @@ def reply_to_buttons(desk: Desk, data: str, sender: Json | None) -> Update:
     }
     number = 99_000 + (sender["id"] % 1000 if sender is not None else 0)
     return Update.de_json({"update_id": number, "message": message | sent}, desk.application.bot)
+
+
+@pytest.mark.parametrize("called", ["/lead", "/lead@followthrough_bot", "@followthrough_bot", "/new"])
+async def test_an_old_question_takes_no_command_for_the_words_of_a_lead(group: Desk, called: str) -> None:
+    await says(group, "/new Jane Doe, 902-555-0134, tomorrow 3pm", BOB)
+    told = await group.telegram.types(BOB, "J. Doe, 902-555-0134, wants a boat", TEAM)
+    await says(group, called, ANN, reply_to=told["id"])
+    await group.office.people.change(PersonId(ANN), lambda known: replace(known, offers=()))
+    for label in ("✅ Record anyway", "➕ Add to #1"):
+        assert (await group.presses(label, ANN, TEAM))["text"] == "That question is too old; reply /lead again."
+    assert await leads(group) == ["Jane Doe"]
+    await group.presses("Discard", ANN, TEAM)
+
+
+async def test_of_an_old_question_the_words_behind_the_command_are_known_still(group: Desk) -> None:
+    await says(group, "/new Jane Doe, 902-555-0134, tomorrow 3pm", BOB)
+    await says(group, "/lead Joan Doe, 902-555-0134, wants a boat", ANN)
+    await group.office.people.change(PersonId(ANN), lambda known: replace(known, offers=()))
+    await group.presses("✅ Record anyway", ANN, TEAM)
+    assert await leads(group) == ["Jane Doe", "Joan Doe"]
+
+
+async def test_who_may_not_change_a_lead_adds_what_they_heard_as_a_note(group: Desk) -> None:
+    await says(group, "/new Jane Doe, 902-555-0134, tomorrow 3pm", ANN)
+    told = await group.telegram.types(CHARLIE, "J. Doe, 902-555-0134, wants a boat", TEAM)
+    await says(group, "/lead likes blue", BOB, reply_to=told["id"])
+    await group.presses("➕ Add to #1", BOB, TEAM)
+    shown = (await last(group))["text"]
+    assert shown.startswith("Added to #1 as a note. Only Ann or an admin can change the rest.\nJane Doe  #1")
+    lead = await lead_of(group)
+    assert [note.text for note in lead.notes] == ["J. Doe, 902-555-0134, wants a boat\nlikes blue"]
+    assert (lead.name, lead.need, lead.notes[0].by) == ("Jane Doe", None, BOB)
+    assert (await group.office.people.get(PersonId(BOB))).offers == ()
+
+
+async def test_answers_to_questions_are_added_as_a_note_too(group: Desk) -> None:
+    await says(group, "/new Jane Doe, 902-555-0134, tomorrow 3pm", ANN)
+    for typed in ("/new", "Joan Doe", "902-555-0134", "facebook", "a tent", "skip", "tomorrow 3pm"):
+        await says(group, typed, BOB)
+    await group.presses("➕ Add to #1", BOB, TEAM)
+    (note,) = (await lead_of(group)).notes
+    assert note.text.startswith("Joan Doe · +19025550134 · a tent · facebook · tomorrow, 3:00")
+
+
+@pytest.mark.parametrize("label", ["✅ Record anyway", "➕ Add to #1"])
+async def test_a_message_that_a_colleague_has_recorded_says_so(group: Desk, label: str) -> None:
+    await says(group, "/new Jane Doe, 902-555-0134, tomorrow 3pm", BOB)
+    told = await group.telegram.types(BOB, "J. Doe, 902-555-0134, wants a boat", TEAM)
+    await says(group, "/lead", CHARLIE, reply_to=told["id"])
+    await group.presses("✅ Record anyway", CHARLIE, TEAM)
+    await says(group, "/lead", ANN, reply_to=told["id"])
+    await group.presses(label, ANN, TEAM)
+    assert (await last(group))["text"].startswith("Charlie has recorded this message already: #2.\nJ. Doe  #2")
+    assert len(await leads(group)) == 2

@@ -38,6 +38,7 @@ RAISED: list[Exception] = [
     errors.NotInATeam(),
     errors.EnoughLeads(20),
     errors.QuestionGone(),
+    errors.QuestionTooOld(),
     errors.AskedAnother("Ann"),
     errors.NoSuchLead(1234),
     errors.LeadVanished(1234),

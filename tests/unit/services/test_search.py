@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from domain.errors import NotAllowed
+from domain.errors import LeadMerged, NoSuchLead, NotAllowed
 from domain.filters import By, Filter
 from domain.models import Lead, PersonId, Workspace, WorkspaceId
 from tests.unit.services.the_office import ANN, BOB, CHARLIE, HOUR, Office
@@ -104,3 +104,38 @@ async def test_the_members_of_a_team_are_called_by_name_as_far_as_they_are_known
         team = await work.workspace()
     assert await office.search.names(team) == {ANN: "Ann", BOB: "Bob"}
     assert await office.search.names(replace(team, members={})) == {}
+
+
+async def test_with_ones_own_book_go_the_leads_that_one_has_in_teams_and_nobody_elses(office: Office) -> None:
+    team = await office.has_team(ANN, BOB)
+    await office.records("Jane Own")
+    await office.records("Jane Team", workspace=team)
+    gone = await office.records("Jane Gone", workspace=team)
+    await office.leads.delete(gone.ref, office.deed())
+    await office.records("Jane Colleague", by=BOB, workspace=team)
+    assert sorted(filter(None, names((await office.search.find(OWN, ANN, "jane")).leads))) == ["Jane Own", "Jane Team"]
+    assert names((await office.search.narrowed(OWN, ANN)).leads) == ["Jane Own", "Jane Team"]
+    assert names((await office.search.narrowed(team, ANN)).leads) == ["Jane Team", "Jane Colleague"]
+
+
+async def test_a_number_names_ones_own_lead_and_those_that_one_has_in_teams(office: Office) -> None:
+    team = await office.has_team(ANN, BOB)
+    await office.records("Jane Team", workspace=team)
+    await office.records("Carl Team", by=BOB, workspace=team)
+    assert names(await office.search.numbered(OWN, ANN, 1)) == ["Jane Team"]
+    await office.records("Jane Own")
+    assert names(await office.search.numbered(OWN, ANN, 1)) == ["Jane Own", "Jane Team"]
+    assert names(await office.search.numbered(team, ANN, 2)) == ["Carl Team"]
+    with pytest.raises(NoSuchLead):
+        await office.search.numbered(OWN, ANN, 2)
+
+
+async def test_a_number_that_was_merged_away_names_what_it_is_a_part_of(office: Office) -> None:
+    team = await office.has_team(ANN, BOB)
+    kept, other = await office.records("Jane Own"), await office.records("Janet Own")
+    await office.merging.merge(kept.ref, other.number, office.deed())
+    with pytest.raises(LeadMerged):
+        await office.search.numbered(OWN, ANN, 2)
+    for name in ("Jane Team", "Carl Team"):
+        await office.records(name, workspace=team)
+    assert names(await office.search.numbered(OWN, ANN, 2)) == ["Jane Own", "Carl Team"]

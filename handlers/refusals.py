@@ -1,0 +1,88 @@
+"""What people do with a team's leads goes by the rights that Telegram gives now; a refusal shows the card again."""
+
+from __future__ import annotations
+
+import contextlib
+
+from telegram import Update
+
+from domain.errors import DomainError, NotYours
+from domain.models import LeadRef
+from handlers import card_answers, lead_card, standing, team_settings
+from handlers.context import BotContext
+from handlers.team import Handler
+from messages import complaints
+from messages.callbacks import Action
+
+FOR_MEMBERS = frozenset(
+    {
+        *(Action.CARD, Action.MORE, Action.HISTORY, Action.WHY, Action.DONE, Action.SHOW_ME, Action.PHOTOS),
+        *(Action.OPEN, Action.SHOW_KNOWN, Action.LOOK, Action.ASK_NOTE, Action.CLAIM, Action.REFER),
+    }
+)
+"""What any member may do with any lead: nobody does it as an admin."""
+
+ON_A_LIST = frozenset({Action.MERGE, Action.TELL_APART, Action.UNDO_MERGE})
+"""Buttons that name a lead, on a message that isn't its card."""
+
+
+def by_rights(handler: Handler) -> Handler:
+    """The same, by whoever may do it now; a refused press shows the card as it stands."""
+
+    async def handled(update: Update, context: BotContext) -> None:
+        await _ask_of_admins(update, context)
+        try:
+            await standing.insisting(context, lambda: handler(update, context))
+        except NotYours as refusal:
+            if not _is_of_a_card(context, refusal):
+                raise
+            await context.toast(complaints.plain(refusal, context.reader), alert=True)
+            lead = await context.services.leads.get(refusal.lead.ref, context.person.id)
+            await lead_card.settle(context, lead)
+
+    return handled
+
+
+async def _ask_of_admins(update: Update, context: BotContext) -> None:
+    """Whether an admin is one still, where they act as such: on somebody else's lead, or on the team's settings."""
+    ref = _concerned(update, context)
+    if ref is None and not _is_about_the_team(context):
+        return
+    there = context.workspace.id if ref is None else ref.workspace
+    team = context.workspace if there == context.workspace.id else await context.services.teams.known(there)
+    if team is None or not team.is_team or not team.is_admin(context.person.id):
+        return
+    if ref is None or not await _has(context, ref):
+        await standing.leads(context, team.id)
+
+
+def _concerned(update: Update, context: BotContext) -> LeadRef | None:
+    """The lead that a press or words act on, if that isn't everybody's to do."""
+    if context.query is not None:
+        return None if context.press.action in FOR_MEMBERS else context.press.lead
+    if context.typed.startswith("/"):
+        return None
+    return context.concerned or next(iter(card_answers.replied_to(update)), None)
+
+
+def _is_about_the_team(context: BotContext) -> bool:
+    if not context.in_group:
+        return False
+    if context.query is not None:
+        return context.press.action is Action.TEAM_SETTINGS
+    asked = context.conversation
+    return context.typed.startswith("/settings") or (asked is not None and asked.asking in team_settings.TAKES)
+
+
+async def _has(context: BotContext, ref: LeadRef) -> bool:
+    """Whether it is the person's own lead, for which they need lead no team."""
+    with contextlib.suppress(DomainError):
+        return (await context.services.leads.get(ref, context.person.id)).owner == context.person.id
+    return False
+
+
+def _is_of_a_card(context: BotContext, refusal: NotYours) -> bool:
+    """Whether the refused press stands on the card of that lead."""
+    if context.query is None:
+        return False
+    return context.press.lead == refusal.lead.ref and context.press.action not in ON_A_LIST
