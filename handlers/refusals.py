@@ -8,7 +8,7 @@ from telegram import Update
 
 from domain.errors import DomainError, NotYours
 from domain.models import LeadRef
-from handlers import card_answers, lead_card, standing, team_settings
+from handlers import lead_card, standing, team_settings
 from handlers.context import BotContext
 from handlers.team import Handler
 from messages import complaints
@@ -30,7 +30,7 @@ def by_rights(handler: Handler) -> Handler:
     """The same, by whoever may do it now; a refused press shows the card as it stands."""
 
     async def handled(update: Update, context: BotContext) -> None:
-        await _ask_of_admins(update, context)
+        await _ask_of_admins(context)
         try:
             await standing.insisting(context, lambda: handler(update, context))
         except NotYours as refusal:
@@ -43,9 +43,9 @@ def by_rights(handler: Handler) -> Handler:
     return handled
 
 
-async def _ask_of_admins(update: Update, context: BotContext) -> None:
+async def _ask_of_admins(context: BotContext) -> None:
     """Whether an admin is one still, where they act as such: on somebody else's lead, or on the team's settings."""
-    ref = _concerned(update, context)
+    ref = _concerned(context)
     if ref is None and not _is_about_the_team(context):
         return
     there = context.workspace.id if ref is None else ref.workspace
@@ -56,13 +56,13 @@ async def _ask_of_admins(update: Update, context: BotContext) -> None:
         await standing.leads(context, team.id)
 
 
-def _concerned(update: Update, context: BotContext) -> LeadRef | None:
+def _concerned(context: BotContext) -> LeadRef | None:
     """The lead that a press or words act on, if that isn't everybody's to do."""
     if context.query is not None:
         return None if context.press.action in FOR_MEMBERS else context.press.lead
     if context.typed.startswith("/"):
         return None
-    return context.concerned or next(iter(card_answers.replied_to(update)), None)
+    return next(iter(context.concerned), None)
 
 
 def _is_about_the_team(context: BotContext) -> bool:
