@@ -72,6 +72,11 @@ def is_untouched(lead: Lead, cause: int) -> bool:
     return is_as_it_came and all(event.cause == cause for event in _by_people(lead))
 
 
+def is_from_a_table(lead: Lead) -> bool:
+    """Whether a lead was imported: what happened to it before, and when it was touched first, nobody has told."""
+    return any(name in event.details for event in lead.events for name in (AS_IT_CAME, AS_IT_CAME_BEFORE))
+
+
 def can_be_undone(arrived_at: datetime, now: datetime) -> bool:
     """Whether a file that came in then can still be taken back."""
     return now <= arrived_at + UNDO_FOR

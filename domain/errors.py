@@ -38,6 +38,10 @@ class TooManySteps(NotUnderstood):
     """too-many-steps"""
 
 
+class UndoIsOver(DomainError):
+    """undo-is-over"""
+
+
 class MomentPassed(DomainError):
     """moment-passed"""
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
-from domain import moments, worktime
+from domain import deals, moments, worktime
 from domain.capture import Captured
 from domain.errors import (
     LeadEnded,
@@ -287,7 +287,8 @@ def close(lead: Lead, deed: Deed, now: datetime) -> Lead:
         return lead
     require_running(lead, deed)
     stage = max(lead.stage, Stage.CUSTOMER, key=LADDER.index)
-    return marked(lead, EventKind.CLOSED, deed, now, status=Status.CLOSED, stage=stage, won=lead.value, every=None)
+    changes = {"status": Status.CLOSED, "stage": stage, "won": lead.value, "every": None}
+    return marked(lead, EventKind.CLOSED, deed, now, details=deals.kept(lead), **changes)
 
 
 def set_won(lead: Lead, won: Money | None, deed: Deed) -> Lead:
@@ -327,6 +328,7 @@ def reopen(lead: Lead, due: Moment, deed: Deed, now: datetime) -> Lead:
         EventKind.REOPENED,
         deed,
         now,
+        deals.kept(lead),
         status=Status.OPEN,
         won=None,
         assists=(),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 from typing import NewType
@@ -327,15 +327,72 @@ class NewLeads(StrEnum):
     IN_TURN = "in_turn"
 
 
+class Aim(StrEnum):
+    """What a goal counts."""
+
+    LEADS = "leads"
+    CLOSED = "closed"
+    MONEY = "money"
+
+
+class Every(StrEnum):
+    """How often a goal begins anew."""
+
+    WEEK = "week"
+    MONTH = "month"
+
+
+@dataclass(frozen=True)
+class Spent:
+    """Money that was spent on finding leads; without a source it was for all of them. `cause` told it (an update)."""
+
+    at: datetime
+    by: PersonId
+    amount: Money
+    source: Source | None = None
+    cause: int | None = None
+
+
+@dataclass(frozen=True)
+class Worked:
+    """Minutes that went into finding leads and were no touch of one; without a source they were for all of them."""
+
+    at: datetime
+    by: PersonId
+    minutes: int
+    source: Source | None = None
+    note: str | None = None
+    cause: int | None = None
+
+
+@dataclass(frozen=True)
+class Goal:
+    """What success looks like: so many leads or wins, or so much money won, each week or month.
+
+    It holds from `since` (aware UTC) to before `until`; None: until it is changed.
+    """
+
+    what: Aim
+    target: int | Money
+    every: Every
+    since: datetime
+    until: datetime | None = None
+    cause: int | None = None
+
+
 @dataclass(frozen=True)
 class Workspace:
     """The chat that owns leads; `chat` is its present id, `country` is ISO 3166 alpha-2, `currency` ISO 4217.
 
-    What follows is a team's alone. `title` is the group's, `zone` its clock, None until an admin has set it up;
-    `topic` is where nags and summaries go in a forum. `left_at` is when the bot was taken out of the group.
-    `heard_at` is when the group was last told how many follow-ups are late. `new_leads` says whose a new lead is,
-    `last_in_turn` who got the last one in turn, `most_open` how many open leads one member may have (None: any).
-    `pool_offer` is what the group is offered now.
+    `spent`, `worked` and `goals` are what the summary needs beside the leads, as they were told, earlier goals too.
+    It is pushed on `summary_day` (0 is Monday) at `summary_at` by the workspace's clock, next at `next_summary_at`
+    (aware UTC); `summarised` is the last week that was pushed (“2026-W17”), or that came before the first one.
+
+    What follows is a team's alone. `names_in_summary` says that its members want to be named in the summary. `title`
+    is the group's, `zone` its clock, None until an admin has set it up; `topic` is where nags and summaries go in a
+    forum. `left_at` is when the bot was taken out of the group. `heard_at` is when the group was last told how many
+    follow-ups are late. `new_leads` says whose a new lead is, `last_in_turn` who got the last one in turn,
+    `most_open` how many open leads one member may have (None: any). `pool_offer` is what the group is offered now.
     """
 
     id: WorkspaceId
@@ -354,6 +411,15 @@ class Workspace:
     last_in_turn: PersonId | None = None
     most_open: int | None = None
     pool_offer: PoolOffer | None = None
+    spent: tuple[Spent, ...] = ()
+    worked: tuple[Worked, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    summary_day: int = 0
+    summary_at: time = time(8, 30)
+    names_in_summary: bool = False
+    summarised: str | None = None
+    next_summary_at: datetime | None = None
+    summary_wanted: bool = True
     version: int = 1
 
     @property

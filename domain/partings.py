@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 
 from domain.lifecycle import THE_CLOCK
-from domain.models import Deed, Event, EventKind, Lead, PersonId, Status, Step, Workspace
+from domain.models import Deed, Event, EventKind, Lead, PersonId, Spent, Status, Step, Worked, Workspace
 from domain.moves import BEFORE_AND_AFTER, event
 from domain.people import Person
 
@@ -60,6 +60,29 @@ def without_member(workspace: Workspace, person: PersonId) -> Workspace:
     if person not in workspace.members:
         return workspace
     return replace(workspace, members={member: role for member, role in workspace.members.items() if member != person})
+
+
+def forgotten_in(workspace: Workspace, person: PersonId) -> Workspace:
+    """A team without the person: what they spent and worked for it stays, not who it was."""
+
+    def but(somebody: PersonId) -> PersonId:
+        return NOBODY if somebody == person else somebody
+
+    without = without_member(workspace, person)
+    spent, worked = spent_by(workspace.spent, but), worked_by(workspace.worked, but)
+    last = None if workspace.last_in_turn == person else workspace.last_in_turn
+    anonymous = replace(without, spent=spent, worked=worked, last_in_turn=last)
+    return workspace if anonymous == workspace else anonymous
+
+
+def spent_by(spent: Iterable[Spent], become: Callable[[PersonId], PersonId]) -> tuple[Spent, ...]:
+    """What was spent, where everybody has become somebody."""
+    return tuple(replace(each, by=become(each.by)) for each in spent)
+
+
+def worked_by(worked: Iterable[Worked], become: Callable[[PersonId], PersonId]) -> tuple[Worked, ...]:
+    """The hours worked, where everybody has become somebody."""
+    return tuple(replace(each, by=become(each.by)) for each in worked)
 
 
 def without_stand_in(person: Person, gone: PersonId) -> Person:

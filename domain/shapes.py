@@ -63,7 +63,7 @@ def _shape_of(kind: Any) -> Shape:
         return _SCALARS[kind]
     origin, inner = typing.get_origin(kind), typing.get_args(kind)
     if origin in {types.UnionType, typing.Union}:
-        return _optional(*inner)
+        return _union(*inner)
     if origin is tuple:
         return _sequence(tuple, inner[0], list)
     if origin is frozenset:
@@ -127,12 +127,26 @@ def _member(members: Mapping[object, Enum], value: object) -> Enum:
     return members[value]
 
 
-def _optional(*alternatives: Any) -> Shape:
-    (kind,) = (each for each in alternatives if each is not types.NoneType)
-    shape = _shape_of(kind)
+def _union(*alternatives: Any) -> Shape:
+    """What may be missing, or one of two kinds: a dataclass is known by being a JSON object, as no scalar is."""
+    kinds = [each for each in alternatives if each is not types.NoneType]
+    shape = _shape_of(kinds[0]) if len(kinds) == 1 else _either(*kinds)
+    if len(kinds) == len(alternatives):
+        return shape
     return Shape(
         lambda value: None if value is None else shape.plain(value),
         lambda value: None if value is None else shape.model(value),
+    )
+
+
+def _either(one: Any, other: Any) -> Shape:
+    (kind, scalar) = (one, other) if is_dataclass(one) else (other, one)
+    if not is_dataclass(kind) or scalar not in _SCALARS:
+        raise TypeError(f"no way to tell {one!r} from {other!r}")
+    whole, single = _shape_of(cast("Any", kind)), _shape_of(scalar)
+    return Shape(
+        lambda value: (whole if is_dataclass(value) else single).plain(value),
+        lambda value: (whole if type(value) is dict else single).model(value),
     )
 
 

@@ -4,13 +4,13 @@ Version 1:
 
     followthrough   the version of this format
     exported_at     when the file was made (ISO 8601, UTC)
-    workspace       kind, country (ISO 3166), currency (ISO 4217)
+    workspace       kind, country (ISO 3166), currency (ISO 4217); spent, worked, goals where there are any
     leads           by number; each as in docs/exports.md, fields that equal their default left out
 
 What is left out: a deleted lead that is kept for Undo alone, the state that Undo would go back to, the workspace's
 id, so that a file can never reach into another workspace than that of whoever brings it back, and the causes of
-events, and what Undo knows a lead by: they name updates and messages of one bot, and mean something else, or harm,
-with another.
+events, of what was told of money, hours and goals, and what Undo knows a lead by: they name updates and messages of
+one bot, and mean something else, or harm, with another.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
-from typing import Any, get_type_hints
+from typing import Any, cast, get_type_hints
 
-from domain import arrivals
+from domain import arrivals, deals, goals, partings
 from domain.arrivals import AS_IT_CAME_BACK
 from domain.errors import BrokenTakeout, NotATakeout, OtherTakeout, TakeoutTooBig
 from domain.lifecycle import THE_CLOCK
@@ -33,10 +33,13 @@ from domain.models import (
     Event,
     EventKind,
     Field,
+    Goal,
     Lead,
     PersonId,
     SnoozeReason,
+    Spent,
     Stage,
+    Worked,
     Workspace,
     WorkspaceKind,
 )
@@ -79,6 +82,9 @@ SEVERAL_LEADS = tuple(name for name, hint in get_type_hints(Lead).items() if hin
 NAMING_LEADS = (OF, "number", "into")
 """The details of events that do the same."""
 
+ACCOUNTS: Mapping[str, type[Spent | Worked | Goal]] = {"spent": Spent, "worked": Worked, "goals": Goal}
+"""What a workspace keeps for its summary."""
+
 COUNTRY, CURRENCY = re.compile("[A-Z]{2}"), re.compile("[A-Z]{3}")
 
 
@@ -90,6 +96,9 @@ class Takeout:
     country: str
     currency: str
     leads: tuple[Lead, ...]
+    spent: tuple[Spent, ...] = ()
+    worked: tuple[Worked, ...] = ()
+    goals: tuple[Goal, ...] = ()
 
 
 def write(workspace: Workspace, leads: Iterable[Lead], now: datetime) -> bytes:
@@ -101,11 +110,16 @@ def write(workspace: Workspace, leads: Iterable[Lead], now: datetime) -> bytes:
             "kind": workspace.kind.value,
             "country": workspace.country,
             "currency": workspace.currency,
+            **{name: told for name in ACCOUNTS if (told := _told(getattr(workspace, name)))},
         },
     }
     lines = (json.dumps(taken_along(lead), allow_nan=False) for lead in leads if lead.deleted_at is None)
     body = ",\n".join(lines)
     return f"{json.dumps(head, allow_nan=False)[:-1]}, {LEADS_FOLLOW}\n{body}\n]}}\n".encode()
+
+
+def _told(accounts: Iterable[Spent | Worked | Goal]) -> list[dict[str, Any]]:
+    return [plain(replace(each, cause=None)) for each in accounts]
 
 
 def taken_along(lead: Lead) -> dict[str, Any]:
@@ -173,7 +187,7 @@ def _parsed(content: bytes) -> dict[str, Any]:
 def _takeout(found: Mapping[str, Any]) -> Takeout:
     _only(found, (KEY, "exported_at", "workspace", "leads"))
     workspace = _dict(found.get("workspace"))
-    _only(workspace, ("kind", "country", "currency"))
+    _only(workspace, ("kind", "country", "currency", *ACCOUNTS))
     _require(workspace.get("kind") in {each.value for each in WorkspaceKind}, "workspace: kind")
     country, currency = (str(workspace.get(name)) for name in ("country", "currency"))
     _require(COUNTRY.fullmatch(country) is not None, "workspace: country")
@@ -183,7 +197,28 @@ def _takeout(found: Mapping[str, Any]) -> Takeout:
     _require(type(found.get("leads")) is list, "leads")
     leads = tuple(_lead(place, stored) for place, stored in enumerate(found["leads"], 1))
     _require(len({lead.number for lead in leads}) == len(leads), "leads: a number stands there twice")
-    return Takeout(exported_at, country, currency, leads)
+    return Takeout(exported_at, country, currency, leads, **_accounts(workspace))
+
+
+def _accounts(workspace: Mapping[str, Any]) -> dict[str, Any]:
+    found = {name: _account(name, kind, workspace.get(name, [])) for name, kind in ACCOUNTS.items()}
+    _require(all(_is_money(each.amount) for each in found["spent"]), "workspace: spent: an amount")
+    _require(all(0 <= each.minutes < MOST_MINUTES for each in found["worked"]), "workspace: worked: minutes")
+    for goal in found["goals"]:
+        _require(isinstance(goal.target, int) or _is_money(goal.target), "workspace: goals: an amount")
+        _require(goals.is_sound(goal), "workspace: goals")
+    return found
+
+
+def _account(name: str, kind: type[Spent | Worked | Goal], stored: object) -> tuple[Any, ...]:
+    _require(type(stored) is list, f"workspace: {name}")
+    try:
+        found = tuple(replace(model(kind, each), cause=None) for each in cast("list[object]", stored))
+        for value in _values(found):
+            _check_value(value)
+    except Malformed as error:
+        raise Malformed(f"workspace: {name}: {error}") from None
+    return found
 
 
 def _lead(place: int, stored: object) -> Lead:
@@ -238,6 +273,7 @@ READS: Mapping[tuple[EventKind | None, str], Callable[[str], object]] = {
     (None, "why"): SnoozeReason,
     (None, "field"): Field,
     (None, "what"): EventKind,
+    (None, deals.WON): lambda told: _require(_is_money(deals.amount(told)), "an amount"),
     **{(None, name): int for name in NAMING_LEADS},
 }
 """What reads the details of events where they are shown."""
@@ -349,6 +385,26 @@ def marked(back: Return, deed: Deed) -> Return:
     return replace(back, new=tuple(arrivals.brought_back(lead, deed.cause) for lead in back.new))
 
 
+def accounts_into(workspace: Workspace, found: Takeout, by: PersonId) -> Workspace:
+    """The workspace with what the file tells of money spent and hours worked, each once however often it comes back.
+
+    Its own goals stay; only where it never had one those of the file come in. Who isn't a member becomes `by`.
+    """
+    here = _newcomers(workspace, by)
+    return replace(
+        workspace,
+        spent=_with(workspace.spent, partings.spent_by(found.spent, here)),
+        worked=_with(workspace.worked, partings.worked_by(found.worked, here)),
+        goals=workspace.goals or found.goals,
+    )
+
+
+def _with(kept: tuple[Any, ...], more: Iterable[Any]) -> tuple[Any, ...]:
+    """In order of time, as they were told."""
+    known = {replace(each, cause=None) for each in kept}
+    return tuple(sorted((*kept, *(each for each in more if each not in known)), key=lambda each: each.at))
+
+
 def _known_again(found: Iterable[Lead], kept: Sequence[Lead]) -> dict[int, int]:
     """By their numbers in a file, the numbers of the leads that are there already.
 
@@ -387,14 +443,20 @@ def _who(lead: Lead) -> tuple[object, ...]:
 
 
 def _adopted(lead: Lead, workspace: Workspace, by: PersonId) -> Lead:
-    def here(person: PersonId) -> PersonId:
-        return person if person in workspace.members or person in (THE_CLOCK, NOBODY) else by
-
-    mine = replace(with_people(_without_causes(lead), here), workspace=workspace.id)
+    mine = replace(with_people(_without_causes(lead), _newcomers(workspace, by)), workspace=workspace.id)
     owner, offered_to = (each if each in workspace.members else None for each in (lead.owner, lead.offered_to))
     if owner is None and workspace.kind is WorkspaceKind.PRIVATE:
         owner = by  # nobody else would be reminded of it
     return replace(mine, owner=owner, offered_to=offered_to)
+
+
+def _newcomers(workspace: Workspace, by: PersonId) -> Callable[[PersonId], PersonId]:
+    """Who somebody in a file is here."""
+
+    def here(person: PersonId) -> PersonId:
+        return person if person in workspace.members or person in (THE_CLOCK, NOBODY) else by
+
+    return here
 
 
 def _renumbered(lead: Lead, numbers: Mapping[int, int]) -> Lead:

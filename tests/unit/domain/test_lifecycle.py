@@ -580,6 +580,14 @@ def test_an_ended_lead_can_be_reopened(request: pytest.FixtureRequest, ended: st
     assert (again.status, again.due_at, again.won, again.lost_reason) == (Status.OPEN, TUESDAY_9, None, None)
 
 
+def test_what_a_win_came_to_stays_in_the_history_when_another_amount_takes_its_place(closed: Lead) -> None:
+    again = saved(lifecycle.reopen(closed, vague(TUESDAY_9), BOB_DOES, MONDAY_15))
+    assert last(again).details == {"won": "350000 CAD"}
+    new_business = replace(again, won=closed.won)  # as merging makes it
+    assert last(lifecycle.close(new_business, ANN_DOES, MONDAY_15)).details == {"won": "350000 CAD"}
+    assert last(closed).details == {}
+
+
 @pytest.mark.parametrize("ended", ["closed", "lost"])
 def test_undo_of_a_reopening_brings_back_the_end(request: pytest.FixtureRequest, ended: str) -> None:
     lead = request.getfixturevalue(ended)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain import lifecycle, partings, undo
-from domain.models import EventKind, Lead, Role, Status, Step
+from domain.models import EventKind, Lead, Role, Spent, Status, Step, Worked
 from domain.partings import NOBODY
 from domain.people import Away
 from tests.unit.domain.the_cast import (
@@ -27,6 +27,7 @@ from tests.unit.domain.the_cast import (
     follow_up,
     recorded,
 )
+from tests.unit.domain.the_founding_story import cad
 
 
 def everybody_in(lead: Lead) -> set[int | None]:
@@ -73,6 +74,18 @@ def test_the_lead_of_somebody_else_stays_as_it_is() -> None:
 def test_a_team_loses_the_member_and_nobody_else() -> None:
     assert partings.without_member(TEAM, ANN).members == {BOB: Role.MEMBER}
     assert partings.without_member(TEAM, CHARLIE) is TEAM
+
+
+def test_a_team_keeps_what_somebody_spent_and_worked_who_is_forgotten_and_not_who_it_was() -> None:
+    spent = (Spent(MONDAY_10, ANN, cad("20")), Spent(MONDAY_15, BOB, cad("5")))
+    worked = (Worked(MONDAY_10, ANN, 90),)
+    team = partings.forgotten_in(replace(TEAM, spent=spent, worked=worked, last_in_turn=ANN), ANN)
+    assert team.members == {BOB: Role.MEMBER}
+    assert [(each.by, each.amount) for each in team.spent] == [(NOBODY, cad("20")), (BOB, cad("5"))]
+    assert [(each.by, each.minutes) for each in team.worked] == [(NOBODY, 90)]
+    assert team.last_in_turn is None
+    assert partings.forgotten_in(team, ANN) is team
+    assert partings.forgotten_in(replace(team, last_in_turn=BOB), ANN).last_in_turn == BOB
 
 
 def test_nobody_is_stood_in_for_by_somebody_forgotten() -> None:

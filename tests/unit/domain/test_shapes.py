@@ -15,7 +15,24 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.contacts import Handle
-from domain.models import Escalation, Event, Lead, LeadRef, Note, PersonId, Rhythm, Step, Touch, Workspace, WorkspaceId
+from domain.models import (
+    Aim,
+    Escalation,
+    Event,
+    Every,
+    Goal,
+    Lead,
+    LeadRef,
+    Note,
+    PersonId,
+    Rhythm,
+    Spent,
+    Step,
+    Touch,
+    Worked,
+    Workspace,
+    WorkspaceId,
+)
 from domain.money import Money
 from domain.people import Away, Conversation, NagCard, Person, Pings, Profile, Region, WorkHours
 from domain.shapes import Malformed, instant, model, plain
@@ -72,9 +89,14 @@ for built in (
     Away,
     Pings,
     Escalation,
+    Spent,
+    Worked,
+    Goal,
     Workspace,
 ):
     BUILT[built] = some(built)
+    if built is Money:
+        BUILT[int | Money] = st.integers() | BUILT[Money]
     BUILT[built | None] = st.none() | BUILT[built]
 _told = some(Lead, before=st.none(), due_at=moments, next_nag_at=moments)
 BUILT[Lead] = some(Lead, before=st.none() | _told, due_at=moments, next_nag_at=moments)
@@ -266,6 +288,21 @@ def test_a_type_that_the_domain_does_not_use_has_no_shape() -> None:
 
     with pytest.raises(TypeError, match="no way to store"):
         plain(Odd())
+
+
+def test_two_kinds_that_look_alike_in_a_file_have_no_shape() -> None:
+    @dataclass
+    class Odd:
+        either: int | str = 5
+
+    with pytest.raises(TypeError, match="no way to tell"):
+        plain(Odd())
+
+
+@pytest.mark.parametrize("target", [10, Money(Decimal("1.10"), "CAD")])
+def test_a_goal_aims_for_a_number_or_for_money(target: int | Money) -> None:
+    goal = Goal(Aim.LEADS, target, Every.WEEK, NOW)
+    assert model(Goal, json.loads(encode(plain(goal)))) == goal
 
 
 def test_a_field_that_was_renamed_in_the_code_keeps_its_name_in_files() -> None:

@@ -15,19 +15,25 @@ from domain import lifecycle, merging, moves, nagging, takeout, undo
 from domain.contacts import Handle
 from domain.errors import BrokenTakeout, NotATakeout, OtherTakeout, TakeoutTooBig
 from domain.models import (
+    Aim,
     Deed,
+    Every,
     Field,
+    Goal,
     Lead,
     LeadRef,
     Note,
     PersonId,
     Role,
+    Spent,
+    Worked,
     Workspace,
     WorkspaceId,
     WorkspaceKind,
 )
 from domain.money import Money
 from domain.partings import NOBODY
+from domain.sources import Source
 from domain.takeout import Return, Takeout
 from tests.unit.domain.the_cast import (
     ANN,
@@ -98,6 +104,31 @@ def test_the_file_is_in_these_words() -> None:
                 "next_nag_at": "2026-04-07T12:00:00+00:00",
                 "events": [{"kind": "recorded", "at": "2026-04-06T13:00:00+00:00", "by": 1, "version": 1}],
             }
+        ],
+    }
+
+
+SPENT = Spent(MONDAY_10, ANN, Money(Decimal("20.50"), "CAD"), Source.FACEBOOK)
+WORKED = Worked(MONDAY_10, ANN, 90, Source.FACEBOOK, "posting")
+AIMED = (
+    Goal(Aim.LEADS, 10, Every.WEEK, MONDAY_10, MONDAY_15),
+    Goal(Aim.MONEY, Money(Decimal(20_000), "CAD"), Every.MONTH, MONDAY_10),
+)
+KEEPS_ACCOUNTS = replace(PRIVATE, spent=(SPENT,), worked=(WORKED,), goals=AIMED)
+MOMENT = "2026-04-06T13:00:00+00:00"
+
+
+def test_money_spent_hours_worked_and_goals_are_in_these_words() -> None:
+    twenty_thousand = {"amount": "20000", "currency": "CAD"}
+    assert json.loads(takeout.write(KEEPS_ACCOUNTS, [], MONDAY_15))["workspace"] == {
+        "kind": "private",
+        "country": "CA",
+        "currency": "CAD",
+        "spent": [{"at": MOMENT, "by": 1, "amount": {"amount": "20.50", "currency": "CAD"}, "source": "facebook"}],
+        "worked": [{"at": MOMENT, "by": 1, "minutes": 90, "source": "facebook", "note": "posting"}],
+        "goals": [
+            {"what": "leads", "target": 10, "every": "week", "since": MOMENT, "until": "2026-04-06T18:00:00+00:00"},
+            {"what": "money", "target": twenty_thousand, "every": "month", "since": MOMENT},
         ],
     }
 
@@ -200,6 +231,60 @@ def test_in_a_team_members_stay_owners_and_the_rest_goes_to_the_pool() -> None:
     bobs, nobodys = brought(exported(*leads), TEAM).new
     assert (bobs.owner, bobs.offered_to, bobs.created_by) == (BOB, None, ANN)
     assert nobodys.owner is None
+
+
+def accounts(content: bytes, workspace: Workspace, by: PersonId = ANN) -> Workspace:
+    return takeout.accounts_into(workspace, takeout.read(content), by)
+
+
+def test_money_spent_hours_worked_and_goals_come_back_once_however_often() -> None:
+    content = takeout.write(KEEPS_ACCOUNTS, [JANE], MONDAY_15)
+    once = accounts(content, PRIVATE)
+    assert once == KEEPS_ACCOUNTS
+    assert accounts(content, once) == once
+
+
+def test_what_was_spent_and_worked_here_stays_and_so_do_the_goals_of_here() -> None:
+    mine = replace(SPENT, at=MONDAY_10 + DAY)
+    here = replace(PRIVATE, spent=(mine,), goals=AIMED[:1])
+    found = accounts(takeout.write(KEEPS_ACCOUNTS, [], MONDAY_15), here)
+    assert (found.spent, found.worked, found.goals) == ((SPENT, mine), (WORKED,), AIMED[:1])
+
+
+def test_who_spent_money_and_is_no_member_becomes_whoever_brings_the_file() -> None:
+    found = accounts(takeout.write(KEEPS_ACCOUNTS, [], MONDAY_15), CHARLIES, by=CHARLIE)
+    assert ({each.by for each in found.spent}, {each.by for each in found.worked}) == ({CHARLIE}, {CHARLIE})
+
+
+def told_of(**changes: Any) -> list[dict[str, Any]]:
+    return [{"at": MOMENT, "by": 1, **changes}]
+
+
+def aimed(what: str, target: object) -> list[dict[str, Any]]:
+    return [{"what": what, "target": target, "every": "week", "since": MOMENT}]
+
+
+@pytest.mark.parametrize(
+    ("name", "stored", "place"),
+    [
+        ("spent", {}, "workspace: spent"),
+        ("spent", [7], "workspace: spent: not a dict"),
+        ("spent", told_of(), "workspace: spent: a field is missing"),
+        ("spent", told_of(amount={"amount": "NaN", "currency": "CAD"}), "workspace: spent: an amount"),
+        ("worked", told_of(minutes=-1), "workspace: worked: minutes"),
+        ("worked", told_of(minutes=1, note="x" * 10**6), "workspace: worked: a text that is too long"),
+        ("goals", aimed("leads", 0), "workspace: goals"),
+        ("goals", aimed("likes", 5), "workspace: goals: what: not one of the known values"),
+        ("goals", aimed("leads", 5.5), "workspace: goals: target: not a int"),
+        ("goals", aimed("money", {"amount": "Infinity", "currency": "CAD"}), "workspace: goals: an amount"),
+    ],
+)
+def test_accounts_that_are_no_good_are_refused(name: str, stored: object, place: str) -> None:
+    found = json.loads(exported(JANE))
+    found["workspace"][name] = stored
+    with pytest.raises(BrokenTakeout) as refused:
+        takeout.read(json.dumps(found).encode())
+    assert refused.value.place == place
 
 
 # --- files that are no good
@@ -322,6 +407,9 @@ TOUCH = {"at": "2026-04-06T13:00:00+00:00", "by": 1}
         ({"events": [event(details={"why": "none of yours"})]}, "events: why"),
         ({"events": [event(details={"field": "owner"})]}, "events: field"),
         ({"events": [event(details={"what": "magic"})]}, "events: what"),
+        ({"events": [event(details={"won": "much"})]}, "events: won"),
+        ({"events": [event(details={"won": "NaN CAD"})]}, "events: won"),
+        ({"events": [event(details={"won": "5 <b>"})]}, "events: won"),
     ],
 )
 def test_what_the_rest_of_the_bot_could_not_live_with_is_refused(changes: dict[str, Any], why: str) -> None:

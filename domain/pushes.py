@@ -1,0 +1,166 @@
+"""When the summary of a workspace is pushed: each week once, whatever clocks, zones and settings do meanwhile.
+
+`Workspace.summarised` decides: the last week that was pushed, or that is owed to nobody any more. A push that falls
+due is always for the newest week whose moment has come, so that after downtime one arrives, late, and not each.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from domain import nagging, periods, worktime
+from domain.models import Workspace
+from domain.people import Person
+from domain.periods import Period, PeriodKind
+
+A_WEEK = timedelta(weeks=1)
+
+FRIDAY = 4
+"""Whoever gets the summary on this day or later in the week reads of the week that ends, others of the one before."""
+
+UNCHOSEN = (0, time(8, 30))
+"""When it is pushed to people who haven't said when they want it."""
+
+HOURS = tuple(
+    time(hour, minute)
+    for hour, minute in ((7, 0), (7, 30), (8, 0), (8, 30), *((hour, 0) for hour in (9, 10, 12, 15, 16, 17, 18, 20)))
+)
+"""What people choose from: before work, at its beginning, and as the day or the week ends."""
+
+LATE_AFTER = timedelta(hours=1)
+"""From then on it isn't the hour that was chosen any more, but one that downtime or leave has brought about."""
+
+WAITS_FOR_THE_NEXT = timedelta(hours=12)
+"""A late one that would come so shortly before the next one leaves it to that."""
+
+TOO_FAR = timedelta(weeks=3)
+"""No push is planned so far ahead but by a clock that was wrong."""
+
+
+def moment(workspace: Workspace, week: Period, zone: ZoneInfo) -> datetime:
+    """When the summary of a week is to leave (aware UTC), by the clocks of `zone`."""
+    days = workspace.summary_day if workspace.summary_day >= FRIDAY else workspace.summary_day + 7
+    return worktime.instant(week.first + timedelta(days=days), workspace.summary_at, zone)
+
+
+def newest(workspace: Workspace, zone: ZoneInfo, now: datetime) -> Period:
+    """The newest week whose moment has come at `now` (aware)."""
+    week = periods.current(PeriodKind.WEEK, now, zone)
+    while moment(workspace, week, zone) > now:
+        week = periods.before(week)
+    return week
+
+
+def due(workspace: Workspace, zone: ZoneInfo, now: datetime) -> Period | None:
+    """The week to be pushed at `now` (aware), if one is."""
+    week = newest(workspace, zone, now)
+    return week if week.first > _done(workspace, zone, now) else None
+
+
+def planned(workspace: Workspace, zone: ZoneInfo, now: datetime) -> Workspace:
+    """The workspace with its next push planned by its settings.
+
+    The first one is that of the first week whose moment comes after `now`. Where other settings would have had it
+    pushed by now, the moment planned before stays, so that no change leaves a week out or rings at once.
+    """
+    if not workspace.summary_wanted:
+        return replace(workspace, next_summary_at=None)
+    done = _done(workspace, zone, now)
+    at = moment(workspace, _week(done + A_WEEK), zone)
+    if at <= now:
+        at = _kept(workspace, zone, now)
+    return replace(workspace, summarised=periods.key(_week(done)), next_summary_at=at)
+
+
+def _kept(workspace: Workspace, zone: ZoneInfo, now: datetime) -> datetime:
+    """The moment planned before, or now where that has passed or the week after comes earlier."""
+    before = workspace.next_summary_at
+    following = moment(workspace, _week(newest(workspace, zone, now).until), zone)
+    return before if before is not None and now < before < following else now
+
+
+def look(
+    workspace: Workspace, person: Person | None, zone: ZoneInfo, now: datetime, *, is_heard: bool
+) -> tuple[Workspace, Period | None]:
+    """The workspace after a look at its push at `now` (aware), and the week to be pushed, claimed, if one is.
+
+    `person` is None for a team; `is_heard` says that somebody is there to read it, and something to tell.
+    """
+    week = due(workspace, zone, now)
+    if week is None:
+        return planned(workspace, zone, now), None
+    if not is_heard:
+        return pushed(workspace, week, zone, now), None
+    start = held_until(workspace, person, week, zone, now)
+    if start > now:
+        return replace(workspace, next_summary_at=start), None
+    return leased(workspace, now), week
+
+
+def pushed(workspace: Workspace, week: Period, zone: ZoneInfo, now: datetime) -> Workspace:
+    """The workspace once a week needs no push any more, and those before it."""
+    done = max(week.first, _done(workspace, zone, now))
+    return planned(replace(workspace, summarised=periods.key(_week(done))), zone, now)
+
+
+def leased(workspace: Workspace, now: datetime) -> Workspace:
+    """The workspace while its push is under way: if that dies, it is due again."""
+    return replace(workspace, next_summary_at=now + nagging.LEASE)
+
+
+def after_leave(workspace: Workspace, zone: ZoneInfo, now: datetime) -> Workspace:
+    """The workspace of somebody who is back: what was held for them is looked at at once."""
+    return workspace if due(workspace, zone, now) is None else replace(workspace, next_summary_at=now)
+
+
+def chosen(workspace: Workspace, day: int, at: time, zone: ZoneInfo, now: datetime) -> Workspace:
+    """The workspace with its summary on another weekday (0 is Monday) or at another time."""
+    return planned(replace(workspace, summary_day=day, summary_at=at), zone, now)
+
+
+def switched(workspace: Workspace, zone: ZoneInfo, now: datetime, *, wanted: bool) -> Workspace:
+    """The workspace with its summary pushed or not; what fell due meanwhile isn't made up for."""
+    if wanted == workspace.summary_wanted:
+        return workspace
+    return pushed(replace(workspace, summary_wanted=wanted), newest(workspace, zone, now), zone, now)
+
+
+def held_until(workspace: Workspace, person: Person | None, week: Period, zone: ZoneInfo, now: datetime) -> datetime:
+    """When the push of a week that is due may leave (aware UTC): `now`, or later; `person` is None for a team.
+
+    The hour that was chosen is kept, also outside working hours. A late one comes in working hours, and after leave.
+    """
+    start = now
+    if person is not None and person.away is not None and now < person.away.until:
+        start = person.away.until
+    is_late = start - moment(workspace, week, zone) > LATE_AFTER
+    if not is_late:
+        return start
+    if person is not None:
+        start = worktime.next_working(start, person)
+    following = moment(workspace, _week(week.until), zone)
+    return following if start < following <= start + WAITS_FOR_THE_NEXT else start
+
+
+def is_silent(workspace: Workspace, person: Person | None, week: Period, zone: ZoneInfo, now: datetime) -> bool:
+    """Whether the push makes no sound: where nobody chose an hour that is one to rest in, or a nag just rang."""
+    if person is None:
+        return now - moment(workspace, week, zone) > LATE_AFTER
+    just_rang = person.last_ping_at is not None and abs(now - person.last_ping_at) < nagging.BETWEEN_PINGS
+    is_chosen = (workspace.summary_day, workspace.summary_at) != UNCHOSEN
+    return just_rang or (not is_chosen and worktime.off(now, person) is not None)
+
+
+def _done(workspace: Workspace, zone: ZoneInfo, now: datetime) -> date:
+    """The first day of the last week that needs no push: the newest where there was none, or by a wrong clock."""
+    if workspace.summarised is not None:
+        first = datetime.strptime(f"{workspace.summarised}-1", "%G-W%V-%u").date()  # noqa: DTZ007 - a day of the calendar
+        if first <= periods.current(PeriodKind.WEEK, now, zone).first + A_WEEK:
+            return first
+    return newest(workspace, zone, now).first
+
+
+def _week(day: date) -> Period:
+    return periods.holding(PeriodKind.WEEK, day)

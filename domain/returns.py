@@ -1,0 +1,159 @@
+"""What came back of money and hours, and who helped: direct wins beside assists and referrals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+from domain import figures
+from domain.deals import End
+from domain.figures import OfSource, Part
+from domain.models import Assist, AssistKind, Lead, Spent
+from domain.money import Money
+from domain.sources import Source
+from domain.typed import lowered
+
+CENT = Decimal("0.01")
+AN_HOUR = 60
+"""In minutes."""
+
+
+@dataclass(frozen=True)
+class Return:
+    """What one source, or all of them, brought in one currency; None as its source is what was told of no source.
+
+    `minutes` are those of the source whatever the currency: the same hours brought all of it.
+    """
+
+    source: Source | None
+    won: Money
+    spent: Money
+    minutes: int
+
+    @property
+    def gain(self) -> Money:
+        """Won − spent, below zero where more was spent. Spans and sources add up."""
+        return Money(self.won.amount - self.spent.amount, self.won.currency)
+
+    @property
+    def ratio(self) -> Fraction | None:
+        """(won − spent) / spent, exactly: 1 is the double of what was spent; None where nothing was spent."""
+        spent = Fraction(self.spent.amount)
+        return (Fraction(self.won.amount) - spent) / spent if spent else None
+
+    @property
+    def an_hour(self) -> Money | None:
+        """What was won for each hour of touches and other work, to the cent; None where no minutes were told."""
+        if not self.minutes:
+            return None
+        won = self.won.amount * AN_HOUR / self.minutes
+        return Money(won.quantize(CENT, ROUND_HALF_UP), self.won.currency)
+
+
+def by_source(sources: Sequence[OfSource], spent: Iterable[Spent], currency: str) -> tuple[Return, ...]:
+    """Each source in each currency in which it cost or brought something in a span, in the order of `sources`.
+
+    A win is of the source of its lead; money told of no source is spent for all, and stands alone. A source with hours
+    alone stands there in the workspace's `currency`.
+    """
+    costs = figures.grouped(spent, lambda each: each.source)
+    known = {each.source: each.figures for each in sources}
+    order = [*known, *sorted(costs.keys() - known.keys(), key=figures.name_of)]
+    return tuple(
+        each
+        for source in order
+        for each in _in_each_currency(
+            source,
+            known[source].won if source in known else (),
+            [cost.amount for cost in costs[source]],
+            known[source].minutes if source in known else 0,
+            currency,
+        )
+    )
+
+
+def overall(returns: Sequence[Return], minutes: int, currency: str) -> tuple[Return, ...]:
+    """All sources together, in each currency; `minutes` are everybody's."""
+    won, spent = [each.won for each in returns], [each.spent for each in returns]
+    return _in_each_currency(None, won, spent, minutes, currency)
+
+
+def _in_each_currency(
+    source: Source | None, won: Iterable[Money], spent: Iterable[Money], minutes: int, currency: str
+) -> tuple[Return, ...]:
+    brought, cost = _sums(won), _sums(spent)
+    currencies = sorted(brought.keys() | cost.keys()) or ([currency] if minutes else [])
+    return tuple(
+        Return(source, Money(brought.get(each, Decimal()), each), Money(cost.get(each, Decimal()), each), minutes)
+        for each in currencies
+    )
+
+
+def _sums(amounts: Iterable[Money]) -> Mapping[str, Decimal]:
+    return {each.currency: each.amount for each in figures.added(amounts)}
+
+
+@dataclass(frozen=True)
+class Help:
+    """Who or what helped, and the wins that they helped with."""
+
+    kind: AssistKind
+    what: str
+    wins: int
+    won: tuple[Money, ...]
+
+
+def helped(wins: Sequence[End]) -> int:
+    """How many of these wins somebody or something helped with; the others are direct. Spans add up."""
+    return sum(bool(_assists(win)) for win in wins)
+
+
+def helps(wins: Sequence[End]) -> tuple[Help, ...]:
+    """Each helper of these wins, by kind and name however it is typed; who helped most comes first.
+
+    A win with two helpers counts with both, its amount too, so that helpers don't add up to the wins: assists stand
+    beside what the source brought and take nothing from it. They are those of a lead's last win, as they are known now;
+    reopening a lead forgets who helped with the one before.
+    """
+    each_help = [(assist, win) for win in wins for assist in _assists(win)]
+    found = figures.grouped(each_help, lambda told: (told[0].kind, lowered(told[0].what)))
+    told = [
+        Help(kind, min(assist.what for assist, _ in of_one), len(of_one), figures.won(win for _, win in of_one))
+        for (kind, _), of_one in found.items()
+    ]
+    return tuple(sorted(told, key=lambda each: (-each.wins, each.kind, each.what)))
+
+
+def _assists(win: End) -> tuple[Assist, ...]:
+    return win.lead.assists if win.last else ()
+
+
+@dataclass(frozen=True)
+class Credit:
+    """What a lead has brought by sending others: how many it sent, how many of those were won, and for what."""
+
+    lead: Lead
+    sent: int
+    closed: int
+    won: tuple[Money, ...]
+
+
+def credits_of(some: Sequence[Part]) -> tuple[Credit, ...]:
+    """To whose credit the leads are that were recorded or won in the span, who has brought most wins first.
+
+    A lead is sent by the one that it names, or by the one into which that was merged since; of one that is deleted
+    nothing is credited. It is credited with whom it sent itself, not with whom those sent. Spans add up.
+    """
+    leads = {number: each.lead for each in some for number in (each.lead.number, *each.lead.merged)}
+    children = (each for each in some if each.lead.referred_by in leads)
+    sent = figures.grouped(children, lambda each: leads[each.lead.referred_by or 0].number)
+    found = (_credit(leads[number], those) for number, those in sent.items())
+    told = (each for each in found if each.sent or each.closed)
+    return tuple(sorted(told, key=lambda each: (-each.closed, -each.sent, each.lead.number)))
+
+
+def _credit(lead: Lead, children: Sequence[Part]) -> Credit:
+    wins = figures.wins(children)
+    return Credit(lead, figures.recorded(children), len(wins), figures.won(wins))

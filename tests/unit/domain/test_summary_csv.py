@@ -1,0 +1,73 @@
+"""The figures of a summary as a table."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from domain import summary_csv
+from domain.csv_cells import SIGNS
+from domain.models import AssistKind
+from domain.periods import Period, PeriodKind
+from domain.summary import summary
+from tests.unit.domain.the_cast import ANN, BOB, HALIFAX, HOUR, MONDAY_10, recorded
+from tests.unit.domain.the_founding_story import THE_SHOP, leads
+
+THIRTEEN_WEEKS = Period(PeriodKind.DAYS, date(2026, 1, 5), date(2026, 4, 6))
+TOLD = summary(leads(), THE_SHOP, THIRTEEN_WEEKS, HALIFAX, datetime(2026, 4, 20, 12, tzinfo=UTC))
+
+
+def rows() -> list[dict[str, str]]:
+    made = summary_csv.write(TOLD, {ANN: "=Ann()", BOB: "Bob"})
+    assert made.name == "followthrough-summary-2026-01-05..2026-04-05.csv"
+    return list(csv.DictReader(io.StringIO(made.content.decode("utf-8-sig"))))
+
+
+def value(about: str, of: str, figure: str, unit: str = "") -> str:
+    (found,) = [
+        row["value"]
+        for row in rows()
+        if (row["about"], row["of"], row["figure"], row["unit"]) == (about, of, figure, unit)
+    ]
+    return found
+
+
+def test_each_figure_of_the_founding_story_stands_in_its_row() -> None:
+    assert value("all", "", "recorded") == "204"
+    assert value("all", "", "won", "CAD") == "50509.75"
+    assert value("all", "", "won less spent", "CAD") == "47739.50"
+    assert value("all", "", "won less spent", "USD") == "−49.47"
+    assert value("all", "", "return in USD", "%") == "−16.5"
+    assert value("all", "", "first touch", "minutes") == "1440"
+    assert value("source", "facebook", "conversion", "%") == "23.1"
+    assert value("source", "x", "to close", "minutes") == "7200"
+    assert value("person", "Bob", "closed") == "24"
+    assert value("rung", "know", "stood") == str(TOLD.funnel[0].stood)
+    assert value("now", "", "overdue") == "3"
+
+
+def test_what_there_is_none_of_is_left_empty() -> None:
+    assert value("source", "", "conversion", "%") == ""
+    assert value("source", "", "first touch", "minutes") == ""
+
+
+def test_goals_helpers_and_referrers_have_rows_too() -> None:
+    abouts = {row["about"] for row in rows()}
+    assert abouts == {"all", "before", "source", "person", "rung", "helper", "referrer", "goal", "now"}
+    assert all(row["of"].startswith(tuple(AssistKind)) for row in rows() if row["about"] == "helper")
+
+
+def test_no_cell_begins_as_a_formula() -> None:
+    assert [cell for row in rows() for cell in row.values() if cell[:1] in SIGNS.replace("\\", "") and cell] == []
+    assert {row["of"] for row in rows() if row["about"] == "person"} >= {"'=Ann()", "Bob"}
+
+
+def test_a_group_reads_no_number_in_full() -> None:
+    jane = replace(recorded(at=MONDAY_10), name="Jane 902-555-0134")
+    told = summary([jane], THE_SHOP, THIRTEEN_WEEKS, HALIFAX, MONDAY_10 + HOUR)
+    private, group = (summary_csv.write(told, {}, masks=masks).content.decode() for masks in (False, True))
+    assert "#12 Jane 902-555-0134" in private
+    assert "555" not in group
+    assert "#12 Jane 902-•••-0134" in group
