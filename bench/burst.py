@@ -135,17 +135,19 @@ async def _owes(store: Store, ident: PersonId, due: datetime) -> None:
 class Watch:
     """What a bot has sent, as its sandbox took it, in order."""
 
-    def __init__(self, telegram: SandboxClient) -> None:
-        self._telegram, self._seen = telegram, 0
+    def __init__(self, telegram: SandboxClient, *methods: str) -> None:
+        self._telegram = telegram
+        self._seen = dict.fromkeys(methods or ["sendMessage"], 0)
         self.sent: list[Json] = []
 
     async def looks(self) -> None:
         """Take up what is new, up to the first call that isn't answered yet; `at` is when the message was there."""
-        calls = await self._telegram.calls(since=self._seen, method="sendMessage")
-        for call in takewhile(lambda call: call["answered"] is not None, calls):
-            self._seen = call["n"]
-            if call["ok"]:
-                self.sent.append({**call, "at": call["at"] + call["answered"] - call["received"]})
+        for method, seen in self._seen.items():
+            calls = await self._telegram.calls(since=seen, method=method)
+            for call in takewhile(lambda call: call["answered"] is not None, calls):
+                self._seen[method] = call["n"]
+                if call["ok"]:
+                    self.sent.append({**call, "at": call["at"] + call["answered"] - call["received"]})
 
     def to(self, people: Container[int]) -> int:
         """How many messages to these people there are."""
@@ -238,8 +240,8 @@ class Plan:
         return range(FIRST, FIRST + self.people)
 
 
-async def _measured(name: str, url: str, plan: Plan, bot: Candidate) -> Figures:
-    """Let people in, wake the bot, measure it idle, then in the burst."""
+async def measured(name: str, url: str, plan: Plan, bot: Candidate, *methods: str) -> Figures:
+    """Let people in, wake the bot, measure it idle, then in the burst; `methods` are those by which it sends."""
     figures, nagged = Figures(name, plan.people), plan.nagged
     async with SandboxClient(url) as telegram:
         await telegram.move_clock(to=MONDAY)
@@ -248,7 +250,7 @@ async def _measured(name: str, url: str, plan: Plan, bot: Candidate) -> Figures:
         await telegram.limits(per_second=ALLOWED, per_group_minute=20, per_chat_second=1)
         if plan.network:
             await telegram.fault("slow", "sendMessage", times=-1, seconds=plan.network)
-        watch, crowd = Watch(telegram), Crowd(telegram, askers, random.Random(plan.seed))
+        watch, crowd = Watch(telegram, *methods), Crowd(telegram, askers, random.Random(plan.seed))
         async with bot(url) as burst:
             await crowd.ask(IDLE_PER_SECOND, 1)
             await watch.until(askers, 1)
@@ -363,13 +365,13 @@ def experiment(folder: Path, plan: Plan) -> Figures:
     home = folder / f"followthrough-{plan.seed}"
     asyncio.run(owe(home / "data", dict.fromkeys(plan.nagged, DUE)))
     with running_sandbox(home) as url:
-        return asyncio.run(_measured("Followthrough", url, plan, followthrough(home)))
+        return asyncio.run(measured("Followthrough", url, plan, followthrough(home)))
 
 
 def stock(folder: Path, plan: Plan) -> Figures:
     """The plain bot at a sandbox of its own."""
     with running_sandbox(folder / "plain") as url:
-        return asyncio.run(_measured("plain PTB, AIORateLimiter", url, plan, plain_bot(plan.people)))
+        return asyncio.run(measured("plain PTB, AIORateLimiter", url, plan, plain_bot(plan.people)))
 
 
 def show(figures: Figures) -> float:

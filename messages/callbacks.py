@@ -126,6 +126,15 @@ class Action(StrEnum):
     ASSIGN = "Gt"
     RECORD_ALL = "Hr"
     POOL = "Gl"
+    SUMMARY = "Us"
+    SUMMARY_OF = "Up"
+    SUMMARY_CSV = "Uc"
+    SUMMARY_NAMES = "Un"
+    SUMMARY_LEAD = "Ul"
+    SUMMARY_SETTINGS = "Ut"
+    UNDO_TOLD = "Uu"
+    GIVE_UP = "Ug"
+    TAKE_UP = "Uv"
 
 
 class Forged(ValueError):

@@ -30,12 +30,19 @@ help =
     /leads – all your leads
     /lead 12 – one lead
     /find jane – a name, 0134, #tag or word
+    /summary – what your week came to
     /link expo – note where you met them
     /away fri – no reminders until then
     /import – record a list of leads
     /settings – clock, hours, reminders
     /cancel – stop the question I asked
 help-more =
+    <b>What it costs, what it brings</b>
+    /spent 200 facebook – money spent on leads
+    /time 90 facebook posting – time spent on leads
+    /summary last month – or quarter, 1 Apr – 15 Apr
+    /goal 10 leads – what you aim for; alone, how far you are
+
     <b>Tidy up and take along</b>
     /duplicates – leads recorded twice
     /export – your leads as files
@@ -50,7 +57,7 @@ help-more =
     Share a card into any chat: type @ and my name there, then theirs.
 privacy =
     <b>What I keep</b>
-    Your name and settings, and the leads that you record: names, contacts, notes, amounts, and when you were in touch; the last ten things that you sent me without recording them; and for a day a new lead that you cancelled. I need them to remind you and to show you your leads.
+    Your name and settings, and the leads that you record: names, contacts, notes, amounts, and when you were in touch; what you tell me of money and time spent and of your goals; the last ten things that you sent me without recording them; and for a day a new lead that you cancelled. I need them to remind you and to show you your leads.
     <b>Who sees it</b>
     { $team ->
         [yes] Your own leads: you, in our private chat. A team's leads: the members and admins of its group, with phones and e-mails in part in the group and whole in private.
@@ -550,6 +557,16 @@ settings-morning-list = Morning list: { $wanted ->
     [yes] on
    *[no] off
  }
+settings-summary = Weekly summary: { $day }, { $time }
+settings-summary-off = Weekly summary: off
+settings-button-summary = 📊 Summary
+summary-comes = Each { $day } at { $time } you get the summary of { $week ->
+    [ending] the week that ends
+   *[before] the week before
+ }. When should it come?
+summary-comes-not = No weekly summary comes. /summary shows it at any time.
+button-summary-on = Send it each week
+button-summary-off = Don't send it
 settings-away = Away until { $until }
 settings-currency = Currency: { $currency }
 settings-country = Country: { $country }
@@ -718,6 +735,191 @@ photo-lost = Telegram no longer has that photo.
 photo-not-kept = I took your words, but not the picture. Once the lead is recorded, reply to its card with the picture and a word about it, and I keep both.
 only-text = I can't read that one. Tell me about the lead in a sentence, forward me a message, or share a contact, a link, a photo or a place.
 
+## The summary, goals, money and time
+command-summary = What your week came to
+command-goal = What you aim for, and how far you are
+command-spent = Note money spent on finding leads
+command-time = Note time spent on finding leads
+summary-title = <b>{ $period }</b>
+summary-title-running = <b>{ $period }</b>, so far
+summary-in-brackets = In brackets: the { $kind ->
+        [week] week
+        [month] month
+        [quarter] quarter
+       *[days] days
+    } before.
+summary-closed = <b>{ $count } closed</b> { $was }
+summary-closed-won = <b>{ $count } closed, { $won } won</b> { $was }
+summary-recorded = { $count } recorded { $was }
+summary-touched = { $count } touched { $was }
+summary-lost = { $count } lost { $was }
+summary-open = { $count } still open { $was }
+summary-was = ({ $count })
+summary-alt = <blockquote expandable>{ $picture }</blockquote>
+summary-goal = Goal: { $goal }
+summary-return-line = { $told }
+summary-ahead = Now: { $told }.
+summary-count-owed = { $count } overdue
+summary-count-cold = { $count } going cold
+summary-count-coming = { $count } planned for the coming week
+summary-quiet = Nothing happened with your leads in this time.
+summary-quiet-running = Nothing yet.
+summary-quiet-week = A quiet week: nothing happened with your leads, and nothing waits for you.
+summary-quiet-before = The { $kind ->
+        [week] week
+        [month] month
+        [quarter] quarter
+       *[days] days
+    } before: { $closed } closed, { $recorded } recorded.
+summary-quiet-gap = Close the gap shows whom to call first.
+summary-quiet-new = Record a lead in one line: <code>/new Jane Doe, wants a mortgage, tomorrow 3pm</code>
+summary-head = <b>{ $title }</b> · { $period }
+summary-head-now = <b>{ $title }</b>
+summary-more = and { $count } more
+summary-cut = … more in the CSV file
+summary-below = { $told }
+summary-sources = By source
+summary-people = By person
+summary-return = Return
+summary-help = Who helped
+summary-speed = First touch
+summary-ladder = Ladder
+summary-owed = Overdue now
+summary-cold = Going cold
+summary-coming = Coming week
+summary-gap = Close the gap
+summary-sources-none = No leads yet in this time.
+summary-people-none = Nobody has done anything yet in this time.
+summary-people-off = Names are off in this group. An admin can show who did what.
+summary-return-none = No money or time yet. Tell me what you put in, like <code>/spent 200 facebook</code> or <code>/time 90 facebook posting</code>.
+summary-help-none = All wins were direct, and nobody was referred. After a win I ask who helped.
+summary-speed-none = No lead had its first touch in this time.
+summary-ladder-none = No leads on the ladder in this time.
+summary-owed-none = Nothing is overdue.
+summary-cold-none = Nobody is going cold.
+summary-coming-none = No follow-ups in the coming week.
+summary-gap-none = No open lead needs a call today.
+source-none = No source
+summary-source = <b>{ $source }</b>: { $recorded ->
+        [one] 1 lead
+       *[other] { $recorded } leads
+    }, { $closed } closed
+summary-source-won = <b>{ $source }</b>: { $recorded ->
+        [one] 1 lead
+       *[other] { $recorded } leads
+    }, { $closed } closed, { $won }
+summary-conversion = { $share } of them won
+summary-touch-in = first touch { $time }
+summary-close-in = closed in { $time }
+summary-person = <b>{ $who }</b>: { $closed } closed
+summary-person-won = <b>{ $who }</b>: { $closed } closed, { $won }
+summary-person-recorded = { $count } recorded
+summary-person-touches = { $count ->
+        [one] 1 touch
+       *[other] { $count } touches
+    }
+summary-return-all = <b>Together</b>: { $told }
+summary-return-source = <b>{ $source }</b>: { $told }
+summary-return-of = { $won } won, { $spent } spent, return { $ratio }
+summary-an-hour = { $amount } an hour
+summary-wins = { $direct } won directly, { $helped } with help
+summary-helper = <b>{ $who }</b> helped with { $wins ->
+        [one] one win
+       *[other] { $wins } wins
+    }
+summary-helper-won = <b>{ $who }</b> helped with { $wins ->
+        [one] one win
+       *[other] { $wins } wins
+    }, { $won }
+summary-credits = Sent by others:
+summary-credit = <b>{ $who }</b> sent { $sent }, { $closed } closed
+summary-credit-won = <b>{ $who }</b> sent { $sent }, { $closed } closed, { $won }
+summary-speed-all = Half of the leads had their first touch within <b>{ $time }</b>.
+summary-speed-before = Before that: { $time }.
+summary-speed-source = { $source }: { $time }
+summary-speed-hint = A touch within the first hour is worth most.
+summary-rung = <b>{ $stage }</b>: { $reached } came, { $went_on } of { $stood } went on ({ $share })
+summary-rung-top = <b>{ $stage }</b>: { $reached } came
+summary-lead-owed = <b>{ $title }</b>: since { $when }
+summary-lead-cold = <b>{ $title }</b>: nothing since { $when }
+summary-lead-coming = <b>{ $title }</b>: { $when }
+summary-to-go = Still to go: { $told }.
+summary-call = <b>{ $title }</b>: { $why }
+summary-call-worth = <b>{ $title }</b>: { $why }, worth { $value }
+call-ready = ready to buy
+call-untouched = new, not touched yet
+call-trusts = trusts you
+call-referred = came by a referral
+call-overdue = was promised a follow-up
+call-cold = going cold
+call-worth = has waited longest
+call-next = next in turn
+button-summary-sources = 📍 Sources
+button-summary-people = 👥 People
+button-summary-return = 💰 Return
+button-summary-help = 🤝 Who helped
+button-summary-speed = ⚡ First touch
+button-summary-ladder = 🪜 Ladder
+button-summary-owed = ⏰ Overdue { $count }
+button-summary-cold = 💤 Going cold { $count }
+button-summary-coming = 📅 Coming week { $count }
+button-summary-gap = 🎯 Close the gap
+button-summary-before = ‹ { $period }
+button-summary-after = { $period } ›
+button-summary-show-names = 👥 Show names in this group
+button-summary-hide-names = Hide names in this group
+summary-csv = The figures of { $period }.
+goal-leads = { $count ->
+        [one] 1 lead
+       *[other] { $count } leads
+    }
+goal-closed = { $count } closed
+goal-money = { $amount } won
+goal-every-week = { $target } a week
+goal-every-month = { $target } a month
+goal-this-week = this week
+goal-this-month = this month
+goal-done = { $done } of { $target }
+goal-was = { $done }, { $pace }
+goal-was-then = { $when }: { $done }, { $pace }
+goal-progress = { $done } { $when }, { $pace }
+pace-reached = reached
+pace-on = on pace
+pace-ahead = { $amount } ahead of pace
+pace-behind = { $amount } behind pace
+pace-short = { $amount } short
+small-number = { $count ->
+        [1] one
+        [2] two
+        [3] three
+        [4] four
+        [5] five
+        [6] six
+        [7] seven
+        [8] eight
+        [9] nine
+       *[other] { $count }
+    }
+goals-title = <b>Goals</b>
+goals-line = { $goal }
+goals-before = <b>How earlier ones went</b>
+goals-none = No goals yet. What does success look like?
+goals-ended = No goals now. What does success look like?
+goals-how = Set one with <code>/goal 10 leads</code>, <code>/goal 3 closed</code> or <code>/goal $20000</code>. Add monthly for a month.
+goal-set = Your goal: <b>{ $goal }</b>. So far { $done }, { $pace }.
+goal-given-up = Given up: { $goal }.
+button-give-up = 🗑 { $goal }
+told-noted = Noted: { $what } for { $source }.
+told-noted-words = Noted: { $what } for { $source } ({ $words }).
+told-noted-all = Noted: { $what }, for all sources together.
+told-noted-unknown = Noted: { $what }, for all sources together. “{ $words }” is no source that I know; Undo and name one, like facebook, event or website.
+told-noted-work = Noted: { $what }, for all sources together ({ $words }).
+told-undone = Undone: { $what } no longer counts.
+told-undone-goal = Undone: { $goal } is no goal any more.
+undo-is-over = Undo works for ten minutes; that is over. It stays as it is.
+spent-how = What did you spend, and on what? For example <code>/spent 200 facebook</code> or <code>/spent $1,200 on the expo</code>.
+time-how = How long, and on what? For example <code>/time 90 facebook posting</code> or <code>/time 2h workshop</code>.
+
 ## What can go wrong
 something-went-wrong = Something went wrong on my side. Nothing of what you did before is lost. If it happens again, tell whoever runs this bot: incident { $incident }.
 not-understood = I did not understand “{ $phrase }”.
@@ -734,6 +936,10 @@ not-understood-country = I don't know a country “{ $phrase }”. Try its name,
 not-understood-region = I don't know a part “{ $phrase }”. Try its name or its letters.
 not-understood-steps = I did not understand “{ $phrase }” as lengths of time. Each needs min, h or day.
 not-understood-away = I did not understand “{ $phrase }” as a day or a time.
+not-understood-spent = I found no amount in “{ $phrase }”, or more than one. Try <code>/spent 200 facebook</code>.
+not-understood-time = I found no length of time in “{ $phrase }”. Try <code>/time 90 facebook posting</code> or <code>/time 2h workshop</code>.
+not-understood-goal = I did not understand “{ $phrase }” as a goal. Try <code>/goal 10 leads</code>, <code>/goal 3 closed</code> or <code>/goal $20000</code>, with monthly behind it for a month.
+not-understood-period = I did not understand “{ $phrase }” as a time. Try <code>/summary last month</code>, <code>/summary quarter</code> or <code>/summary 1 Apr – 15 Apr</code>.
 step-too-short = “{ $phrase }” is too soon for me: ten minutes is the least.
 step-too-long = “{ $phrase }” is too long: 14 days is the most.
 too-many-steps = That is too much for me: eight times are the most.
@@ -1077,3 +1283,43 @@ import-gone = I don't have that file any more. Send it once more.
 imported-already = That file is imported already. /leads shows its leads.
 nothing-to-import = Nothing in that file is new.
 import-stays = Undo works for ten minutes; that is over. The leads stay.
+
+## The picture of a summary
+chart-so-far = { $days }, so far
+chart-closed = closed
+chart-won = won
+chart-more-currencies = and { $count ->
+        [one] one more currency
+       *[other] { $count } more currencies
+    }
+chart-was = was { $count }
+chart-as-before = as before
+chart-recorded = recorded
+chart-touched = touched
+chart-touches = touches
+chart-lost = lost
+chart-open = still open
+chart-goal-leads = { $done } of { $target } leads
+chart-goal-closed = { $done } of { $target } closed
+chart-goal-money = { $done } of { $target } won
+chart-every-week = weekly, { $pace }
+chart-every-month = monthly, { $pace }
+chart-pace-reached = reached
+chart-pace-short = { $count } short
+chart-pace-ahead = { $count } ahead
+chart-pace-behind = { $count } behind
+chart-pace-even = on pace
+chart-ladder = Ladder
+chart-before-week = the week before
+chart-before-month = the month before
+chart-before-quarter = the quarter before
+chart-before-days = the days before
+chart-went-on = went on
+chart-sources = Sources
+chart-source-unknown = Not said
+chart-people = People
+chart-others = { $count } others
+chart-alt = The picture shows { $closed } closed ({ $before } { $when }), { $recorded } recorded and { $open } still open.
+chart-alt-ladder = Who went on: { $steps }.
+chart-alt-step = { $share } of { $stood } from { $stage }
+chart-alt-quiet = The picture shows that nothing was recorded, touched, closed or lost; { $open } still open.

@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
 from types import MappingProxyType
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton, format_time, format_timedelta
+from babel.dates import format_date, format_interval, format_skeleton, format_time, format_timedelta
 from babel.lists import format_list
-from babel.numbers import format_currency, get_currency_name
+from babel.numbers import format_currency, format_decimal, format_percent, get_currency_name
 from babel.units import format_unit
 
 from domain.masking import masked
 from domain.models import Lead, PersonId, Workspace, WorkspaceId
 from domain.money import Money
 from domain.people import Person
+from domain.periods import Period, PeriodKind
 from messages import texts
 
 LOCALES_REMEMBERED = 1024
@@ -136,6 +139,36 @@ class Reader:
         ]
         return " ".join(parts)
 
+    def period(self, period: Period) -> str:
+        """Days, with their year where it isn't the present one: “Apr 6 – 12”, “April 2026”, “Q2 2026”."""
+        if period.kind is PeriodKind.MONTH:
+            return format_skeleton("yMMMM", period.first, locale=self._locale)
+        if period.kind is PeriodKind.QUARTER:
+            return format_skeleton("yQQQ", period.first, locale=self._locale)
+        is_this_year = period.first.year == period.last.year == self._local(self.now).year
+        skeleton = "MMMd" if is_this_year else "yMMMd"
+        if period.first == period.last:
+            return format_skeleton(skeleton, period.first, locale=self._locale)
+        return str(format_interval(period.first, period.last, skeleton, locale=self._locale))
+
+    def about(self, span: timedelta) -> str:
+        """A typical length of time, as exact as anybody wants it: “25 min”, “1 hr 5 min”, “14 hr”, “6 days”."""
+        for unit, until in ((timedelta(minutes=1), timedelta(hours=10)), (timedelta(hours=1), timedelta(days=2))):
+            if (rounded := round(span / unit) * unit) < until:
+                return self.length(max(rounded, unit))
+        return self.length(round(span / timedelta(days=1)) * timedelta(days=1))
+
+    def hours(self, minutes: int) -> str:
+        """Time worked, in hours: “45 min”, “28 hr”, “1 hr 30 min”."""
+        hours, rest = divmod(minutes, 60)
+        counted = {"hour": hours, "minute": rest if hours < 10 else 0}
+        parts = [
+            format_unit(count, f"duration-{unit}", length="short", locale=self._locale)
+            for unit, count in counted.items()
+            if count
+        ]
+        return " ".join(parts)
+
     def listed(self, phrases: Sequence[str]) -> str:
         """“1 hour, 3 hours and 1 day”."""
         return format_list(phrases, locale=self._locale)
@@ -146,6 +179,21 @@ class Reader:
         if money.amount == money.amount.to_integral_value():
             pattern = pattern.replace(".00", "")
         return format_currency(money.amount, money.currency, format=pattern, locale=self._locale, currency_digits=False)
+
+    def number(self, number: int | Decimal) -> str:
+        """A number with this person's separators: “1,204”."""
+        return str(format_decimal(number, locale=self._locale, decimal_quantization=False))
+
+    def percent(self, share: Fraction) -> str:
+        """A share in whole percents: “37%”; a part is never told as none of it, nor as all."""
+        percent = Fraction(round(share * 100))
+        if 0 < share < 1:
+            percent = min(max(percent, Fraction(1)), Fraction(99))
+        return format_percent(Decimal(int(percent)) / 100, locale=self._locale)
+
+    def days(self, first: date, last: date) -> str:
+        """Some days of the calendar, the last included: “Mar 30 – Apr 5, 2026”."""
+        return str(format_interval(first, last, "yMMMd", locale=self._locale))
 
     def country(self, code: str) -> str:
         """A country's name."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from telegram import InlineKeyboardButton
 
 from domain.people import Asking
-from messages import cards, habits, texts
+from messages import cards, habits, summary_settings, texts
 from messages.callbacks import Action
 from messages.cards import View
 from messages.keyboards import free, markup, rows
@@ -38,6 +38,7 @@ def _rhythm(reader: Reader) -> list[texts.Markup]:
         _holidays(reader),
         reader.text("settings-reminders", profile=reader.plain(f"profile-{person.profile}")),
         reader.text("settings-morning-list", wanted="yes" if person.digest else "no"),
+        summary_settings.line(reader),
     ]
 
 
@@ -67,6 +68,7 @@ def _buttons(reader: Reader) -> list[InlineKeyboardButton]:
         free(reader, "settings-button-holidays", Action.HOLIDAYS),
         free(reader, "settings-button-reminders", Action.REMINDERS),
         free(reader, "settings-button-morning-list", Action.MORNING_LIST, "off" if reader.person.digest else "on"),
+        summary_settings.button(reader),
         free(reader, "settings-button-country", Action.SET, Asking.COUNTRY),
         free(reader, "settings-button-currency", Action.SET, Asking.CURRENCY),
         free(reader, "settings-button-away", *away),

@@ -10,7 +10,7 @@ from domain.masking import masked
 from domain.models import NewLeads
 from domain.people import Asking
 from domain.team_rules import DAYS, MOST_OPEN, NAGS, Rule
-from messages import cards, habits, texts
+from messages import cards, habits, summary_settings, texts
 from messages.callbacks import Action
 from messages.cards import View
 from messages.keyboards import Row, free, rows
@@ -56,6 +56,7 @@ def _lines(reader: Reader) -> list[texts.Markup]:
         reader.text("team-settings-new", whose=reader.plain(f"new-leads-{team.new_leads}")),
         reader.text("team-settings-late", nags=nags, days=days),
         reader.text("team-settings-most", most=_most(team.most_open, reader)),
+        summary_settings.line(reader),
     ]
 
 
@@ -77,6 +78,7 @@ def _buttons(reader: Reader) -> list[InlineKeyboardButton]:
         free(reader, "button-team-new", Action.TEAM_SETTINGS, Rule.NEW_LEADS),
         free(reader, "button-team-late", Action.TEAM_SETTINGS, LATE),
         free(reader, "button-team-most", Action.TEAM_SETTINGS, Rule.MOST_OPEN),
+        summary_settings.button(reader),
     ]
 
 

@@ -1,0 +1,75 @@
+"""The part of the picture that shows how far the goals are."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from domain.goals import Progress
+from domain.money import Money
+from messages.chart_style import GAP, MARGIN, RIGHT, ROOM, Chart
+from messages.drawing import Side
+from messages.reader import Reader
+
+GOALS = 3
+"""More are read in the details."""
+
+LARGE, ONE = Decimal(100), Decimal(1)
+
+
+def goals(one: Chart, y: float) -> float:
+    """Each goal as a bar that fills, with a line where it would stand at an even pace."""
+    for progress in one.summary.goals[:GOALS]:
+        done = one.reader.plain(f"chart-goal-{progress.goal.what}", **_amounts_of(one.reader, progress))
+        style = one.won(36) if progress.is_reached else one.ink(36, bold=True, is_figure=True)
+        used = one.sheet.words(MARGIN, y + 30, done, style, room=ROOM * 0.62)
+        pace = _pace(one.reader, progress)
+        one.sheet.words(RIGHT, y + 30, pace, one.quiet(32, is_figure=True), room=ROOM - used - 24, side=Side.END)
+        _gauge(one, y + 44, progress)
+        y += 80
+    return y + GAP - 14 if one.summary.goals else y
+
+
+def _gauge(one: Chart, y: float, progress: Progress) -> None:
+    done, pace = (_part(Fraction(each), progress) for each in (progress.done, progress.expected))
+    color = one.palette.won if progress.is_reached else one.palette.bar
+    one.sheet.block(MARGIN, y, ROOM, 16, one.palette.rest)
+    if done:
+        one.sheet.block(MARGIN, y, max(ROOM * done, 16), 16, color)
+    if not (progress.is_reached or progress.expected == progress.target):
+        one.sheet.block(MARGIN + (ROOM - 6) * pace, y - 6, 6, 28, one.palette.ink)
+
+
+def _part(count: Fraction, progress: Progress) -> float:
+    return float(min(count / Fraction(progress.target), Fraction(1)))
+
+
+def _amounts_of(reader: Reader, progress: Progress) -> dict[str, object]:
+    """How far and of how much, in leads or in money."""
+    target = progress.goal.target
+    if isinstance(target, Money):
+        return {"done": reader.money(Money(progress.done, target.currency)), "target": reader.money(target)}
+    return {"done": reader.number(progress.done), "target": reader.number(target)}
+
+
+def _pace(reader: Reader, progress: Progress) -> str:
+    """How often the goal is, and how far ahead of pace or behind; once its time is over, what is missing."""
+    ahead = progress.ahead
+    if progress.is_reached:
+        told = reader.plain("chart-pace-reached")
+    elif progress.expected == progress.target:
+        told = reader.plain("chart-pace-short", count=_much(reader, progress, -ahead))
+    elif ahead:
+        key = "chart-pace-ahead" if ahead > 0 else "chart-pace-behind"
+        told = reader.plain(key, count=_much(reader, progress, abs(ahead)))
+    else:
+        told = reader.plain("chart-pace-even")
+    return reader.plain(f"chart-every-{progress.goal.every}", pace=told)
+
+
+def _much(reader: Reader, progress: Progress, count: Decimal) -> str:
+    """A count, or an amount; of a large one the cents don't matter."""
+    target = progress.goal.target
+    if not isinstance(target, Money):
+        return reader.number(count)
+    return reader.money(Money(count.quantize(ONE) if count >= LARGE else count, target.currency))

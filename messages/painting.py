@@ -1,0 +1,66 @@
+"""Makes the picture of a summary away from the event loop, one at a time.
+
+A thread won't do: drawing holds the interpreter for a tenth of a second, and every answer would wait that long. So a
+process is started for each picture (`messages/painter.py`); it stands back for the bot and takes its memory with it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from asyncio import Lock
+from asyncio.subprocess import PIPE, Process
+from pathlib import Path
+from weakref import WeakKeyDictionary
+
+from domain.summary import Summary
+from messages import charts, lettering, painter
+from messages.reader import Reader
+
+PATIENCE = 30
+"""Seconds for one picture; it takes a fifth of one."""
+
+PAINTER = Path(painter.__file__)
+
+_turns: WeakKeyDictionary[asyncio.AbstractEventLoop, Lock] = WeakKeyDictionary()
+
+
+class NotDrawn(Exception):
+    """The picture could not be made; what it says can be told in words all the same."""
+
+
+async def drawn(summary: Summary, reader: Reader, *, dark: bool) -> bytes:
+    """The picture of a summary as PNG.
+
+    Raises:
+        NotDrawn: something went wrong with it, or it took too long.
+    """
+    svg = await asyncio.to_thread(charts.svg, summary, reader, dark=dark)
+    async with _turns.setdefault(asyncio.get_running_loop(), Lock()):
+        return await _painted(svg)
+
+
+async def _painted(svg: str) -> bytes:
+    fonts = painter.OURS if lettering.are_known(svg) else painter.OTHERS_TOO
+    call = (sys.executable, "-I", str(PAINTER), fonts, *charts.fonts())
+    try:
+        process = await asyncio.create_subprocess_exec(*call, stdin=PIPE, stdout=PIPE, stderr=PIPE)
+    except OSError as error:
+        raise NotDrawn(f"The painter didn't start: {error}") from error
+    try:
+        async with asyncio.timeout(PATIENCE):
+            png, said = await process.communicate(svg.encode())
+    except TimeoutError as error:
+        raise NotDrawn("The painter took too long.") from error
+    finally:
+        await _ended(process)
+    if process.returncode:
+        raise NotDrawn(f"The painter failed: {said.decode(errors='replace')[-200:]}")
+    return png
+
+
+async def _ended(process: Process) -> None:
+    """Also where nobody waits for the picture any more."""
+    if process.returncode is None:
+        process.kill()
+        await process.wait()

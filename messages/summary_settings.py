@@ -1,0 +1,68 @@
+"""On which day and at what hour the weekly summary comes, or whether it does."""
+
+from __future__ import annotations
+
+from datetime import time
+
+from telegram import InlineKeyboardButton
+
+from domain.pushes import FRIDAY, HOURS
+from messages import habits, texts
+from messages.callbacks import Action
+from messages.cards import View
+from messages.keyboards import free, rows
+from messages.reader import Reader
+
+DAY, AT, WANTED = "day", "at", "wanted"
+"""The beginnings of what the buttons say."""
+
+
+def line(reader: Reader) -> texts.Markup:
+    """What holds, in one line among all settings."""
+    place = reader.workspace
+    if not place.summary_wanted:
+        return reader.text("settings-summary-off")
+    return reader.text("settings-summary", day=reader.weekday(place.summary_day), time=reader.hour(place.summary_at))
+
+
+def button(reader: Reader) -> InlineKeyboardButton:
+    """The way to the page."""
+    return free(reader, "settings-button-summary", Action.SUMMARY_SETTINGS)
+
+
+def page(reader: Reader) -> View:
+    """The days, the hours, and whether it comes at all."""
+    place = reader.workspace
+    back = [habits.back(reader, Action.TEAM_SETTINGS if place.is_team else Action.SETTINGS)]
+    if not place.summary_wanted:
+        on = free(reader, "button-summary-on", Action.SUMMARY_SETTINGS, f"{WANTED}/on")
+        return habits.page(None, [reader.text("summary-comes-not")], [[on], *back])
+    off = free(reader, "button-summary-off", Action.SUMMARY_SETTINGS, f"{WANTED}/off")
+    buttons = [*rows(_days(reader), 4), *rows(_hours(reader), 4), [off], *back]
+    return habits.page(None, [_comes(reader)], buttons)
+
+
+def _comes(reader: Reader) -> texts.Markup:
+    place = reader.workspace
+    day, at = reader.weekday(place.summary_day), reader.hour(place.summary_at)
+    which = "ending" if place.summary_day >= FRIDAY else "before"
+    return reader.text("summary-comes", day=day, time=at, week=which)
+
+
+def _days(reader: Reader) -> list[InlineKeyboardButton]:
+    chosen = reader.workspace.summary_day
+    return [_choice(reader, reader.weekday(day), f"{DAY}/{day}", chosen=day == chosen) for day in range(7)]
+
+
+def _hours(reader: Reader) -> list[InlineKeyboardButton]:
+    chosen = reader.workspace.summary_at
+    return [_choice(reader, reader.hour(each), f"{AT}/{said(each)}", chosen=each == chosen) for each in HOURS]
+
+
+def said(hour: time) -> str:
+    """An hour as a button says it: “0830”."""
+    return f"{hour:%H%M}"
+
+
+def _choice(reader: Reader, label: str, argument: str, *, chosen: bool) -> InlineKeyboardButton:
+    return habits.choice(reader, label, Action.SUMMARY_SETTINGS, argument, chosen=chosen)
