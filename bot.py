@@ -41,6 +41,7 @@ from sandbox.clock import FollowedClock
 from sandbox.models import TOKEN as SANDBOX_TOKEN
 from scheduler.alarm_clock import AlarmClock
 from scheduler.system_clock import SystemClock
+from services.accounts import Accounts
 from services.digests import Digests
 from services.drafts import Drafts
 from services.escalations import Escalations
@@ -61,6 +62,7 @@ from services.referrals import Referrals
 from services.search import Search
 from services.sharing import Sharing
 from services.source_links import SourceLinks
+from services.summaries import Summaries
 from services.teams import Teams
 from services.upkeep import Upkeep
 from storage.base import DataInUse, Store, UnsupportedDatabase, WrongKey
@@ -147,9 +149,10 @@ def _wired(settings: Settings, clock: SystemClock | FollowedClock, store: Store)
     handovers = Handovers(store, clock, notifier, people, living_cards, groups)
     leads = Leads(store, clock, alarm, handovers)
     pool = Pool(store, clock, alarm, notifier, people, groups, handovers)
+    summaries = Summaries(store, clock, alarm, notifier, people, groups)
     nags = Nags(store, clock, alarm, notifier, people, digests, escalations, pool)
     drafts = Drafts(store, clock, notifier, people, teams, groups)
-    upkeep = Upkeep(store, clock, notifier, drafts, teams, settings.admin_ids)
+    upkeep = Upkeep(store, clock, notifier, drafts, teams, summaries, settings.admin_ids)
     cipher = cipher_for(settings.data_dir, settings.data_key)
     inbox = Inbox(settings.data_dir / "inbox", cipher, on_trouble=upkeep.hear_of)
     application = _application(settings, outbox, ChatOrder(turns, inbox, outbox), inbox, pulse)
@@ -171,6 +174,8 @@ def _wired(settings: Settings, clock: SystemClock | FollowedClock, store: Store)
         source_links=SourceLinks(people, clock),
         teams=teams,
         pool=pool,
+        summaries=summaries,
+        accounts=Accounts(store, clock),
         clock=clock,
         allowed_users=settings.allowed_users,
         allowed_chats=settings.allowed_chats,
@@ -179,7 +184,7 @@ def _wired(settings: Settings, clock: SystemClock | FollowedClock, store: Store)
     handlers.register(application)
     if isinstance(clock, FollowedClock):
         clock.on_move.append(alarm.clock_moved)
-    return Bot(application, inbox, alarm, nags, upkeep, store, pulse, settings.health_port)
+    return Bot(application, inbox, alarm, nags, summaries, upkeep, store, pulse, settings.health_port)
 
 
 def _application(settings: Settings, outbox: Outbox, order: ChatOrder, inbox: Inbox, pulse: Pulse) -> App:
@@ -210,13 +215,15 @@ class Bot:
         inbox: Inbox,
         alarm: AlarmClock,
         nags: Nags,
+        summaries: Summaries,
         upkeep: Upkeep,
         store: Store,
         pulse: Pulse,
         health_port: int | None,
     ) -> None:
         self._application, self._inbox, self._alarm = application, inbox, alarm
-        self._nags, self._upkeep, self._store, self._pulse = nags, upkeep, store, pulse
+        self._nags, self._summaries, self._upkeep = nags, summaries, upkeep
+        self._store, self._pulse = store, pulse
         self._health, self._health_port = Health(lambda: pulse.beats), health_port
 
     async def work(self) -> None:
@@ -226,7 +233,7 @@ class Bot:
         await self._reach_telegram()
         await self._inbox.load(self._application.bot)
         await self._application.start()
-        self._alarm.start(ring=self._nags.ring, next_due=self._store.next_due, housekeeping=self._keep_house)
+        self._alarm.start(ring=self._ring, next_due=self._store.next_due, housekeeping=self._keep_house)
         await self._publish_menu()
         await self._listen()
         # What is there by now stays: whoever looks for garbage needn't look at it while people wait.
@@ -240,6 +247,7 @@ class Bot:
         """Take nothing new, finish what is being done within seconds, and leave the rest to the next start."""
         await self._alarm.stop()
         await self._nags.stop()
+        await self._summaries.stop()
         updater = self._application.updater
         if updater is not None and updater.running:
             await _within(END_WITHIN / 2, updater.stop())
@@ -279,6 +287,11 @@ class Bot:
                 timeout=30,
                 error_callback=lambda error: log.warning("Telegram can't be reached: %s", error),
             )
+
+    async def _ring(self) -> None:
+        """What people owe goes first; each is only begun here."""
+        await self._nags.ring()
+        await self._summaries.push_due()
 
     async def _keep_house(self) -> None:
         await self._upkeep.each_hour()

@@ -7,6 +7,7 @@ import logging
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from telegram import Bot
@@ -20,10 +21,12 @@ from domain.models import Lead, PersonId, Workspace, WorkspaceId
 from domain.partings import NOBODY
 from domain.people import Conversation, Person
 from domain.pool import Handover
-from messages import lists, notices, pool, questions, texts
+from messages import lists, notices, painting, pool, questions, texts
+from messages import summary as pages
 from messages.cards import View
+from messages.painting import NotDrawn
 from messages.reader import Reader
-from services.ports import ALONE, Clock, Fate, Outcome
+from services.ports import ALONE, Clock, Fate, Outcome, Report
 
 log = logging.getLogger(__name__)
 
@@ -43,6 +46,10 @@ TOPIC_GONE = ("topic_closed", "topic_deleted", "thread not found", "topic_id_inv
 
 class TopicGone(Exception):
     """The topic of a forum into which something was to go is closed or deleted."""
+
+
+class NoPicture(Exception):
+    """Telegram doesn't take the picture, or the group takes none."""
 
 
 class TelegramNotifier:
@@ -197,6 +204,39 @@ class TelegramNotifier:
         view = pool.called(to, handover, self._group(team, names), self.bot.username)
         return await self._say(team, view)
 
+    async def picture(self, report: Report) -> bytes | None:
+        """Draw a summary, before its turn; None where it can't be drawn: the words say it all."""
+        try:
+            return await painting.drawn(report.summary, self._reader_of(report), dark=False)
+        except NotDrawn as why:
+            log.warning("a summary goes without its picture: %s", why)
+            return None
+
+    async def summary(self, report: Report, picture: bytes | None, *, silent: bool) -> Outcome:
+        """Send a summary below its picture, or as text where it has none or Telegram won't take it."""
+        reader = self._reader_of(report)
+        if report.summary.is_quiet:
+            return await self._tell(report, View(reader.text("summary-quiet-week")), silent=silent)
+        if picture is not None:
+            view = pages.view(report.summary, reader, pictured=True)
+            with contextlib.suppress(NoPicture):
+                return await self._tell(report, view, silent=silent, picture=picture)
+        return await self._tell(report, pages.view(report.summary, reader), silent=silent)
+
+    async def _tell(self, report: Report, view: View, *, silent: bool, picture: bytes | None = None) -> Outcome:
+        """Raises NoPicture."""
+        if report.person is None:
+            return await self._say(report.workspace, view, silent=silent, picture=picture)
+        return await self._send(int(report.person.id), view, silent=silent, picture=picture)
+
+    def _reader_of(self, report: Report) -> Reader:
+        """Whoever reads a summary: a person, or everybody in a group."""
+        place, now = report.workspace, self._clock.now()
+        if report.person is not None:
+            return Reader(report.person, place, now, report.names)
+        everybody = Person(PersonId(0), "", texts.FALLBACK, report.summary.zone)
+        return Reader.of_group(everybody, place, now, report.names)
+
     async def offer_draft(self, person: Person, workspace: Workspace, conversation: Conversation) -> Outcome:
         """Offer what was typed before the time ran out, in the place of the question that waited.
 
@@ -249,31 +289,49 @@ class TelegramNotifier:
         somebody = Person(NOBODY, "", texts.FALLBACK, team.zone or ZoneInfo("UTC"))
         return Reader.of_group(somebody, team, self._clock.now(), names)
 
-    async def _say(self, team: Workspace, view: View, *, silent: bool = False) -> Outcome:
-        """Say something to a team's group in the topic for that; where it is closed or deleted, to everybody."""
-        return await self._say_in(team.chat, view, team.topic, silent=silent)
+    async def _say(self, team: Workspace, view: View, *, silent: bool = False, picture: bytes | None = None) -> Outcome:
+        """Say something to a team's group in the topic for that; where it is closed or deleted, to everybody.
 
-    async def _say_in(self, chat: int, view: View, topic: int | None, *, silent: bool = False) -> Outcome:
-        """Say something in a topic, if one is named; where it is closed or deleted, to the whole group."""
+        Raises NoPicture.
+        """
+        return await self._say_in(team.chat, view, team.topic, silent=silent, picture=picture)
+
+    async def _say_in(
+        self, chat: int, view: View, topic: int | None, *, silent: bool = False, picture: bytes | None = None
+    ) -> Outcome:
+        """Say something in a topic, if one is named; where it is closed or deleted, to the whole group.
+
+        Raises NoPicture.
+        """
         if topic is not None:
             try:
-                return await self._send(chat, view, silent=silent, topic=topic)
+                return await self._send(chat, view, silent=silent, topic=topic, picture=picture)
             except TopicGone:
                 log.info("chat %s: a topic is closed or deleted", chat)
-        outcome = await self._send(chat, view, silent=silent)
+        outcome = await self._send(chat, view, silent=silent, picture=picture)
         return replace(outcome, topic_gone=topic is not None)
 
-    async def _send(self, chat: int, view: View, *, silent: bool = False, topic: int | None = None) -> Outcome:
-        """Raises TopicGone."""
+    async def _send(
+        self,
+        chat: int,
+        view: View,
+        *,
+        silent: bool = False,
+        topic: int | None = None,
+        picture: bytes | None = None,
+    ) -> Outcome:
+        """Raises TopicGone, NoPicture."""
+        how: dict[str, Any] = {
+            "parse_mode": ParseMode.HTML,
+            "reply_markup": view.keyboard,
+            "disable_notification": silent or None,
+            "message_thread_id": topic,
+        }
         try:
-            message = await self.bot.send_message(
-                chat,
-                view.text,
-                parse_mode=ParseMode.HTML,
-                reply_markup=view.keyboard,
-                disable_notification=silent or None,
-                message_thread_id=topic,
-            )
+            if picture is None:
+                message = await self.bot.send_message(chat, view.text, **how)
+            else:
+                message = await self.bot.send_photo(chat, picture, view.text, filename="summary.png", **how)
         except ChatMigrated as moved:
             return Outcome(Fate.MOVED, chat=moved.new_chat_id)
         except Forbidden:
@@ -281,6 +339,9 @@ class TelegramNotifier:
         except BadRequest as refusal:
             if topic is not None and any(each in refusal.message.lower() for each in TOPIC_GONE):
                 raise TopicGone from refusal
+            if picture is not None:  # words may go where pictures may not
+                log.warning("Telegram refused a picture: %s", refusal.message)
+                raise NoPicture from refusal
             gone = any(each in refusal.message.lower() for each in GONE_FOR_GOOD)
             log.log(logging.INFO if gone else logging.ERROR, "Telegram refused a message: %s", refusal.message)
             return Outcome(Fate.UNREACHABLE if gone else Fate.REFUSED)

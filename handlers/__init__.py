@@ -21,6 +21,7 @@ from domain.models import Field
 from domain.people import Asking
 from domain.rights import Right
 from handlers import (
+    accounts,
     away,
     boards,
     cancel,
@@ -47,6 +48,8 @@ from handlers import (
     shares,
     source_link,
     start,
+    summary,
+    summary_settings,
     team,
     team_settings,
     whole_card,
@@ -66,6 +69,10 @@ COMMANDS: Mapping[str, team.Handler] = {
     "pool": pool.command,
     "duplicates": duplicates.command,
     "find": search.command,
+    "summary": summary.command,
+    "goal": accounts.goal,
+    "spent": accounts.spent,
+    "time": accounts.time,
     "away": team.privately(away.command),
     "import": team.privately(importing.command),
     "link": team.privately(source_link.link),
@@ -186,6 +193,15 @@ PRESSES = {
     Action.ASSIGN_MENU: pool.assign_menu,
     Action.ASSIGN: pool.assign,
     Action.POOL: pool.page,
+    Action.SUMMARY: summary.page,
+    Action.SUMMARY_OF: summary.of_period,
+    Action.SUMMARY_CSV: summary.csv,
+    Action.SUMMARY_NAMES: summary.names,
+    Action.SUMMARY_LEAD: summary.lead,
+    Action.SUMMARY_SETTINGS: summary_settings.choose,
+    Action.UNDO_TOLD: accounts.undo,
+    Action.GIVE_UP: accounts.give_up,
+    Action.TAKE_UP: accounts.take_up,
 }
 
 ALONE = frozenset(

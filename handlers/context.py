@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, TypeVar, cast
 
-from telegram import CallbackQuery, ForceReply, InlineKeyboardMarkup, Message, Update, User
+from telegram import CallbackQuery, ForceReply, InlineKeyboardMarkup, InputMediaPhoto, Message, Update, User
 from telegram.constants import ChatType, ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden
 from telegram.ext import Application, CallbackContext, ExtBot, filters
@@ -24,6 +24,7 @@ from messages.callbacks import Action, Forged, Press, unpack
 from messages.cards import View
 from messages.keyboards import SPANS
 from messages.reader import Reader
+from services.accounts import Accounts
 from services.exporting import Exporting
 from services.forgetting import Forgetting
 from services.habits import Habits
@@ -41,6 +42,7 @@ from services.referrals import Referrals
 from services.search import Search
 from services.sharing import Sharing
 from services.source_links import SourceLinks
+from services.summaries import Summaries
 from services.teams import Teams
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -75,6 +77,8 @@ class Services:
     source_links: SourceLinks
     teams: Teams
     pool: Pool
+    summaries: Summaries
+    accounts: Accounts
     clock: Clock
     allowed_users: frozenset[int] = frozenset()
     allowed_chats: frozenset[int] = frozenset()
@@ -403,28 +407,46 @@ class BotContext(CallbackContext[ExtBot[None], dict[str, Any], dict[str, Any], d
                 raise
         return message
 
-    async def send(self, view: View, *, reply_to: int | None = None, forced: ForceReply | None = None) -> Message:
+    async def send(
+        self,
+        view: View,
+        *,
+        reply_to: int | None = None,
+        forced: ForceReply | None = None,
+        picture: bytes | None = None,
+    ) -> Message:
         """Show a view as a new message at the end of the chat; outside of its topic where that is closed meanwhile.
 
-        `forced` opens a reply to it in the place of its buttons.
+        `forced` opens a reply to it in the place of its buttons; a `picture` stands above it.
         """
         try:
-            return await self._post(view, self.topic, reply_to, forced)
+            return await self._post(view, self.topic, reply_to, forced, picture)
         except ChatMigrated as moved:
             await self._follow(moved)
-            return await self._post(view, None, None, forced)
+            return await self._post(view, None, None, forced, picture)
         except BadRequest as refusal:
             if self.topic is None or not any(gone in refusal.message.lower() for gone in TOPIC_GONE):
                 raise
             self._is_outside = True
-            return await self._post(view, None, None, forced)
+            return await self._post(view, None, None, forced, picture)
 
     async def _follow(self, moved: ChatMigrated) -> None:
         """The group has got another id, of which the bot hasn't heard yet."""
         await self.services.teams.moved(self.chat, moved.new_chat_id)
         self.moved_to = moved.new_chat_id
 
-    async def _post(self, view: View, topic: int | None, reply_to: int | None, forced: ForceReply | None) -> Message:
+    async def _post(
+        self, view: View, topic: int | None, reply_to: int | None, forced: ForceReply | None, picture: bytes | None
+    ) -> Message:
+        if picture is not None:
+            return await self.bot.send_photo(
+                self.chat,
+                picture,
+                caption=view.text,
+                parse_mode=ParseMode.HTML,
+                reply_markup=view.keyboard,
+                message_thread_id=topic,
+            )
         return await self.bot.send_message(
             self.chat,
             view.text,
@@ -434,6 +456,34 @@ class BotContext(CallbackContext[ExtBot[None], dict[str, Any], dict[str, Any], d
             reply_to_message_id=reply_to,
             allow_sending_without_reply=True if reply_to else None,
         )
+
+    @property
+    def is_below_picture(self) -> bool:
+        """Whether the pressed button stands below a picture."""
+        message = self.query.message if self.query else None
+        return isinstance(message, Message) and bool(message.photo)
+
+    async def show_below(self, view: View, picture: bytes | None = None) -> None:
+        """Show a view in place of the one whose button was pressed, below the picture that is there, or another."""
+        if not self.is_below_picture:
+            await self.show(view)
+            return
+        await self.toast()
+        html = ParseMode.HTML
+        try:
+            if picture is None:
+                await self.bot.edit_message_caption(
+                    self.chat, self.message, caption=view.text, parse_mode=html, reply_markup=view.keyboard
+                )
+            else:
+                media = InputMediaPhoto(picture, caption=view.text, parse_mode=html)
+                await self.bot.edit_message_media(media, self.chat, self.message, reply_markup=view.keyboard)
+        except BadRequest as refusal:
+            said = refusal.message.lower()
+            if any(gone in said for gone in GONE):
+                await self.send(view)
+            elif NOT_MODIFIED not in said:
+                raise
 
     async def say(self, sentence: str) -> None:
         """A sentence without buttons."""

@@ -28,7 +28,7 @@ class Exporting:
     def __init__(self, store: Store, clock: Clock, alarm: Alarm) -> None:
         self._store, self._clock, self._alarm = store, clock, alarm
         self._one_at_a_time = asyncio.Lock()
-        self._sent: dict[tuple[int, Format], datetime] = {}
+        self._sent: dict[tuple[int, str], datetime] = {}
         """When each file went out last; forgotten when the bot ends, and then at worst a double tap sends two."""
 
     async def export(self, kind: Format, workspace: WorkspaceId, by: Person) -> File:
@@ -39,11 +39,11 @@ class Exporting:
             leads = await work.leads.all()
         return await asyncio.to_thread(exports.write, kind, place, leads, by.zone, self._clock.now())
 
-    def sent(self, chat: int, kind: Format) -> None:
+    def sent(self, chat: int, kind: str) -> None:
         """Remember that a file has just gone out into a chat."""
         self._sent[(chat, kind)] = self._clock.now()
 
-    def was_just_sent(self, chat: int, kind: Format) -> bool:
+    def was_just_sent(self, chat: int, kind: str) -> bool:
         """Whether the file went out a moment ago, so that asking for it is the second half of a double tap."""
         now = self._clock.now()
         self._sent = {file: at for file, at in self._sent.items() if exports.is_double_tap(at, now)}
@@ -68,11 +68,15 @@ class Exporting:
             if already := sum(lead.knows(deed.cause) for lead in kept):
                 return replace(takeout.preview(found, back), new=already)
             back = await asyncio.to_thread(takeout.marked, back, deed)
+            place = await work.workspace()
+            told = takeout.accounts_into(place, found, deed.by)
+            if back.new and back.as_it_was:
+                told = replace(told, country=found.country, currency=found.currency)
+            if told != place:
+                await work.save_workspace(told)
             if back.new:
-                if back.as_it_was:
-                    place = await work.workspace()
-                    await work.save_workspace(replace(place, country=found.country, currency=found.currency))
                 await work.leads.add_all(back.new)
+            if back.new or told != place:
                 await work.commit()
         self._alarm.rearm(min((lead.next_nag_at for lead in back.new if lead.next_nag_at), default=None))
         return takeout.preview(found, back)

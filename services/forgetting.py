@@ -76,7 +76,7 @@ async def _anonymise(work: UnitOfWork, team: Workspace, person: PersonId) -> lis
         anonymous = partings.forgotten(lead, person)
         if anonymous != lead:
             changed.append((await work.leads.save(anonymous)).next_nag_at)
-    without = partings.without_member(team, person)
+    without = partings.forgotten_in(team, person)
     if without is not team:
         await work.save_workspace(without)
     return changed

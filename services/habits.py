@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from domain import digest, nagging
+from domain import digest, nagging, pushes
 from domain.errors import MomentPassed, NotAColleague
 from domain.models import PersonId, Workspace
 from domain.people import Away, Person, Profile, Region, WorkHours
@@ -35,10 +35,12 @@ class Habits:
         own = await self._people.own_workspace(await self._people.get(person))
         async with self._store.workspace(own.id) as work:
             is_empty = not await work.leads.all()
+            own = pushes.planned(await work.workspace(), zone, self._clock.now())
             if is_empty:
-                currency = places.currency_of(country)
-                await work.save_workspace(replace(await work.workspace(), country=country, currency=currency))
-                await work.commit()
+                own = replace(own, country=country, currency=places.currency_of(country))
+            await work.save_workspace(own)
+            await work.commit()
+        self._alarm.rearm(own.next_summary_at)
         region = Region(country) if places.lies_in_a_country(zone) else None
 
         def moved(kept: Person) -> Person:
@@ -112,7 +114,11 @@ class Habits:
 
     async def come_back(self, person: PersonId) -> Person:
         """Be there again: what waited comes at the next working moment, in one message."""
-        return await self._change(person, lambda kept: replace(kept, away=None))
+        back = await self._change(person, lambda kept: replace(kept, away=None))
+        now = self._clock.now()
+        own = await self._change_own(back, lambda own: pushes.after_leave(own, back.zone, now))
+        self._alarm.rearm(own.next_summary_at)
+        return back
 
     async def colleagues(self, person: PersonId) -> Sequence[Person]:
         """Everybody who is in a team with this person, by name."""

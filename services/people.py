@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
-from domain import digest, nagging
+from domain import digest, nagging, pushes
 from domain.models import PersonId, Role, Workspace, WorkspaceId, WorkspaceKind
 from domain.people import Conversation, Person
 from services import places
@@ -70,6 +70,12 @@ class People:
                 with contextlib.suppress(PersonNotFound):
                     found[person] = await self.get(person)
         return found
+
+    def clock_of(self, workspace: Workspace, person: Person | None) -> ZoneInfo:
+        """By which zone a workspace goes: its person's, or the team's; that of the deployment while nobody has said."""
+        if workspace.is_team or person is None:
+            return workspace.zone or self._defaults.zone
+        return person.zone
 
     async def has_heard(self, person: Person, outcome: Outcome, *, silent: bool) -> bool:
         """Whether a message got to this person, as is remembered: what rings counts among the pings of the day."""
@@ -142,9 +148,11 @@ class People:
             try:
                 return await work.workspace()
             except WorkspaceNotFound:
-                opened = await work.save_workspace(self.new_workspace(person))
+                new = pushes.planned(self.new_workspace(person), person.zone, self._clock.now())
+                opened = await work.save_workspace(new)
                 await work.commit()
-                return opened
+        self._alarm.rearm(opened.next_summary_at)
+        return opened
 
     def new_workspace(self, person: Person) -> Workspace:
         """A private workspace as it is at first: its country and money are those of the person's zone."""

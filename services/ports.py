@@ -14,6 +14,7 @@ from domain.digest import Digest
 from domain.models import Lead, PersonId, Role, Workspace, WorkspaceId
 from domain.people import Conversation, Person
 from domain.pool import Handover
+from domain.summary import Summary
 
 ALONE: Mapping[WorkspaceId, str] = MappingProxyType({})
 """The teams of somebody who is in none."""
@@ -88,6 +89,16 @@ class Outcome:
     message: int | None = None
     chat: int | None = None
     topic_gone: bool = False
+
+
+@dataclass(frozen=True)
+class Report:
+    """A summary for whoever reads it: `person` in private, or the whole team (None); `names` are its members'."""
+
+    workspace: Workspace
+    person: Person | None
+    summary: Summary
+    names: Mapping[PersonId, str]
 
 
 class Notifier(Protocol):
@@ -188,6 +199,14 @@ class Notifier(Protocol):
         self, to: Person, team: Workspace, handover: Handover, names: Mapping[PersonId, str]
     ) -> Outcome:
         """Tell somebody in the group, by a mention, of the lead that is theirs now, with a link to let the bot in."""
+        ...
+
+    async def picture(self, report: Report) -> bytes | None:
+        """Draw a summary, before its turn, as that takes a while; None where it can't be drawn."""
+        ...
+
+    async def summary(self, report: Report, picture: bytes | None, *, silent: bool) -> Outcome:
+        """Send a summary below its picture; one of a quiet week is a line, and without a picture it is text."""
         ...
 
     async def offer_draft(self, person: Person, workspace: Workspace, draft: Conversation) -> Outcome:

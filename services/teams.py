@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from domain import escalation, partings, rights, team_rules
+from domain import escalation, partings, pushes, rights, team_rules
 from domain.errors import NotAllowed
 from domain.models import Lead, LeadRef, PersonId, Role, Status, Workspace, WorkspaceId, WorkspaceKind
 from domain.people import Person
@@ -98,9 +98,11 @@ class Teams:
             title=title,
             zone=by.zone if by.zone_known else None,
         )
+        opened = self._planned(opened)
         async with self._store.workspace(opened.id) as work:
             opened = await work.save_workspace(opened)
             await work.commit()
+        self._alarm.rearm(opened.next_summary_at)
         log.info("team %s is opened; %s lead it", opened.id, len(roles))
         return opened
 
@@ -390,7 +392,11 @@ class Teams:
         Raises AdminsOnly, NotAllowed.
         """
         country = places.country_of(zone)
-        return await self.change(workspace, by, team_rules.set_up(zone, country, places.currency_of(country)))
+        set_up = team_rules.set_up(zone, country, places.currency_of(country))
+        return await self.change(workspace, by, lambda team: self._planned(set_up(team)))
+
+    def _planned(self, team: Workspace) -> Workspace:
+        return pushes.planned(team, self._people.clock_of(team, None), self._clock.now())
 
     async def _change(self, workspace: WorkspaceId, change: Callable[[Workspace], Workspace]) -> Workspace:
         async with self._store.workspace(workspace) as work:
@@ -400,6 +406,7 @@ class Teams:
                 return kept
             changed = await work.save_workspace(changed)
             await work.commit()
+        self._alarm.rearm(changed.next_summary_at)
         return changed
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from domain.models import PersonId, WorkspaceId
 from services.drafts import Drafts
 from services.ports import Clock, Fate, Notifier
+from services.summaries import Summaries
 from services.teams import Teams
 from storage.base import NotSaved, Store
 
@@ -26,10 +27,11 @@ class Upkeep:
         notifier: Notifier,
         drafts: Drafts,
         teams: Teams,
+        summaries: Summaries,
         admins: Collection[int],
     ) -> None:
         self._store, self._clock, self._notifier = store, clock, notifier
-        self._drafts, self._teams, self._admins = drafts, teams, admins
+        self._drafts, self._teams, self._summaries, self._admins = drafts, teams, summaries, admins
         self._silent_on: dict[WorkspaceId, date] = {}
         self._told: set[tuple[int, str]] = set()
         self._telling: set[asyncio.Task[None]] = set()
@@ -49,6 +51,7 @@ class Upkeep:
         steps = (
             self._tell_troubles,
             self._drafts.offer,
+            self._summaries.plan,
             self._teams.look_around,
             self._tell_of_silent_teams,
             self._back_up,

@@ -240,6 +240,14 @@ class Store(Protocol):
         """Whose morning list is to be looked at up to `until`, earliest first."""
         ...
 
+    async def summaries_due(self, until: datetime) -> Sequence[WorkspaceId]:
+        """Whose summary is to be looked at up to `until`, earliest first."""
+        ...
+
+    async def summaries_after(self, moment: datetime) -> Sequence[WorkspaceId]:
+        """Whose summary is to be looked at later than `moment`; last those that want one and have none planned."""
+        ...
+
     async def untouched_since(self, moment: datetime) -> Sequence[PersonId]:
         """People with a conversation that isn't overdue yet and was last touched before `moment`."""
         ...

@@ -8,16 +8,42 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
 from operator import itemgetter
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from domain.models import LeadRef, PersonId, WorkspaceId
 from storage.base import Due, InPool
-from storage.records import DueLead, PersonFacts, WorkspaceFacts
+from storage.records import NOT_PLANNED, DueLead, PersonFacts, WorkspaceFacts
 
 _Row = tuple[datetime, WorkspaceId, int]
+_Whose = TypeVar("_Whose", PersonId, WorkspaceId)
 
 MOVED_ONE_BY_ONE = 200
 """Leads of one commit that are moved each for itself."""
+
+
+class Moments(Generic[_Whose]):
+    """When each of many is looked at, sorted by that."""
+
+    def __init__(self) -> None:
+        self._at: dict[_Whose, datetime] = {}
+        self.rows: list[tuple[datetime, _Whose]] = []
+
+    def put(self, whose: _Whose, at: datetime | None) -> None:
+        """Look at it then, and not when it was to be before; None for never."""
+        before = self._at.pop(whose, None)
+        if before is not None:
+            del self.rows[bisect_left(self.rows, (before, whose))]
+        if at is not None:
+            self._at[whose] = at
+            insort(self.rows, (at, whose))
+
+    def due(self, until: datetime) -> Sequence[_Whose]:
+        """What is looked at up to `until`, earliest first."""
+        return [whose for _, whose in self.rows[: _first_after(self.rows, until)]]
+
+    def after(self, moment: datetime) -> Sequence[_Whose]:
+        """What is looked at later than that, earliest first."""
+        return [whose for _, whose in self.rows[_first_after(self.rows, moment) :]]
 
 
 class Index:
@@ -33,8 +59,8 @@ class Index:
         self._workspaces: dict[PersonId, set[WorkspaceId]] = {}
         self._owed: dict[PersonId, Counter[WorkspaceId]] = {}
         self._waiting: dict[PersonId, datetime] = {}
-        self._digests: dict[PersonId, datetime] = {}
-        self._mornings: list[tuple[datetime, PersonId]] = []
+        self._mornings = Moments[PersonId]()
+        self._summaries = Moments[WorkspaceId]()
 
     def fill(self, workspaces: Iterable[tuple[WorkspaceId, WorkspaceFacts]]) -> None:
         """Learn many workspaces at once, sorting once."""
@@ -45,6 +71,7 @@ class Index:
                 self._owes(due.owner, workspace)
             self._join(workspace, facts.members)
             self.place(workspace, facts.chat, facts.title)
+            self.plan(workspace, facts.summary_at)
         self._rows.sort()
 
     def learn(self, workspace: WorkspaceId, facts: WorkspaceFacts) -> None:
@@ -54,6 +81,7 @@ class Index:
         fresh = {number: due for number, due in facts.due.items() if known.get(number) != due}
         self.change(workspace, {**gone, **fresh}, facts.members)
         self.place(workspace, facts.chat, facts.title)
+        self.plan(workspace, facts.summary_at)
 
     def change(
         self, workspace: WorkspaceId, leads: Mapping[int, DueLead | None], members: frozenset[PersonId] | None
@@ -92,12 +120,26 @@ class Index:
     def forget(self, workspace: WorkspaceId) -> None:
         """Stop looking at the leads of a workspace that can't be read; its members are remembered."""
         self.change(workspace, dict.fromkeys(self._due.get(workspace, {})), None)
+        self.plan(workspace, None)
 
     def erase(self, workspace: WorkspaceId) -> None:
         """Remember nothing of a workspace that is gone, whose leads and members were taken out before."""
         self._due.pop(workspace, None)
         self._members.pop(workspace, None)
         self.place(workspace, None)
+        self.plan(workspace, None)
+
+    def plan(self, workspace: WorkspaceId, at: datetime | None) -> None:
+        """Push the summary then; NOT_PLANNED where that is still to be reckoned, None for never."""
+        self._summaries.put(workspace, at)
+
+    def summaries_due(self, until: datetime) -> Sequence[WorkspaceId]:
+        """Whose summary is looked at up to `until`, earliest first."""
+        return self._summaries.due(until)
+
+    def summaries_after(self, moment: datetime) -> Sequence[WorkspaceId]:
+        """Whose summary is looked at later than that, or isn't planned."""
+        return self._summaries.after(moment)
 
     def place(self, workspace: WorkspaceId, chat: int | None, title: str | None = None) -> None:
         """Remember in which chat a workspace is now, and what a team is called."""
@@ -129,15 +171,7 @@ class Index:
         self._waiting.pop(person, None)
         if facts is not None and facts.waiting_since is not None:
             self._waiting[person] = facts.waiting_since
-        self._learn_digest(person, facts.digest_at if facts is not None else None)
-
-    def _learn_digest(self, person: PersonId, at: datetime | None) -> None:
-        before = self._digests.pop(person, None)
-        if before is not None:
-            del self._mornings[bisect_left(self._mornings, (before, person))]
-        if at is not None:
-            self._digests[person] = at
-            insort(self._mornings, (at, person))
+        self._mornings.put(person, facts.digest_at if facts is not None else None)
 
     def due(self, until: datetime, leave_out: Container[object], owners: int | None) -> Sequence[Due]:
         """What is to be looked at up to `until`, earliest first, of so many owners and none of those to `leave_out`."""
@@ -154,9 +188,10 @@ class Index:
 
     def next_due(self, after: datetime) -> datetime | None:
         """The earliest moment in the index that is later than `after`."""
-        lists: tuple[Sequence[tuple[Any, ...]], ...] = (self._rows, self._mornings)
+        lists: tuple[Sequence[tuple[Any, ...]], ...] = (self._rows, self._mornings.rows, self._summaries.rows)
         following = [(rows, _first_after(rows, after)) for rows in lists]
-        return min((rows[at][0] for rows, at in following if at < len(rows)), default=None)
+        moments = (rows[at][0] for rows, at in following if at < len(rows))
+        return min((moment for moment in moments if moment != NOT_PLANNED), default=None)
 
     def waiting_for(self, person: PersonId) -> Sequence[LeadRef]:
         """The leads that are looked at on behalf of this person, also where they are no member any more."""
@@ -169,7 +204,7 @@ class Index:
 
     def digests_due(self, until: datetime) -> Sequence[PersonId]:
         """Whose morning list is looked at up to `until`, earliest first."""
-        return [person for _, person in self._mornings[: _first_after(self._mornings, until)]]
+        return self._mornings.due(until)
 
     def workspaces_of(self, person: PersonId) -> Sequence[WorkspaceId]:
         """Where this person is a member, in a steady order."""

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Generic, NamedTuple, TypeVar
 from zlib import crc32
 
@@ -42,6 +42,10 @@ OFFERS_WAIT_LONGER = sharing.KEPT_FOR - conversation.WAITS_FOR
 """An offer is looked at as a question would be that was asked so much later."""
 
 
+NOT_PLANNED = datetime.max.replace(tzinfo=UTC)
+"""When the index has a summary pushed that isn't planned yet, as in a file from before there were any."""
+
+
 class DueLead(NamedTuple):
     """When a lead is looked at next, and on whose behalf."""
 
@@ -50,14 +54,15 @@ class DueLead(NamedTuple):
 
 
 class WorkspaceFacts(NamedTuple):
-    """What the index knows of a workspace: its members, the leads that will be looked at by number, its chat, and a
-    team's title.
+    """What the index knows of a workspace: its members, the leads that will be looked at by number, its chat, a
+    team's title, and when its summary is pushed next; NOT_PLANNED where it is wanted and nobody has reckoned that.
     """
 
     members: frozenset[PersonId] = frozenset()
     due: Mapping[int, DueLead] = {}
     chat: int | None = None
     title: str | None = None
+    summary_at: datetime | None = None
 
 
 class PersonFacts(NamedTuple):
@@ -150,6 +155,11 @@ def due_of(lead: Lead) -> DueLead | None:
     return None if lead.next_nag_at is None else DueLead(lead.next_nag_at, lead.owner)
 
 
+def summary_of(workspace: Workspace) -> datetime | None:
+    """When the summary is pushed next; NOT_PLANNED, or None where nobody wants it."""
+    return (workspace.next_summary_at or NOT_PLANNED) if workspace.summary_wanted else None
+
+
 def title_of(workspace: Workspace) -> str | None:
     """What a team is called; None for a private workspace."""
     return workspace.title if workspace.is_team else None
@@ -205,7 +215,7 @@ def _workspace_facts(tables: Tables) -> WorkspaceFacts:
         at, owner = head.groups()
         if at is not None:
             due[int(name)] = DueLead(instant(at.decode()), None if owner is None else PersonId(int(owner)))
-    return WorkspaceFacts(frozenset(workspace.members), due, workspace.chat, title_of(workspace))
+    return WorkspaceFacts(frozenset(workspace.members), due, workspace.chat, title_of(workspace), summary_of(workspace))
 
 
 def _person_facts(tables: Tables) -> PersonFacts:

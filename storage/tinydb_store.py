@@ -117,6 +117,14 @@ class TinyStore:
         """Whose morning list is to be looked at up to `until`, earliest first."""
         return self._index.digests_due(until)
 
+    async def summaries_due(self, until: datetime) -> Sequence[WorkspaceId]:
+        """Whose summary is to be looked at up to `until`, earliest first."""
+        return self._index.summaries_due(until)
+
+    async def summaries_after(self, moment: datetime) -> Sequence[WorkspaceId]:
+        """Whose summary is to be looked at later than `moment`; last those that want one and have none planned."""
+        return self._index.summaries_after(moment)
+
     async def untouched_since(self, moment: datetime) -> Sequence[PersonId]:
         """People with a conversation that isn't overdue yet and was last touched before `moment`."""
         return self._index.untouched_since(moment)

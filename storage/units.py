@@ -279,6 +279,7 @@ class TinyWork:
                 self._index.erase(self._id)
             elif saved is not None:
                 self._index.place(self._id, saved.chat, records.title_of(saved))
+                self._index.plan(self._id, records.summary_of(saved))
             self._file.settle()
 
         try:

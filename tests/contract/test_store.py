@@ -547,6 +547,54 @@ async def test_who_is_forgotten_gets_no_morning_list(store: Store, backend: Back
         store = await backend.reopen()
 
 
+async def wants_a_summary(store: Store, workspace: WorkspaceId, at: datetime | None, *, wanted: bool = True) -> None:
+    async with store.workspace(workspace) as work:
+        kept = replace(await work.workspace(), next_summary_at=at, summary_wanted=wanted)
+        await work.save_workspace(kept)
+        await work.commit()
+
+
+async def test_summaries_are_due_earliest_first_and_after_them_those_not_planned(
+    store: Store, backend: Backend
+) -> None:
+    first, second, third, fourth = [WorkspaceId(number) for number in (1, 2, 3, 4)]
+    for workspace in (first, second, third, fourth):
+        await opened(store, workspace)
+    await wants_a_summary(store, first, NOW + HOUR)
+    await wants_a_summary(store, second, NOW)
+    await wants_a_summary(store, third, NOW, wanted=False)
+    for _ in range(2):
+        assert await store.summaries_due(NOW - HOUR) == []
+        assert await store.summaries_due(NOW) == [second]
+        assert await store.summaries_due(NOW + HOUR) == [second, first]
+        assert await store.summaries_after(NOW) == [first, fourth]
+        assert [await store.next_due(NOW + hours * HOUR) for hours in (-1, 0, 1)] == [NOW, NOW + HOUR, None]
+        store = await backend.reopen()
+
+
+async def test_a_summary_moves_when_that_is_committed(store: Store, backend: Backend) -> None:
+    await opened(store)
+    await wants_a_summary(store, SALES, NOW)
+    async with store.workspace(SALES) as work:
+        await work.save_workspace(replace(await work.workspace(), next_summary_at=NOW + HOUR))
+        assert await store.summaries_due(NOW) == [SALES]
+    assert await store.summaries_due(NOW) == [SALES]
+    await wants_a_summary(store, SALES, NOW + HOUR)
+    assert (await store.summaries_due(NOW), await store.summaries_due(NOW + HOUR)) == ([], [SALES])
+    assert await (await backend.reopen()).summaries_due(NOW) == []
+
+
+async def test_an_erased_workspace_gets_no_summary(store: Store, backend: Backend) -> None:
+    await opened(store)
+    await wants_a_summary(store, SALES, NOW)
+    async with store.workspace(SALES) as work:
+        await work.remove()
+        await work.commit()
+    for _ in range(2):
+        assert (await store.summaries_due(NOW), await store.summaries_after(NOW - HOUR)) == ([], [])
+        store = await backend.reopen()
+
+
 # --- erasing
 
 

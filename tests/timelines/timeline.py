@@ -24,7 +24,7 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from domain.models import LeadRef, NewLeads, PersonId, Rhythm, Status
+from domain.models import LeadRef, NewLeads, PersonId, Rhythm, Status, WorkspaceId
 from domain.people import Profile, WorkHours
 from domain.when import Moment
 from services.handovers import Shown
@@ -47,6 +47,7 @@ DELIVERIES = re.compile(
     rf"|reads (?:owed {NAMED})?(?:; )?(?:today {NAMED})?(?:; )?(?:cold {NAMED})?"
     rf"|is (?:quietly )?(?:told of|offered|given|asked who gets) {NAMED}|reads who has {NAMED} now|misses the list)"
     rf"|the team is (?:quietly )?offered {NAMED}|the team calls {NAME} for {NAMED}"
+    rf"|(?:{NAME}|the team) (?:hears|sees) the week of \d{{4}}-W\d\d(?: in a line)?"
     rf"|the team hears of \d+ late(?:, nobody listens for {NAMED})?"
     rf"|the team (?:hears|sees) that {NAME} owes {NAMED}"
 )
@@ -257,6 +258,21 @@ class Timeline:
         if stand_in is not None:
             await self.office.habits.name_stand_in(self._by(who), PEOPLE[stand_in])
 
+    async def want_summaries(self, who: str) -> None:
+        """Each week; the others in these scripts have switched it off."""
+        for name in who.split(", "):
+            await self.office.summaries.want(WorkspaceId(self._by(name)), self._by(name), wanted=True)
+
+    async def want_the_teams(self, who: str) -> None:
+        """An admin chooses for the team."""
+        await self.office.summaries.want(TEAM, self._by(who), wanted=False)
+        await self.office.summaries.want(TEAM, self._by(who), wanted=True)
+
+    async def choose_the_summary(self, who: str, day: str, at: str) -> None:
+        """They say when."""
+        clock = time.fromisoformat(f"{at:0>5}")
+        await self.office.summaries.choose(WorkspaceId(self._by(who)), self._by(who), DAYS.index(day), clock)
+
     async def come_back(self, who: str) -> None:
         """They are back before that."""
         await self.office.habits.come_back(self._by(who))
@@ -371,6 +387,9 @@ DEEDS: dict[str, Callable[..., Awaitable[None]]] = {
     rf"(?P<who>{NAME}) wants (?P<profile>\w+) nags": Timeline.want,
     rf"(?P<who>{NAME}) goes away until (?P<until>{WHEN})(?:, (?P<stand_in>{NAME}) stands in)?": Timeline.go_away,
     rf"(?P<who>{NAME}) comes back": Timeline.come_back,
+    rf"(?P<who>{NAMED}) wants? summaries": Timeline.want_summaries,
+    rf"(?P<who>{NAME}) wants the team's summaries": Timeline.want_the_teams,
+    rf"(?P<who>{NAME}) wants the summary on (?P<day>\w{{3}}) at (?P<at>\d+:\d\d)": Timeline.choose_the_summary,
     rf"(?P<who>{NAME}) records (?P<leads>{NAMED}) due (?P<due>{DUE})(?P<team> in the team)?": Timeline.record,
     rf"(?P<who>{NAME}) follows up (?P<leads>{NAMED})(?:, next (?P<due>{WHEN}))?": Timeline.follow_up,
     rf"(?P<who>{NAME}) lets (?P<leads>{NAMED}) rest": Timeline.rest,
@@ -416,7 +435,9 @@ def _said(sent: Sent) -> str:
         return f"the team is {quietly}offered {names}"
     if sent.kind.startswith("call "):
         return f"the team calls {sent.kind.removeprefix('call ')} for {names}"
+    hears = "sees" if sent.silent else "hears"
     words = {
+        "summary": f"{who} {hears} the week of {sent.week}{'' if sent.picture else ' in a line'}",
         "mention": f"the team {'sees' if sent.silent else 'hears'} that {sent.owner} owes {names}",
         "nag": f"{who} {'sees' if sent.silent else 'hears'} {names}",
         "nag: unreachable": f"{who} misses {names}",

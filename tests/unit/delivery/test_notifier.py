@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -14,16 +15,20 @@ from telegram.ext import ExtBot
 from delivery.notifier import TelegramNotifier
 from delivery.outbox import Outbox
 from delivery.turns import Turns
-from domain import lifecycle
+from domain import lifecycle, periods, summary
 from domain.capture import Captured
 from domain.digest import Digest
 from domain.models import Deed, Field, Lead, LeadRef, PersonId, PoolOffer, Role, Workspace, WorkspaceId, WorkspaceKind
 from domain.people import Asking, Away, Conversation, NagCard, Person
+from domain.periods import PeriodKind
 from domain.pool import Handover
 from domain.when import Moment
+from messages import painting
+from messages.painting import NotDrawn
+from messages.reader import Reader
 from sandbox.client import ANN, BOB, TEAM, SandboxClient
 from sandbox.server import TOKEN, Sandbox
-from services.ports import Fate, Outcome
+from services.ports import Fate, Outcome, Report
 from tests.group_screens import assert_no_group_saw_a_number
 from tests.plain_http import plain_http
 
@@ -407,3 +412,70 @@ async def test_whose_a_lead_is_now_is_told_in_private_and_by_a_mention_where_tha
     assert called["text"].startswith("Bob, Jane Doe is yours now.")
     assert called["entities"][0]["type"] == "text_mention"
     assert called["keyboard"][0][0]["url"].endswith(f"?start=team_{TEAM}")
+
+
+# The weekly summary
+
+WEEK = periods.holding(PeriodKind.WEEK, (NOW - timedelta(days=1)).date())
+
+
+def reported(place: Workspace, person: Person | None, *leads: Lead) -> Report:
+    """What a week came to in which these leads were recorded."""
+    found = summary.summary(leads, place, WEEK, ANN_HERSELF.zone, NOW)
+    return Report(place, person, found, {PersonId(ANN): "Ann"})
+
+
+PIXEL = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII=")
+"""A picture of one dot."""
+
+
+async def test_a_summary_stands_below_its_picture_with_its_buttons(wire: Wire) -> None:
+    report = reported(HER_OWN, ANN_HERSELF, owed())
+    outcome = await wire.notifier.summary(report, PIXEL, silent=False)
+    (sent,) = await said_in(wire, ANN)
+    assert (sent["id"], sent["silent"]) == (outcome.message, False)
+    assert "1 recorded" in sent["text"]
+    assert await wire.labels(outcome.message)
+    assert len(await wire.telegram.calls(method="sendPhoto")) == 1
+
+
+async def test_where_pictures_are_not_taken_or_made_the_words_come_alone(wire: Wire) -> None:
+    report = reported(HER_OWN, ANN_HERSELF, owed())
+    await wire.telegram.fault(
+        "400", "sendPhoto", description="Bad Request: not enough rights to send photos to the chat"
+    )
+    for picture in (PIXEL, None):
+        assert (await wire.notifier.summary(report, picture, silent=True)).fate is Fate.SENT
+    assert ["1 recorded" in one["text"] for one in await said_in(wire, ANN)] == [True, True]
+
+
+async def test_of_a_quiet_week_there_is_one_line(wire: Wire) -> None:
+    await wire.notifier.summary(reported(HER_OWN, ANN_HERSELF), None, silent=True)
+    (line,) = await wire.texts()
+    assert line == "A quiet week: nothing happened with your leads, and nothing waits for you."
+
+
+async def test_a_teams_summary_goes_to_its_topic_or_to_everybody(wire: Wire) -> None:
+    await wire.telegram.adds_member(TEAM, "bot", by=ANN)
+    report = reported(replace(SALES, topic=4711), None, replace(owed(), workspace=SALES.id))
+    outcome = await wire.notifier.summary(report, PIXEL, silent=False)
+    assert (outcome.fate, outcome.topic_gone) == (Fate.SENT, True)
+    assert "1 recorded" in (await said_in(wire, TEAM))[-1]["text"]
+
+
+async def test_a_picture_that_can_not_be_drawn_is_no_reason_to_be_silent(
+    wire: Wire, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def fails(*_: object, **__: object) -> bytes:
+        raise NotDrawn("no ink")
+
+    report = reported(HER_OWN, ANN_HERSELF, owed())
+    monkeypatch.setattr(painting, "drawn", fails)
+    assert await wire.notifier.picture(report) is None
+
+    async def draws(_: object, reader: Reader, *, dark: bool) -> bytes:
+        assert (reader.person, dark) == (ANN_HERSELF, False)
+        return PIXEL
+
+    monkeypatch.setattr(painting, "drawn", draws)
+    assert await wire.notifier.picture(report) == PIXEL

@@ -129,6 +129,8 @@ async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
         source_links=SourceLinks(office.people, office.clock),
         teams=office.teams,
         pool=office.pool,
+        summaries=office.summaries,
+        accounts=office.accounts,
         clock=office.clock,
     )
     handlers.register(application)

@@ -28,6 +28,7 @@ RAISED: list[Exception] = [
     errors.StepTooLong("<b>&"),
     errors.TooManySteps("<b>&"),
     errors.MomentPassed(NOW - timedelta(hours=1)),
+    errors.UndoIsOver(),
     errors.NothingToRecord(),
     errors.NotAllowed(),
     errors.NotAColleague(),

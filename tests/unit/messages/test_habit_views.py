@@ -64,7 +64,7 @@ def test_a_leave_that_is_over_is_not_shown() -> None:
 def test_the_buttons_of_the_settings_stand_two_in_a_row_in_the_order_of_the_lines() -> None:
     assert shown(settings.page(READER)).labels == [
         *("🕐 Clock", "⏰ Hours", "📆 Days", "🎉 Holidays", "🔔 Reminders", "☀️ Morning list"),
-        *("☎️ Country", "💰 Currency", "🏖 Away"),
+        *("📊 Summary", "☎️ Country", "💰 Currency", "🏖 Away"),
     ]
 
 

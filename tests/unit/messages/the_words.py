@@ -10,12 +10,15 @@ from domain.boards import Section
 from domain.column_names import Column
 from domain.duplicates import Reason as SameReason
 from domain.exports import Format
+from domain.gap import Why
 from domain.imported_rows import Fault
 from domain.models import (
     ENDED,
     MARKS,
+    Aim,
     AssistKind,
     EventKind,
+    Every,
     Field,
     LostReason,
     NewLeads,
@@ -27,12 +30,14 @@ from domain.models import (
 )
 from domain.nagging import Reason
 from domain.people import Asking, Profile
+from domain.periods import PeriodKind
 from domain.small_talk import SmallTalk
 from domain.sources import Source
 from handlers.menu import LISTED
 from handlers.settings import TAKES
 from handlers.team_settings import TAKES as TEAM_TAKES
 from messages.keyboards import SPANS
+from messages.summary import Page
 
 KEY = re.compile(r"[a-z]+(?:[-_][a-z_]+)*")
 
@@ -87,6 +92,16 @@ PATTERNS: Mapping[str, Iterable[str]] = {
     "import-fault-{}": Fault,
     "new-leads-{}": NewLeads,
     "team-ask-{}": TEAM_TAKES,
+    "summary-{}": set(Page) - {Page.ALL},
+    "summary-{}-none": set(Page) - {Page.ALL},
+    "summary-count-{}": ("owed", "cold", "coming"),
+    "button-summary-{}": set(Page) - {Page.ALL},
+    "call-{}": Why,
+    "goal-every-{}": Every,
+    "goal-this-{}": Every,
+    "chart-goal-{}": Aim,
+    "chart-every-{}": Every,
+    "chart-before-{}": PeriodKind,
     "{}-{}": [],
 }
 """Every key that is put together, and what may stand in it. The last is only looked up, never relied on."""
@@ -94,6 +109,7 @@ PATTERNS: Mapping[str, Iterable[str]] = {
 VARIANTS = [f"not-understood-{about}" for about in ("name", "due", "contact", "value", "tags", "minutes")] + [
     f"not-understood-{asking}" for asking in TAKES
 ]
+VARIANTS += [f"not-understood-{about}" for about in ("spent", "time", "goal", "period")]
 """What `{}-{}` may find: the better hints of messages.complaints."""
 
 

@@ -7,6 +7,7 @@ import json
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -14,8 +15,10 @@ from domain import takeout
 from domain.arrivals import AS_IT_CAME_BACK
 from domain.errors import BrokenTakeout, ImportStays, NotAllowed, NothingPlanned, NothingToTakeAlong
 from domain.exports import Format
-from domain.models import Deed, Lead, LeadRef, WorkspaceId
+from domain.models import Aim, Deed, Every, Goal, Lead, LeadRef, PersonId, Spent, Worked, Workspace, WorkspaceId
+from domain.money import Money
 from domain.people import Person
+from domain.sources import Source
 from domain.takeout import Preview
 from domain.uploads import Place, Upload
 from storage.base import NotSaved
@@ -221,6 +224,36 @@ async def test_brought_in_twice_at_once_it_is_there_once(office: Office) -> None
     done = await asyncio.gather(*(office.exporting.bring_back(content, OWN, Deed(ANN, -at)) for at in range(1, 4)))
     assert sorted(each.new for each in done) == [0, 0, 1]
     assert len(await book(office)) == 1
+
+
+async def _keeps_accounts(office: Office, workspace: WorkspaceId = OWN) -> Workspace:
+    async with office.store.workspace(workspace) as work:
+        now, kept = office.clock.now(), await work.workspace()
+        spent = Spent(now, PersonId(ANN), Money(Decimal(200), "CAD"), Source.FACEBOOK)
+        goal = Goal(Aim.LEADS, 10, Every.WEEK, now)
+        worked = Worked(now, PersonId(ANN), 90, Source.FACEBOOK, "posting")
+        kept = await work.save_workspace(replace(kept, spent=(spent,), worked=(worked,), goals=(goal,)))
+        await work.commit()
+        return kept
+
+
+async def _accounts(office: Office, workspace: WorkspaceId = OWN) -> Workspace:
+    async with office.store.workspace(workspace) as work:
+        return await work.workspace()
+
+
+async def test_money_spent_hours_worked_and_goals_come_back_also_where_every_lead_is_known(office: Office) -> None:
+    await office.records("Jane Doe", due=DAY)
+    kept = await _keeps_accounts(office)
+    content = await exported(office)
+    async with office.store.workspace(OWN) as work:
+        await work.save_workspace(replace(kept, spent=(), worked=(), goals=()))
+        await work.commit()
+    assert (await office.exporting.bring_back(content, OWN, office.deed())).new == 0
+    found = await _accounts(office)
+    assert (found.spent, found.worked, found.goals) == (kept.spent, kept.worked, kept.goals)
+    await office.exporting.bring_back(content, OWN, office.deed())
+    assert await _accounts(office) == found
 
 
 async def test_a_broken_file_changes_nothing(office: Office) -> None:

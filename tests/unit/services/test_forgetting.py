@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from domain.models import LeadRef, PersonId, Role, WorkspaceId
+from domain.models import LeadRef, PersonId, Role, Worked, WorkspaceId
 from domain.partings import NOBODY
 from domain.people import Asking, Conversation
 from storage.base import NotSaved, PersonNotFound, WorkspaceNotFound
@@ -157,6 +157,10 @@ async def test_a_team_keeps_its_leads_without_the_name(office: Office) -> None:
     await office.leads.note(theirs.ref, "a note of Ann's", office.deed(ANN))
     await office.habits.go_away(BOB, office.clock.now() + 9 * DAY)
     await office.habits.name_stand_in(BOB, ANN)
+    async with office.store.workspace(TEAM) as work:
+        worked = (Worked(office.clock.now(), ANN, 90),)
+        await work.save_workspace(replace(await work.workspace(), worked=worked))
+        await work.commit()
     assert await office.forgetting.is_in_a_team(ANN)
     office.alarm.armed.clear()
     await office.forgetting.forget(ANN, 5)
@@ -164,6 +168,7 @@ async def test_a_team_keeps_its_leads_without_the_name(office: Office) -> None:
     async with office.store.workspace(TEAM) as work:
         team = await work.workspace()
     assert team.members == {BOB: Role.MEMBER, CHARLIE: Role.ADMIN}
+    assert [(each.by, each.minutes) for each in team.worked] == [(NOBODY, 90)]
     jane, omar = await office.lead(mine.ref), await office.lead(theirs.ref)
     assert (jane.owner, jane.created_by, jane.next_nag_at) == (None, NOBODY, jane.due_at)
     assert (omar.owner, omar.created_by, omar.notes[-1].by, omar.events[-1].by) == (BOB, BOB, NOBODY, NOBODY)

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from domain import answers
+from domain import answers, periods
 from domain.capture import Captured
 from domain.digest import Digest
 from domain.models import Deed, Lead, LeadRef, PersonId, Role, Status, Workspace, WorkspaceId, WorkspaceKind
@@ -25,6 +25,7 @@ from domain.pool import Handover
 from domain.when import Moment
 from messages import notices
 from messages.reader import Reader
+from services.accounts import Accounts
 from services.digests import Digests
 from services.drafts import Drafts
 from services.escalations import TELL_AGAIN_AFTER, Escalations
@@ -40,10 +41,11 @@ from services.merging import Merging
 from services.nags import THE_NEXT_AFTER, Nags
 from services.people import Defaults, People
 from services.pool import Pool
-from services.ports import ALONE, Alarm, Clock, Fate, Notifier, Outcome, OutOfReach, Traces
+from services.ports import ALONE, Alarm, Clock, Fate, Notifier, Outcome, OutOfReach, Report, Traces
 from services.recording import Recording
 from services.referrals import Referrals
 from services.search import Search
+from services.summaries import Summaries
 from services.teams import Teams
 from services.upkeep import Upkeep
 from storage import files
@@ -140,6 +142,8 @@ class Sent:
     at: datetime | None = field(default=None, compare=False)
     instead_of: int | None = field(default=None, compare=False)
     owner: str = field(default="", compare=False)
+    week: str = ""
+    picture: bool = False
 
 
 @dataclass
@@ -165,6 +169,7 @@ class StrictNotifier(Notifier):
     told: list[tuple[int, str]] = field(default_factory=list)
     moves_to: int | None = None
     topic_gone: bool = False
+    no_pictures: bool = False
     redrawing: Fate = Fate.SENT
     _turns: dict[int, asyncio.Lock] = field(default_factory=dict)
     _in_turn: dict[int, asyncio.Task[Any] | None] = field(default_factory=dict)
@@ -320,6 +325,31 @@ class StrictNotifier(Notifier):
         assert team.topic is None, "it is told once the topic is forgotten"
         return await self._sends(Sent("topic", int(admin.id), silent=silent), ())
 
+    async def picture(self, report: Report) -> bytes | None:
+        assert not self._has_turn(report.workspace.chat), "nobody's answer waits for a picture"
+        assert not report.summary.is_quiet, "of nothing there is no picture"
+        assert await self._is_claimed(report.workspace), "a summary is claimed before its picture is made"
+        return None if self.no_pictures else b"a picture"
+
+    @strict
+    async def summary(self, report: Report, picture: bytes | None, *, silent: bool) -> Outcome:
+        place, person = report.workspace, report.person
+        assert place.is_team == (person is None), "a team's is for everybody"
+        assert self._has_turn(place.chat), "what the bot writes of its own accord leaves in its chat's turn"
+        assert await self._is_claimed(place), "a summary is claimed before it leaves"
+        assert silent or not report.summary.is_quiet, "a quiet week makes no sound"
+        assert person is None or person.reachable, "who can't be reached costs no call"
+        assert place.left_at is None, "a group that the bot was taken out of isn't called"
+        assert report.names.keys() == place.members.keys(), "everybody is known by name"
+        period = report.summary.period
+        what = Sent("summary", place.chat, silent=silent, week=periods.key(period), picture=picture is not None)
+        return await self._sends(what, ())
+
+    async def _is_claimed(self, place: Workspace) -> bool:
+        async with self.store.workspace(place.id) as work:
+            at = (await work.workspace()).next_summary_at
+        return at is not None and at > self.clock.now()
+
     def _is_for(self, person: Person, workspace: Workspace) -> None:
         assert self._has_turn(person.id), "what the bot writes of its own accord leaves in its chat's turn"
         assert person.reachable, "who can't be reached costs no call"
@@ -464,7 +494,8 @@ class StrictNotifier(Notifier):
             return Outcome(fate, chat=self.moves_to if fate is Fate.MOVED else None)
         self._messages += 1
         self.sent.append(replace(what, message=self._messages))
-        return Outcome(fate, self._messages, topic_gone=what.kind in ("group", "mention", "draft") and self.topic_gone)
+        in_group = what.kind in ("group", "mention", "summary", "draft") and what.to < 0
+        return Outcome(fate, self._messages, topic_gone=in_group and self.topic_gone)
 
     def _fate(self, to: int) -> Fate:
         if to in self.blocking:
@@ -537,6 +568,7 @@ class Office:
         self.folder, self.clock, self.causes = folder, MovedClock(moment), 1000
         self.blocking: set[int] = set()
         self.roster = NotedRoster()
+        self.gets_summaries = False
         self._opens()
 
     def _opens(self) -> None:
@@ -559,10 +591,12 @@ class Office:
         self.nags = Nags(store, clock, alarm, notifier, self.people, self.digests, self.escalations, self.pool)
         self.importing = Importing(store, clock, alarm, self.people)
         self.exporting, self.traces = Exporting(store, clock, alarm), NotedTraces()
+        self.summaries = Summaries(store, clock, alarm, notifier, self.people, groups)
+        self.accounts = Accounts(store, clock)
         self.forgetting = Forgetting(store, alarm, self.people, self.traces)
         self.search = Search(store, clock, alarm, self.leads)
         self.drafts = Drafts(store, clock, notifier, self.people, self.teams, groups)
-        self.upkeep = Upkeep(self.store, self.clock, self.notifier, self.drafts, self.teams, [CHARLIE])
+        self.upkeep = Upkeep(self.store, self.clock, self.notifier, self.drafts, self.teams, self.summaries, [CHARLIE])
 
     async def reopens(self) -> None:
         """The process ended and another begins with what is on the disk."""
@@ -573,7 +607,9 @@ class Office:
         """They press Start."""
         for person in people:
             met = await self.people.meet(person, NAMES[person], back=True)
-            await self.people.own_workspace(met)
+            own = await self.people.own_workspace(met)
+            if not self.gets_summaries:
+                await self.summaries.want(own.id, person, wanted=False)
 
     async def person(self, person: PersonId = ANN) -> Person:
         return await self.people.get(person)
@@ -642,6 +678,7 @@ class Office:
         while True:
             self.alarm.has_rung(None)
             await self.nags.ring()
+            await self.summaries.push_due()
             soon = self.alarm.wakes_at
             await self.ends_what_is_under_way()
             if soon is None or soon > self.clock.now() + THE_NEXT_AFTER:
@@ -654,8 +691,8 @@ class Office:
         await asyncio.sleep(0)
 
     async def ends_what_is_under_way(self) -> None:
-        while self.nags._under_way:
-            await asyncio.gather(*self.nags._under_way.values())
+        while under_way := [*self.nags._under_way.values(), *self.summaries._under_way.values()]:
+            await asyncio.gather(*under_way)
             await asyncio.sleep(0)
         broken, BROKEN[:] = BROKEN[:], []
         for each in broken:
@@ -681,7 +718,8 @@ class Office:
         await self.rings()
         for _ in range(2):
             now = self.clock.now()
-            if await self.store.due(now) or await self.store.digests_due(now) or self.escalations.untold(now):
+            owed = await self.store.due(now) or await self.store.digests_due(now) or self.escalations.untold(now)
+            if owed or await self.store.summaries_due(now):
                 await self.rings()
 
     async def _next_look(self) -> datetime | None:
@@ -692,6 +730,7 @@ class Office:
             assert self.alarm.wakes_at is not None, "nobody would wake for what is due next"
             assert self.alarm.wakes_at <= following, "the alarm would wake too late"
         again = [rest.until for rest in self.nags._resting.values()]
+        again += self.summaries._resting.values()
         again += [since + TELL_AGAIN_AFTER for since in self.escalations._untold.values()]
         return min((at for at in [following, *again] if at is not None and at > now), default=None)
 

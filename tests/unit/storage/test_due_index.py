@@ -10,7 +10,7 @@ from domain.models import LeadRef, PersonId, WorkspaceId
 from storage import index
 from storage.base import Due
 from storage.index import Index
-from storage.records import DueLead, PersonFacts, WorkspaceFacts
+from storage.records import NOT_PLANNED, DueLead, PersonFacts, WorkspaceFacts
 
 NOW = datetime(2026, 5, 4, 9, 30, tzinfo=UTC)
 
@@ -20,11 +20,17 @@ people = st.integers(1, 3).map(PersonId)
 moments = st.integers(0, 6).map(lambda hour: NOW + timedelta(hours=hour))
 due_leads = st.builds(DueLead, moments, st.none() | people)
 leads = st.dictionaries(numbers, st.none() | due_leads)
-facts = st.builds(WorkspaceFacts, st.frozensets(people), st.dictionaries(numbers, due_leads))
+facts = st.builds(
+    WorkspaceFacts,
+    st.frozensets(people),
+    st.dictionaries(numbers, due_leads),
+    summary_at=st.none() | st.just(NOT_PLANNED) | moments,
+)
 steps = st.one_of(
     st.tuples(st.just("change"), workspaces, leads, st.none() | st.frozensets(people)),
     st.tuples(st.just("learn"), workspaces, facts),
     st.tuples(st.just("forget"), workspaces),
+    st.tuples(st.just("plan"), workspaces, st.none() | st.just(NOT_PLANNED) | moments),
 )
 
 
@@ -44,6 +50,7 @@ def _changes(first: dict[WorkspaceId, WorkspaceFacts], then: list[tuple]) -> Non
     index.fill(first.items())
     due = {workspace: dict(facts.due) for workspace, facts in first.items()}
     members = {workspace: facts.members for workspace, facts in first.items()}
+    summaries = {workspace: facts.summary_at for workspace, facts in first.items()}
     for step, workspace, *what in then:
         if step == "change":
             index.change(workspace, *what)
@@ -52,14 +59,24 @@ def _changes(first: dict[WorkspaceId, WorkspaceFacts], then: list[tuple]) -> Non
         elif step == "learn":
             index.learn(workspace, *what)
             due[workspace], members[workspace] = dict(what[0].due), what[0].members
+            summaries[workspace] = what[0].summary_at
+        elif step == "plan":
+            index.plan(workspace, *what)
+            summaries[workspace] = what[0]
         else:
             index.forget(workspace)
             due.pop(workspace, None)
+            summaries.pop(workspace, None)
+    pushes = sorted((at, workspace) for workspace, at in summaries.items() if at is not None)
     rows = sorted((d.at, w, n, d.owner or PersonId(0)) for w, leads in due.items() for n, d in leads.items() if d)
     for hours in range(-1, 8):
         until = NOW + timedelta(hours=hours)
         assert index.due(until, (), None) == [Due(at, LeadRef(w, n), o or None) for at, w, n, o in rows if at <= until]
-        assert index.next_due(until) == next((at for at, *_ in rows if at > until), None)
+        moments = [*(row[0] for row in rows), *(push[0] for push in pushes)]
+        later = [at for at in moments if until < at < NOT_PLANNED]
+        assert index.next_due(until) == min(later, default=None)
+        assert index.summaries_due(until) == [workspace for at, workspace in pushes if at <= until]
+        assert index.summaries_after(until) == [workspace for at, workspace in pushes if at > until]
     for person in map(PersonId, (1, 2, 3)):
         assert index.workspaces_of(person) == sorted(w for w, who in members.items() if person in who)
         theirs = sorted((w, n) for _, w, n, owner in rows if owner == person)
@@ -86,7 +103,8 @@ def test_lists_and_leads_are_looked_at_in_one_order(
         until = NOW + timedelta(hours=hours)
         assert index.digests_due(until) == [person for at, person in lists if at <= until]
         assert index.untouched_since(until) == [person for at, person in waiting if at < until]
-        later = [at for at in [*due, *(at for at, _ in lists)] if at > until]
+        pushes = [at for book in books.values() if (at := book.summary_at) and at != NOT_PLANNED]
+        later = [at for at in [*due, *pushes, *(at for at, _ in lists)] if at > until]
         assert index.next_due(until) == min(later, default=None)
 
 

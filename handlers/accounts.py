@@ -1,0 +1,116 @@
+"""/spent, /time and /goal: what people put in, and what they want out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from telegram import Update
+
+from domain import account_words, periods
+from domain.errors import NotUnderstood
+from domain.goals import Progress
+from domain.models import Aim, Every, Goal
+from domain.periods import PeriodKind
+from handlers.context import BotContext
+from messages import complaints
+from messages import goals as views
+from messages.callbacks import Forged, number
+from messages.cards import View
+
+
+async def spent(_: Update, context: BotContext) -> None:
+    """/spent 200 facebook"""
+    if not context.typed_after_command:
+        await context.say(context.reader.text("spent-how"))
+        return
+    try:
+        told = account_words.expense(context.typed_after_command, context.workspace.currency)
+    except NotUnderstood as odd:
+        await _ask_again(context, odd, "spent")
+        return
+    deed = context.deed()
+    await context.services.accounts.spend(context.workspace.id, told.amount, told.source, deed)
+    await context.send(views.spent(told, context.incoming.update_id, context.reader))
+
+
+async def time(_: Update, context: BotContext) -> None:
+    """/time 90 facebook posting"""
+    if not context.typed_after_command:
+        await context.say(context.reader.text("time-how"))
+        return
+    try:
+        told = account_words.hours(context.typed_after_command)
+    except NotUnderstood as odd:
+        await _ask_again(context, odd, "time")
+        return
+    await context.services.accounts.work(context.workspace.id, told.minutes, told.source, told.note, context.deed())
+    await context.send(views.worked(told, context.incoming.update_id, context.reader))
+
+
+async def goal(_: Update, context: BotContext) -> None:
+    """/goal 10 leads; alone, how far the goals are."""
+    if not context.typed_after_command:
+        await context.send(await _goals(context))
+        return
+    try:
+        told = account_words.wish(context.typed_after_command, context.workspace.currency)
+    except NotUnderstood as odd:
+        await _ask_again(context, odd, "goal")
+        return
+    place = context.workspace.id
+    context.workspace = await context.services.accounts.aim(place, told.what, told.target, told.every, context.deed())
+    now = await _progress(context)
+    one = next((each for each in now if (each.goal.what, each.goal.every) == (told.what, told.every)), None)
+    view = await _goals(context) if one is None else views.agreed(one, context.incoming.update_id, context.reader)
+    await context.send(view)
+
+
+async def give_up(_: Update, context: BotContext) -> None:
+    """🗑 beside a goal."""
+    what, every, began = _which(context.press.argument)
+    place, gone = await context.services.accounts.give_up(context.workspace.id, what, every, began, context.deed())
+    context.workspace = place
+    await context.show(await _goals(context, given_up=gone))
+
+
+async def take_up(_: Update, context: BotContext) -> None:
+    """Undo below a goal that was given up."""
+    what, every, began = _which(context.press.argument)
+    place, _goal = await context.services.accounts.take_up(context.workspace.id, what, every, began, context.deed())
+    context.workspace = place
+    await context.show(await _goals(context))
+
+
+async def undo(_: Update, context: BotContext) -> None:
+    """Undo below what was noted."""
+    cause, accounts = number(context.press.argument), context.services.accounts
+    told = await accounts.told(context.workspace.id, cause, context.person.id)
+    await accounts.undo(context.workspace.id, cause, context.deed())
+    await context.show(views.undone(told, context.reader))
+
+
+def _which(argument: str) -> tuple[Aim, Every, int]:
+    """The goal that a button is about. Raises Forged."""
+    what, every, began = [*argument.split("/", 2), "", ""][:3]
+    if what not in [*Aim] or every not in [*Every]:
+        raise Forged(argument)
+    return Aim(what), Every(every), number(began)
+
+
+async def _goals(context: BotContext, given_up: Goal | None = None) -> View:
+    """How far the goals are, and how those before went."""
+    zone = context.reader.person.zone
+    before = await context.services.accounts.goals_before(context.workspace.id, context.person.id, zone)
+    return views.page(await _progress(context), before, context.reader, given_up=given_up)
+
+
+async def _progress(context: BotContext) -> Sequence[Progress]:
+    """How far the goals of this week and month are."""
+    reader = context.reader
+    week = periods.current(PeriodKind.WEEK, reader.now, reader.person.zone)
+    return (await context.services.summaries.figures(context.workspace.id, context.person.id, week)).goals
+
+
+async def _ask_again(context: BotContext, odd: NotUnderstood, about: str) -> None:
+    """What could not be read, with an example; it stays in the chat, to be copied and bettered."""
+    await context.say(complaints.sentence(odd, context.reader, about))

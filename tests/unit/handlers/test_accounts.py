@@ -1,0 +1,141 @@
+"""/spent, /time and /goal: noted once, undone, and given up."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from domain.models import PersonId, Workspace, WorkspaceId
+from sandbox.client import ANN, BOB, TEAM
+from tests.unit.handlers.conftest import Desk, labels
+
+
+async def own(desk: Desk) -> Workspace:
+    async with desk.office.store.workspace(WorkspaceId(ANN)) as work:
+        return await work.workspace()
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ("/spent 200 facebook", "Noted: $200 for Facebook."),
+        ("/spent $1,200 on the expo", "Noted: $1,200 for Event (expo)."),
+        ("/spent €50", "Noted: €50, for all sources together."),
+        ("/spent 20 ink", "Noted: $20, for all sources together. “ink” is no source that I know"),
+        ("/time 90 facebook posting", "Noted: 1 hr 30 mins for Facebook (posting)."),
+        ("/time 2h workshop", "Noted: 2 hrs, for all sources together (workshop)."),
+        ("/time 45", "Noted: 45 mins, for all sources together."),
+    ],
+)
+async def test_money_and_time_are_noted(desk: Desk, typed: str, answer: str) -> None:
+    (text,) = await desk.types(typed)
+    assert text.startswith(answer)
+    kept = await own(desk)
+    assert len([*kept.spent, *kept.worked]) == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ("/spent", "What did you spend, and on what?"),
+        ("/spent a lot", "I found no amount in “a lot”, or more than one."),
+        ("/time", "How long, and on what?"),
+        ("/time ages", "I found no length of time in “ages”."),
+        ("/goal", "No goals yet. What does success look like?"),
+        ("/goal fame", "I did not understand “fame” as a goal."),
+    ],
+)
+async def test_what_says_too_little_is_answered_with_an_example(desk: Desk, typed: str, answer: str) -> None:
+    (text,) = await desk.types(typed)
+    assert text.startswith(answer)
+    kept = await own(desk)
+    assert (kept.spent, kept.worked, kept.goals) == ((), (), ())
+
+
+async def test_undo_takes_back_what_was_noted_for_ten_minutes(desk: Desk) -> None:
+    await desk.types("/spent 200 facebook")
+    await desk.presses("↩️ Undo")
+    assert (await desk.texts())[-1] == "Undone: $200 no longer counts."
+    assert (await own(desk)).spent == ()
+    await desk.types("/time 45 facebook")
+    await desk.presses("↩️ Undo")
+    assert (await desk.texts())[-1] == "Undone: 45 mins no longer counts."
+    await desk.types("/time 45 facebook")
+    desk.office.clock.moves(timedelta(minutes=11))
+    assert (await desk.presses("↩️ Undo"))["text"].startswith("Undo works for ten minutes")
+    assert len((await own(desk)).worked) == 1
+
+
+async def test_undoing_twice_says_the_same(desk: Desk) -> None:
+    await desk.types("/spent 200 facebook")
+    cause = (await own(desk)).spent[0].cause
+    await desk.presses("↩️ Undo")
+    await desk.forges(f"Uu::{cause}")
+    assert (await desk.texts())[-1] == "Undone."
+
+
+async def test_a_goal_says_how_far_it_is_and_undo_brings_back_the_one_before(desk: Desk) -> None:
+    (text,) = await desk.types("/goal 10 leads")
+    assert text == "Your goal: 10 leads a week. So far 0, one behind pace."
+    await desk.types("/goal 20 leads")
+    await desk.presses("↩️ Undo")
+    assert (await desk.texts())[-1] == "Undone: 20 leads a week is no goal any more."
+    assert [(goal.target, goal.until) for goal in (await own(desk)).goals] == [(10, None)]
+
+
+async def test_goals_are_shown_with_their_pace_given_up_and_taken_up_again(desk: Desk) -> None:
+    await desk.types("/goal 10 leads")
+    await desk.types("/goal $20000 monthly")
+    (text,) = await desk.types("/goal")
+    assert text.splitlines()[:2] == ["Goals", "0 of 10 leads this week, one behind pace"]
+    assert text.splitlines()[2].startswith("$0 of $20,000 won this month, $3,6")
+    await desk.presses("🗑 10 leads a week")
+    shown = (await desk.messages())[-1]
+    assert shown["text"].startswith("Given up: 10 leads a week.")
+    assert labels(shown) == ["↩️ Undo", "🗑 $20,000 won a month"]
+    await desk.presses("↩️ Undo")
+    assert "0 of 10 leads this week" in (await desk.texts())[-1]
+
+
+async def test_the_button_of_a_goal_that_was_changed_since_gives_nothing_up(desk: Desk) -> None:
+    await desk.types("/goal 10 leads")
+    await desk.types("/goal")
+    desk.office.clock.moves(timedelta(hours=1))
+    await desk.types("/goal 20 leads")
+    await desk.presses("🗑 10 leads a week")
+    assert [goal.target for goal in (await own(desk)).goals if goal.until is None] == [20]
+    await desk.forges("Ug::leads/week/5")
+    assert "20 leads" in (await desk.texts())[-1]
+
+
+async def test_earlier_goals_are_looked_back_on(desk: Desk) -> None:
+    await desk.types("/goal 10 leads")
+    await desk.types("/new Jane, tomorrow 3pm")
+    desk.office.clock.moves(timedelta(days=7))
+    (text,) = await desk.types("/goal")
+    assert "How earlier ones went\nApr 6–12: 1 of 10 leads, nine short" in text
+    await desk.presses("🗑 10 leads a week")
+    assert "No goals now." in (await desk.texts())[-1]
+
+
+@pytest.mark.parametrize(
+    "data", ["Ug::fame/week/1", "Ug::leads/year/1", "Ug::leads/week/x", "Ug::", "Uv::leads", "Uu::x"]
+)
+async def test_forged_goals_are_refused(desk: Desk, data: str) -> None:
+    await desk.types("/goal 10 leads")
+    assert (await desk.forges(data))["show_alert"]
+    assert len((await own(desk)).goals) == 1
+
+
+async def test_in_a_group_every_member_tells_and_admins_set_goals(desk: Desk) -> None:
+    await desk.telegram.adds_member(TEAM, "bot", ANN)
+    await desk.sees_to_updates()
+    await desk.types("/spent 200 facebook", BOB, TEAM)
+    assert await desk.types("/goal 10 leads", BOB, TEAM) == ["That's for the admins of this group."]
+    await desk.types("/goal 10 leads", ANN, TEAM)
+    team = await desk.office.teams.of(TEAM)
+    assert team is not None
+    assert [(each.by, each.amount.currency) for each in team.spent] == [(PersonId(BOB), team.currency)]
+    assert [goal.target for goal in team.goals] == [10]
+    assert (await desk.presses("↩️ Undo", BOB, TEAM))["text"] == "That's for the admins of this group."

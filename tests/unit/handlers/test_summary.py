@@ -1,0 +1,253 @@
+"""/summary, in private and in a group: its picture, its pages, its file, and who is named."""
+
+from __future__ import annotations
+
+import base64
+import csv
+import io
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from domain.models import WorkspaceId
+from domain.summary import Summary
+from messages import painting
+from messages.painting import NotDrawn
+from messages.reader import Reader
+from sandbox.client import ANN, BOB, TEAM
+from tests.unit.handlers.conftest import Desk, labels
+
+JANE = "/new Jane Doe, 902-555-0134, wants a mortgage, from Facebook, $350k, tomorrow 3pm"
+DOT = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+
+
+class Painter:
+    """Notes which days it drew; out of paint, it draws nothing."""
+
+    def __init__(self) -> None:
+        self.drew: list[str] = []
+        self.has_paint = True
+
+    async def __call__(self, summary: Summary, reader: Reader, *, dark: bool) -> bytes:
+        if not self.has_paint:
+            raise NotDrawn
+        assert not dark
+        assert reader.now == summary.now
+        self.drew.append(str(summary.period.first))
+        return DOT
+
+
+@pytest.fixture
+def painter(monkeypatch: pytest.MonkeyPatch) -> Painter:
+    made = Painter()
+    monkeypatch.setattr(painting, "drawn", made)
+    return made
+
+
+async def last(desk: Desk, person: int = ANN, chat: int | None = None) -> dict[str, Any]:
+    return (await desk.messages(person, chat))[-1]
+
+
+async def test_the_picture_stays_while_its_words_change(desk: Desk, painter: Painter) -> None:
+    await desk.types(JANE)
+    await desk.types("/summary")
+    sent = await last(desk)
+    assert sent["kind"] == "photo"
+    assert "1 recorded" in sent["text"]
+    await desk.presses("📍 Sources")
+    page = await last(desk)
+    assert (page["id"], page["kind"], page["file"]) == (sent["id"], "photo", sent["file"])
+    assert "Facebook: 1 lead" in page["text"]
+    await desk.presses("‹ Back")
+    assert (await last(desk))["text"] == sent["text"]
+    assert len(painter.drew) == 1
+
+
+async def test_another_period_brings_its_own_picture(desk: Desk, painter: Painter) -> None:
+    await desk.types("/summary")
+    sent = await last(desk)
+    await desk.presses("‹ Mar 30–Apr 5")
+    turned = await last(desk)
+    assert (turned["id"], turned["kind"]) == (sent["id"], "photo")
+    assert turned["text"].startswith("Mar 30–Apr 5")
+    assert painter.drew == ["2026-04-06", "2026-03-30"]
+
+
+async def test_without_paint_the_words_say_it_all(desk: Desk, painter: Painter) -> None:
+    painter.has_paint = False
+    await desk.types(JANE)
+    await desk.types("/summary")
+    assert (await last(desk))["kind"] == "text"
+    await desk.presses("📍 Sources")
+    assert (await last(desk))["text"].startswith("By source")
+    await desk.presses("‹ Back")
+    await desk.presses("‹ Mar 30–Apr 5")
+    assert (await last(desk))["text"].startswith("Mar 30–Apr 5")
+
+
+async def test_a_picture_that_can_not_follow_is_left_for_words_below_it(desk: Desk, painter: Painter) -> None:
+    await desk.types("/summary")
+    painter.has_paint = False
+    await desk.presses("‹ Mar 30–Apr 5")
+    first, second = (await desk.messages())[-2:]
+    assert first["text"].startswith("Apr 6–12")
+    assert (second["kind"], second["text"].splitlines()[0]) == ("text", "Mar 30–Apr 5")
+
+
+async def test_where_telegram_takes_no_picture_the_words_come_alone(desk: Desk, painter: Painter) -> None:
+    await desk.telegram.fault("400", "sendPhoto")
+    await desk.types("/summary")
+    assert (await last(desk))["kind"] == "text"
+
+
+async def test_a_summary_that_is_gone_comes_anew(desk: Desk, painter: Painter) -> None:
+    await desk.types(JANE)
+    await desk.types("/summary")
+    await desk.telegram.fault("400", "editMessageCaption", description="Bad Request: message to edit not found")
+    await desk.presses("📍 Sources")
+    assert (await last(desk))["kind"] == "text"
+
+
+async def test_a_page_pressed_twice_stays_as_it_is(desk: Desk, painter: Painter) -> None:
+    await desk.types(JANE)
+    await desk.types("/summary")
+    await desk.forges("Us::sources/2026-W15")
+    await desk.forges("Us::sources/2026-W15")
+    assert (await last(desk))["text"].startswith("By source")
+
+
+async def test_a_lead_of_a_page_opens_below_and_the_summary_stays(desk: Desk, painter: Painter) -> None:
+    await desk.types(JANE)
+    await desk.types("/summary")
+    await desk.presses("🎯 Close the gap")
+    await desk.presses("#1 Jane Doe")
+    summary, card = (await desk.messages())[-2:]
+    assert summary["text"].startswith("Close the gap")
+    assert card["text"].startswith("Jane Doe")
+    assert "✅ Followed up" in labels(card)
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("/summary last month", "March 2026"),
+        ("/summary quarter", "Q2 2026, so far"),
+        ("/summary 1 Mar – 15 Mar", "Mar 1–15"),
+        ("/summary 2026-04-06", "Apr 6, so far"),
+    ],
+)
+async def test_periods_are_typed(desk: Desk, painter: Painter, typed: str, first: str) -> None:
+    (text,) = await desk.types(typed)
+    assert text.splitlines()[0] == first
+
+
+async def test_what_is_no_period_is_answered_with_examples(desk: Desk) -> None:
+    (text,) = await desk.types("/summary soonish")
+    assert text.startswith("I did not understand “soonish” as a time.")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "Us::x/2026-W15",
+        "Us::sources/",
+        "Us::sources/week",
+        "Us::sources/2026-W60",
+        "Up::0",
+        "Uc::",
+        "Un::maybe/2026-W15",
+    ],
+)
+async def test_forged_pages_are_refused(desk: Desk, data: str) -> None:
+    await desk.types("/summary")
+    before = await desk.texts()
+    assert (await desk.forges(data))["show_alert"]
+    assert await desk.texts() == before
+
+
+async def test_the_file_holds_the_figures_and_comes_once_for_a_double_tap(desk: Desk) -> None:
+    await desk.types(JANE)
+    await desk.types("/summary")
+    await desk.forges("Uc::2026-W15")
+    await desk.forges("Uc::2026-W15")
+    sent = [one for one in await desk.messages() if one["kind"] == "document"]
+    assert [one["file"]["name"] for one in sent] == ["followthrough-summary-2026-W15.csv"]
+    rows = csv.DictReader(io.StringIO((await desk.telegram.file(sent[0])).decode("utf-8-sig")))
+    assert [row["value"] for row in rows if (row["about"], row["figure"]) == ("source", "recorded")] == ["1"]
+
+
+# Groups
+
+
+async def in_the_group(desk: Desk) -> None:
+    """The bot is in Ann's group, where Bob has recorded a lead."""
+    await desk.telegram.adds_member(TEAM, "bot", ANN)
+    await desk.sees_to_updates()
+    await desk.types("/new Jane 902-555-0134, from Facebook, tomorrow 3pm", BOB, TEAM)
+
+
+async def test_a_group_that_has_not_opted_in_names_nobody(desk: Desk) -> None:
+    await in_the_group(desk)
+    async with desk.office.store.workspace(WorkspaceId(TEAM)) as work:
+        await work.leads.save(replace(await work.leads.get(1), name="Jane 902-555-0134"))
+        await work.commit()
+    await desk.types("/summary", BOB, TEAM)
+    await desk.presses("👥 People", BOB, TEAM)
+    page = await last(desk, BOB, TEAM)
+    assert "Names are off in this group." in page["text"]
+    assert "Bob" not in page["text"]
+    await desk.presses("‹ Back", BOB, TEAM)
+    await desk.presses("📄 CSV", BOB, TEAM)
+    table = (await desk.telegram.file(await last(desk, BOB, TEAM))).decode("utf-8-sig")
+    assert "Bob" not in table
+    assert "Jane 902-•••-0134" in table
+
+
+async def test_admins_alone_have_the_group_name_its_people(desk: Desk) -> None:
+    await in_the_group(desk)
+    await desk.types("/summary", BOB, TEAM)
+    await desk.presses("👥 People", BOB, TEAM)
+    refusal = await desk.presses("👥 Show names in this group", BOB, TEAM)
+    assert refusal["text"] == "That's for the admins of this group."
+    await desk.presses("👥 Show names in this group", ANN, TEAM)
+    page = await last(desk, BOB, TEAM)
+    assert "Bob: 0 closed" in page["text"]
+    assert labels(page)[0] == "Hide names in this group"
+    await desk.presses("Hide names in this group", ANN, TEAM)
+    assert "Bob" not in (await last(desk, BOB, TEAM))["text"]
+
+
+async def test_in_a_forum_the_summary_and_its_file_come_in_their_topic(desk: Desk, painter: Painter) -> None:
+    forum = (await desk.telegram.adds_group("Forum", ANN, [BOB], supergroup=True, forum=True))["id"]
+    topic = (await desk.telegram.post(f"chats/{forum}/topics", {"by": ANN, "name": "Deals"}))["topic"]["id"]
+    await desk.telegram.adds_member(forum, "bot", ANN)
+    await desk.sees_to_updates()
+    await desk.telegram.types(ANN, "/summary", forum, topic=topic)
+    await desk.sees_to_updates()
+    await desk.presses("📄 CSV", ANN, forum)
+    assert [(one["kind"], one["topic"]) for one in (await desk.messages(ANN, forum))[-2:]] == [
+        ("photo", topic),
+        ("document", topic),
+    ]
+
+
+async def test_somebody_outside_a_team_sees_none_of_its_leads(desk: Desk) -> None:
+    await in_the_group(desk)
+    (dora,) = await desk.telegram.adds_people("Dora", started=True)
+    await desk.types("/summary", dora["id"])
+    before = await desk.texts(dora["id"])
+    assert (await desk.forges(f"Ul:{TEAM}/1/1:", dora["id"]))["text"] == "That isn't yours to see or to change."
+    assert await desk.texts(dora["id"]) == before
+
+
+async def test_an_older_week_is_reckoned_anew_when_its_button_is_pressed(desk: Desk) -> None:
+    await desk.types("/summary")
+    desk.office.clock.moves(timedelta(days=7))
+    await desk.types(JANE)
+    await desk.forges("Up::2026-W16")
+    message = next(each for each in await desk.messages() if "📄 CSV" in labels(each))
+    assert message["text"].startswith("Apr 6–12")

@@ -1,0 +1,364 @@
+"""The push of the summary: each week once, whatever happens meanwhile."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from domain.errors import AdminsOnly, NotAllowed
+from domain.models import PersonId, WorkspaceId
+from domain.people import WorkHours
+from services.ports import Fate
+from services.summaries import REFUSED_FOR
+from tests.unit.services.the_office import (
+    ANN,
+    BOB,
+    CHARLIE,
+    DAY,
+    HALIFAX,
+    HOUR,
+    MINUTE,
+    TEAM,
+    Office,
+    Sent,
+    fills_the_disk,
+)
+
+WEEK = 7 * DAY
+TO_MONDAY = 6 * DAY + 22 * HOUR + 30 * MINUTE
+"""From the beginning of each test, a Monday at ten, to the next at half past eight."""
+
+OWN = WorkspaceId(ANN)
+
+
+def pushes(office: Office, to: int = ANN) -> list[tuple[str, str]]:
+    """Which weeks somebody was sent, and when on Halifax's clocks."""
+    return [(each.week, f"{each.at.astimezone(HALIFAX):%a %d %b %H:%M}") for each in sent(office, to) if each.at]
+
+
+def sent(office: Office, to: int = ANN) -> list[Sent]:
+    """The summaries that somebody was sent."""
+    return [each for each in office.notifier.sent if each.kind == "summary" and each.to == to]
+
+
+async def subscribes(office: Office) -> None:
+    """Ann wants her summary, and has a lead that doesn't ring meanwhile."""
+    await office.summaries.want(OWN, ANN, wanted=True)
+    await office.records("Jane", due=400 * DAY)
+
+
+async def moves_summary(office: Office, day: int, at: time) -> None:
+    await office.summaries.choose(OWN, ANN, day, at)
+
+
+async def test_it_comes_on_monday_with_its_picture_and_sound_and_then_each_week(office: Office) -> None:
+    await subscribes(office)
+    await office.passes(TO_MONDAY)
+    (first,) = sent(office)
+    assert (first.week, first.picture, first.silent) == ("2026-W15", True, False)
+    assert pushes(office) == [("2026-W15", "Mon 13 Apr 08:30")]
+    await office.passes(2 * WEEK)
+    assert [when for _, when in pushes(office)] == ["Mon 13 Apr 08:30", "Mon 20 Apr 08:30", "Mon 27 Apr 08:30"]
+
+
+async def test_a_quiet_week_is_a_line_without_picture_and_sound(office: Office) -> None:
+    await subscribes(office)
+    await office.passes(TO_MONDAY + WEEK)
+    assert [(each.week, each.picture, each.silent) for each in sent(office)] == [
+        ("2026-W15", True, False),
+        ("2026-W16", False, True),
+    ]
+
+
+async def test_who_never_recorded_a_lead_gets_none(office: Office) -> None:
+    await office.summaries.want(OWN, ANN, wanted=True)
+    await office.passes(TO_MONDAY + WEEK)
+    assert office.notifier.sent == []
+
+
+async def test_who_wants_none_gets_none(office: Office) -> None:
+    await subscribes(office)
+    await office.summaries.want(OWN, ANN, wanted=False)
+    await office.passes(TO_MONDAY + WEEK)
+    assert sent(office) == []
+
+
+async def test_a_restart_sends_nothing_twice(office: Office) -> None:
+    await subscribes(office)
+    await office.passes(TO_MONDAY)
+    assert len(sent(office)) == 1
+    await office.reopens()
+    await office.passes(6 * DAY)
+    assert sent(office) == []
+
+
+async def test_after_three_weeks_of_downtime_one_comes_for_the_newest_week(office: Office) -> None:
+    await subscribes(office)
+    office.clock.moves(TO_MONDAY + 2 * WEEK + 2 * HOUR)
+    await office.reopens()
+    await office.passes(DAY)
+    assert pushes(office) == [("2026-W17", "Mon 27 Apr 10:30")]
+
+
+async def test_a_late_one_waits_for_work(office: Office) -> None:
+    await subscribes(office)
+    office.clock.moves(TO_MONDAY + 13 * HOUR)
+    await office.reopens()
+    await office.passes(DAY)
+    assert pushes(office) == [("2026-W15", "Tue 14 Apr 08:00")]
+
+
+async def test_a_chosen_hour_is_kept_at_night_and_moves_the_next_one(office: Office) -> None:
+    await subscribes(office)
+    await moves_summary(office, 6, time(21))
+    await office.passes(WEEK)
+    assert pushes(office) == [("2026-W15", "Sun 12 Apr 21:00")]
+    assert not sent(office)[0].silent
+
+
+async def test_before_work_at_an_hour_that_nobody_chose_it_makes_no_sound(office: Office) -> None:
+    await subscribes(office)
+    await office.habits.set_hours(ANN, WorkHours(start=time(10)))
+    await office.passes(TO_MONDAY)
+    assert sent(office)[0].silent
+
+
+async def test_who_is_away_gets_it_when_they_are_back(office: Office) -> None:
+    await subscribes(office)
+    await office.habits.go_away(ANN, office.clock.now() + 8 * DAY)
+    await office.passes(2 * WEEK - DAY)
+    assert pushes(office) == [("2026-W15", "Tue 14 Apr 10:00")]
+
+
+async def test_who_moves_gets_it_by_their_new_clock_and_no_week_twice(office: Office) -> None:
+    await subscribes(office)
+    await office.passes(TO_MONDAY)
+    await office.habits.set_zone(ANN, ZoneInfo("Asia/Tokyo"))
+    await office.passes(WEEK)
+    assert pushes(office) == [("2026-W15", "Mon 13 Apr 08:30"), ("2026-W16", "Sun 19 Apr 20:30")]
+
+
+async def dies() -> None:
+    """The process ends at this point."""
+    raise asyncio.CancelledError
+
+
+async def test_it_comes_once_where_the_process_dies_before_it_is_sent(office: Office) -> None:
+    await subscribes(office)
+    office.notifier.on_send = dies
+    office.clock.moves(TO_MONDAY)
+    with pytest.raises(asyncio.CancelledError):
+        await office.rings()
+    await office.reopens()
+    await office.passes(DAY)
+    assert pushes(office) == [("2026-W15", "Mon 13 Apr 08:31")]
+
+
+async def test_it_is_repeated_once_where_the_process_dies_before_that_it_was_sent_is_recorded(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await subscribes(office)
+    monkeypatch.setattr(office.summaries, "_keep", lambda *_: dies())
+    office.clock.moves(TO_MONDAY)
+    with pytest.raises(asyncio.CancelledError):
+        await office.rings()
+    before = pushes(office)
+    await office.reopens()
+    await office.passes(2 * WEEK)
+    assert before == [("2026-W15", "Mon 13 Apr 08:30")]
+    assert pushes(office)[:2] == [("2026-W15", "Mon 13 Apr 08:31"), ("2026-W16", "Mon 20 Apr 08:30")]
+
+
+async def test_trouble_on_the_way_has_it_tried_again_in_a_minute(office: Office) -> None:
+    await subscribes(office)
+    office.notifier.outcomes = [Fate.LATER, Fate.LATER]
+    await office.passes(TO_MONDAY + HOUR)
+    assert [each.kind for each in office.notifier.sent if each.to == ANN] == ["summary: later"] * 2 + ["summary"]
+    assert pushes(office) == [("2026-W15", "Mon 13 Apr 08:32")]
+
+
+async def test_what_telegram_does_not_take_is_tried_again_in_an_hour(office: Office) -> None:
+    await subscribes(office)
+    office.notifier.outcomes = [Fate.REFUSED]
+    await office.passes(TO_MONDAY + 2 * HOUR)
+    assert pushes(office) == [("2026-W15", "Mon 13 Apr 09:30")]
+
+
+async def test_a_failure_on_our_side_is_tried_again_and_nobody_else_notices(
+    office: Office, caplog: pytest.LogCaptureFixture
+) -> None:
+    await subscribes(office)
+    await office.summaries.want(WorkspaceId(BOB), BOB, wanted=True)
+    await office.records(by=BOB, due=400 * DAY)
+    office.notifier.outcomes = [RuntimeError("a bug")]
+    await office.passes(TO_MONDAY + REFUSED_FOR + MINUTE)
+    assert len(sent(office, ANN)) + len(sent(office, BOB)) == 2
+    assert "failed" in caplog.text
+
+
+async def test_a_full_disk_pushes_nothing_and_loses_nothing(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    await subscribes(office)
+    office.clock.moves(TO_MONDAY)
+    makes_room = fills_the_disk(monkeypatch)
+    await office.rings()
+    assert sent(office) == []
+    makes_room()
+    await office.passes(REFUSED_FOR)
+    assert len(sent(office)) == 1
+
+
+async def test_who_blocked_the_bot_costs_one_call_and_gets_the_next_week_when_back(office: Office) -> None:
+    await subscribes(office)
+    office.blocking.add(ANN)
+    await office.passes(TO_MONDAY + WEEK)
+    assert office.notifier.kinds(ANN) == ["summary: unreachable"]
+    assert not (await office.person()).reachable
+    office.blocking.clear()
+    await office.people.meet(ANN, "Ann", back=True)
+    await office.passes(WEEK)
+    assert pushes(office) == [("2026-W17", "Mon 27 Apr 08:30")]
+
+
+async def test_what_is_switched_off_while_the_picture_is_made_is_not_sent(office: Office) -> None:
+    await subscribes(office)
+    office.notifier.on_turn = lambda: office.summaries.want(OWN, ANN, wanted=False)
+    await office.passes(TO_MONDAY)
+    assert sent(office) == []
+
+
+async def test_who_is_forgotten_meanwhile_gets_none(office: Office) -> None:
+    await subscribes(office)
+    office.clock.moves(TO_MONDAY)
+    office.summaries._under_way.clear()
+    (workspace,) = await office.store.summaries_due(office.clock.now())
+    await office.forgetting.forget(ANN, office.deed().cause or 0)
+    assert await office.summaries._claim(workspace) is None
+    assert sent(office) == []
+
+
+async def test_without_a_picture_it_comes_in_words(office: Office) -> None:
+    await subscribes(office)
+    office.notifier.no_pictures = True
+    await office.passes(TO_MONDAY)
+    assert [(each.week, each.picture) for each in sent(office)] == [("2026-W15", False)]
+
+
+async def test_fifty_due_at_once_all_get_theirs(office: Office) -> None:
+    crowd = [WorkspaceId(number) for number in range(1000, 1050)]
+    for each in crowd:
+        await office.people.meet(PersonId(each), "Ann", back=True)
+        own = await office.people.own_workspace(await office.people.get(PersonId(each)))
+        await office.records(by=PersonId(own.id), due=400 * DAY)
+    await office.passes(TO_MONDAY)
+    assert sorted(each.to for each in office.notifier.sent if each.kind == "summary") == crowd
+
+
+async def test_files_from_before_are_planned_by_the_housekeeping(office: Office) -> None:
+    await subscribes(office)
+    async with office.store.workspace(OWN) as work:
+        await work.save_workspace(replace(await work.workspace(), next_summary_at=None, summarised=None))
+        await work.commit()
+    await office.reopens()
+    await office.upkeep.each_hour()
+    await office.passes(TO_MONDAY)
+    assert pushes(office) == [("2026-W15", "Mon 13 Apr 08:30")]
+
+
+async def test_one_that_cannot_be_planned_leaves_the_others_their_plan(
+    office: Office, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    await office.has_team(BOB, admins=[ANN])
+    makes_room = fills_the_disk(monkeypatch)
+    await office.summaries.plan()
+    assert "tried again" in caplog.text
+    makes_room()
+    await office.summaries.plan()
+    assert await office.store.summaries_after(office.clock.now() + 3 * WEEK) == []
+
+
+# In a team
+
+
+async def a_team_with_a_lead(office: Office) -> None:
+    await office.has_team(BOB, admins=[ANN])
+    await office.records("Jane", due=400 * DAY, workspace=TEAM)
+    await office.summaries.plan()
+
+
+async def test_a_team_hears_in_its_group_by_its_own_clock(office: Office) -> None:
+    await a_team_with_a_lead(office)
+    await office.teams.set_zone(TEAM, ANN, ZoneInfo("Europe/Berlin"))
+    await office.passes(WEEK)
+    assert pushes(office, TEAM) == [("2026-W15", "Mon 13 Apr 03:30")]
+    assert sent(office, ANN) == sent(office, BOB) == []
+
+
+async def test_only_admins_choose_for_a_team_and_strangers_for_nobody(office: Office) -> None:
+    await a_team_with_a_lead(office)
+    with pytest.raises(AdminsOnly):
+        await office.summaries.choose(TEAM, BOB, 4, time(16))
+    with pytest.raises(AdminsOnly):
+        await office.summaries.want(TEAM, BOB, wanted=False)
+    with pytest.raises(NotAllowed):
+        await office.summaries.want(TEAM, CHARLIE, wanted=False)
+    await office.summaries.choose(TEAM, ANN, 4, time(16))
+    await office.passes(5 * DAY)
+    assert pushes(office, TEAM) == [("2026-W15", "Fri 10 Apr 16:00")]
+
+
+async def test_a_group_that_has_moved_gets_it_where_it_is_now(office: Office) -> None:
+    await a_team_with_a_lead(office)
+    office.notifier.outcomes, office.notifier.moves_to = [Fate.MOVED], -1009
+    await office.passes(TO_MONDAY + 5 * MINUTE)
+    assert [each.kind for each in office.notifier.sent] == ["summary: moved", "summary"]
+    assert pushes(office, -1009) == [("2026-W15", "Mon 13 Apr 08:31")]
+
+
+async def test_a_group_without_the_bot_is_not_called_and_goes_on_once_it_is_back(office: Office) -> None:
+    await a_team_with_a_lead(office)
+    office.notifier.outcomes = [Fate.UNREACHABLE]
+    await office.passes(TO_MONDAY + WEEK)
+    assert [each.kind for each in office.notifier.sent] == ["summary: unreachable"]
+    await office.teams.open(TEAM, "Sales", await office.person())
+    await office.passes(WEEK)
+    assert pushes(office, TEAM) == [("2026-W17", "Mon 27 Apr 08:30")]
+
+
+async def test_of_a_topic_that_is_gone_an_admin_hears_once(office: Office) -> None:
+    await a_team_with_a_lead(office)
+    await office.teams.change(TEAM, ANN, lambda team: replace(team, topic=7))
+    office.notifier.topic_gone = True
+    await office.passes(TO_MONDAY)
+    assert [each.kind for each in office.notifier.sent] == ["summary", "topic"]
+
+
+@pytest.mark.parametrize("back", [timedelta(hours=2), timedelta(days=1)])
+async def test_a_clock_set_back_repeats_none_and_one_set_forward_leaves_none_out(
+    office: Office, back: timedelta
+) -> None:
+    await subscribes(office)
+    await office.passes(TO_MONDAY)
+    office.clock.moves(-back)
+    await office.passes(back + DAY)
+    assert pushes(office) == [("2026-W15", "Mon 13 Apr 08:30")]
+    office.clock.moves(DAY)
+    await office.passes(WEEK)
+    assert [week for week, _ in pushes(office)] == ["2026-W15", "2026-W16"]
+
+
+async def test_the_moment_is_named_in_the_log_and_nobodys_words(
+    office: Office, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
+    await subscribes(office)
+    await office.passes(TO_MONDAY)
+    assert "week of 2026-04-06 sent" in caplog.text
+    assert "Jane" not in caplog.text
+
+
+def test_the_beginning_is_a_monday_at_ten() -> None:
+    assert datetime(2026, 4, 6, 10) + TO_MONDAY == datetime(2026, 4, 13, 8, 30)  # noqa: DTZ001 - on the wall
