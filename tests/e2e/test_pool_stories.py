@@ -97,7 +97,7 @@ async def _rivals(story: Story, ann: Salesperson, number: int) -> Rivals:
     await team.taps(ann, hello, "Set up the team")
     page = await team.sees(ann, "New leads: whoever records them", after=hello["id"])
     await team.taps(ann, page, "New leads")
-    page = await team.sees(ann, "Whose is a new lead?", after=hello["id"])
+    page = await team.sees(ann, "Who gets a new lead?", after=hello["id"])
     await team.taps(ann, page, "the pool")
     return Rivals(team, (bob, charlie), [])
 

@@ -65,7 +65,7 @@ async def test_a_lead_is_claimed_by_one_of_two_left_behind_given_on_and_won(stor
     # Its owner blocks the bot: the group hears a number, Ann hears whose lead it is.
     await owner.at.picks("Block the bot")
     await ann.moves_the_clock("Tomorrow 9:00")
-    late = await ann.sees("1 follow-up is late.", "#1 has nobody listening")
+    late = await ann.sees("1 follow-up is late, since today")
     assert not re.search(r"Ann|Bob|Charlie|Jane", await late.locator(".text").inner_text())
     await ann.sees(f"{owner.name}, I can't write to you in private", "#1 Jane Doe")
     await ann.opens(BOT)
@@ -96,7 +96,7 @@ async def _lets_the_bot_in(ann: Screen) -> None:
     await ann.page.get_by_role("button", name="Add the bot").click()
     await ann.taps(await ann.sees("Hello, team."), "Set up the team")
     await ann.taps(await ann.sees("Settings of Sales team", "New leads: whoever records them"), "New leads")
-    page = await ann.sees("Whose is a new lead?")
+    page = await ann.sees("Who gets a new lead?")
     await ann.taps(page, "the pool")
     await expect(page.locator("button.key", has_text="✓ the pool")).to_be_visible()
     await ann.taps(page, "Back")

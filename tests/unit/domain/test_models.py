@@ -10,7 +10,7 @@ from domain.errors import SilentLead
 from domain.models import Field, Lead, LeadRef
 from domain.people import Asking, Conversation, Person
 from domain.shares import Offer
-from tests.unit.domain.the_cast import MONDAY_9, MONDAY_10, SHOP
+from tests.unit.domain.the_cast import ANN_HERSELF, BERLIN, MONDAY_9, MONDAY_10, SHOP, TEAM
 
 
 def question(chat: int, topic: int | None = None, asking: Asking = Asking.NOTE) -> Conversation:
@@ -131,3 +131,17 @@ def test_a_recording_holds_a_lead_once_something_was_typed(conversation: Convers
 def test_a_settled_question_with_nothing_behind_it_leaves_nothing(ann: Person) -> None:
     assert replace(ann, conversations=(question(1),)).out_of_conversation(1, None).conversations == ()
     assert ann.out_of_conversation(1, None).conversations == ()
+
+
+def test_who_has_chosen_no_clock_goes_by_their_teams() -> None:
+    assumed = replace(ANN_HERSELF, zone_known=False)
+    assert (assumed.by_clock_of(BERLIN).zone, assumed.by_clock_of(BERLIN).zone_known) == (BERLIN, False)
+    assert assumed.by_clock_of(None) is assumed
+    chosen = replace(ANN_HERSELF, zone_known=True)
+    assert chosen.by_clock_of(BERLIN) is chosen
+
+
+def test_a_question_that_was_put_elsewhere_goes_on_from_there_alone() -> None:
+    before, now = question(TEAM.chat, topic=7), question(TEAM.chat)
+    asked = ANN_HERSELF.in_conversation(before).asked_elsewhere(before, now)
+    assert asked.conversations == (now,)
