@@ -147,7 +147,7 @@ def _captured(board: Board, draft: Draft, times: tuple[Mention, ...], due: Menti
         need=", ".join(draft.needs) or None,
         value=next((value for value in board.values("value") if isinstance(value, Money)), None),
         due=due.moment if due and not due.at_once else None,
-        notes="\n".join(notes) or None,
+        notes="\n".join(notes).strip() or None,
         passed=said[Kind.PASSED] if due is None else None,
         unclear=said[Kind.UNCLEAR] if due is None else None,
     )

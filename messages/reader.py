@@ -26,6 +26,12 @@ from messages import texts
 LOCALES_REMEMBERED = 1024
 
 
+class Shown(str):
+    """Text as its readers may see it: masked where others read along, and not to be masked again."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True)
 class Reader:
     """Renders values for one person in one workspace at one moment (`now`, aware UTC).
@@ -53,7 +59,7 @@ class Reader:
 
     def plain(self, key: str, **values: object) -> str:
         """The same without HTML, for buttons and toasts."""
-        return texts.plain(self.person.language, key, **self._shown(values))
+        return Shown(texts.plain(self.person.language, key, **self._shown(values)))
 
     def _shown(self, values: dict[str, object]) -> dict[str, object]:
         """What stands in a sentence, as far as those who read along may see it."""
@@ -173,16 +179,18 @@ class Reader:
         """“1 hour, 3 hours and 1 day”."""
         return format_list(phrases, locale=self._locale)
 
-    def money(self, money: Money) -> str:
-        """An amount in its own currency, without cents where there are none."""
+    def money(self, money: Money) -> texts.Markup:
+        """An amount in its own currency, without cents where there are none; no mask takes it for a phone number."""
         pattern = self._locale.currency_formats["standard"].pattern
         if money.amount == money.amount.to_integral_value():
             pattern = pattern.replace(".00", "")
-        return format_currency(money.amount, money.currency, format=pattern, locale=self._locale, currency_digits=False)
+        return texts.Markup(
+            format_currency(money.amount, money.currency, format=pattern, locale=self._locale, currency_digits=False)
+        )
 
-    def number(self, number: int | Decimal) -> str:
+    def number(self, number: int | Decimal) -> texts.Markup:
         """A number with this person's separators: “1,204”."""
-        return str(format_decimal(number, locale=self._locale, decimal_quantization=False))
+        return texts.Markup(format_decimal(number, locale=self._locale, decimal_quantization=False))
 
     def percent(self, share: Fraction) -> str:
         """A share in whole percents: “37%”; a part is never told as none of it, nor as all."""

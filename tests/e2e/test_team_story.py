@@ -65,7 +65,7 @@ async def test_a_lead_is_claimed_by_one_of_two_left_behind_given_on_and_won(stor
     # Its owner blocks the bot: the group hears a number, Ann hears whose lead it is.
     await owner.at.picks("Block the bot")
     await ann.moves_the_clock("Tomorrow 9:00")
-    late = await ann.sees("1 follow-up is late, since today")
+    late = await ann.sees("1 follow-up is late, since 9:00 AM")
     assert not re.search(r"Ann|Bob|Charlie|Jane", await late.locator(".text").inner_text())
     await ann.sees(f"{owner.name}, I can't write to you in private", "#1 Jane Doe")
     await ann.opens(BOT)
