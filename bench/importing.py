@@ -14,6 +14,7 @@ import io
 import statistics
 import sys
 import time
+from collections.abc import Sequence
 from typing import Any
 
 from bench.recording import _running
@@ -51,15 +52,15 @@ async def main() -> None:
         async with SandboxClient(url) as telegram, _running(_BOT, url, None):
             importer, *others = [one["id"] for one in await telegram.adds_people("Person", count=PEOPLE + 1)]
             for person in others:
-                await _asks(telegram, person)
-            idle = await _asked_until(telegram, others, asyncio.create_task(asyncio.sleep(15)))
+                await asks(telegram, person)
+            idle = await asked_until(telegram, others, asyncio.create_task(asyncio.sleep(15)))
             began = time.monotonic()
             await telegram.sends_document(importer, "list.csv", table(rows))
-            reading = await _asked_until(telegram, others, asyncio.create_task(_shown(telegram, importer, "Import ")))
+            reading = await asked_until(telegram, others, asyncio.create_task(_shown(telegram, importer, "Import ")))
             read_in = time.monotonic() - began
             began = time.monotonic()
             pressing = asyncio.create_task(_presses(telegram, importer))
-            recording = await _asked_until(telegram, others, pressing)
+            recording = await asked_until(telegram, others, pressing)
             recorded_in = time.monotonic() - began
             assert not await telegram.violations()
     finally:
@@ -107,17 +108,18 @@ async def _presses(telegram: SandboxClient, person: int) -> None:
     await _shown(telegram, person, "Undo import")
 
 
-async def _asked_until(telegram: SandboxClient, people: list[int], done: asyncio.Task[Any]) -> list[float]:
+async def asked_until(telegram: SandboxClient, people: Sequence[int], done: asyncio.Task[Any]) -> list[float]:
     """Ask for /due again and again until that is done; milliseconds of each."""
     waits: list[float] = []
     while not done.done():
-        waits.append(await _asks(telegram, people[len(waits) % len(people)]))
+        waits.append(await asks(telegram, people[len(waits) % len(people)]))
         await asyncio.sleep(APART)
     await done
     return waits
 
 
-async def _asks(telegram: SandboxClient, person: int) -> float:
+async def asks(telegram: SandboxClient, person: int) -> float:
+    """Ask for /due; milliseconds to the answer."""
     before = await telegram.revision()
     typed = await telegram.types(person, "/due")
     while True:

@@ -106,8 +106,12 @@ async def main() -> None:
     begun = time.perf_counter()
     png = await drawn(of, READER, dark=False)
     print(f"painted in a process:  {(time.perf_counter() - begun) * 1000:7.1f} ms, {len(png) // KILO} kB")
-    idle = lambda: asyncio.sleep(3)  # noqa: E731
-    for name, work in (("idle", idle), ("thread", lambda: in_a_thread(of)), ("process", lambda: in_a_process(of))):
+    meanwhile = {
+        "idle": lambda: asyncio.sleep(3),
+        "thread": lambda: in_a_thread(of),
+        "process": lambda: in_a_process(of),
+    }
+    for name, work in meanwhile.items():
         late = await lateness(work)
         print(f"loop late, {name:8} p50 {late[len(late) // 2]:6.1f} ms  p99 {late[len(late) * 99 // 100]:6.1f} ms")
     await in_a_process(of, 10)

@@ -22,6 +22,7 @@ from datetime import timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from bench.importing import asked_until, asks
 from bench.storage import a_lead
 from domain.models import PersonId, Role, Workspace, WorkspaceId, WorkspaceKind
 from domain.people import Person
@@ -135,13 +136,13 @@ async def _measured(
     groups = [(int(members[0]), group) for group, members in teams.items()]
     cards = {(who, where): await _card(telegram, who, where) for who, where in (*private, *groups)}
     for person in askers:
-        await _asks(telegram, person)
+        await asks(telegram, person)
     await _pressed(telegram, cards, private, 2 * len(private))
     await _pressed(telegram, cards, groups, 2 * len(groups))
-    idle = await _asked_until(telegram, askers, asyncio.create_task(asyncio.sleep(presses * APART)))
+    idle = await asked_until(telegram, askers, asyncio.create_task(asyncio.sleep(presses * APART)))
     in_private = await _pressed(telegram, cards, private, presses)
     pressing = asyncio.create_task(_pressed(telegram, cards, groups, presses))
-    meanwhile = await _asked_until(telegram, askers, pressing)
+    meanwhile = await asked_until(telegram, askers, pressing)
     return in_private, pressing.result(), idle, meanwhile
 
 
@@ -177,25 +178,6 @@ async def _shows(telegram: SandboxClient, who: int, where: int, message: int, la
         if any(label in button["text"] for row in shown["keyboard"] for button in row):
             return
         await telegram.wait(before, within=10, chat=where)
-
-
-async def _asked_until(telegram: SandboxClient, people: Sequence[int], done: asyncio.Task[object]) -> list[float]:
-    waits: list[float] = []
-    while not done.done():
-        waits.append(await _asks(telegram, people[len(waits) % len(people)]))
-        await asyncio.sleep(0.1)
-    await done
-    return waits
-
-
-async def _asks(telegram: SandboxClient, person: int) -> float:
-    before = await telegram.revision()
-    typed = await telegram.types(person, "/due")
-    while True:
-        newest = (await telegram.messages(person))[-1]
-        if newest["id"] > typed["id"]:
-            return 1000 * float(newest["at"] - typed["at"])
-        await telegram.wait(before, within=10, chat=person)
 
 
 async def _writes(data: Path, workspace: WorkspaceId) -> float:

@@ -79,7 +79,7 @@ async def test_of_two_who_claim_in_the_same_moment_always_one_has_the_lead_and_t
     teams = [await _rivals(story, ann, number) for number in range(TEAMS)]
     await asyncio.gather(*(_records(story, ann, rivals) for rivals in teams))
     await asyncio.sleep(A_MINUTE)
-    winners = await asyncio.gather(*(_claim_all(rivals, Random(dice.random())) for rivals in teams))  # noqa: S311
+    winners = await asyncio.gather(*(_claim_all(rivals, Random(dice.random())) for rivals in teams))  # noqa: S311 - no secret
     assert [len(each) for each in winners] == [LEADS] * TEAMS
     assert len({one.name for each in winners for one in each}) == 2, "the dice let the same one press first always"
     await story.bot.is_asked_to_end()

@@ -363,7 +363,7 @@ async def test_back_on_the_card_takes_the_question_away(group: Desk) -> None:
     asked = await last(group)
     await group.presses("‹ Back", ANN, TEAM)
     assert asked["id"] not in [one["id"] for one in await group.messages(ANN, TEAM)]
-    assert (await group.office.people.get(ANN)).conversations == ()  # type: ignore[arg-type]
+    assert (await group.office.person(PersonId(ANN))).conversations == ()
 
 
 async def test_cancel_in_words_brings_the_card_back(group: Desk) -> None:
@@ -558,33 +558,31 @@ async def test_the_end_of_the_questions_asks_about_who_may_be_known(group: Desk)
     assert await leads(group) == ["Jane Doe", "J. Doe"]
 
 
-async def test_a_draft_of_the_group_is_recorded_in_private_for_the_team(group: Desk) -> None:
+async def _finds_a_draft_in_private(group: Desk) -> None:
+    """Ann has half recorded a lead in the group, and a day later it is offered to her alone."""
     await group.types("/start", ANN)
     await says(group, "/new")
     await says(group, "Jane Doe")
-    ann = await group.office.people.get(ANN)  # type: ignore[arg-type]
+    ann = await group.office.person(PersonId(ANN))
     (half,) = ann.conversations
     await group.office.people.ask(ann.id, replace(half, overdue=True, message=None))
     shown = questions.draft_of_team(half, Reader(ann, await _team(group), group.office.clock.now()))
     await group.application.bot.send_message(ANN, shown.text, "HTML", reply_markup=shown.keyboard)
+
+
+async def test_a_draft_of_the_group_is_recorded_in_private_for_the_team(group: Desk) -> None:
+    await _finds_a_draft_in_private(group)
     await group.presses("✅ Record as it is", ANN)
     assert (await group.texts(ANN))[-1].startswith("Recorded")
     assert await leads(group) == ["Jane Doe"]
-    assert (await group.office.people.get(ANN)).conversations == ()  # type: ignore[arg-type]
+    assert (await group.office.person(PersonId(ANN))).conversations == ()
 
 
 async def test_a_draft_of_the_group_is_discarded_in_private(group: Desk) -> None:
-    await group.types("/start", ANN)
-    await says(group, "/new")
-    await says(group, "Jane Doe")
-    ann = await group.office.people.get(ANN)  # type: ignore[arg-type]
-    (half,) = ann.conversations
-    await group.office.people.ask(ann.id, replace(half, overdue=True, message=None))
-    shown = questions.draft_of_team(half, Reader(ann, await _team(group), group.office.clock.now()))
-    await group.application.bot.send_message(ANN, shown.text, "HTML", reply_markup=shown.keyboard)
+    await _finds_a_draft_in_private(group)
     assert (await group.presses("Discard", ANN))["text"] == "Cancelled."
     assert await leads(group) == []
-    assert (await group.office.people.get(ANN)).conversations == ()  # type: ignore[arg-type]
+    assert (await group.office.person(PersonId(ANN))).conversations == ()
 
 
 async def _team(desk: Desk) -> Workspace:
@@ -596,7 +594,7 @@ async def _team(desk: Desk) -> Workspace:
 async def test_forms_ask_nothing_beside_their_buttons_in_a_group(group: Desk) -> None:
     await says(group, "/new Jane Doe, wants a tent, tomorrow 3pm", ANN)
     await group.presses("✅ Followed up", ANN, TEAM)
-    assert (await group.office.people.get(ANN)).conversations == ()  # type: ignore[arg-type]
+    assert (await group.office.person(PersonId(ANN))).conversations == ()
 
 
 # Lists and help
