@@ -225,6 +225,19 @@ async def test_a_press_reaches_the_bot_and_its_answer_is_shown(bot: Bot, page: P
     await expect(followed_up).not_to_have_attribute("aria-busy", "true")
 
 
+async def test_an_edit_under_the_finger_loses_no_press(bot: Bot, page: Page) -> None:
+    rows = [button("15", callback_data="m:15")], [button("Pick", callback_data="p:7")]
+    message_id = await bot.says("How long?", reply_markup=keyboard(*rows))
+    await key(page, "Pick").hover()
+    await page.mouse.down()
+    edited = {"text": "15 minutes", "reply_markup": keyboard([button("Climb")], *rows)}
+    await bot.call("editMessageText", chat_id=ANN, message_id=message_id, **edited)
+    await expect(page.get_by_role("navigation", name="Chats")).to_contain_text("15 minutes")
+    await page.mouse.up()
+    assert (await bot.hears("callback_query"))["data"] == "p:7"
+    await expect(bubble(page, message_id).locator(".text")).to_have_text("15 minutes")
+
+
 async def test_an_alert_waits_to_be_read(bot: Bot, page: Page) -> None:
     await bot.says("Jane", reply_markup=keyboard([button("Why?")]))
     await key(page, "Why?").click()

@@ -15,8 +15,8 @@ export function inlineKeyboard(message, prefill) {
 }
 
 function keyButton(message, key, row, column, prefill) {
-  const busy = isWaiting(message, row, column);
-  const [picture, action] = actionOf(message, key, row, column, prefill);
+  const busy = isWaiting(message, key.callback_data);
+  const [picture, action] = actionOf(message, key, prefill);
   return element("button", {
     type: "button", class: `key ${STYLES.has(key.style) ? key.style : ""}`, "aria-busy": busy ? "true" : null,
     dataset: { focus: `${row}/${column}` }, title: key.url ?? key.copy_text?.text ?? "", on: { click: action },
@@ -24,8 +24,8 @@ function keyButton(message, key, row, column, prefill) {
 }
 
 /** [picture in the corner, what a press does]. */
-function actionOf(message, key, row, column, prefill) {
-  if (key.callback_data !== undefined) return [null, () => void press(message, row, column)];
+function actionOf(message, key, prefill) {
+  if (key.callback_data !== undefined) return [null, () => void press(message, key.callback_data)];
   const address = key.url ?? key.login_url?.url ?? key.web_app?.url;
   if (address) return ["link", () => openLink(address)];
   if (key.copy_text) return ["copy", () => void copy(key.copy_text.text)];

@@ -4,7 +4,7 @@ import { bubble, sentAt } from "./bubbles.js";
 import { element, icon, reconcile } from "./dom.js";
 import { notify } from "./dialogs.js";
 import { waitingIn } from "./press.js";
-import { chat, on, person, state } from "./state.js";
+import { changed, chat, on, person, state } from "./state.js";
 import { dayText, sameDay } from "./times.js";
 
 const RUN_SECONDS = 600; // messages of one sender this close together are drawn as one run
@@ -49,7 +49,19 @@ export function showMessages(list, toNewest, actions) {
     if (message.from?.id === state.view.person) mustFollow = true; // who writes wants to see it
     else if (!following) unseen += 1;
   });
+  // What a finger is on stays until it is lifted: a button that is drawn anew under it would never get its click.
+  let held = false;
+  list.addEventListener("pointerdown", () => {
+    held = true;
+  });
+  const release = () => {
+    if (!held) return;
+    held = false;
+    changed();
+  };
+  for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => setTimeout(release)); // the click comes first
   on("changed", () => {
+    if (held) return;
     noticeScroll();
     const view = `${state.view.person}/${state.view.chat}/${state.view.topic}`;
     const fresh = view !== shownView;

@@ -7,24 +7,25 @@ import { changed, on, state } from "./state.js";
 
 const PATIENCE = 30_000;
 
-const waiting = new Map(); // "chat/message/row/column" → {query, timer}
+const waiting = new Map(); // "chat/message/data" → {query, timer}
 const answered = new Set(); // query ids whose answer overtook the reply to our own request
 
-const nameOf = (message, row, column) => `${message.chat}/${message.id}/${row}/${column}`;
+const nameOf = (message, data) => `${message.chat}/${message.id}/${data}`;
 
 /** The buttons of this message that wait for the bot, as one string: a part of how its bubble looks. */
 export const waitingIn = (message) => [...waiting.keys()].filter((name) => name.startsWith(`${message.chat}/${message.id}/`)).join(" ");
 
-export const isWaiting = (message, row, column) => waiting.has(nameOf(message, row, column));
+export const isWaiting = (message, data) => waiting.has(nameOf(message, data));
 
-export async function press(message, row, column) {
-  const name = nameOf(message, row, column);
+/** Press the button with this data: the one that was read, wherever an edit has moved it meanwhile. */
+export async function press(message, data) {
+  const name = nameOf(message, data);
   if (waiting.has(name)) return;
   const entry = { query: null, timer: setTimeout(() => stop(name), PATIENCE) };
   waiting.set(name, entry);
   changed();
   try {
-    const { query_id: query } = await act(state.view.person, "press", { chat: message.chat, message: message.id, row, col: column });
+    const { query_id: query } = await act(state.view.person, "press", { chat: message.chat, message: message.id, data });
     entry.query = query;
     if (answered.delete(query)) stop(name);
   } catch (error) {
