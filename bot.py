@@ -33,10 +33,12 @@ from delivery.inbox import Inbox
 from delivery.notifier import TelegramNotifier
 from delivery.outbox import Outbox
 from delivery.polling import Polls, Pulse
+from delivery.post import Post
 from delivery.roster import TelegramRoster
 from delivery.turns import ChatOrder, Turns
 from handlers import menu
-from handlers.context import BotContext, Services
+from handlers.context import BotContext
+from handlers.services import Services
 from sandbox.clock import FollowedClock
 from sandbox.models import TOKEN as SANDBOX_TOKEN
 from scheduler.alarm_clock import AlarmClock
@@ -139,7 +141,8 @@ async def _world(settings: Settings) -> AsyncIterator[tuple[Settings, SystemCloc
 def _wired(settings: Settings, clock: SystemClock | FollowedClock, store: Store) -> Bot:
     """Everything in its place, nothing running yet."""
     outbox, turns, alarm, pulse = Outbox(), Turns(), AlarmClock(clock), Pulse()
-    notifier, roster = TelegramNotifier(outbox, turns, clock), TelegramRoster()
+    post, roster = Post(), TelegramRoster()
+    notifier = TelegramNotifier(post, outbox, turns, clock)
     people = People(store, clock, alarm, Defaults(settings.default_timezone, settings.default_language))
     digests = Digests(store, clock, alarm, notifier, people)
     living_cards = LivingCards(store, clock, alarm, notifier, people)
@@ -156,7 +159,7 @@ def _wired(settings: Settings, clock: SystemClock | FollowedClock, store: Store)
     cipher = cipher_for(settings.data_dir, settings.data_key)
     inbox = Inbox(settings.data_dir / "inbox", cipher, on_trouble=upkeep.hear_of)
     application = _application(settings, outbox, ChatOrder(turns, inbox, outbox), inbox, pulse)
-    notifier.bot = roster.bot = application.bot
+    post.bot = roster.bot = application.bot
     application.bot_data["services"] = Services(
         people=people,
         habits=Habits(store, clock, alarm, people),

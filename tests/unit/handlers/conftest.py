@@ -14,7 +14,8 @@ from telegram.ext import Application, ContextTypes
 
 import handlers
 from delivery.roster import TelegramRoster
-from handlers.context import BotContext, Services
+from handlers.context import BotContext
+from handlers.services import Services
 from sandbox.client import ANN, SandboxClient
 from sandbox.server import TOKEN, Sandbox
 from services.sharing import Sharing
