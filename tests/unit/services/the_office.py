@@ -41,7 +41,7 @@ from services.merging import Merging
 from services.nags import THE_NEXT_AFTER, Nags
 from services.people import Defaults, People
 from services.pool import Pool
-from services.ports import ALONE, Alarm, Clock, Fate, Notifier, Outcome, OutOfReach, Report, Traces
+from services.ports import NO_TEAMS, Alarm, Clock, Fate, Notifier, Outcome, OutOfReach, Report, Traces
 from services.recording import Recording
 from services.referrals import Referrals
 from services.search import Search
@@ -206,7 +206,7 @@ class StrictNotifier(Notifier):
         person: Person,
         workspace: Workspace,
         owed: Sequence[Lead],
-        teams: Mapping[WorkspaceId, str] = ALONE,
+        teams: Mapping[WorkspaceId, str] = NO_TEAMS,
         *,
         silent: bool = False,
     ) -> Outcome:
@@ -222,7 +222,7 @@ class StrictNotifier(Notifier):
 
     @strict
     async def refresh(
-        self, person: Person, workspace: Workspace, owed: Sequence[Lead], teams: Mapping[WorkspaceId, str] = ALONE
+        self, person: Person, workspace: Workspace, owed: Sequence[Lead], teams: Mapping[WorkspaceId, str] = NO_TEAMS
     ) -> Outcome:
         self._are_named(person, owed, teams)
         assert person.card is not None, "there is nothing to redraw"
@@ -238,7 +238,7 @@ class StrictNotifier(Notifier):
 
     @strict
     async def digest(
-        self, person: Person, workspace: Workspace, digest: Digest, teams: Mapping[WorkspaceId, str] = ALONE
+        self, person: Person, workspace: Workspace, digest: Digest, teams: Mapping[WorkspaceId, str] = NO_TEAMS
     ) -> Outcome:
         self._are_named(person, [*digest.owed, *digest.today, *digest.cold], teams)
         self._is_for(person, workspace)
