@@ -427,6 +427,11 @@ class Workspace:
         """Whether a group owns the leads."""
         return self.kind is WorkspaceKind.TEAM
 
+    @property
+    def takes_turns(self) -> bool:
+        """Whether its members get new leads by turns."""
+        return self.is_team and self.new_leads is NewLeads.IN_TURN
+
     def is_admin(self, person: PersonId) -> bool:
         """Whether this person leads the team, or has the workspace alone."""
         return self.members.get(person) is Role.ADMIN

@@ -157,7 +157,7 @@ def owner_of_new(
 
     `members` are those who are known, `leads` all of the team's; both count only where they take turns.
     """
-    if team.new_leads is NewLeads.IN_TURN:
+    if team.takes_turns:
         return next_in_turn(team, members, loads(leads), now)
     return recorder if team.new_leads is NewLeads.MINE else None
 

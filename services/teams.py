@@ -340,7 +340,7 @@ class Teams:
         """The team, for one of its admins. Raises AdminsOnly, NotAllowed."""
         async with self._store.workspace(workspace) as work:
             team = await let_in(work, person)
-        rights.require(team, person, Right.LEAD)
+        rights.require(team, person, Right.RUN)
         return team
 
     async def leads(self, workspace: WorkspaceId) -> int:
