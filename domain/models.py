@@ -266,13 +266,18 @@ class Lead:
 
     def __post_init__(self) -> None:
         """Hold the one invariant that the whole product rests on."""
-        if self.status is Status.OPEN and self.deleted_at is None and not (self.due_at and self.next_nag_at):
+        if self.is_open and not (self.due_at and self.next_nag_at):
             raise SilentLead(self.number)
 
     @property
     def ref(self) -> LeadRef:
         """The lead's name for buttons and services."""
         return LeadRef(self.workspace, self.number)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still there to be won."""
+        return self.status is Status.OPEN and self.deleted_at is None
 
     @property
     def resting(self) -> bool:

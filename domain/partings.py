@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from domain.lifecycle import THE_CLOCK
-from domain.models import Deed, Event, EventKind, Lead, PersonId, Spent, Status, Step, Worked, Workspace
+from domain.models import Deed, Event, EventKind, Lead, PersonId, Spent, Step, Worked, Workspace
 from domain.moves import BEFORE_AND_AFTER, event
 from domain.people import Person
 
@@ -28,7 +28,7 @@ def forgotten(lead: Lead, person: PersonId) -> Lead:
         anonymous = replace(anonymous, offered_to=None)
     if lead.owner != person:
         return anonymous
-    looked_at = lead.due_at if lead.status is Status.OPEN and lead.deleted_at is None else lead.next_nag_at
+    looked_at = lead.due_at if lead.is_open else lead.next_nag_at
     return replace(anonymous, owner=None, nags=0, next_nag_at=looked_at)
 
 
@@ -50,8 +50,7 @@ def given_back_to_members(lead: Lead, team: Workspace, now: datetime) -> Lead:
 
 def _in_pool(lead: Lead, now: datetime) -> Lead:
     """Nobody's, of which nobody has heard yet; offered at once if it is owed."""
-    is_owed = lead.status is Status.OPEN and lead.deleted_at is None
-    looked_at = now if is_owed else lead.next_nag_at
+    looked_at = now if lead.is_open else lead.next_nag_at
     return replace(lead, owner=None, nags=0, escalated=Step.OWNER, offered_to=None, next_nag_at=looked_at)
 
 

@@ -196,5 +196,5 @@ def require_room(team: Workspace, leads: Iterable[Lead], person: PersonId) -> No
 
 def loads(leads: Iterable[Lead]) -> Mapping[PersonId, int]:
     """How many open leads each owner has."""
-    running = (lead for lead in leads if lead.status is Status.OPEN and lead.deleted_at is None)
+    running = (lead for lead in leads if lead.is_open)
     return Counter(lead.owner for lead in running if lead.owner is not None)

@@ -99,7 +99,7 @@ class Answering(Incoming):
 
     async def _follow(self, moved: ChatMigrated) -> None:
         """The group has got another id, of which the bot hasn't heard yet."""
-        await self.services.teams.moved(self.chat, moved.new_chat_id)
+        await self.services.groups.moved(self.chat, moved.new_chat_id)
         self.moved_to = moved.new_chat_id
 
     async def _post(

@@ -234,7 +234,7 @@ class Incoming(CallbackContext[ExtBot[None], dict[str, Any], dict[str, Any], dic
     async def step_into(self, workspace: WorkspaceId) -> None:
         """What is shown next is a lead of that workspace, for whoever is in it. Raises NotAllowed."""
         if workspace != self.workspace.id:
-            self.workspace = await self.services.teams.join(workspace, self.person.id)
+            self.workspace = await self.services.members.join(workspace, self.person.id)
             self.names = await self.services.people.names([*self.workspace.members])
 
     async def private_reader(self) -> Reader:

@@ -32,7 +32,7 @@ async def offer(update: Update, context: BotContext) -> None:
     if context.person.started_at is None:
         await _answer(context, [], button="inline-start")
         return
-    await context.services.teams.vouch_for(context.person.id)
+    await context.services.members.vouch_for(context.person.id)
     words, start = query.query.strip(), _start(query.offset)
     found = await context.services.search.for_inline(context.person.id, words)
     shown = found.leads[start : start + InlineQueryLimit.RESULTS]

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from services.accounts import Accounts
 from services.exporting import Exporting
 from services.forgetting import Forgetting
+from services.groups import Groups
 from services.habits import Habits
 from services.importing import Importing
 from services.leads import Leads
 from services.living_cards import LivingCards
+from services.members import Members
 from services.merging import Merging
 from services.nags import Nags
 from services.people import People
@@ -43,6 +45,8 @@ class Services:
     importing: Importing
     sharing: Sharing
     source_links: SourceLinks
+    groups: Groups
+    members: Members
     teams: Teams
     pool: Pool
     summaries: Summaries

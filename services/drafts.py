@@ -12,7 +12,6 @@ from domain.people import Conversation, Person
 from services.groups import Groups
 from services.people import People
 from services.ports import Clock, Fate, Notifier
-from services.teams import Teams
 from storage.base import PersonNotFound, Store
 
 log = logging.getLogger(__name__)
@@ -21,11 +20,9 @@ log = logging.getLogger(__name__)
 class Drafts:
     """Offers each draft in private or, where that can't be, in its group; what did not arrive is offered again."""
 
-    def __init__(
-        self, store: Store, clock: Clock, notifier: Notifier, people: People, teams: Teams, groups: Groups
-    ) -> None:
+    def __init__(self, store: Store, clock: Clock, notifier: Notifier, people: People, groups: Groups) -> None:
         self._store, self._clock, self._notifier = store, clock, notifier
-        self._people, self._teams, self._groups = people, teams, groups
+        self._people, self._groups = people, groups
 
     async def offer(self) -> None:
         """Offer what stands in conversations whose time ran out; drop what is old."""
@@ -66,7 +63,7 @@ class Drafts:
             await self._people.stop_asking(person, waiting.chat, waiting.topic)
             return
         await self._people.ask(person, replace(waiting, touched_at=now - talk.WAITS_FOR + nagging.LEASE))
-        team = await self._teams.of(waiting.chat) if waiting.chat < 0 else None
+        team = await self._groups.of(waiting.chat) if waiting.chat < 0 else None
         if team is not None and team.chat != waiting.chat:  # nobody told them that the group has moved
             await self._people.change(person, lambda known: known.in_another_chat(waiting.chat, team.chat))
         elif team is not None and not kept.reachable:

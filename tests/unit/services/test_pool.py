@@ -230,7 +230,7 @@ async def test_undo_of_giving_a_lead_to_the_pool_takes_it_off_the_offer(office: 
 async def test_undo_gives_no_lead_back_to_somebody_who_has_left(office: Office, team: WorkspaceId) -> None:
     lead = await office.records(workspace=TEAM, due=DAY)
     await office.pool.assign(lead.ref, BOB, office.deed(CHARLIE))
-    await office.teams.say(TEAM, ANN, None)
+    await office.members.say(TEAM, ANN, None)
     await office.leads.undo(lead.ref, office.deed(CHARLIE))
     assert (await office.lead(lead.ref)).owner is None
     office.notifier.sent.clear()
@@ -243,7 +243,7 @@ async def test_nor_does_undo_after_a_merge(office: Office, team: WorkspaceId) ->
     await office.pool.release(bobs.ref, office.deed(BOB))
     await office.merging.merge(anns.ref, bobs.number, office.deed(CHARLIE))
     await office.pool.assign(anns.ref, BOB, office.deed(CHARLIE))
-    await office.teams.say(TEAM, ANN, None)
+    await office.members.say(TEAM, ANN, None)
     await office.leads.undo(anns.ref, office.deed(CHARLIE))
     assert (await office.lead(anns.ref)).owner is None
 
@@ -263,7 +263,7 @@ async def test_the_team_hears_anew_of_whoever_was_given_a_lead_and_leaves_it_too
 async def test_the_team_hears_anew_of_what_was_left_behind_and_claimed(office: Office, team: WorkspaceId) -> None:
     lead = await office.records(workspace=TEAM, due=HOUR)
     await office.passes(4 * DAY)
-    await office.teams.say(TEAM, ANN, None)
+    await office.members.say(TEAM, ANN, None)
     await office.rings()
     await office.pool.claim(lead.ref, office.deed(BOB))
     office.notifier.sent.clear()
@@ -277,7 +277,7 @@ async def test_nobody_is_given_a_lead_while_they_are_leaving(
     lead, move = await office.records(workspace=TEAM, due=DAY), Book.move
 
     async def leaving(*args: Any) -> Lead:
-        await office.teams.say(TEAM, BOB, None)
+        await office.members.say(TEAM, BOB, None)
         return await move(*args)
 
     monkeypatch.setattr(Book, "move", leaving)
@@ -288,7 +288,7 @@ async def test_nobody_is_given_a_lead_while_they_are_leaving(
 
 async def test_what_somebody_leaves_behind_is_offered_at_once(office: Office, team: WorkspaceId) -> None:
     lead = await office.records(workspace=TEAM, due=DAY)
-    await office.teams.say(TEAM, ANN, None)
+    await office.members.say(TEAM, ANN, None)
     await office.rings()
     assert [(each.kind, each.leads) for each in office.notifier.sent] == [("pool", (lead.number,))]
 
