@@ -33,9 +33,16 @@ def forgotten(lead: Lead, person: PersonId) -> Lead:
 
 
 def left_behind(lead: Lead, person: PersonId, now: datetime) -> Lead:
-    """A team's lead after its owner has left the group: it goes to the pool, which its history says."""
+    """A team's lead after its owner has left the group: it goes to the pool, which its history says.
+
+    Undo goes no further back than that, but still brings back what was deleted or merged, to the pool.
+    """
     if lead.owner != person:
         return lead
+    if lead.deleted_at is not None and lead.before is not None:
+        before = left_behind(lead.before, person, now)
+        events = (*before.events, *lead.events[len(lead.before.events) :])
+        return replace(_in_pool(lead, now), before=before, events=events)
     gone = event(EventKind.HANDED_OVER, lead, Deed(THE_CLOCK), now, {"from": str(person)})
     return replace(_in_pool(lead, now), before=None, undo_until=None, events=(*lead.events, gone))
 

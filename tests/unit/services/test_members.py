@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
 from domain.errors import NotAllowed
-from domain.models import PersonId, Role, WorkspaceId
+from domain.models import EventKind, PersonId, Role, WorkspaceId
 from services.ports import OutOfReach
 from tests.unit.services.the_group import GROUP, kept, tells
 from tests.unit.services.the_office import ANN, BOB, CHARLIE, DAY, DORA, HOUR, Office
@@ -175,3 +176,42 @@ async def test_who_left_while_the_bot_was_away_is_found_out_when_it_is_back(offi
     office.roster.silent.add(GROUP)
     back, _ = await office.teams.open(GROUP, "Sales", await office.person())
     assert back.members == {BOB: Role.ADMIN, CHARLIE: Role.MEMBER}
+
+
+async def test_a_lead_that_was_deleted_comes_back_to_the_pool_when_its_owner_has_left(
+    office: Office, team: WorkspaceId
+) -> None:
+    jane = await office.records("Jane", workspace=team)
+    deleted = await office.leads.delete(jane.ref, office.deed(CHARLIE))
+    await office.members.say(team, ANN, None)
+    pressed = replace(office.deed(CHARLIE), seen=deleted.version)
+    back = await office.leads.undo(jane.ref, pressed)
+    assert (back.deleted_at, back.owner, back.next_nag_at) == (None, None, office.clock.now())
+    told = [(each.kind, each.details.get("from")) for each in back.events]
+    assert told == [(EventKind.RECORDED, None), (EventKind.HANDED_OVER, str(ANN)), (EventKind.UNDONE, None)]
+    await office.rings()
+    assert "pool" in office.notifier.kinds(), "the group is offered what nobody has"
+
+
+@pytest.mark.parametrize("owner", [ANN, BOB])
+async def test_of_a_merge_both_leads_come_back_when_who_had_the_other_has_left(
+    office: Office, team: WorkspaceId, owner: PersonId
+) -> None:
+    kept, other = [await office.records("Jane", workspace=team, by=by) for by in (CHARLIE, owner)]
+    await office.merging.merge(kept.ref, other.number, office.deed(CHARLIE))
+    await office.members.say(team, ANN, None)
+    await office.leads.undo(kept.ref, office.deed(CHARLIE))
+    back = await office.lead(other.ref)
+    assert (back.deleted_at, back.merged_into) == (None, None)
+    assert back.owner == (None if owner == ANN else owner)
+
+
+async def test_what_was_deleted_is_erased_in_its_time_though_its_owner_has_left(
+    office: Office, team: WorkspaceId
+) -> None:
+    jane = await office.records("Jane", workspace=team)
+    await office.leads.delete(jane.ref, office.deed(CHARLIE))
+    await office.members.say(team, ANN, None)
+    await office.passes(HOUR)
+    async with office.store.workspace(team) as work:
+        assert [*await work.leads.all()] == []
