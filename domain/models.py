@@ -324,6 +324,15 @@ class PoolOffer:
     shown: tuple[int, ...] = ()
 
 
+@dataclass(frozen=True)
+class Untold:
+    """A lead, by number, whose owner couldn't be told that it is theirs; `by` gave it to them in the update `cause`."""
+
+    number: int
+    by: PersonId
+    cause: int
+
+
 class NewLeads(StrEnum):
     """Whose a lead is that is recorded in a team's group: who records it, nobody yet, or whose turn it is."""
 
@@ -397,7 +406,8 @@ class Workspace:
     is the group's, `zone` its clock, None until an admin has set it up; `topic` is where nags and summaries go in a
     forum. `left_at` is when the bot was taken out of the group. `heard_at` is when the group was last told how many
     follow-ups are late. `new_leads` says whose a new lead is, `last_in_turn` who got the last one in turn,
-    `most_open` how many open leads one member may have (None: any). `pool_offer` is what the group is offered now.
+    `most_open` how many open leads one member may have (None: any). `pool_offer` is what the group is offered now,
+    `untold` what was given to somebody who is still to hear so.
     """
 
     id: WorkspaceId
@@ -416,6 +426,7 @@ class Workspace:
     last_in_turn: PersonId | None = None
     most_open: int | None = None
     pool_offer: PoolOffer | None = None
+    untold: tuple[Untold, ...] = ()
     spent: tuple[Spent, ...] = ()
     worked: tuple[Worked, ...] = ()
     goals: tuple[Goal, ...] = ()

@@ -76,8 +76,9 @@ def forgotten_in(workspace: Workspace, person: PersonId) -> Workspace:
 
     without = without_member(workspace, person)
     spent, worked = spent_by(workspace.spent, but), worked_by(workspace.worked, but)
+    untold = tuple(replace(each, by=but(each.by)) for each in workspace.untold)
     last = None if workspace.last_in_turn == person else workspace.last_in_turn
-    anonymous = replace(without, spent=spent, worked=worked, last_in_turn=last)
+    anonymous = replace(without, spent=spent, worked=worked, untold=untold, last_in_turn=last)
     return workspace if anonymous == workspace else anonymous
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from domain.models import PersonId, WorkspaceId
 from services.drafts import Drafts
 from services.groups import Groups
+from services.handovers import Handovers
 from services.members import Members
 from services.ports import Clock, Fate, Notifier
 from services.summaries import Summaries
@@ -28,6 +29,7 @@ class Upkeep:
         clock: Clock,
         notifier: Notifier,
         drafts: Drafts,
+        handovers: Handovers,
         groups: Groups,
         members: Members,
         teams: Teams,
@@ -36,7 +38,7 @@ class Upkeep:
     ) -> None:
         self._store, self._clock, self._notifier = store, clock, notifier
         self._drafts, self._summaries, self._admins = drafts, summaries, admins
-        self._groups, self._members, self._teams = groups, members, teams
+        self._handovers, self._groups, self._members, self._teams = handovers, groups, members, teams
         self._silent_on: dict[WorkspaceId, date] = {}
         self._told: set[tuple[int, str]] = set()
         self._telling: set[asyncio.Task[None]] = set()
@@ -55,6 +57,7 @@ class Upkeep:
         """Everything, in the order in which people would miss it; what fails keeps nothing else from being done."""
         steps = (
             self._tell_troubles,
+            self._handovers.tell_again,
             self._drafts.offer,
             self._summaries.plan,
             self._members.look_around,

@@ -599,7 +599,7 @@ class Office:
         self.search = Search(store, clock, alarm, self.leads)
         self.drafts = Drafts(store, clock, notifier, self.people, groups)
         self.upkeep = Upkeep(
-            store, clock, notifier, self.drafts, groups, self.members, self.teams, self.summaries, [CHARLIE]
+            store, clock, notifier, self.drafts, handovers, groups, self.members, self.teams, self.summaries, [CHARLIE]
         )
 
     async def reopens(self) -> None:
