@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from domain import worktime
 from domain.errors import EnoughLeads
-from domain.models import ENDED, Deed, EventKind, Lead, NewLeads, PersonId, Untold, Workspace
+from domain.models import ENDED, Deed, EventKind, Lead, NewLeads, PersonId, Status, Untold, Workspace
 from domain.moves import BEFORE_AND_AFTER
 from domain.people import Person, Region, WorkHours
 
