@@ -8,8 +8,11 @@ from datetime import datetime
 
 from domain.lifecycle import THE_CLOCK
 from domain.models import Deed, Event, EventKind, Lead, PersonId, Spent, Step, Worked, Workspace
-from domain.moves import BEFORE_AND_AFTER, event
+from domain.moves import BEFORE_AND_AFTER, event, was_just
 from domain.people import Person
+
+COME_BACK = frozenset({EventKind.DELETED, EventKind.MERGED})
+"""Moves after which Undo alone has a lead that was there before."""
 
 NOBODY = PersonId(-1)
 """Stands where somebody stood who asked to be forgotten; Telegram gives no person such an id."""
@@ -35,13 +38,15 @@ def forgotten(lead: Lead, person: PersonId) -> Lead:
 def left_behind(lead: Lead, person: PersonId, now: datetime) -> Lead:
     """A team's lead after its owner has left the group: it goes to the pool, which its history says.
 
-    Undo goes no further back than that, but still brings back what was deleted or merged, to the pool.
+    Undo goes no further back than that, but for what was just deleted or merged: as it would be gone for good, it is
+    left behind as it was before that, and comes back to the pool.
     """
     if lead.owner != person:
         return lead
-    if lead.deleted_at is not None and lead.before is not None:
-        before = left_behind(lead.before, person, now)
-        events = (*before.events, *lead.events[len(lead.before.events) :])
+    before = lead.before
+    if before is not None and before.owner == person and was_just(lead, COME_BACK, now):
+        before = left_behind(before, person, now)
+        events = (*lead.events[:-1], before.events[-1], lead.events[-1])
         return replace(_in_pool(lead, now), before=before, events=events)
     gone = event(EventKind.HANDED_OVER, lead, Deed(THE_CLOCK), now, {"from": str(person)})
     return replace(_in_pool(lead, now), before=None, undo_until=None, events=(*lead.events, gone))

@@ -206,6 +206,21 @@ async def test_of_a_merge_both_leads_come_back_when_who_had_the_other_has_left(
     assert back.owner == (None if owner == ANN else owner)
 
 
+async def test_of_a_merge_both_leads_come_back_when_who_had_the_kept_one_has_left(
+    office: Office, team: WorkspaceId
+) -> None:
+    kept, other = [await office.records("Jane", workspace=team, by=by) for by in (ANN, BOB)]
+    merged = await office.merging.merge(kept.ref, other.number, office.deed(CHARLIE))
+    await office.members.say(team, ANN, None)
+    await office.leads.undo(kept.ref, replace(office.deed(CHARLIE), seen=merged.version))
+    back = [await office.lead(each.ref) for each in (kept, other)]
+    assert [(each.owner, each.deleted_at, each.merged_into, each.merged) for each in back] == [
+        (None, None, None, ()),
+        (BOB, None, None, ()),
+    ]
+    assert [each.kind for each in back[0].events] == [EventKind.RECORDED, EventKind.HANDED_OVER, EventKind.UNDONE]
+
+
 async def test_what_was_deleted_is_erased_in_its_time_though_its_owner_has_left(
     office: Office, team: WorkspaceId
 ) -> None:
