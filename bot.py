@@ -33,10 +33,12 @@ from delivery.inbox import Inbox
 from delivery.notifier import TelegramNotifier
 from delivery.outbox import Outbox
 from delivery.polling import Polls, Pulse
+from delivery.post import Post
 from delivery.roster import TelegramRoster
 from delivery.turns import ChatOrder, Turns
 from handlers import menu
-from handlers.context import BotContext, Services
+from handlers.context import BotContext
+from handlers.services import Services
 from sandbox.clock import FollowedClock
 from sandbox.models import TOKEN as SANDBOX_TOKEN
 from scheduler.alarm_clock import AlarmClock
@@ -53,6 +55,7 @@ from services.handovers import Handovers
 from services.importing import Importing
 from services.leads import Leads
 from services.living_cards import LivingCards
+from services.members import Members
 from services.merging import Merging
 from services.nags import Nags
 from services.people import Defaults, People
@@ -139,24 +142,26 @@ async def _world(settings: Settings) -> AsyncIterator[tuple[Settings, SystemCloc
 def _wired(settings: Settings, clock: SystemClock | FollowedClock, store: Store) -> Bot:
     """Everything in its place, nothing running yet."""
     outbox, turns, alarm, pulse = Outbox(), Turns(), AlarmClock(clock), Pulse()
-    notifier, roster = TelegramNotifier(outbox, turns, clock), TelegramRoster()
+    post, roster = Post(), TelegramRoster()
+    notifier = TelegramNotifier(post, outbox, turns, clock)
     people = People(store, clock, alarm, Defaults(settings.default_timezone, settings.default_language))
     digests = Digests(store, clock, alarm, notifier, people)
     living_cards = LivingCards(store, clock, alarm, notifier, people)
-    teams = Teams(store, clock, alarm, roster, people, living_cards)
-    groups = Groups(clock, notifier, people, teams)
+    groups = Groups(store, clock, notifier, people)
+    members = Members(store, clock, alarm, roster, people, living_cards, groups)
+    teams = Teams(store, clock, alarm, people, groups, members)
     escalations = Escalations(store, clock, alarm, notifier, people, groups)
     handovers = Handovers(store, clock, notifier, people, living_cards, groups)
     leads = Leads(store, clock, alarm, handovers)
     pool = Pool(store, clock, alarm, notifier, people, groups, handovers)
     summaries = Summaries(store, clock, alarm, notifier, people, groups)
     nags = Nags(store, clock, alarm, notifier, people, digests, escalations, pool)
-    drafts = Drafts(store, clock, notifier, people, teams, groups)
-    upkeep = Upkeep(store, clock, notifier, drafts, teams, summaries, settings.admin_ids)
+    drafts = Drafts(store, clock, notifier, people, groups)
+    upkeep = Upkeep(store, clock, notifier, drafts, handovers, groups, members, teams, summaries, settings.admin_ids)
     cipher = cipher_for(settings.data_dir, settings.data_key)
     inbox = Inbox(settings.data_dir / "inbox", cipher, on_trouble=upkeep.hear_of)
     application = _application(settings, outbox, ChatOrder(turns, inbox, outbox), inbox, pulse)
-    notifier.bot = roster.bot = application.bot
+    post.bot = roster.bot = application.bot
     application.bot_data["services"] = Services(
         people=people,
         habits=Habits(store, clock, alarm, people),
@@ -172,6 +177,8 @@ def _wired(settings: Settings, clock: SystemClock | FollowedClock, store: Store)
         importing=Importing(store, clock, alarm, people),
         sharing=Sharing(people),
         source_links=SourceLinks(people, clock),
+        groups=groups,
+        members=members,
         teams=teams,
         pool=pool,
         summaries=summaries,

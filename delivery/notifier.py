@@ -1,4 +1,4 @@
-"""Writes to people of the bot's own accord, and turns Telegram's errors into outcomes."""
+"""What the bot writes to people and groups of its own accord: each as a view, sent in its place and turn."""
 
 from __future__ import annotations
 
@@ -6,15 +6,10 @@ import contextlib
 import logging
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import replace
-from typing import Any
 from zoneinfo import ZoneInfo
 
-from telegram import Bot
-from telegram.constants import ParseMode
-from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
-
 from delivery.outbox import Outbox, Priority
+from delivery.post import NoPicture, Post
 from delivery.turns import Turns
 from domain.digest import Digest
 from domain.models import Lead, PersonId, Workspace, WorkspaceId
@@ -26,39 +21,16 @@ from messages import summary as pages
 from messages.cards import View
 from messages.painting import NotDrawn
 from messages.reader import Reader
-from services.ports import ALONE, Clock, Fate, Outcome, Report
+from services.ports import NO_TEAMS, Clock, Fate, Outcome, Report
 
 log = logging.getLogger(__name__)
 
-GONE_FOR_GOOD = (
-    "chat not found",
-    "user is deactivated",
-    "peer_id_invalid",
-    "group chat was deactivated",
-    "chat_write_forbidden",
-    "no rights to send",
-    "not enough rights to send",
-)
-"""Why nothing arrives there any more, at least until somebody there does something."""
-
-TOPIC_GONE = ("topic_closed", "topic_deleted", "thread not found", "topic_id_invalid")
-
-
-class TopicGone(Exception):
-    """The topic of a forum into which something was to go is closed or deleted."""
-
-
-class NoPicture(Exception):
-    """Telegram doesn't take the picture, or the group takes none."""
-
 
 class TelegramNotifier:
-    """Implements services.ports.Notifier over the Bot API; `bot` is set once the application is built."""
+    """Implements services.ports.Notifier over the Bot API."""
 
-    bot: Bot
-
-    def __init__(self, outbox: Outbox, turns: Turns, clock: Clock) -> None:
-        self._outbox, self._turns, self._clock = outbox, turns, clock
+    def __init__(self, post: Post, outbox: Outbox, turns: Turns, clock: Clock) -> None:
+        self._post, self._outbox, self._turns, self._clock = post, outbox, turns, clock
 
     @asynccontextmanager
     async def turn(self, chat: int) -> AsyncIterator[None]:
@@ -71,66 +43,53 @@ class TelegramNotifier:
         person: Person,
         workspace: Workspace,
         owed: Sequence[Lead],
-        teams: Mapping[WorkspaceId, str] = ALONE,
+        teams: Mapping[WorkspaceId, str] = NO_TEAMS,
         *,
         silent: bool = False,
     ) -> Outcome:
         """Send the living card, then take the one before away, unless it asks about a lead just marked."""
         view = lists.nag(owed, self._reader(person, workspace, teams=teams))
-        outcome = await self._send(int(person.id), view, silent=silent)
+        outcome = await self._post.send(int(person.id), view, silent=silent)
         if outcome.fate is Fate.SENT and person.card is not None and person.card.busy_with is None:
-            await self._take_away(int(person.id), person.card.message)
+            await self._post.take_away(int(person.id), person.card.message)
         return outcome
 
     async def refresh(
-        self, person: Person, workspace: Workspace, owed: Sequence[Lead], teams: Mapping[WorkspaceId, str] = ALONE
+        self, person: Person, workspace: Workspace, owed: Sequence[Lead], teams: Mapping[WorkspaceId, str] = NO_TEAMS
     ) -> Outcome:
-        """Redraw the living card without a sound; a refusal means that it is gone, or says that already."""
+        """Redraw the living card without a sound; a card that is gone stays so."""
         if person.card is None:
             return Outcome(Fate.REFUSED)
         view = lists.due(owed, self._reader(person, workspace, teams=teams))
-        try:
-            await self.bot.edit_message_text(
-                view.text,
-                chat_id=int(person.id),
-                message_id=person.card.message,
-                parse_mode=ParseMode.HTML,
-                reply_markup=view.keyboard,
-            )
-        except BadRequest:
-            return Outcome(Fate.REFUSED)
-        except Forbidden:
-            return Outcome(Fate.UNREACHABLE)
-        except TelegramError as failure:
-            log.warning("a living card could not be redrawn: %s", type(failure).__name__)
-            return Outcome(Fate.LATER)
-        return Outcome(Fate.SENT, person.card.message)
+        return await self._post.redraw(int(person.id), person.card.message, view)
 
     async def digest(
-        self, person: Person, workspace: Workspace, digest: Digest, teams: Mapping[WorkspaceId, str] = ALONE
+        self, person: Person, workspace: Workspace, digest: Digest, teams: Mapping[WorkspaceId, str] = NO_TEAMS
     ) -> Outcome:
         """Send the morning list without a sound, then take yesterday's away."""
         view = notices.digest(digest, self._reader(person, workspace, teams=teams))
-        outcome = await self._send(int(person.id), view, silent=True)
+        outcome = await self._post.send(int(person.id), view, silent=True)
         if outcome.fate is Fate.SENT and person.digest_card is not None:
-            await self._take_away(int(person.id), person.digest_card)
+            await self._post.take_away(int(person.id), person.digest_card)
         return outcome
 
     async def tell_group(
         self, team: Workspace, late: Sequence[Lead], unheard: Sequence[Lead], *, silent: bool
     ) -> Outcome:
         """Tell a group how many follow-ups are late, without names."""
-        return await self._say(team, notices.late_in_group(late, unheard, self._group(team, {})), silent=silent)
+        return await self._post.say_to_team(
+            team, notices.late_in_group(late, unheard, self._group(team, {})), silent=silent
+        )
 
     async def mention(self, owner: Person, team: Workspace, owed: Sequence[Lead], *, silent: bool) -> Outcome:
         """Remind somebody in their team's group, which sees nobody's number."""
         reader = Reader.of_group(owner, team, self._clock.now(), {})
-        return await self._say(team, notices.mention(owed, reader, self.bot.username), silent=silent)
+        return await self._post.say_to_team(team, notices.mention(owed, reader, self._post.username), silent=silent)
 
     async def tell_of_topic(self, admin: Person, team: Workspace, *, silent: bool) -> Outcome:
         """Tell an admin privately that the topic for the team's reminders is closed or deleted."""
         view = notices.topic_gone(self._reader(admin, team))
-        return await self._send(int(admin.id), view, silent=silent)
+        return await self._post.send(int(admin.id), view, silent=silent)
 
     async def tell_admin(
         self,
@@ -143,23 +102,23 @@ class TelegramNotifier:
     ) -> Outcome:
         """Tell an admin privately which follow-ups are late, and whose they are."""
         view = notices.late_for_admin(late, owners, self._reader(admin, team))
-        return await self._send(int(admin.id), view, silent=silent)
+        return await self._post.send(int(admin.id), view, silent=silent)
 
     async def offer(
         self, stand_in: Person, workspace: Workspace, owner: Person, leads: Sequence[Lead], *, silent: bool
     ) -> Outcome:
         """Offer the leads of somebody who is away to their stand-in."""
         view = notices.offer(owner, leads, self._reader(stand_in, workspace))
-        return await self._send(int(stand_in.id), view, silent=silent)
+        return await self._post.send(int(stand_in.id), view, silent=silent)
 
     async def offer_pool(
         self, team: Workspace, free: Sequence[Lead], names: Mapping[PersonId, str], *, silent: bool
     ) -> Outcome:
         """Offer a group what nobody has, then take the offer before away."""
         view = pool.offer(free, self._group(team, names))
-        outcome = await self._say(team, view, silent=silent)
+        outcome = await self._post.say_to_team(team, view, silent=silent)
         if outcome.fate is Fate.SENT and team.pool_offer is not None:
-            await self._take_away(team.chat, team.pool_offer.message)
+            await self._post.take_away(team.chat, team.pool_offer.message)
         return outcome
 
     async def redraw_pool(
@@ -170,39 +129,32 @@ class TelegramNotifier:
             return
         reader = self._group(team, names)
         view = pool.offer(free, reader, said=pool.moved(moved, reader))
-        with contextlib.suppress(TelegramError):
-            await self.bot.edit_message_text(
-                view.text,
-                chat_id=team.chat,
-                message_id=team.pool_offer.message,
-                parse_mode=ParseMode.HTML,
-                reply_markup=view.keyboard,
-            )
+        await self._post.redraw(team.chat, team.pool_offer.message, view)
 
     async def ask_admin(self, admin: Person, team: Workspace, free: Sequence[Lead], *, silent: bool) -> Outcome:
         """Ask an admin privately to whom leads shall go."""
-        return await self._send(int(admin.id), pool.unclaimed(free, self._reader(admin, team)), silent=silent)
+        return await self._post.send(int(admin.id), pool.unclaimed(free, self._reader(admin, team)), silent=silent)
 
     async def give(
         self, to: Person, team: Workspace, handover: Handover, names: Mapping[PersonId, str], *, silent: bool
     ) -> Outcome:
         """Show somebody privately the lead that is theirs now."""
         view = pool.given(handover, self._reader(to, team, names))
-        return await self._send(int(to.id), view, silent=silent)
+        return await self._post.send(int(to.id), view, silent=silent)
 
     async def tell_given(
         self, before: Person, team: Workspace, handover: Handover, names: Mapping[PersonId, str]
     ) -> Outcome:
         """Tell somebody privately, without a sound, who has their lead now."""
         view = pool.taken(handover, self._reader(before, team, names))
-        return await self._send(int(before.id), view, silent=True)
+        return await self._post.send(int(before.id), view, silent=True)
 
     async def call_in_group(
         self, to: Person, team: Workspace, handover: Handover, names: Mapping[PersonId, str]
     ) -> Outcome:
         """Tell somebody in the group, by a mention, of the lead that is theirs now."""
-        view = pool.called(to, handover, self._group(team, names), self.bot.username)
-        return await self._say(team, view)
+        view = pool.called(to, handover, self._group(team, names), self._post.username)
+        return await self._post.say_to_team(team, view)
 
     async def picture(self, report: Report) -> bytes | None:
         """Draw a summary, before its turn; None where it can't be drawn: the words say it all."""
@@ -226,8 +178,8 @@ class TelegramNotifier:
     async def _tell(self, report: Report, view: View, *, silent: bool, picture: bytes | None = None) -> Outcome:
         """Raises NoPicture."""
         if report.person is None:
-            return await self._say(report.workspace, view, silent=silent, picture=picture)
-        return await self._send(int(report.person.id), view, silent=silent, picture=picture)
+            return await self._post.say_to_team(report.workspace, view, silent=silent, picture=picture)
+        return await self._post.send(int(report.person.id), view, silent=silent, picture=picture)
 
     def _reader_of(self, report: Report) -> Reader:
         """Whoever reads a summary: a person, or everybody in a group."""
@@ -243,44 +195,36 @@ class TelegramNotifier:
         What was typed in a group is offered in private, or there where that can't be.
         """
         if not workspace.is_team:
-            outcome = await self._send(
+            outcome = await self._post.send(
                 conversation.chat, questions.draft(conversation, self._reader(person, workspace))
             )
         elif person.reachable:
             view = questions.draft_of_team(conversation, self._reader(person, workspace))
-            outcome = await self._send(int(person.id), view)
+            outcome = await self._post.send(int(person.id), view)
         else:
             everybody = Reader.of_group(person, workspace, self._clock.now(), {})
             view = questions.draft_in_group(conversation, everybody)
-            outcome = await self._say_in(conversation.chat, view, conversation.topic)
+            outcome = await self._post.say(conversation.chat, view, conversation.topic)
         if outcome.fate is Fate.SENT and conversation.message is not None:
-            await self._take_away(conversation.chat, conversation.message)
+            await self._post.take_away(conversation.chat, conversation.message)
         return outcome
 
     async def report(self, admin: PersonId, file: str, why: str, backup: str | None) -> Outcome:
         """Tell whoever runs the bot of a file that can't be read."""
         copy = backup or texts.plain(texts.FALLBACK, "nothing")
         said = texts.text(texts.FALLBACK, "admin-unreadable", file=file, why=why, backup=copy)
-        return await self._send(int(admin), View(said))
+        return await self._post.send(int(admin), View(said))
 
     async def tell(self, admin: PersonId, sentence: str) -> Outcome:
         """Tell whoever runs the bot something, as it is."""
-        return await self._send(int(admin), View(texts.text(texts.FALLBACK, "admin-trouble", trouble=sentence)))
-
-    async def _take_away(self, chat: int, message: int) -> None:
-        """Delete a message; one that is too old for that (48 hours) loses its buttons."""
-        with contextlib.suppress(TelegramError):
-            try:
-                await self.bot.delete_message(chat, message)
-            except BadRequest:
-                await self.bot.edit_message_reply_markup(chat, message)
+        return await self._post.send(int(admin), View(texts.text(texts.FALLBACK, "admin-trouble", trouble=sentence)))
 
     def _reader(
         self,
         person: Person,
         workspace: Workspace,
         names: Mapping[PersonId, str] | None = None,
-        teams: Mapping[WorkspaceId, str] = ALONE,
+        teams: Mapping[WorkspaceId, str] = NO_TEAMS,
     ) -> Reader:
         return Reader(person, workspace, self._clock.now(), names or {}, teams=teams)
 
@@ -288,64 +232,3 @@ class TelegramNotifier:
         """Everybody in a group, whoever they are."""
         somebody = Person(NOBODY, "", texts.FALLBACK, team.zone or ZoneInfo("UTC"))
         return Reader.of_group(somebody, team, self._clock.now(), names)
-
-    async def _say(self, team: Workspace, view: View, *, silent: bool = False, picture: bytes | None = None) -> Outcome:
-        """Say something to a team's group in the topic for that; where it is closed or deleted, to everybody.
-
-        Raises NoPicture.
-        """
-        return await self._say_in(team.chat, view, team.topic, silent=silent, picture=picture)
-
-    async def _say_in(
-        self, chat: int, view: View, topic: int | None, *, silent: bool = False, picture: bytes | None = None
-    ) -> Outcome:
-        """Say something in a topic, if one is named; where it is closed or deleted, to the whole group.
-
-        Raises NoPicture.
-        """
-        if topic is not None:
-            try:
-                return await self._send(chat, view, silent=silent, topic=topic, picture=picture)
-            except TopicGone:
-                log.info("chat %s: a topic is closed or deleted", chat)
-        outcome = await self._send(chat, view, silent=silent, picture=picture)
-        return replace(outcome, topic_gone=topic is not None)
-
-    async def _send(
-        self,
-        chat: int,
-        view: View,
-        *,
-        silent: bool = False,
-        topic: int | None = None,
-        picture: bytes | None = None,
-    ) -> Outcome:
-        """Raises TopicGone, NoPicture."""
-        how: dict[str, Any] = {
-            "parse_mode": ParseMode.HTML,
-            "reply_markup": view.keyboard,
-            "disable_notification": silent or None,
-            "message_thread_id": topic,
-        }
-        try:
-            if picture is None:
-                message = await self.bot.send_message(chat, view.text, **how)
-            else:
-                message = await self.bot.send_photo(chat, picture, view.text, filename="summary.png", **how)
-        except ChatMigrated as moved:
-            return Outcome(Fate.MOVED, chat=moved.new_chat_id)
-        except Forbidden:
-            return Outcome(Fate.UNREACHABLE)
-        except BadRequest as refusal:
-            if topic is not None and any(each in refusal.message.lower() for each in TOPIC_GONE):
-                raise TopicGone from refusal
-            if picture is not None:  # words may go where pictures may not
-                log.warning("Telegram refused a picture: %s", refusal.message)
-                raise NoPicture from refusal
-            gone = any(each in refusal.message.lower() for each in GONE_FOR_GOOD)
-            log.log(logging.INFO if gone else logging.ERROR, "Telegram refused a message: %s", refusal.message)
-            return Outcome(Fate.UNREACHABLE if gone else Fate.REFUSED)
-        except TelegramError as failure:
-            log.warning("a message could not be sent: %s", type(failure).__name__)
-            return Outcome(Fate.LATER)
-        return Outcome(Fate.SENT, message.message_id)

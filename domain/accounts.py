@@ -48,7 +48,7 @@ def work(
 
 def aim(workspace: Workspace, what: Aim, target: int | Money, every: Every, deed: Deed, now: datetime) -> Workspace:
     """The workspace with a goal in the place of the one before; a team's admins set it. Raises AdminsOnly."""
-    rights.require(workspace, deed.by, Right.LEAD)
+    rights.require(workspace, deed.by, Right.RUN)
     if told_by(workspace, deed.cause) is not None:
         return workspace
     return goals.agreed(workspace, Goal(what, target, every, now, cause=deed.cause))
@@ -62,7 +62,7 @@ def known(workspace: Workspace, what: Aim, every: Every, began: int) -> Goal | N
 
 def give_up(workspace: Workspace, goal: Goal, deed: Deed, now: datetime) -> Workspace:
     """The workspace without a goal from now on; of one that is over already nothing changes. Raises AdminsOnly."""
-    rights.require(workspace, deed.by, Right.LEAD)
+    rights.require(workspace, deed.by, Right.RUN)
     return goals.given_up(workspace, goal.what, goal.every, now) if goal.until is None else workspace
 
 
@@ -73,7 +73,7 @@ def take_up(workspace: Workspace, goal: Goal, deed: Deed, now: datetime) -> Work
         UndoIsOver: that was longer ago, or another goal has taken its place.
         AdminsOnly: a team's goals are for its admins.
     """
-    rights.require(workspace, deed.by, Right.LEAD)
+    rights.require(workspace, deed.by, Right.RUN)
     if goal.until is None:
         return workspace
     is_taken = any((each.what, each.every, each.until) == (goal.what, goal.every, None) for each in workspace.goals)
@@ -95,7 +95,7 @@ def undo(workspace: Workspace, cause: int, deed: Deed, now: datetime) -> Workspa
     if told is None:
         return workspace
     if isinstance(told, Goal) or told.by != deed.by:
-        rights.require(workspace, deed.by, Right.LEAD)
+        rights.require(workspace, deed.by, Right.RUN)
     if now - (told.since if isinstance(told, Goal) else told.at) > UNDO_FOR:
         raise UndoIsOver
     return replace(

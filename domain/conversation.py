@@ -68,7 +68,7 @@ def is_over(conversation: Conversation, now: datetime) -> bool:
 def overdue(conversation: Conversation) -> Conversation | None:
     """What is left of a conversation whose time ran out: a draft, if it holds anything that was typed."""
     if conversation.answers or conversation.text:
-        return replace(conversation, overdue=True)
+        return replace(conversation, overdue=True, refused=0)
     return None
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from dateutil.relativedelta import relativedelta
 
@@ -91,7 +92,8 @@ SNOOZES_TO_EXPLAIN = 3
 ASKS_AGAIN_AFTER = timedelta(days=3)
 """When a lead that was followed up is asked about again, unless somebody says otherwise."""
 
-PACE = {Rhythm.MONTHLY: relativedelta(months=1), Rhythm.NINETY_DAYS: relativedelta(days=90)}
+A_MONTH, NINETY_DAYS = relativedelta(months=1), timedelta(days=90)
+"""How long after a touch the next one is owed, in each rhythm."""
 
 SAY_WHAT_IS_NEXT = frozenset({EventKind.FOLLOWED_UP, EventKind.PLANNED, EventKind.SNOOZED})
 """Moves by which a lead followed up comes to its next follow-up."""
@@ -150,7 +152,16 @@ def _next_of(lead: Lead, now: datetime, by: Person) -> datetime:
         morning = worktime.instant(today + ASKS_AGAIN_AFTER, worktime.morning_of(by.hours), by.zone)
         return worktime.working_morning(morning, by)
     clock = (lead.due_at or now).astimezone(by.zone).time()
-    return moments.instant(datetime.combine(today + PACE[lead.every], clock), by.zone)
+    day = _a_month_on(lead, today, by.zone) if lead.every is Rhythm.MONTHLY else today + NINETY_DAYS
+    return moments.instant(datetime.combine(day, clock), by.zone)
+
+
+def _a_month_on(lead: Lead, today: date, zone: ZoneInfo) -> date:
+    """A month after today; where this month is too short for the day of the touch before, on that day again."""
+    touched = (each.at.astimezone(zone).date() for each in reversed(lead.touches))
+    before = next((day for day in touched if day < today), today)
+    is_in_step = before + A_MONTH == today
+    return today + A_MONTH + relativedelta(day=before.day if is_in_step else today.day)
 
 
 def asks_again(lead: Lead) -> bool:

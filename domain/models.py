@@ -266,13 +266,18 @@ class Lead:
 
     def __post_init__(self) -> None:
         """Hold the one invariant that the whole product rests on."""
-        if self.status is Status.OPEN and self.deleted_at is None and not (self.due_at and self.next_nag_at):
+        if self.is_open and not (self.due_at and self.next_nag_at):
             raise SilentLead(self.number)
 
     @property
     def ref(self) -> LeadRef:
         """The lead's name for buttons and services."""
         return LeadRef(self.workspace, self.number)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still there to be won."""
+        return self.status is Status.OPEN and self.deleted_at is None
 
     @property
     def resting(self) -> bool:
@@ -317,6 +322,15 @@ class PoolOffer:
     message: int
     sent_at: datetime
     shown: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Untold:
+    """A lead, by number, whose owner couldn't be told that it is theirs; `by` gave it to them in the update `cause`."""
+
+    number: int
+    by: PersonId
+    cause: int
 
 
 class NewLeads(StrEnum):
@@ -392,7 +406,8 @@ class Workspace:
     is the group's, `zone` its clock, None until an admin has set it up; `topic` is where nags and summaries go in a
     forum. `left_at` is when the bot was taken out of the group. `heard_at` is when the group was last told how many
     follow-ups are late. `new_leads` says whose a new lead is, `last_in_turn` who got the last one in turn,
-    `most_open` how many open leads one member may have (None: any). `pool_offer` is what the group is offered now.
+    `most_open` how many open leads one member may have (None: any). `pool_offer` is what the group is offered now,
+    `untold` what was given to somebody who is still to hear so.
     """
 
     id: WorkspaceId
@@ -411,6 +426,7 @@ class Workspace:
     last_in_turn: PersonId | None = None
     most_open: int | None = None
     pool_offer: PoolOffer | None = None
+    untold: tuple[Untold, ...] = ()
     spent: tuple[Spent, ...] = ()
     worked: tuple[Worked, ...] = ()
     goals: tuple[Goal, ...] = ()
@@ -426,6 +442,11 @@ class Workspace:
     def is_team(self) -> bool:
         """Whether a group owns the leads."""
         return self.kind is WorkspaceKind.TEAM
+
+    @property
+    def takes_turns(self) -> bool:
+        """Whether its members get new leads by turns."""
+        return self.is_team and self.new_leads is NewLeads.IN_TURN
 
     def is_admin(self, person: PersonId) -> bool:
         """Whether this person leads the team, or has the workspace alone."""

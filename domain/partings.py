@@ -7,9 +7,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from domain.lifecycle import THE_CLOCK
-from domain.models import Deed, Event, EventKind, Lead, PersonId, Spent, Status, Step, Worked, Workspace
-from domain.moves import BEFORE_AND_AFTER, event
+from domain.models import Deed, Event, EventKind, Lead, PersonId, Spent, Step, Worked, Workspace
+from domain.moves import BEFORE_AND_AFTER, event, was_just
 from domain.people import Person
+
+COME_BACK = frozenset({EventKind.DELETED, EventKind.MERGED})
+"""Moves after which Undo alone has a lead that was there before."""
 
 NOBODY = PersonId(-1)
 """Stands where somebody stood who asked to be forgotten; Telegram gives no person such an id."""
@@ -28,14 +31,23 @@ def forgotten(lead: Lead, person: PersonId) -> Lead:
         anonymous = replace(anonymous, offered_to=None)
     if lead.owner != person:
         return anonymous
-    looked_at = lead.due_at if lead.status is Status.OPEN and lead.deleted_at is None else lead.next_nag_at
+    looked_at = lead.due_at if lead.is_open else lead.next_nag_at
     return replace(anonymous, owner=None, nags=0, next_nag_at=looked_at)
 
 
 def left_behind(lead: Lead, person: PersonId, now: datetime) -> Lead:
-    """A team's lead after its owner has left the group: it goes to the pool, which its history says."""
+    """A team's lead after its owner has left the group: it goes to the pool, which its history says.
+
+    Undo goes no further back than that, but for what was just deleted or merged: as it would be gone for good, it is
+    left behind as it was before that, and comes back to the pool.
+    """
     if lead.owner != person:
         return lead
+    before = lead.before
+    if before is not None and before.owner == person and was_just(lead, COME_BACK, now):
+        before = left_behind(before, person, now)
+        events = (*lead.events[:-1], before.events[-1], lead.events[-1])
+        return replace(_in_pool(lead, now), before=before, events=events)
     gone = event(EventKind.HANDED_OVER, lead, Deed(THE_CLOCK), now, {"from": str(person)})
     return replace(_in_pool(lead, now), before=None, undo_until=None, events=(*lead.events, gone))
 
@@ -50,8 +62,7 @@ def given_back_to_members(lead: Lead, team: Workspace, now: datetime) -> Lead:
 
 def _in_pool(lead: Lead, now: datetime) -> Lead:
     """Nobody's, of which nobody has heard yet; offered at once if it is owed."""
-    is_owed = lead.status is Status.OPEN and lead.deleted_at is None
-    looked_at = now if is_owed else lead.next_nag_at
+    looked_at = now if lead.is_open else lead.next_nag_at
     return replace(lead, owner=None, nags=0, escalated=Step.OWNER, offered_to=None, next_nag_at=looked_at)
 
 
@@ -70,8 +81,9 @@ def forgotten_in(workspace: Workspace, person: PersonId) -> Workspace:
 
     without = without_member(workspace, person)
     spent, worked = spent_by(workspace.spent, but), worked_by(workspace.worked, but)
+    untold = tuple(replace(each, by=but(each.by)) for each in workspace.untold)
     last = None if workspace.last_in_turn == person else workspace.last_in_turn
-    anonymous = replace(without, spent=spent, worked=worked, last_in_turn=last)
+    anonymous = replace(without, spent=spent, worked=worked, untold=untold, last_in_turn=last)
     return workspace if anonymous == workspace else anonymous
 
 

@@ -119,7 +119,8 @@ class Conversation:
     recorded lead that goes on when this question is settled. `untapped` says that a form asks it beside its
     buttons: what doesn't answer it may be a new lead. `said_at` is when each answer was typed (aware UTC),
     `cancelled` that the person ended it, which can be taken back for a day. In a group, where a question needs a
-    message of its own, `card` is the lead's that shows what is asked.
+    message of its own, `card` is the lead's that shows what is asked. `refused` is how often
+    Telegram refused what was offered of it.
     """
 
     chat: int
@@ -139,6 +140,7 @@ class Conversation:
     said_at: Mapping[Field, datetime] = field(default_factory=lambda: MappingProxyType({}))
     cancelled: bool = False
     card: int | None = None
+    refused: int = 0
 
     @property
     def shown_in(self) -> int | None:

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from domain import worktime
 from domain.errors import EnoughLeads
-from domain.models import ENDED, Deed, EventKind, Lead, NewLeads, PersonId, Status, Workspace
+from domain.models import ENDED, Deed, EventKind, Lead, NewLeads, PersonId, Status, Untold, Workspace
 from domain.moves import BEFORE_AND_AFTER
 from domain.people import Person, Region, WorkHours
 
@@ -22,6 +22,9 @@ OFFERED_AGAIN_AFTER = timedelta(minutes=30)
 """How long an offer waits for somebody before it is made again, and after that the admins hear."""
 
 OFFERS_BEFORE_ADMINS = 2
+
+TOLD_WITHIN = timedelta(days=1)
+"""How long it is tried to tell somebody that a lead is theirs."""
 
 
 class Reason(StrEnum):
@@ -92,6 +95,19 @@ def handover(lead: Lead, deed: Deed) -> Handover | None:
     return None
 
 
+def still_untold(lead: Lead, untold: Untold, now: datetime) -> Handover | None:
+    """The hand-over of which its new owner is to hear yet: they have the lead, and have done nothing with it since.
+
+    None too when a day has passed: its reminders have told them of it.
+    """
+    given = handover(lead, Deed(untold.by, untold.cause))
+    if given is None or given.to is None or lead.owner != given.to or lead.deleted_at is not None:
+        return None
+    at = next(each.at for each in lead.events if (each.cause, each.by) == (untold.cause, untold.by))
+    has_acted = any(each.by == given.to and each.at > at for each in lead.events)
+    return None if has_acted or now - at >= TOLD_WITHIN else given
+
+
 def _person(written: str | None) -> PersonId | None:
     return None if written is None else PersonId(int(written))
 
@@ -157,7 +173,7 @@ def owner_of_new(
 
     `members` are those who are known, `leads` all of the team's; both count only where they take turns.
     """
-    if team.new_leads is NewLeads.IN_TURN:
+    if team.takes_turns:
         return next_in_turn(team, members, loads(leads), now)
     return recorder if team.new_leads is NewLeads.MINE else None
 
@@ -196,5 +212,5 @@ def require_room(team: Workspace, leads: Iterable[Lead], person: PersonId) -> No
 
 def loads(leads: Iterable[Lead]) -> Mapping[PersonId, int]:
     """How many open leads each owner has."""
-    running = (lead for lead in leads if lead.status is Status.OPEN and lead.deleted_at is None)
+    running = (lead for lead in leads if lead.is_open)
     return Counter(lead.owner for lead in running if lead.owner is not None)

@@ -20,7 +20,7 @@ class Right(StrEnum):
     MARK = "mark"
     EDIT = "edit"
     ASSIGN = "assign"
-    LEAD = "lead"
+    RUN = "run"
 
 
 OF_MEMBERS = frozenset({Right.SEE, Right.RECORD, Right.NOTE, Right.CLAIM})
@@ -58,7 +58,7 @@ def may(workspace: Workspace, person: PersonId, right: Right, lead: Lead | None 
         return False
     if workspace.is_admin(person) or right in OF_MEMBERS:
         return True
-    if lead is None or right is Right.LEAD:
+    if lead is None or right is Right.RUN:
         return False
     if lead.owner is None:
         return right in (Right.EDIT, Right.ASSIGN) and lead.created_by == person

@@ -54,7 +54,7 @@ async def _answer_for(update: object, context: BotContext) -> None:
 async def _is_shut_out(context: BotContext) -> None:
     """The bot may not write where this happened: it was taken out of the group, or blocked by this person."""
     if context.in_group:
-        await context.services.teams.closed(context.chat)
+        await context.services.groups.closed(context.chat)
     else:
         await context.services.people.unreachable(context.person.id)
 
@@ -65,7 +65,7 @@ async def _introduce(context: BotContext) -> bool:
     if user is None or context.incoming.effective_chat is None:
         return False
     context.person, context.workspace = await context.services.people.introduce(PersonId(user.id), user.full_name)
-    here = await context.services.teams.of(context.chat) if context.in_group else None
+    here = await context.services.groups.of(context.chat) if context.in_group else None
     if here is not None:
         context.workspace = here
         context.names = await context.services.people.names([*here.members])

@@ -17,7 +17,7 @@ from services.search import Inline
 START = "inline"
 """What the button above the list gives to /start."""
 
-ALONE = (ChatType.SENDER, ChatType.PRIVATE)
+PRIVATE = (ChatType.SENDER, ChatType.PRIVATE)
 """Where a card that is shared is read by one person; many, or who knows who, don't see how to reach the lead."""
 
 LONGEST_OFFSET = 6
@@ -32,7 +32,7 @@ async def offer(update: Update, context: BotContext) -> None:
     if context.person.started_at is None:
         await _answer(context, [], button="inline-start")
         return
-    await context.services.teams.vouch_for(context.person.id)
+    await context.services.members.vouch_for(context.person.id)
     words, start = query.query.strip(), _start(query.offset)
     found = await context.services.search.for_inline(context.person.id, words)
     shown = found.leads[start : start + InlineQueryLimit.RESULTS]
@@ -68,7 +68,7 @@ async def _answer(
 
 def _article(lead: Lead, found: Inline, context: BotContext) -> InlineQueryResultArticle:
     query = context.incoming.inline_query
-    masks = query is None or query.chat_type not in ALONE
+    masks = query is None or query.chat_type not in PRIVATE
     reader = Reader(context.person, found.workspaces[lead.workspace], context.reader.now, masks=masks)
     drawn = inline.article(lead, reader)
     content = InputTextMessageContent(drawn.text, parse_mode=ParseMode.HTML)

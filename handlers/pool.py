@@ -92,7 +92,7 @@ async def assign(_: Update, context: BotContext) -> None:
     if to not in context.workspace.members:
         raise NotAMember
     try:
-        await context.services.teams.vouch(context.workspace, to)
+        await context.services.members.vouch(context.workspace, to)
     except NotAllowed as gone:
         raise NotAMember from gone
     lead = await context.services.pool.assign(context.press.named, to, context.deed(), context.shown)

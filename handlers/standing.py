@@ -27,7 +27,7 @@ async def leads(context: BotContext, workspace: WorkspaceId) -> bool:
     """Whether the person leads this team now, as Telegram says. Raises NotAllowed for one who has left it."""
     team = await context.services.teams.get(workspace)
     context.standing_known = True
-    team = await context.services.teams.ask_anew(team, context.person.id)
+    team = await context.services.members.ask_anew(team, context.person.id)
     if team.id == context.workspace.id:
         context.workspace = team
     return team.is_admin(context.person.id)

@@ -50,7 +50,7 @@ async def look_in(context: BotContext) -> None:
     What is said to leads of several workspaces is done in the one of them that is chosen by button.
     """
     draft = context.drafted_in_group
-    team = await context.services.teams.of(draft.chat) if draft is not None else None
+    team = await context.services.groups.of(draft.chat) if draft is not None else None
     places = {team.id} if team is not None else {ref.workspace for ref in context.concerned}
     for there in places - {context.workspace.id}:
         joined = await _joined(context, there)
@@ -62,7 +62,7 @@ async def look_in(context: BotContext) -> None:
 async def _joined(context: BotContext, there: WorkspaceId) -> Workspace | None:
     """The team, for one of its members; None where a command needs none. Raises NotAllowed."""
     try:
-        return await context.services.teams.join(there, context.person.id)
+        return await context.services.members.join(there, context.person.id)
     except NotAllowed:
         if context.query is not None:
             raise
@@ -97,21 +97,21 @@ async def overhear(update: Update, context: BotContext, chat: Chat, *, is_welcom
     if update.my_chat_member is not None:
         await _bot_moved(update, context, chat, is_welcome=is_welcome)
         raise ApplicationHandlerStop
-    teams, message = context.services.teams, update.message
+    groups, members, message = context.services.groups, context.services.members, update.message
     if update.chat_member is not None:
-        await teams.look_again(chat.id, PersonId(update.chat_member.new_chat_member.user.id))
+        await members.look_again(chat.id, PersonId(update.chat_member.new_chat_member.user.id))
         raise ApplicationHandlerStop
     if message is None:
         return
     if message.migrate_to_chat_id is not None:
-        await teams.moved(chat.id, message.migrate_to_chat_id)
+        await groups.moved(chat.id, message.migrate_to_chat_id)
     elif message.migrate_from_chat_id is not None:
-        await teams.moved(message.migrate_from_chat_id, chat.id)
+        await groups.moved(message.migrate_from_chat_id, chat.id)
     elif message.left_chat_member is not None:
-        await teams.look_again(chat.id, PersonId(message.left_chat_member.id))
+        await members.look_again(chat.id, PersonId(message.left_chat_member.id))
     elif message.new_chat_members:
         for each in message.new_chat_members:
-            await teams.look_again(chat.id, PersonId(each.id))
+            await members.look_again(chat.id, PersonId(each.id))
     else:
         return
     raise ApplicationHandlerStop
@@ -123,7 +123,7 @@ async def _bot_moved(update: Update, context: BotContext, chat: Chat, *, is_welc
     if change is None:
         return
     if change.new_chat_member.status in OUT:
-        await context.services.teams.closed(chat.id)
+        await context.services.groups.closed(chat.id)
         return
     if change.old_chat_member.status not in OUT or not is_welcome:
         return
@@ -155,7 +155,7 @@ async def joined(context: BotContext) -> bool:
     if asked is None:
         return False
     try:
-        joined = await context.services.teams.join(asked, context.person.id)
+        joined = await context.services.members.join(asked, context.person.id)
     except NotAllowed:
         await context.say(context.reader.text("not-in-team"))
     else:

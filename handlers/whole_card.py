@@ -31,7 +31,7 @@ async def photos(update: Update, context: BotContext) -> None:
 
 async def opened(context: BotContext, ref: LeadRef) -> None:
     """/start from such a link: the card, for whoever is in the team."""
-    context.workspace = await context.services.teams.join(ref.workspace, context.person.id)
+    context.workspace = await context.services.members.join(ref.workspace, context.person.id)
     context.names = await context.services.people.names([*context.workspace.members])
     await _send(context, await context.services.leads.get(ref, context.person.id))
 

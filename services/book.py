@@ -69,6 +69,18 @@ class Book:
             self._alarm.rearm(lead.next_nag_at)
 
 
+async def keep_workspace(store: Store, workspace: WorkspaceId, change: Callable[[Workspace], Workspace]) -> Workspace:
+    """The workspace after a change, which is kept. Raises WorkspaceNotFound."""
+    async with store.workspace(workspace) as work:
+        kept = await work.workspace()
+        changed = change(kept)
+        if changed == kept:
+            return kept
+        changed = await work.save_workspace(changed)
+        await work.commit()
+    return changed
+
+
 async def let_in(work: UnitOfWork, person: PersonId) -> Workspace:
     """The workspace. Raises NotAllowed for a stranger, or where there is none: a stranger learns no more."""
     try:

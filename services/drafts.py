@@ -12,20 +12,20 @@ from domain.people import Conversation, Person
 from services.groups import Groups
 from services.people import People
 from services.ports import Clock, Fate, Notifier
-from services.teams import Teams
 from storage.base import PersonNotFound, Store
 
 log = logging.getLogger(__name__)
+
+REFUSED_AT_MOST = 6
+"""How often Telegram may refuse a draft before it is offered no more."""
 
 
 class Drafts:
     """Offers each draft in private or, where that can't be, in its group; what did not arrive is offered again."""
 
-    def __init__(
-        self, store: Store, clock: Clock, notifier: Notifier, people: People, teams: Teams, groups: Groups
-    ) -> None:
+    def __init__(self, store: Store, clock: Clock, notifier: Notifier, people: People, groups: Groups) -> None:
         self._store, self._clock, self._notifier = store, clock, notifier
-        self._people, self._teams, self._groups = people, teams, groups
+        self._people, self._groups = people, groups
 
     async def offer(self) -> None:
         """Offer what stands in conversations whose time ran out; drop what is old."""
@@ -65,16 +65,28 @@ class Drafts:
         if draft is None:
             await self._people.stop_asking(person, waiting.chat, waiting.topic)
             return
-        await self._people.ask(person, replace(waiting, touched_at=now - talk.WAITS_FOR + nagging.LEASE))
-        team = await self._teams.of(waiting.chat) if waiting.chat < 0 else None
+        leased = replace(waiting, touched_at=now - talk.WAITS_FOR + nagging.LEASE)
+        await self._people.ask(person, leased)
+        team = await self._groups.of(waiting.chat) if waiting.chat < 0 else None
         if team is not None and team.chat != waiting.chat:  # nobody told them that the group has moved
             await self._people.change(person, lambda known: known.in_another_chat(waiting.chat, team.chat))
         elif team is not None and not kept.reachable:
-            await self._offer_in_group(kept, team, draft)
+            await self._heed_refusal(person, leased, draft, await self._offer_in_group(kept, team, draft))
         elif team is not None or waiting.chat > 0:
-            await self._offer_alone(kept, team, draft)
+            await self._heed_refusal(person, leased, draft, await self._offer_alone(kept, team, draft))
 
-    async def _offer_alone(self, person: Person, team: Workspace | None, draft: Conversation) -> None:
+    async def _heed_refusal(self, person: PersonId, waiting: Conversation, draft: Conversation, fate: Fate) -> None:
+        """What Telegram refuses again and again is put aside, as it is, so that nothing typed is lost."""
+        if fate is not Fate.REFUSED:
+            return
+        refused = waiting.refused + 1
+        if refused < REFUSED_AT_MOST:
+            await self._people.ask(person, replace(waiting, refused=refused))
+            return
+        log.error("a draft of person %s was refused %s times; it is kept, and offered no more", person, refused)
+        await self._people.ask(person, draft)
+
+    async def _offer_alone(self, person: Person, team: Workspace | None, draft: Conversation) -> Fate:
         """In private, where the offer of a draft from a group stands in another chat than the draft."""
         outcome = await self._notifier.offer_draft(person, team or await self._people.own_workspace(person), draft)
         if outcome.fate is Fate.UNREACHABLE:
@@ -82,17 +94,19 @@ class Drafts:
         # Of a group's draft the group hears when the lease is over; one's own waits until they are back.
         if outcome.fate is Fate.SENT or (outcome.fate is Fate.UNREACHABLE and team is None):
             await self._people.ask(person.id, replace(draft, message=outcome.message if team is None else None))
+        return outcome.fate
 
-    async def _offer_in_group(self, person: Person, team: Workspace, draft: Conversation) -> None:
+    async def _offer_in_group(self, person: Person, team: Workspace, draft: Conversation) -> Fate:
         """Before everybody, masked; a group that is gone isn't called: the draft waits for it, or for the person."""
         if team.left_at is not None:
-            return
+            return Fate.UNREACHABLE
         outcome = await self._notifier.offer_draft(person, team, draft)
         own_topic = outcome.topic_gone and draft.topic != team.topic
         await self._groups.heed(team, replace(outcome, topic_gone=False) if own_topic else outcome)
         if outcome.fate is Fate.SENT:
             shown = replace(draft, message=outcome.message)
             await self._people.change(person.id, lambda kept: _shown(kept, shown, in_general=outcome.topic_gone))
+        return outcome.fate
 
 
 def _shown(person: Person, draft: Conversation, *, in_general: bool) -> Person:

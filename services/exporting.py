@@ -35,7 +35,7 @@ class Exporting:
         """The leads of a workspace in a file. Raises ExportTooBig, NothingToTakeAlong, NothingPlanned."""
         async with self._store.workspace(workspace) as work:
             place = await let_in(work, by.id)
-            rights.require(place, by.id, Right.LEAD)
+            rights.require(place, by.id, Right.RUN)
             leads = await work.leads.all()
         return await asyncio.to_thread(exports.write, kind, place, leads, by.zone, self._clock.now())
 
@@ -88,7 +88,7 @@ class Exporting:
 
 
 async def _kept(work: UnitOfWork, by: PersonId) -> Sequence[Lead]:
-    rights.require(await let_in(work, by), by, Right.LEAD)
+    rights.require(await let_in(work, by), by, Right.RUN)
     return await work.leads.all()
 
 

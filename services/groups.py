@@ -1,24 +1,43 @@
-"""What became of messages to groups: where a group is now, and who has to know that something is gone."""
+"""The groups of teams: where each is now, what becomes of messages to it, and who has to know that it is gone."""
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import logging
+from collections.abc import Mapping
+from dataclasses import replace
 
 from domain.models import Workspace, WorkspaceId
 from domain.people import Person
 from services.admins import Admins
+from services.book import keep_workspace
 from services.people import People
 from services.ports import Clock, Fate, Notifier, Outcome
-from services.teams import Teams
+from storage.base import PersonNotFound, Store, WorkspaceNotFound
 
 log = logging.getLogger(__name__)
 
 
 class Groups:
-    """Heeds what Telegram says when the bot writes to a group of its own accord."""
+    """Finds the team of a chat, and heeds what Telegram says of its group.
 
-    def __init__(self, clock: Clock, notifier: Notifier, people: People, teams: Teams) -> None:
-        self._notifier, self._teams, self._admins = notifier, teams, Admins(clock, people)
+    `settling` is held by whoever finds or gives a chat its team, and never while Telegram is asked.
+    """
+
+    def __init__(self, store: Store, clock: Clock, notifier: Notifier, people: People) -> None:
+        self._store, self._clock, self._notifier, self._people = store, clock, notifier, people
+        self._admins = Admins(clock, people)
+        self._apart: dict[WorkspaceId, int] = {}
+        self.settling = asyncio.Lock()
+
+    async def of(self, chat: int) -> Workspace | None:
+        """The team of a group, if the bot has ever been there; also by the id that the group had before it moved."""
+        workspace = await self._store.workspace_in(chat)
+        async with self._store.workspace(WorkspaceId(chat) if workspace is None else workspace) as work:
+            with contextlib.suppress(WorkspaceNotFound):
+                return await work.workspace()
+        return None
 
     async def heed(self, team: Workspace, outcome: Outcome) -> None:
         """A group that has moved is found again, one that is gone isn't called any more, nor is a topic that is gone.
@@ -26,18 +45,74 @@ class Groups:
         The caller has the turn of the group. Of a topic the admins hear once.
         """
         if outcome.fate is Fate.MOVED and outcome.chat is not None:
-            await self._teams.moved(team.chat, outcome.chat)
+            await self.moved(team.chat, outcome.chat)
         elif outcome.fate is Fate.UNREACHABLE:
             log.info("team %s: its group can't be reached any more", team.id)
-            await self._teams.closed(team.chat)
-        if outcome.topic_gone and await self._teams.topic_gone(team.id):
-            await self._tell_of_topic(team.id)
+            await self.closed(team.chat)
+        if outcome.topic_gone:
+            await self._without_topic(team.id)
 
-    async def _tell_of_topic(self, workspace: WorkspaceId) -> None:
+    async def _without_topic(self, workspace: WorkspaceId) -> None:
         """The first admin who can be reached is enough: it is theirs to choose another."""
-        team = await self._teams.get(workspace)
+        async with self._store.workspace(workspace) as work:
+            team = await work.workspace()
+            if team.topic is None:
+                return
+            team = await work.save_workspace(replace(team, topic=None))
+            await work.commit()
 
         async def tell(admin: Person, silent: bool) -> Outcome:
             return await self._notifier.tell_of_topic(admin, team, silent=silent)
 
         await self._admins.hear(team, tell, one_is_enough=True)
+
+    async def closed(self, chat: int) -> None:
+        """The bot was taken out of a group: its leads stay, and their owners go on being reminded."""
+        team = await self.of(chat)
+        if team is not None and team.chat == chat and team.left_at is None:
+            await keep_workspace(self._store, team.id, lambda kept: replace(kept, left_at=self._clock.now()))
+
+    async def moved(self, chat: int, to: int) -> None:
+        """Telegram has given a group another id; everything in it lives on, what is being asked there too."""
+        async with self.settling:
+            team = await self.of(chat)
+            if team is None or team.chat == to:
+                return
+            if await self._is_free(to, team.id):
+                await self._follow(team, to)
+            else:
+                log.error("chat %s has leads of its own; the team that moves there stays apart from them", to)
+                await self._stay_apart(team, to)
+
+    async def _follow(self, team: Workspace, to: int) -> None:
+        """Messages of the old chat, and topics, can't be found by their numbers in the new one."""
+        await keep_workspace(
+            self._store, team.id, lambda kept: replace(kept, chat=to, left_at=None, topic=None, pool_offer=None)
+        )
+        log.info("team %s is in chat %s now", team.id, to)
+        for person in team.members:
+            with contextlib.suppress(PersonNotFound):
+                await self._people.change(person, lambda kept: kept.in_another_chat(team.chat, to))
+
+    async def _stay_apart(self, team: Workspace, to: int) -> None:
+        """Nothing can be said where the group was: it is as if the bot had been taken out, so its admins hear."""
+        if team.left_at is None:
+            await keep_workspace(self._store, team.id, lambda kept: replace(kept, left_at=self._clock.now()))
+            self._apart[team.id] = to
+
+    def newly_apart(self) -> Mapping[WorkspaceId, int]:
+        """The teams whose group has moved to a chat where another team has leads already; each is told of once."""
+        apart, self._apart = self._apart, {}
+        return apart
+
+    async def _is_free(self, chat: int, team: WorkspaceId) -> bool:
+        """Whether a team may move to a chat; one that was opened there before Telegram told of the move makes way."""
+        fresh = await self._store.workspace_in(chat)
+        if fresh is None or fresh == team:
+            return True
+        async with self._store.workspace(fresh) as work:
+            if await work.leads.all():
+                return False
+            await work.remove()
+            await work.commit()
+        return True

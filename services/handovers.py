@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from domain import nagging, pool
-from domain.models import Deed, EventKind, Lead, PersonId, PoolOffer, Workspace, WorkspaceId
+from domain.models import Deed, EventKind, Lead, PersonId, PoolOffer, Untold, Workspace, WorkspaceId
 from domain.people import Person
 from domain.pool import Handover
+from services.book import keep_workspace
 from services.groups import Groups
 from services.living_cards import LivingCards
 from services.people import People
 from services.ports import Clock, Fate, Notifier
-from storage.base import Store
+from storage.base import StorageError, Store
 
 log = logging.getLogger(__name__)
 
@@ -56,15 +57,50 @@ class Handovers:
         people = await self._people.known({handover.before, handover.to} - {None})
         is_back = lead.events[-1].kind is EventKind.UNDONE and handover.to == deed.by
         if handover.to in people and handover.to != shown.to and not is_back:
-            await self._give(people[handover.to], team, handover)
+            is_told = await self._give(people[handover.to], team, handover)
+            if not is_told and deed.cause is not None:
+                await self._remember(team, Untold(lead.number, deed.by, deed.cause), is_told=False)
         if handover.before in people and handover.before != deed.by:
             await self._tell_before(people[handover.before], team, handover)
         for person in people:
             await self._living_cards.refresh(person, lead)
         await self.redraw(team, lead, shown.message)
 
-    async def _give(self, to: Person, team: Workspace, handover: Handover) -> None:
-        """The lead in full to whoever has it now; the group hears where they can't be written to."""
+    async def tell_again(self) -> None:
+        """Tell once more, in their turn, whoever couldn't be told that a lead is theirs."""
+        for workspace in await self._store.teams():
+            try:
+                async with self._store.workspace(workspace) as work:
+                    team = await work.workspace()
+                for untold in team.untold:
+                    await self._tell_again(team, untold)
+            except StorageError:
+                log.warning("team %s can't be read or changed; the others hear without it", workspace)
+
+    async def _tell_again(self, team: Workspace, untold: Untold) -> None:
+        async with self._store.workspace(team.id) as work:
+            lead = next((each for each in await work.leads.all() if each.number == untold.number), None)
+        handover = None if lead is None else pool.still_untold(lead, untold, self._clock.now())
+        people = await self._people.known({handover.to} - {None}) if handover is not None else {}
+        is_told = True
+        for to in people.values():
+            if handover is not None:
+                async with self._notifier.turn(int(to.id) if to.reachable else team.chat):
+                    is_told = await self._give(to, team, handover)
+        await self._remember(team, untold, is_told=is_told)
+
+    async def _remember(self, team: Workspace, untold: Untold, *, is_told: bool) -> None:
+        def remembering(kept: Workspace) -> Workspace:
+            others = tuple(each for each in kept.untold if each != untold)
+            return replace(kept, untold=others if is_told else (*others, untold))
+
+        await keep_workspace(self._store, team.id, remembering)
+
+    async def _give(self, to: Person, team: Workspace, handover: Handover) -> bool:
+        """The lead in full to whoever has it now; the group hears where they can't be written to.
+
+        False where there was trouble on the way, so that it is to be tried again.
+        """
         now = self._clock.now()
         names = await self._people.names([*team.members])
         if to.reachable:
@@ -72,9 +108,12 @@ class Handovers:
             outcome = await self._notifier.give(to, team, handover, names, silent=silent)
             await self._people.has_heard(to, outcome, silent=silent)
             if outcome.fate is not Fate.UNREACHABLE:
-                return
-        if team.left_at is None:
-            await self._groups.heed(team, await self._notifier.call_in_group(to, team, handover, names))
+                return outcome.fate is not Fate.LATER
+        if team.left_at is not None:
+            return True
+        outcome = await self._notifier.call_in_group(to, team, handover, names)
+        await self._groups.heed(team, outcome)
+        return outcome.fate not in (Fate.LATER, Fate.MOVED)
 
     async def _tell_before(self, before: Person, team: Workspace, handover: Handover) -> None:
         if before.reachable:

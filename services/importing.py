@@ -98,7 +98,7 @@ class Importing:
         """What would be recorded. Raises NotAllowed."""
         found = await self._entries(person.id, upload, sheet, by, told)
         async with self._store.workspace(workspace) as work:
-            rights.require(await let_in(work, person.id), person.id, Right.LEAD)
+            rights.require(await let_in(work, person.id), person.id, Right.RUN)
             leads = await work.leads.all()
         known = await asyncio.to_thread(imports.known_ways, leads)
         plan, due = await _planned(found, known, upload, person, by.now)
@@ -117,7 +117,7 @@ class Importing:
         found = await self._entries(person.id, upload, sheet, by, told)
         deed = Deed(person.id, upload.deed)
         async with self._store.workspace(workspace) as work:
-            rights.require(await let_in(work, person.id), person.id, Right.LEAD)
+            rights.require(await let_in(work, person.id), person.id, Right.RUN)
             before, others = await asyncio.to_thread(_parted, await work.leads.all(), upload.deed)
             known = await asyncio.to_thread(imports.known_ways, others)
             plan, due = await _planned(found, known, upload, person, by.now)
@@ -153,7 +153,7 @@ class Importing:
         if upload.recorded_at is None or not arrivals.can_be_undone(upload.recorded_at, self._clock.now()):
             raise ImportStays
         async with self._store.workspace(workspace) as work:
-            rights.require(await let_in(work, person.id), person.id, Right.LEAD)
+            rights.require(await let_in(work, person.id), person.id, Right.RUN)
             mine, _ = await asyncio.to_thread(_parted, await work.leads.all(), upload.deed)
             gone = [lead.number for lead in mine if arrivals.is_untouched(lead, upload.deed)]
             await work.leads.remove_all(gone)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from domain import pool
-from domain.models import Lead, NewLeads, PersonId, WorkspaceId
+from domain.models import Lead, PersonId, WorkspaceId
 from domain.people import Person
 from services.book import let_in
 from services.ports import Clock
@@ -25,7 +25,7 @@ class Placing:
         async with self._store.workspace(workspace) as work:
             team = await let_in(work, by)
         known: dict[PersonId, Person] = {}
-        for person in team.members if team.new_leads is NewLeads.IN_TURN else ():
+        for person in team.members if team.takes_turns else ():
             with contextlib.suppress(PersonNotFound):
                 async with self._store.person(person) as work_of:
                     known[person] = await work_of.get()
@@ -36,9 +36,8 @@ class Placing:
     ) -> Lead:
         """The lead with whoever gets it; whose turn it was is remembered with it."""
         team = await work.workspace()
-        in_turn = team.is_team and team.new_leads is NewLeads.IN_TURN
-        leads = await work.leads.all() if in_turn else ()
+        leads = await work.leads.all() if team.takes_turns else ()
         owner = pool.owner_of_new(team, recorder, members, leads, self._clock.now())
-        if in_turn and owner is not None:
+        if team.takes_turns and owner is not None:
             await work.save_workspace(replace(team, last_in_turn=owner))
         return pool.placed(recorded, team, owner)

@@ -16,7 +16,7 @@ from domain.people import Conversation, Person
 from domain.pool import Handover
 from domain.summary import Summary
 
-ALONE: Mapping[WorkspaceId, str] = MappingProxyType({})
+NO_TEAMS: Mapping[WorkspaceId, str] = MappingProxyType({})
 """The teams of somebody who is in none."""
 
 
@@ -113,7 +113,7 @@ class Notifier(Protocol):
         person: Person,
         workspace: Workspace,
         owed: Sequence[Lead],
-        teams: Mapping[WorkspaceId, str] = ALONE,
+        teams: Mapping[WorkspaceId, str] = NO_TEAMS,
         *,
         silent: bool = False,
     ) -> Outcome:
@@ -124,13 +124,13 @@ class Notifier(Protocol):
         ...
 
     async def refresh(
-        self, person: Person, workspace: Workspace, owed: Sequence[Lead], teams: Mapping[WorkspaceId, str] = ALONE
+        self, person: Person, workspace: Workspace, owed: Sequence[Lead], teams: Mapping[WorkspaceId, str] = NO_TEAMS
     ) -> Outcome:
         """Redraw the living card without a sound; with nothing owed it says so. A card that is gone stays so."""
         ...
 
     async def digest(
-        self, person: Person, workspace: Workspace, digest: Digest, teams: Mapping[WorkspaceId, str] = ALONE
+        self, person: Person, workspace: Workspace, digest: Digest, teams: Mapping[WorkspaceId, str] = NO_TEAMS
     ) -> Outcome:
         """Send the morning list without a sound, in the place of the one before."""
         ...

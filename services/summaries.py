@@ -191,7 +191,7 @@ class Summaries:
         self, workspace: WorkspaceId, by: PersonId, change: Callable[[Workspace, ZoneInfo], Workspace]
     ) -> Workspace:
         async with self._store.workspace(workspace) as work:
-            rights.require(await let_in(work, by), by, Right.LEAD)
+            rights.require(await let_in(work, by), by, Right.RUN)
         return await self._keep(workspace, change)
 
 

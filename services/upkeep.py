@@ -9,6 +9,9 @@ from datetime import date
 
 from domain.models import PersonId, WorkspaceId
 from services.drafts import Drafts
+from services.groups import Groups
+from services.handovers import Handovers
+from services.members import Members
 from services.ports import Clock, Fate, Notifier
 from services.summaries import Summaries
 from services.teams import Teams
@@ -26,12 +29,16 @@ class Upkeep:
         clock: Clock,
         notifier: Notifier,
         drafts: Drafts,
+        handovers: Handovers,
+        groups: Groups,
+        members: Members,
         teams: Teams,
         summaries: Summaries,
         admins: Collection[int],
     ) -> None:
         self._store, self._clock, self._notifier = store, clock, notifier
-        self._drafts, self._teams, self._summaries, self._admins = drafts, teams, summaries, admins
+        self._drafts, self._summaries, self._admins = drafts, summaries, admins
+        self._handovers, self._groups, self._members, self._teams = handovers, groups, members, teams
         self._silent_on: dict[WorkspaceId, date] = {}
         self._told: set[tuple[int, str]] = set()
         self._telling: set[asyncio.Task[None]] = set()
@@ -50,9 +57,10 @@ class Upkeep:
         """Everything, in the order in which people would miss it; what fails keeps nothing else from being done."""
         steps = (
             self._tell_troubles,
+            self._handovers.tell_again,
             self._drafts.offer,
             self._summaries.plan,
-            self._teams.look_around,
+            self._members.look_around,
             self._tell_of_silent_teams,
             self._back_up,
         )
@@ -70,7 +78,7 @@ class Upkeep:
 
     async def _tell_of_silent_teams(self) -> None:
         """Leads that nobody hears of any more are told of once a day, to whoever runs the bot, and teams apart once."""
-        for team, chat in self._teams.newly_apart().items():
+        for team, chat in self._groups.newly_apart().items():
             await self._tell(f"team {team} can't move to chat {chat}, where another team has leads already")
         today, silent = self._clock.now().date(), await self._teams.unheard()
         self._silent_on = {team: day for team, day in self._silent_on.items() if team in silent}

@@ -166,3 +166,40 @@ async def test_reminders_leave_a_topic_that_is_closed_and_an_admin_hears_once(st
     await ann.sees("The topic that I was to write to in Sales team is closed or deleted")
     told = [one for one in await ann.chat() if one["text"].startswith("The topic")]
     assert len(told) == 1
+
+
+async def test_a_deleted_lead_comes_back_to_the_pool_when_its_owner_left_meanwhile(story: Story) -> None:
+    ann = await story.salesperson("Ann")
+    bob = await story.salesperson("Bob")
+    group = await formed(story, ann, bob)
+    await group.sees("Hello, team.")
+    await group.hears(bob, "/new Jane Doe, tomorrow 3pm")
+    card = await group.sees("Jane Doe", "Bob has it")
+    for label in ("More", "Delete", "Yes, delete"):
+        await group.taps(ann, label, card)
+    deleted = await group.sees("Jane Doe is deleted")
+    await story.telegram.leaves(bob.id, group.chat)
+    await group.taps(ann, "Undo", deleted)
+    await group.sees("Jane Doe", "Nobody has it yet")
+
+
+async def test_who_could_not_be_told_of_their_new_lead_hears_of_it_within_the_hour(story: Story) -> None:
+    ann = await story.salesperson("Ann")
+    bob = await story.salesperson("Bob")
+    group = await formed(story, ann, bob)
+    await group.sees("Hello, team.")
+    await group.hears(bob, "/new Joe Bloggs, fri 4pm")
+    await group.sees("Joe Bloggs", "Bob has it")
+    await group.hears(ann, "/new Jane Doe, fri 3pm")
+    card = await group.sees("Jane Doe", "Ann has it")
+    await story.telegram.fault("5xx", "sendMessage", times=-1, chat_id=bob.id)
+    await group.taps(ann, "More", card)
+    await group.taps(ann, "Assign…", card)
+    await group.sees("Who gets")
+    await group.taps(ann, "Bob", card)
+    await group.sees("Jane Doe", "Bob has it")
+    await story.telegram.lifts_faults()
+    await story.passes(hours=1)
+    await bob.sees("Ann gave you Jane Doe")
+    await story.passes(hours=1)
+    assert len([one for one in await bob.chat() if "gave you" in one["text"]]) == 1

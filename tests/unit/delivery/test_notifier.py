@@ -14,6 +14,7 @@ from telegram.ext import ExtBot
 
 from delivery.notifier import TelegramNotifier
 from delivery.outbox import Outbox
+from delivery.post import Post
 from delivery.turns import Turns
 from domain import lifecycle, periods, summary
 from domain.capture import Captured
@@ -69,7 +70,8 @@ async def wire() -> AsyncIterator[Wire]:
     server = Sandbox()
     url = await server.start(0)
     outbox, turns = Outbox(dice=lambda: 1.0), Turns()
-    notifier = TelegramNotifier(outbox, turns, StoppedClock())
+    post = Post()
+    notifier = TelegramNotifier(post, outbox, turns, StoppedClock())
     bot = ExtBot(
         TOKEN,
         base_url=f"{url}/bot",
@@ -78,7 +80,7 @@ async def wire() -> AsyncIterator[Wire]:
         request=plain_http(),
         get_updates_request=plain_http(connection_pool_size=1),
     )
-    notifier.bot = bot
+    post.bot = bot
     async with SandboxClient(url) as telegram, bot:
         await telegram.types(ANN, "/start")
         yield Wire(notifier, telegram, turns)

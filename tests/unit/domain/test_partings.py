@@ -147,3 +147,12 @@ def test_of_a_lead_that_was_left_behind_nobody_has_heard_yet() -> None:
 def test_leads_of_others_are_no_concern_of_who_leaves() -> None:
     lead = recorded()
     assert partings.left_behind(lead, BOB, MONDAY_15) is lead
+
+
+def test_what_was_deleted_before_its_owner_left_comes_back_to_the_pool_for_as_long_as_undo_does() -> None:
+    deleted = lifecycle.delete(recorded(), ANN_DOES, MONDAY_15)
+    left = partings.left_behind(deleted, ANN, MONDAY_15)
+    assert (left.owner, left.undo_until, left.deleted_at) == (None, deleted.undo_until, deleted.deleted_at)
+    back = undo.undo(left, BOB_DOES, MONDAY_15)
+    assert (back.owner, back.deleted_at, back.next_nag_at) == (None, None, MONDAY_15)
+    assert [each.kind for each in back.events] == [EventKind.RECORDED, EventKind.HANDED_OVER, EventKind.UNDONE]

@@ -250,3 +250,32 @@ def test_a_lead_decided_about_asks_for_no_decision(lead: Lead, end: Move) -> Non
 def test_a_lead_open_again_asks_for_no_decision(lead: Lead) -> None:
     planned = lifecycle.plan(touched(6, lead), typed(WEDNESDAY_9), ANN_DOES, MONDAY_15)
     assert not lifecycle.wants_a_decision(lifecycle.fall_due(planned, WEDNESDAY_9))
+
+
+@pytest.mark.parametrize(
+    ("begun", "days"),
+    [
+        ("2026-01-31", ["2026-02-28", "2026-03-31", "2026-04-30", "2026-05-31"]),
+        ("2027-12-30", ["2028-01-30", "2028-02-29", "2028-03-30"]),
+        ("2026-04-30", ["2026-05-30", "2026-06-30"]),
+        ("2026-02-28", ["2026-03-28", "2026-04-28"]),
+    ],
+)
+def test_a_monthly_rhythm_keeps_its_day_over_months_that_have_none(begun: str, days: list[str]) -> None:
+    lead = follow_up(due_in(Rhythm.MONTHLY, wall(f"{begun}T09:00")), ANN_DOES, wall(f"{begun}T10:00"))
+    for day in days:
+        assert lead.due_at == wall(f"{day}T09:00")
+        again = lifecycle.fall_due(saved(lead), lead.due_at)
+        lead = follow_up(again, Deed(ANN), wall(f"{day}T10:00"))
+
+
+def test_two_touches_on_the_last_day_of_a_month_are_one_step_of_the_rhythm() -> None:
+    lead = follow_up(due_in(Rhythm.MONTHLY, wall("2026-01-31T09:00")), Deed(ANN), wall("2026-01-31T10:00"))
+    for hour in ("10", "12"):
+        lead = follow_up(saved(lead), Deed(ANN), wall(f"2026-02-28T{hour}:00"))
+    assert lead.due_at == wall("2026-03-31T09:00")
+
+
+def test_who_was_touched_on_another_day_is_due_a_month_after_that() -> None:
+    lead = follow_up(due_in(Rhythm.MONTHLY, wall("2026-01-31T09:00")), Deed(ANN), wall("2026-01-31T10:00"))
+    assert follow_up(saved(lead), Deed(ANN), wall("2026-03-02T10:00")).due_at == wall("2026-04-02T09:00")

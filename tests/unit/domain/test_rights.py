@@ -74,7 +74,7 @@ NOBODYS_BY_BOB = replace(NOBODYS, created_by=BOB)
 BIGGER_TEAM = replace(TEAM, members={**TEAM.members, CHARLIE: Role.MEMBER})
 
 EVERYTHING = frozenset(Right)
-LIKE_AN_OWNER = EVERYTHING - {Right.LEAD}
+LIKE_AN_OWNER = EVERYTHING - {Right.RUN}
 
 ALLOWED = [
     ("an admin with a colleague's lead", ANN, HIS, EVERYTHING),

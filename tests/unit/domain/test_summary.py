@@ -23,6 +23,7 @@ from domain.models import (
     Goal,
     Lead,
     PersonId,
+    Rhythm,
     Spent,
     Stage,
     Touch,
@@ -59,6 +60,7 @@ from tests.unit.domain.the_founding_story import cad, usd
 
 THIS_WEEK = periods.holding(PeriodKind.WEEK, date(2026, 4, 8))
 NAMED = replace(TEAM, names_in_summary=True)
+WEEKS_OF_DEALS = (date(2026, 4, 8), date(2026, 4, 15))
 NOTHING = Figures(0, 0, 0, 0, 0, 0, (), 0, None, None, None, None)
 
 
@@ -309,6 +311,15 @@ def test_one_that_is_lost_in_the_week_has_stood_there() -> None:
 
 def test_a_lead_that_is_not_there_yet_stands_nowhere() -> None:
     assert rungs(recorded(), period=periods.before(THIS_WEEK)) == [OFF] * 7
+
+
+def test_a_customer_who_buys_again_in_another_week_leaves_the_week_of_the_first_deal_as_it_was() -> None:
+    customer = won(at=TUESDAY_9, value=cad("500"))
+    planned = saved(lifecycle.keep_in_touch(customer, Rhythm.NINETY_DAYS, vague(april(14, 9)), ANN_DOES, TUESDAY_9))
+    again = saved(lifecycle.close(saved(lifecycle.fall_due(planned, april(14, 9))), BOB_DOES, april(15, 9)))
+    again = saved(lifecycle.set_won(again, cad("70"), BOB_DOES))
+    weeks = [told(again, period=periods.holding(PeriodKind.WEEK, day), now=april(21, 9)) for day in WEEKS_OF_DEALS]
+    assert [(each.figures.closed, each.figures.won) for each in weeks] == [(1, (cad("500"),)), (1, (cad("70"),))]
 
 
 def test_a_customer_may_become_loyal_later() -> None:

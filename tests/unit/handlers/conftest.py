@@ -14,9 +14,11 @@ from telegram.ext import Application, ContextTypes
 
 import handlers
 from delivery.roster import TelegramRoster
-from handlers.context import BotContext, Services
+from handlers.context import BotContext
+from handlers.services import Services
 from sandbox.client import ANN, SandboxClient
 from sandbox.server import TOKEN, Sandbox
+from services.members import Members
 from services.sharing import Sharing
 from services.source_links import SourceLinks
 from services.teams import Teams
@@ -111,7 +113,9 @@ async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
         .build()
     )
     roster.bot = application.bot
-    office.teams = Teams(office.store, office.clock, office.alarm, roster, office.people, office.living_cards)
+    store, clock, alarm, people = office.store, office.clock, office.alarm, office.people
+    office.members = Members(store, clock, alarm, roster, people, office.living_cards, office.groups)
+    office.teams = Teams(store, clock, alarm, people, office.groups, office.members)
     application.bot_data["services"] = Services(
         people=office.people,
         habits=office.habits,
@@ -127,6 +131,8 @@ async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
         importing=office.importing,
         sharing=Sharing(office.people),
         source_links=SourceLinks(office.people, office.clock),
+        groups=office.groups,
+        members=office.members,
         teams=office.teams,
         pool=office.pool,
         summaries=office.summaries,

@@ -134,7 +134,7 @@ async def test_in_a_group_every_member_tells_and_admins_set_goals(desk: Desk) ->
     await desk.types("/spent 200 facebook", BOB, TEAM)
     assert await desk.types("/goal 10 leads", BOB, TEAM) == ["That's for the admins of this group."]
     await desk.types("/goal 10 leads", ANN, TEAM)
-    team = await desk.office.teams.of(TEAM)
+    team = await desk.office.groups.of(TEAM)
     assert team is not None
     assert [(each.by, each.amount.currency) for each in team.spent] == [(PersonId(BOB), team.currency)]
     assert [goal.target for goal in team.goals] == [10]

@@ -29,7 +29,7 @@ async def test_an_anonymous_admin_and_a_channel_are_asked_to_write_as_themselves
     asked = "turn off “Remain anonymous” or post under your own name, or I can't tell whose lead it is."
     assert said == [f"Please write as yourself: {asked}"] * 2
     assert await desk.office.people.knows(GROUP_ANONYMOUS_BOT) is False
-    team = await desk.office.teams.of(TEAM)
+    team = await desk.office.groups.of(TEAM)
     assert team is not None
     assert await desk.office.leads.all(team.id, PersonId(ANN)) == []
 

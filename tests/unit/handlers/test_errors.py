@@ -91,7 +91,7 @@ async def test_a_bot_that_was_taken_out_of_a_group_charges_nobody_who_writes_the
 async def test_a_press_in_a_group_that_the_bot_was_taken_out_of_does_not_bring_it_back(desk: Desk) -> None:
     await moves_in(desk, ANN, BOB)
     await desk.types("/new Jane Doe, wants a tent", BOB, TEAM)
-    await desk.office.teams.closed(TEAM)
+    await desk.office.groups.closed(TEAM)
     await desk.telegram.fault("403", "editMessageText", chat_id=TEAM, description="Forbidden: bot was kicked")
     await tap(desk, "More", BOB)
     assert (await desk.office.person(PersonId(BOB))).reachable

@@ -586,7 +586,7 @@ async def test_a_draft_of_the_group_is_discarded_in_private(group: Desk) -> None
 
 
 async def _team(desk: Desk) -> Workspace:
-    team = await desk.office.teams.of(TEAM)
+    team = await desk.office.groups.of(TEAM)
     assert team is not None
     return team
 

@@ -189,7 +189,7 @@ async def test_who_is_in_the_group_and_never_had_to_do_with_the_bot_is_given_not
         BOB, "press", chat=TEAM, message=message, data=f"Gt:{GROUP}/1/1:{CHARLIE}", forge=True, wait=20
     )
     assert (await desk._pressed(forged))["text"] == "They aren't in this team. Pick somebody else."
-    team = await desk.office.teams.of(TEAM)
+    team = await desk.office.groups.of(TEAM)
     assert team is not None
     assert CHARLIE not in team.members
 

@@ -101,7 +101,7 @@ async def test_an_answer_to_a_question_of_the_settings_counts_from_who_leads_sti
     await falls(team)
     (said,) = await team.types("Germany", CHARLIE, TEAM)
     assert said == ADMINS_ONLY
-    found = await team.office.teams.of(TEAM)
+    found = await team.office.groups.of(TEAM)
     assert found is not None
     assert found.country != "DE"
     assert found.members[PersonId(CHARLIE)] is Role.MEMBER

@@ -161,7 +161,7 @@ async def is_set(desk: Desk) -> Workspace:
     await desk.types("/leads", FRED, OTHER_TEAM)
     await desk.telegram.leaves(EVE, TEAM)
     await desk.sees_to_updates()
-    team = await desk.office.teams.of(TEAM)
+    team = await desk.office.groups.of(TEAM)
     assert team is not None
     assert {*team.members} == {ANN, BOB, CHARLIE}
     return team
@@ -169,7 +169,7 @@ async def is_set(desk: Desk) -> Workspace:
 
 async def kept(desk: Desk) -> tuple[Workspace | None, list[Lead]]:
     """What is stored of the team."""
-    team = await desk.office.teams.of(TEAM)
+    team = await desk.office.groups.of(TEAM)
     assert team is not None
     async with desk.office.store.workspace(team.id) as work:
         return team, [*await work.leads.all()]

@@ -23,7 +23,7 @@ async def added(desk: Desk, by: int = ANN) -> None:
 
 
 async def team_of(desk: Desk, chat: int = TEAM) -> Workspace:
-    team = await desk.office.teams.of(chat)
+    team = await desk.office.groups.of(chat)
     assert team is not None
     return team
 
@@ -47,7 +47,7 @@ async def test_the_bot_says_hello_once_and_asks_each_member_to_press_start(desk:
     hello = (await desk.messages(ANN, TEAM))[-1]
     assert hello["text"].startswith("Hello, team.")
     assert labels(hello) == ["Let it write to me", "Set up the team"]
-    team = await desk.office.teams.of(TEAM)
+    team = await desk.office.groups.of(TEAM)
     assert team is not None
     assert (team.title, team.members) == ("Sales team", {ANN: Role.ADMIN})
 
@@ -59,7 +59,7 @@ async def test_a_lead_recorded_in_the_group_shows_no_number_in_full(desk: Desk) 
     assert "555" not in card
     assert "(902) •••-0134 · j•••@example.com" in card
     assert "Bob has it" in card
-    team = await desk.office.teams.of(TEAM)
+    team = await desk.office.groups.of(TEAM)
     assert team is not None
     assert team.members == {ANN: Role.ADMIN, BOB: Role.MEMBER}
 
@@ -77,7 +77,7 @@ async def test_start_with_the_teams_link_lets_a_member_in(desk: Desk) -> None:
         "You're in Sales team. I'll remind you here of what you owe there. "
         "Times are Halifax's, 10:00\u202fam now. /settings changes yours."
     ]
-    team = await desk.office.teams.of(TEAM)
+    team = await desk.office.groups.of(TEAM)
     assert team is not None
     assert CHARLIE in team.members
 
@@ -325,7 +325,7 @@ async def test_a_closed_bot_opens_no_team_for_strangers_and_follows_its_own(desk
     desk.closes(users={BOB})
     await desk.telegram.adds_member(TEAM, "bot", ANN)
     await desk.sees_to_updates()
-    assert await desk.office.teams.of(TEAM) is None
+    assert await desk.office.groups.of(TEAM) is None
     assert await desk.texts(ANN, TEAM) == []
     desk.closes(chats={TEAM})
     await desk.telegram.removes_member(TEAM, "bot", ANN)

@@ -71,7 +71,7 @@ def test_the_payload_of_a_link_is_what_telegram_takes_and_reads_back() -> None:
 async def test_photos_of_a_lead_are_sent_in_private(desk: Desk) -> None:
     await has_jane(desk)
     await desk.types("/start", ANN)
-    team = await desk.office.teams.of(TEAM)
+    team = await desk.office.groups.of(TEAM)
     assert team is not None
     before = await desk.messages(ANN, TEAM)
     answer = await desk.forges(f"Ha:{team.id}/1/1:", ANN, TEAM)

@@ -1,4 +1,4 @@
-"""One office for each test, where Ann and Bob have pressed Start."""
+"""One office for each test: Ann and Bob have pressed Start, and may have a team that Charlie leads."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.services.the_office import ANN, BOB, Office
+from domain.models import Role, WorkspaceId
+from tests.unit.services.the_group import tells
+from tests.unit.services.the_office import ANN, BOB, CHARLIE, Office
 
 
 @pytest.fixture
@@ -17,3 +19,11 @@ async def office(tmp_path: Path) -> AsyncIterator[Office]:
     office.alarm.armed.clear()
     yield office
     await office.store.close()
+
+
+@pytest.fixture
+async def team(office: Office) -> WorkspaceId:
+    """Ann and Bob sell, Charlie leads them; all have pressed Start."""
+    await office.meets(ANN, BOB, CHARLIE)
+    tells(office, {ANN: Role.MEMBER, BOB: Role.MEMBER, CHARLIE: Role.ADMIN})
+    return await office.has_team(ANN, BOB, admins=[CHARLIE])

@@ -13,6 +13,7 @@ from domain import conversation as talk
 from domain.models import Field, WorkspaceId
 from domain.people import Asking, Conversation, Person, WorkHours
 from domain.shares import Offer, Share
+from services.drafts import REFUSED_AT_MOST
 from services.ports import Fate
 from storage.base import NotSaved, PersonNotFound
 from tests.unit.services.the_office import (
@@ -179,6 +180,27 @@ async def test_an_offer_that_telegram_would_not_take_is_made_again(office: Offic
     assert [each.kind for each in office.notifier.sent] == ["draft: later", "draft"]
 
 
+@pytest.mark.parametrize("begins", ["in private", "in the group"])
+async def test_a_draft_that_is_always_refused_is_kept_and_offered_no_more(
+    office: Office, begins: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    if begins == "in private":
+        typed = await begins_a_lead(office, name="Jane")
+        office.clock.moves(DAY + MINUTE)
+    else:
+        await begins_a_lead_in_the_group(office)
+        await office.people.change(ANN, lambda kept: replace(kept, reachable=False))
+        (typed,) = (await office.person()).conversations
+    office.notifier.refusing = {int(ANN), TEAM}
+    for _ in range(3 * REFUSED_AT_MOST):
+        await office.drafts.offer()
+        office.clock.moves(HOUR)
+    assert office.notifier.kinds() == ["draft: refused"] * REFUSED_AT_MOST
+    assert caplog.text.count("offered no more") == 1
+    (kept,) = (await office.person()).conversations
+    assert (kept.answers, kept.overdue) == (typed.answers, True), "nothing typed is lost"
+
+
 async def test_a_draft_of_somebody_who_blocked_the_bot_waits_for_them(office: Office) -> None:
     await begins_a_lead(office, name="Jane")
     office.clock.moves(DAY + MINUTE)
@@ -300,8 +322,8 @@ async def test_a_draft_of_a_group_that_has_moved_is_offered_in_the_new_chat(offi
 
 async def test_a_draft_of_who_had_left_when_the_group_moved_follows_it_all_the_same(office: Office) -> None:
     await begins_a_lead_in_the_group(office)
-    await office.teams.say(TEAM, ANN, None)
-    await office.teams.moved(int(TEAM), -1009)
+    await office.members.say(TEAM, ANN, None)
+    await office.groups.moved(int(TEAM), -1009)
     for _ in range(2):
         await office.drafts.offer()
         office.clock.moves(HOUR)

@@ -20,11 +20,12 @@ from domain.errors import (
     NotInATeam,
     NotYours,
 )
-from domain.models import Lead, LeadRef, NewLeads, PersonId, PoolOffer, WorkspaceId
+from domain.models import Lead, LeadRef, NewLeads, PersonId, PoolOffer, Role, WorkspaceId
 from services.book import Book
 from services.handovers import Shown
 from services.ledger import Ledger
 from services.ports import Fate
+from tests.unit.services.the_group import tells
 from tests.unit.services.the_office import ANN, BOB, CHARLIE, DAY, DORA, HOUR, MINUTE, TEAM, Office
 
 CREW = (ANN, BOB, CHARLIE)
@@ -230,7 +231,7 @@ async def test_undo_of_giving_a_lead_to_the_pool_takes_it_off_the_offer(office: 
 async def test_undo_gives_no_lead_back_to_somebody_who_has_left(office: Office, team: WorkspaceId) -> None:
     lead = await office.records(workspace=TEAM, due=DAY)
     await office.pool.assign(lead.ref, BOB, office.deed(CHARLIE))
-    await office.teams.say(TEAM, ANN, None)
+    await office.members.say(TEAM, ANN, None)
     await office.leads.undo(lead.ref, office.deed(CHARLIE))
     assert (await office.lead(lead.ref)).owner is None
     office.notifier.sent.clear()
@@ -243,7 +244,7 @@ async def test_nor_does_undo_after_a_merge(office: Office, team: WorkspaceId) ->
     await office.pool.release(bobs.ref, office.deed(BOB))
     await office.merging.merge(anns.ref, bobs.number, office.deed(CHARLIE))
     await office.pool.assign(anns.ref, BOB, office.deed(CHARLIE))
-    await office.teams.say(TEAM, ANN, None)
+    await office.members.say(TEAM, ANN, None)
     await office.leads.undo(anns.ref, office.deed(CHARLIE))
     assert (await office.lead(anns.ref)).owner is None
 
@@ -263,7 +264,7 @@ async def test_the_team_hears_anew_of_whoever_was_given_a_lead_and_leaves_it_too
 async def test_the_team_hears_anew_of_what_was_left_behind_and_claimed(office: Office, team: WorkspaceId) -> None:
     lead = await office.records(workspace=TEAM, due=HOUR)
     await office.passes(4 * DAY)
-    await office.teams.say(TEAM, ANN, None)
+    await office.members.say(TEAM, ANN, None)
     await office.rings()
     await office.pool.claim(lead.ref, office.deed(BOB))
     office.notifier.sent.clear()
@@ -277,7 +278,7 @@ async def test_nobody_is_given_a_lead_while_they_are_leaving(
     lead, move = await office.records(workspace=TEAM, due=DAY), Book.move
 
     async def leaving(*args: Any) -> Lead:
-        await office.teams.say(TEAM, BOB, None)
+        await office.members.say(TEAM, BOB, None)
         return await move(*args)
 
     monkeypatch.setattr(Book, "move", leaving)
@@ -288,7 +289,7 @@ async def test_nobody_is_given_a_lead_while_they_are_leaving(
 
 async def test_what_somebody_leaves_behind_is_offered_at_once(office: Office, team: WorkspaceId) -> None:
     lead = await office.records(workspace=TEAM, due=DAY)
-    await office.teams.say(TEAM, ANN, None)
+    await office.members.say(TEAM, ANN, None)
     await office.rings()
     assert [(each.kind, each.leads) for each in office.notifier.sent] == [("pool", (lead.number,))]
 
@@ -561,3 +562,74 @@ async def test_trouble_with_the_card_of_who_had_a_lead_is_no_trouble_of_who_give
     given = await office.pool.assign(lead.ref, BOB, office.deed(CHARLIE))
     assert given.owner == BOB
     assert (await office.person(ANN)).reachable is reachable
+
+
+async def test_who_could_not_be_told_that_a_lead_is_theirs_is_told_within_the_hour(
+    office: Office, team: WorkspaceId
+) -> None:
+    tells(office, {ANN: Role.MEMBER, BOB: Role.MEMBER, CHARLIE: Role.ADMIN})
+    lead = await office.records("Jane", workspace=TEAM, due=DAY)
+    office.notifier.outcomes = [Fate.LATER]
+    await office.pool.assign(lead.ref, BOB, office.deed(CHARLIE))
+    assert sent(office) == [("given: later", BOB), ("taken", ANN)]
+    await office.reopens()
+    office.notifier.outcomes = [Fate.LATER]
+    await office.upkeep.each_hour()
+    await office.upkeep.each_hour()
+    await office.upkeep.each_hour()
+    assert sent(office) == [("given: later", BOB), ("given", BOB)], "until they have heard, and once"
+
+
+async def test_trouble_with_the_mention_of_somebody_out_of_reach_is_made_up_for_too(
+    office: Office, team: WorkspaceId
+) -> None:
+    lead = await office.records("Jane", workspace=TEAM, due=DAY)
+    await office.people.unreachable(BOB)
+    office.notifier.outcomes = [Fate.LATER]
+    await office.pool.assign(lead.ref, BOB, office.deed(CHARLIE))
+    await office.upkeep.each_hour()
+    await office.upkeep.each_hour()
+    assert [kind for kind, _ in sent(office)] == ["call Bob: later", "taken", "call Bob"]
+
+
+@pytest.mark.parametrize("what", ["marked", "taken back", "given on", "a day later", "erased", "refused"])
+async def test_nobody_is_told_of_a_lead_that_they_know_or_have_no_more(
+    office: Office, team: WorkspaceId, what: str
+) -> None:
+    lead = await office.records("Jane", workspace=TEAM, due=2 * DAY)
+    office.notifier.outcomes = [Fate.REFUSED if what == "refused" else Fate.LATER]
+    await office.pool.assign(lead.ref, BOB, office.deed(CHARLIE))
+    office.clock.moves(MINUTE)
+    if what == "marked":
+        await office.leads.follow_up(lead.ref, office.deed(BOB))
+    elif what == "taken back":
+        await office.leads.undo(lead.ref, office.deed(CHARLIE))
+    elif what == "given on":
+        await office.pool.release(lead.ref, office.deed(CHARLIE))
+    elif what == "erased":
+        await office.leads.delete(lead.ref, office.deed(CHARLIE))
+        await office.passes(HOUR)
+    elif what == "a day later":
+        office.clock.moves(DAY)
+    office.notifier.sent.clear()
+    await office.upkeep.each_hour()
+    assert ("given", BOB) not in sent(office)
+    async with office.store.workspace(TEAM) as work:
+        assert (await work.workspace()).untold == ()
+
+
+async def test_a_team_that_can_not_be_read_keeps_no_other_from_being_told(
+    office: Office, team: WorkspaceId, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lead = await office.records("Jane", workspace=TEAM, due=DAY)
+    office.notifier.outcomes = [Fate.LATER]
+    await office.pool.assign(lead.ref, BOB, office.deed(CHARLIE))
+    broken = WorkspaceId(-5)
+    teams = office.store.teams
+
+    async def and_a_broken_one() -> list[WorkspaceId]:
+        return [broken, *await teams()]
+
+    monkeypatch.setattr(office.store, "teams", and_a_broken_one)
+    await office.upkeep.each_hour()
+    assert sent(office)[-1] == ("given", BOB)

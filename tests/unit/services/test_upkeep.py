@@ -132,7 +132,7 @@ async def test_whatever_fails_a_backup_is_made(
         raise ZeroDivisionError
 
     monkeypatch.setattr(office.drafts, "offer", breaks)
-    monkeypatch.setattr(office.teams, "look_around", breaks)
+    monkeypatch.setattr(office.members, "look_around", breaks)
     await office.upkeep.each_hour()
     assert len(days(office)) == 1
     assert caplog.text.count("it is tried again in an hour") == 2

@@ -37,11 +37,12 @@ from services.handovers import Handovers
 from services.importing import Importing
 from services.leads import Leads
 from services.living_cards import LivingCards
+from services.members import Members
 from services.merging import Merging
 from services.nags import THE_NEXT_AFTER, Nags
 from services.people import Defaults, People
 from services.pool import Pool
-from services.ports import ALONE, Alarm, Clock, Fate, Notifier, Outcome, OutOfReach, Report, Traces
+from services.ports import NO_TEAMS, Alarm, Clock, Fate, Notifier, Outcome, OutOfReach, Report, Traces
 from services.recording import Recording
 from services.referrals import Referrals
 from services.search import Search
@@ -206,7 +207,7 @@ class StrictNotifier(Notifier):
         person: Person,
         workspace: Workspace,
         owed: Sequence[Lead],
-        teams: Mapping[WorkspaceId, str] = ALONE,
+        teams: Mapping[WorkspaceId, str] = NO_TEAMS,
         *,
         silent: bool = False,
     ) -> Outcome:
@@ -222,7 +223,7 @@ class StrictNotifier(Notifier):
 
     @strict
     async def refresh(
-        self, person: Person, workspace: Workspace, owed: Sequence[Lead], teams: Mapping[WorkspaceId, str] = ALONE
+        self, person: Person, workspace: Workspace, owed: Sequence[Lead], teams: Mapping[WorkspaceId, str] = NO_TEAMS
     ) -> Outcome:
         self._are_named(person, owed, teams)
         assert person.card is not None, "there is nothing to redraw"
@@ -238,7 +239,7 @@ class StrictNotifier(Notifier):
 
     @strict
     async def digest(
-        self, person: Person, workspace: Workspace, digest: Digest, teams: Mapping[WorkspaceId, str] = ALONE
+        self, person: Person, workspace: Workspace, digest: Digest, teams: Mapping[WorkspaceId, str] = NO_TEAMS
     ) -> Outcome:
         self._are_named(person, [*digest.owed, *digest.today, *digest.cold], teams)
         self._is_for(person, workspace)
@@ -580,8 +581,9 @@ class Office:
         self.merging = Merging(store, clock, alarm)
         self.digests = Digests(store, clock, alarm, notifier, self.people)
         self.living_cards = LivingCards(store, clock, alarm, notifier, self.people)
-        self.teams = Teams(store, clock, alarm, self.roster, self.people, self.living_cards)
-        groups = Groups(clock, notifier, self.people, self.teams)
+        self.groups = groups = Groups(store, clock, notifier, self.people)
+        self.members = Members(store, clock, alarm, self.roster, self.people, self.living_cards, groups)
+        self.teams = Teams(store, clock, alarm, self.people, groups, self.members)
         self.escalations = Escalations(store, clock, alarm, notifier, self.people, groups)
         handovers = Handovers(store, clock, notifier, self.people, self.living_cards, groups)
         self.leads = Leads(store, clock, alarm, handovers)
@@ -595,8 +597,10 @@ class Office:
         self.accounts = Accounts(store, clock)
         self.forgetting = Forgetting(store, alarm, self.people, self.traces)
         self.search = Search(store, clock, alarm, self.leads)
-        self.drafts = Drafts(store, clock, notifier, self.people, self.teams, groups)
-        self.upkeep = Upkeep(self.store, self.clock, self.notifier, self.drafts, self.teams, self.summaries, [CHARLIE])
+        self.drafts = Drafts(store, clock, notifier, self.people, groups)
+        self.upkeep = Upkeep(
+            store, clock, notifier, self.drafts, handovers, groups, self.members, self.teams, self.summaries, [CHARLIE]
+        )
 
     async def reopens(self) -> None:
         """The process ended and another begins with what is on the disk."""
