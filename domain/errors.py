@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from domain.models import Event, Lead
+    from domain.periods import Period
 
 
 class DomainError(Exception):
@@ -48,6 +49,14 @@ class MomentPassed(DomainError):
     def __init__(self, at: datetime) -> None:
         super().__init__(at)
         self.at = at
+
+
+class PeriodToCome(DomainError):
+    """period-to-come"""
+
+    def __init__(self, period: Period, instead: Period) -> None:
+        super().__init__()
+        self.period, self.instead = period, instead
 
 
 class NothingToRecord(DomainError):

@@ -746,6 +746,7 @@ summary-in-brackets = In brackets: the { $kind ->
         [week] week
         [month] month
         [quarter] quarter
+        [year] year
        *[days] days
     } before.
 summary-closed = <b>{ $count } closed</b> { $was }
@@ -769,6 +770,7 @@ summary-quiet-before = The { $kind ->
         [week] week
         [month] month
         [quarter] quarter
+        [year] year
        *[days] days
     } before: { $closed } closed, { $recorded } recorded.
 summary-quiet-gap = Close the gap shows whom to call first.
@@ -940,6 +942,8 @@ not-understood-spent = I found no amount in “{ $phrase }”, or more than one.
 not-understood-time = I found no length of time in “{ $phrase }”. Try <code>/time 90 facebook posting</code> or <code>/time 2h workshop</code>.
 not-understood-goal = I did not understand “{ $phrase }” as a goal. Try <code>/goal 10 leads</code>, <code>/goal 3 closed</code> or <code>/goal $20000</code>, with monthly behind it for a month.
 not-understood-period = I did not understand “{ $phrase }” as a time. Try <code>/summary last month</code>, <code>/summary quarter</code> or <code>/summary 1 Apr – 15 Apr</code>.
+period-to-come = { $period } is still to come. Did you mean { $instead }?
+button-period-instead = { $period }
 step-too-short = “{ $phrase }” is too soon for me: ten minutes is the least.
 step-too-long = “{ $phrase }” is too long: 14 days is the most.
 too-many-steps = That is too much for me: eight times are the most.
@@ -1313,6 +1317,7 @@ chart-ladder = Ladder
 chart-before-week = the week before
 chart-before-month = the month before
 chart-before-quarter = the quarter before
+chart-before-year = the year before
 chart-before-days = the days before
 chart-went-on = went on
 chart-sources = Sources
