@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -57,6 +57,14 @@ class PeriodToCome(DomainError):
     def __init__(self, period: Period, instead: Period) -> None:
         super().__init__()
         self.period, self.instead = period, instead
+
+
+class NotSpentYet(DomainError):
+    """not-spent-yet"""
+
+    def __init__(self, day: date) -> None:
+        super().__init__()
+        self.day = day
 
 
 class NothingToRecord(DomainError):

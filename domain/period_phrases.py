@@ -97,6 +97,18 @@ def read(typed: str, now: datetime, zone: ZoneInfo, *, day_first: bool = True) -
     return found
 
 
+def day(said: str, now: datetime, zone: ZoneInfo, *, day_first: bool = True) -> date | None:
+    """The one day that words name, not by its length: “yesterday”, “last fri”, “1.4.”. Raises as `read` does."""
+    scene = Scene(now.astimezone(zone).date(), day_first)
+    try:
+        if any(_is(each, "unit") or _is(each, "since") or _is(each, "to") for each in _marks(fold(said), scene)):
+            return None
+    except ValueError:
+        return None
+    found = read(said, now, zone, day_first=day_first)
+    return found.first if found.until - found.first == DAY else None
+
+
 def _years_before(period: Period, today: date) -> Period:
     """The same of the latest year in which it had begun."""
     step = relativedelta(weeks=52) if period.kind is PeriodKind.WEEK else relativedelta(years=1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from domain import periods
@@ -95,4 +95,6 @@ def _readable(value: object, reader: Reader) -> object:
         return cards.title(value, reader)
     if isinstance(value, Period):
         return reader.period(value)
+    if isinstance(value, date):
+        return reader.period(periods.days(value, value))
     return texts.cut(value, PHRASE_UNITS) if isinstance(value, str) else str(value)
