@@ -103,7 +103,7 @@ def test_a_mistake_of_ours_has_no_sentence(error: object) -> None:
     "about",
     [
         *("name", "due", "contact", "value", "minutes", "zone", "hours", "currency", "country"),
-        *("region", "steps", "away"),
+        *("region", "steps", "away", "summary"),
     ],
 )
 def test_a_better_hint_is_given_where_there_is_one(about: str) -> None:
