@@ -73,7 +73,7 @@ async def goal(_: Update, context: BotContext) -> None:
 async def _end(context: BotContext, over: Ending) -> None:
     """/goal off: the one that is meant; of several each has its button on the page."""
     context.workspace, gone = await context.services.accounts.end(context.workspace.id, over, context.deed())
-    await context.send(await _goals(context, given_up=gone))
+    await context.send(await _goals(context, given_up=gone, asks_which=gone is None))
 
 
 async def give_up(_: Update, context: BotContext) -> None:
@@ -119,11 +119,11 @@ def _which(argument: str) -> tuple[Aim, Every, int]:
     return Aim(what), Every(every), number(began)
 
 
-async def _goals(context: BotContext, given_up: Goal | None = None) -> View:
+async def _goals(context: BotContext, given_up: Goal | None = None, *, asks_which: bool = False) -> View:
     """How far the goals are, and how those before went."""
     zone = context.reader.person.zone
     before = await context.services.accounts.goals_before(context.workspace.id, context.person.id, zone)
-    return views.page(await _progress(context), before, context.reader, given_up=given_up)
+    return views.page(await _progress(context), before, context.reader, given_up=given_up, asks_which=asks_which)
 
 
 async def _progress(context: BotContext) -> Sequence[Progress]:

@@ -93,6 +93,7 @@ def page(
     reader: Reader,
     *,
     given_up: Goal | None = None,
+    asks_which: bool = False,
 ) -> View:
     """The goals and how far along they are, how those of the last weeks and months went; one tap gives one up."""
     lines: list[str] = [reader.text("goal-given-up", goal=name(given_up, reader)), ""] if given_up else []
@@ -103,7 +104,8 @@ def page(
         lines += [reader.text("goals-line", goal=progress(each, reader)) for some in before for each in some]
     back = [[_about("button-undo", Action.TAKE_UP, given_up, reader)]] if given_up else []
     ending = [[_about("button-give-up", Action.GIVE_UP, each.goal, reader)] for each in now]
-    return View("\n".join([*lines, "", reader.text("goals-how")]), markup([*back, *ending]))
+    hint = reader.text("goals-which" if asks_which and now else "goals-how")
+    return View("\n".join([*lines, "", hint]), markup([*back, *ending]))
 
 
 def _about(key: str, action: Action, goal: Goal, reader: Reader) -> InlineKeyboardButton:

@@ -17,6 +17,9 @@ from messages.reader import Reader
 DAY, AT, WANTED = "day", "at", "wanted"
 """The beginnings of what the buttons say."""
 
+HOURS_ABREAST = 3
+"""So that “✓ 10:00 AM” fits on a phone."""
+
 
 def line(reader: Reader) -> texts.Markup:
     """What holds, in one line among all settings."""
@@ -39,7 +42,7 @@ def page(reader: Reader, *, said: str | None = None) -> View:
         on = free(reader, "button-summary-on", Action.SUMMARY_SETTINGS, f"{WANTED}/on")
         return habits.page(None, [reader.text("summary-comes-not")], [[on], *back])
     off = free(reader, "button-summary-off", Action.SUMMARY_SETTINGS, f"{WANTED}/off")
-    buttons = [*rows(_days(reader), 4), *rows(_hours(reader), 4), [_another(reader)], [off], *back]
+    buttons = [*rows(_days(reader), 4), *rows(_hours(reader), HOURS_ABREAST), [_another(reader)], [off], *back]
     return habits.page(said, [_comes(reader)], buttons)
 
 

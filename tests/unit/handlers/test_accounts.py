@@ -99,6 +99,7 @@ async def test_goals_are_ended_in_words(desk: Desk) -> None:
     await desk.types("/goal 3 closed monthly")
     (text,) = await desk.types("/goal aus")
     assert text.startswith("Goals")
+    assert text.endswith("Which one are you done with? Tap it.")
     assert labels((await desk.messages())[-1]) == ["🗑 10 leads a week", "🗑 3 closed a month"]
     (text,) = await desk.types("/goal no leads")
     assert text.startswith("Given up: 10 leads a week.")
