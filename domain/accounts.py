@@ -8,6 +8,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from domain import goals, periods, rights
+from domain.account_words import Ending, Expense, Hours
 from domain.errors import UndoIsOver
 from domain.figures import Case
 from domain.goals import Progress
@@ -30,20 +31,40 @@ def told_by(workspace: Workspace, cause: int | None) -> Told | None:
     return next((each for each in everything if cause is not None and each.cause == cause), None)
 
 
-def spend(workspace: Workspace, amount: Money, source: Source | None, deed: Deed, now: datetime) -> Workspace:
+def spend(workspace: Workspace, told: Expense, deed: Deed, now: datetime) -> Workspace:
     """The workspace with money that a member has spent."""
     if told_by(workspace, deed.cause) is not None:
         return workspace
-    return replace(workspace, spent=(*workspace.spent, Spent(now, deed.by, amount, source, deed.cause)))
+    at, told_at = _when(told, now)
+    spent = Spent(at, deed.by, told.amount, told.source, deed.cause, told.words or None, told_at)
+    return replace(workspace, spent=(*workspace.spent, spent))
 
 
-def work(
-    workspace: Workspace, minutes: int, source: Source | None, note: str | None, deed: Deed, now: datetime
-) -> Workspace:
+def work(workspace: Workspace, told: Hours, deed: Deed, now: datetime) -> Workspace:
     """The workspace with minutes that a member has worked."""
     if told_by(workspace, deed.cause) is not None:
         return workspace
-    return replace(workspace, worked=(*workspace.worked, Worked(now, deed.by, minutes, source, note, deed.cause)))
+    at, told_at = _when(told, now)
+    worked = Worked(at, deed.by, told.minutes, told.source, told.note, deed.cause, told_at)
+    return replace(workspace, worked=(*workspace.worked, worked))
+
+
+def _when(told: Expense | Hours, now: datetime) -> tuple[datetime, datetime | None]:
+    """When it was, and when it was told if that isn't the same."""
+    return (now, None) if told.at is None else (told.at, now)
+
+
+def sourced(workspace: Workspace, cause: int, source: Source, deed: Deed, now: datetime) -> Workspace:
+    """The workspace with what the update `cause` told put down to a source. Raises as `undo` does."""
+    told = told_by(workspace, cause)
+    if not isinstance(told, Spent | Worked):
+        return workspace
+    _require_undoable(workspace, told, deed, now)
+    return replace(
+        workspace,
+        spent=tuple(replace(each, source=source) if each is told else each for each in workspace.spent),
+        worked=tuple(replace(each, source=source) if each is told else each for each in workspace.worked),
+    )
 
 
 def aim(workspace: Workspace, what: Aim, target: int | Money, every: Every, deed: Deed, now: datetime) -> Workspace:
@@ -52,6 +73,15 @@ def aim(workspace: Workspace, what: Aim, target: int | Money, every: Every, deed
     if told_by(workspace, deed.cause) is not None:
         return workspace
     return goals.agreed(workspace, Goal(what, target, every, now, cause=deed.cause))
+
+
+def meant(workspace: Workspace, ending: Ending) -> tuple[Goal, ...]:
+    """The goals that hold and that somebody may be done with."""
+    return tuple(
+        each
+        for each in workspace.goals
+        if each.until is None and ending.what in (None, each.what) and ending.every in (None, each.every)
+    )
 
 
 def known(workspace: Workspace, what: Aim, every: Every, began: int) -> Goal | None:
@@ -94,16 +124,22 @@ def undo(workspace: Workspace, cause: int, deed: Deed, now: datetime) -> Workspa
     told = told_by(workspace, cause)
     if told is None:
         return workspace
-    if isinstance(told, Goal) or told.by != deed.by:
-        rights.require(workspace, deed.by, Right.RUN)
-    if now - (told.since if isinstance(told, Goal) else told.at) > UNDO_FOR:
-        raise UndoIsOver
+    _require_undoable(workspace, told, deed, now)
     return replace(
         workspace,
         spent=tuple(each for each in workspace.spent if each is not told),
         worked=tuple(each for each in workspace.worked if each is not told),
         goals=_without(workspace.goals, told) if isinstance(told, Goal) else workspace.goals,
     )
+
+
+def _require_undoable(workspace: Workspace, told: Told, deed: Deed, now: datetime) -> None:
+    """Raises AdminsOnly, UndoIsOver."""
+    if isinstance(told, Goal) or told.by != deed.by:
+        rights.require(workspace, deed.by, Right.RUN)
+    told_at = told.since if isinstance(told, Goal) else told.told_at or told.at
+    if now - told_at > UNDO_FOR:
+        raise UndoIsOver
 
 
 def _without(kept: Sequence[Goal], goal: Goal) -> tuple[Goal, ...]:

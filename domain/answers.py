@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from domain import capture, repeats, reply_words, tags, when, worktime
+from domain import capture, repeats, reply_words, tags, time_pieces, when, worktime
 from domain import conversation as talk
 from domain.capture import Captured
 from domain.errors import MomentPassed, NotUnderstood
+from domain.grammar import tokens_of
 from domain.models import Field, Workspace
 from domain.money import DOLLARS, read_money
 from domain.people import Conversation, Person, WorkHours
 from domain.sources import KNOWN, Source, source_of
-from domain.typed import lowered, tidy
+from domain.time_phrases import whole
+from domain.time_pieces import NOTHING, Scene
+from domain.typed import lowered, plain, tidy
 from domain.when import Habits, Moment
 
 LENGTH = re.compile(
@@ -29,6 +32,11 @@ LONGEST_NAME = 3
 CLOCK = r"(\d{1,2})(?:[:.h](\d{2}))?\s*(?:h|([ap])\.?m\.?)?"
 HOURS = re.compile(rf"(?:from\s+)?{CLOCK}\s*(?:-|to|till?|until)\s*{CLOCK}")
 
+WRITTEN_HOUR = re.compile(r"(?:[àa] |as |at |um |em |в )?(\d{1,2}) ?(?:heures?|horas?|час(?:а|ов)?|hours?|stunden?)")
+"""An hour of the day that alone would be a length of time: “8 heures”."""
+FIRST_HOUR = 6
+"""From this hour on a number alone is a time of the morning."""
+LONGEST_TIME = 60
 NOON = time(12)
 RUSSIAN, UKRAINIAN = re.compile("[а-яё]", re.IGNORECASE), re.compile("[іїєґ]", re.IGNORECASE)
 
@@ -187,6 +195,24 @@ def hours(typed: str, before: WorkHours) -> WorkHours:
     if _is_nine_to_five(match, start, end):
         end = end.replace(hour=end.hour + 12)
     return replace(before, start=start, end=end)
+
+
+def time_of_day(typed: str) -> time:
+    """When on a day something shall come: “8:30”, “9am”, “halb neun”, “8 heures”; a bare 6 is in the morning.
+
+    Raises:
+        NotUnderstood: it is no time of the day, or says a day as well.
+    """
+    said = plain(typed).text.strip(" \t\n.,;!?")
+    if match := WRITTEN_HOUR.fullmatch(said):
+        said = match[1]
+    piece = whole(tokens_of(said[:LONGEST_TIME]), Scene(date.min, day_first=True, day_named=True))
+    clock = piece.clock if piece is not None else None
+    if piece is None or clock is None or replace(piece, clock=None, part=None) != NOTHING or clock.hour == 24:
+        raise NotUnderstood(typed)
+    if clock.bare and piece.part is None and clock.hour >= FIRST_HOUR:
+        return time(clock.hour, clock.minute)
+    return time_pieces.time_of_day(clock, piece.part)[1]
 
 
 def _clock(hour: str, minute: str | None, half: str | None) -> time:

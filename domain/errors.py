@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from domain.models import Event, Lead
+    from domain.periods import Period
 
 
 class DomainError(Exception):
@@ -48,6 +49,22 @@ class MomentPassed(DomainError):
     def __init__(self, at: datetime) -> None:
         super().__init__(at)
         self.at = at
+
+
+class PeriodToCome(DomainError):
+    """period-to-come"""
+
+    def __init__(self, period: Period, instead: Period) -> None:
+        super().__init__()
+        self.period, self.instead = period, instead
+
+
+class NotSpentYet(DomainError):
+    """not-spent-yet"""
+
+    def __init__(self, day: date) -> None:
+        super().__init__()
+        self.day = day
 
 
 class NothingToRecord(DomainError):

@@ -358,18 +358,26 @@ class Every(StrEnum):
 
 @dataclass(frozen=True)
 class Spent:
-    """Money that was spent on finding leads; without a source it was for all of them. `cause` told it (an update)."""
+    """Money that was spent on finding leads; without a source it was for all of them. `cause` told it (an update).
+
+    `note` is a name that is none of ours, or what was said of it. `told_at` is when it was told, if that was later.
+    """
 
     at: datetime
     by: PersonId
     amount: Money
     source: Source | None = None
     cause: int | None = None
+    note: str | None = None
+    told_at: datetime | None = None
 
 
 @dataclass(frozen=True)
 class Worked:
-    """Minutes that went into finding leads and were no touch of one; without a source they were for all of them."""
+    """Minutes that went into finding leads and were no touch of one; without a source they were for all of them.
+
+    `told_at` is when they were told, if that was later.
+    """
 
     at: datetime
     by: PersonId
@@ -377,6 +385,7 @@ class Worked:
     source: Source | None = None
     note: str | None = None
     cause: int | None = None
+    told_at: datetime | None = None
 
 
 @dataclass(frozen=True)

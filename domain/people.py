@@ -106,6 +106,7 @@ class Asking(StrEnum):
     TOUCH = "touch"
     AGAIN = "again"
     STAY = "stay"
+    SUMMARY = "summary"
 
 
 @dataclass(frozen=True)

@@ -200,6 +200,7 @@ PRESSES = {
     Action.SUMMARY_LEAD: summary.lead,
     Action.SUMMARY_SETTINGS: summary_settings.choose,
     Action.UNDO_TOLD: accounts.undo,
+    Action.TOLD_SOURCE: accounts.source,
     Action.GIVE_UP: accounts.give_up,
     Action.TAKE_UP: accounts.take_up,
 }

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from telegram import Update
 
 from domain import account_words, periods
+from domain.account_words import Ending
 from domain.errors import NotUnderstood
 from domain.goals import Progress
 from domain.models import Aim, Every, Goal
 from domain.periods import PeriodKind
+from domain.sources import Source
 from handlers.context import BotContext
 from messages import complaints
 from messages import goals as views
@@ -24,12 +26,12 @@ async def spent(_: Update, context: BotContext) -> None:
         await context.say(context.reader.text("spent-how"))
         return
     try:
-        told = account_words.expense(context.typed_after_command, context.workspace.currency)
+        told = account_words.expense(context.typed_after_command, context.reading)
     except NotUnderstood as odd:
         await _ask_again(context, odd, "spent")
         return
     deed = context.deed()
-    await context.services.accounts.spend(context.workspace.id, told.amount, told.source, deed)
+    await context.services.accounts.spend(context.workspace.id, told, deed)
     await context.send(views.spent(told, context.incoming.update_id, context.reader))
 
 
@@ -39,11 +41,11 @@ async def time(_: Update, context: BotContext) -> None:
         await context.say(context.reader.text("time-how"))
         return
     try:
-        told = account_words.hours(context.typed_after_command)
+        told = account_words.hours(context.typed_after_command, context.reading)
     except NotUnderstood as odd:
         await _ask_again(context, odd, "time")
         return
-    await context.services.accounts.work(context.workspace.id, told.minutes, told.source, told.note, context.deed())
+    await context.services.accounts.work(context.workspace.id, told, context.deed())
     await context.send(views.worked(told, context.incoming.update_id, context.reader))
 
 
@@ -52,8 +54,11 @@ async def goal(_: Update, context: BotContext) -> None:
     if not context.typed_after_command:
         await context.send(await _goals(context))
         return
+    if (over := account_words.ending(context.typed_after_command)) is not None:
+        await _end(context, over)
+        return
     try:
-        told = account_words.wish(context.typed_after_command, context.workspace.currency)
+        told = account_words.wish(context.typed_after_command, context.reading)
     except NotUnderstood as odd:
         await _ask_again(context, odd, "goal")
         return
@@ -63,6 +68,12 @@ async def goal(_: Update, context: BotContext) -> None:
     one = next((each for each in now if (each.goal.what, each.goal.every) == (told.what, told.every)), None)
     view = await _goals(context) if one is None else views.agreed(one, context.incoming.update_id, context.reader)
     await context.send(view)
+
+
+async def _end(context: BotContext, over: Ending) -> None:
+    """/goal off: the one that is meant; of several each has its button on the page."""
+    context.workspace, gone = await context.services.accounts.end(context.workspace.id, over, context.deed())
+    await context.send(await _goals(context, given_up=gone, asks_which=gone is None))
 
 
 async def give_up(_: Update, context: BotContext) -> None:
@@ -89,6 +100,17 @@ async def undo(_: Update, context: BotContext) -> None:
     await context.show(views.undone(told, context.reader))
 
 
+async def source(_: Update, context: BotContext) -> None:
+    """The known source that a new name may be a slip for."""
+    cause, _slash, named = context.press.argument.partition("/")
+    if named not in [*Source]:
+        raise Forged(named)
+    deed, noted = context.deed(), context.services.accounts
+    await noted.source(context.workspace.id, number(cause), Source(named), deed)
+    told = await noted.told(context.workspace.id, number(cause), context.person.id)
+    await context.show(views.sourced(told, number(cause), context.reader))
+
+
 def _which(argument: str) -> tuple[Aim, Every, int]:
     """The goal that a button is about. Raises Forged."""
     what, every, began = [*argument.split("/", 2), "", ""][:3]
@@ -97,11 +119,11 @@ def _which(argument: str) -> tuple[Aim, Every, int]:
     return Aim(what), Every(every), number(began)
 
 
-async def _goals(context: BotContext, given_up: Goal | None = None) -> View:
+async def _goals(context: BotContext, given_up: Goal | None = None, *, asks_which: bool = False) -> View:
     """How far the goals are, and how those before went."""
     zone = context.reader.person.zone
     before = await context.services.accounts.goals_before(context.workspace.id, context.person.id, zone)
-    return views.page(await _progress(context), before, context.reader, given_up=given_up)
+    return views.page(await _progress(context), before, context.reader, given_up=given_up, asks_which=asks_which)
 
 
 async def _progress(context: BotContext) -> Sequence[Progress]:

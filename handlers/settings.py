@@ -10,7 +10,7 @@ from telegram import Update
 from domain import answers
 from domain.errors import MomentPassed, NotUnderstood, QuestionGone
 from domain.people import Asking, Conversation
-from handlers import away, holidays, reminders
+from handlers import away, holidays, reminders, summary_settings
 from handlers.context import BotContext
 from messages import complaints
 from messages import settings as pages
@@ -147,5 +147,6 @@ TAKES: Mapping[Asking, Callable[[BotContext], Awaitable[View]]] = {
     Asking.REGION: holidays.take_part,
     Asking.STEPS: reminders.take_steps,
     Asking.AWAY: away.take,
+    Asking.SUMMARY: summary_settings.take,
 }
 """What is asked for here, and what takes the typed answer and gives the page that shows it."""

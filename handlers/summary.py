@@ -10,7 +10,7 @@ from telegram import Update
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
-from domain import periods, summary_csv
+from domain import period_phrases, periods, summary_csv
 from domain.errors import NotUnderstood
 from domain.periods import Period
 from domain.summary import Summary
@@ -26,10 +26,13 @@ log = logging.getLogger(__name__)
 
 async def command(_: Update, context: BotContext) -> None:
     """/summary, /summary last month, /summary 1 Apr – 15 Apr"""
+    reader = context.reader
     try:
-        period = _read(context, context.typed_after_command)
+        period = period_phrases.read(
+            context.typed_after_command, reader.now, reader.person.zone, day_first=context.reading.day_first
+        )
     except NotUnderstood as odd:
-        await context.say(complaints.sentence(odd, context.reader, "period"))
+        await context.say(complaints.sentence(odd, reader, "period"))
         return
     await _send(context, await _figures(context, period))
 
@@ -49,14 +52,14 @@ async def page(_: Update, context: BotContext) -> None:
     named, _slash, key = context.press.argument.partition("/")
     if named not in [*Page]:
         raise Forged(named)
-    summary = await _figures(context, _of(context, key))
+    summary = await _figures(context, _of(key))
     view = pages.page(Page(named), summary, context.reader, pictured=context.is_below_picture)
     await context.show_below(view)
 
 
 async def of_period(_: Update, context: BotContext) -> None:
     """Another period: its picture in the place of the one that was there."""
-    summary = await _figures(context, _of(context, context.press.argument))
+    summary = await _figures(context, _of(context.press.argument))
     await context.toast()
     if not context.is_below_picture:
         await context.show(pages.view(summary, context.reader))
@@ -80,7 +83,7 @@ async def names(_: Update, context: BotContext) -> None:
     wanted, _slash, key = context.press.argument.partition("/")
     if wanted not in ("on", "off"):
         raise Forged(wanted)
-    period, services = _of(context, key), context.services
+    period, services = _of(key), context.services
     context.workspace = await services.teams.change(
         context.workspace.id, context.person.id, lambda kept: replace(kept, names_in_summary=wanted == "on")
     )
@@ -90,7 +93,7 @@ async def names(_: Update, context: BotContext) -> None:
 async def csv(_: Update, context: BotContext) -> None:
     """All figures as a file."""
     key = context.press.argument
-    period = _of(context, key)
+    period = _of(key)
     if context.services.exporting.was_just_sent(context.chat, key):
         await context.toast(context.reader.plain("export-there"))
         return
@@ -116,16 +119,10 @@ async def _figures(context: BotContext, period: Period) -> Summary:
     return summary
 
 
-def _read(context: BotContext, typed: str) -> Period:
-    """The period that was typed, by the clock of whoever reads the answer. Raises NotUnderstood."""
-    reader = context.reader
-    return periods.read(typed, reader.now, reader.person.zone, day_first=context.reading.day_first)
-
-
-def _of(context: BotContext, key: str) -> Period:
+def _of(key: str) -> Period:
     """The period that a button carries. Raises Forged."""
     try:
-        period = _read(context, key)
+        period = periods.of_key(key)
     except NotUnderstood as odd:
         raise Forged(key) from odd
     if periods.key(period) != key:

@@ -11,6 +11,7 @@ from domain.errors import NotUnderstood
 from domain.models import Workspace
 from domain.people import Asking, Conversation
 from domain.team_rules import Rule
+from handlers import summary_settings
 from handlers.context import BotContext
 from handlers.offers import Handler
 from messages import complaints
@@ -124,9 +125,14 @@ async def _currency(context: BotContext) -> None:
     await _change(context, team_rules.currency(places.find_currency(context.typed)))
 
 
+async def _summary(context: BotContext) -> None:
+    await summary_settings.take(context)
+
+
 TAKES: Mapping[str, Callable[[BotContext], Awaitable[None]]] = {
     Asking.ZONE: _zone,
     Asking.COUNTRY: _country,
     Asking.CURRENCY: _currency,
+    Asking.SUMMARY: _summary,
 }
 """What is asked for in a group, and what takes the typed answer."""

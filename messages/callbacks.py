@@ -133,6 +133,7 @@ class Action(StrEnum):
     SUMMARY_LEAD = "Ul"
     SUMMARY_SETTINGS = "Ut"
     UNDO_TOLD = "Uu"
+    TOLD_SOURCE = "Uw"
     GIVE_UP = "Ug"
     TAKE_UP = "Uv"
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import html
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
 from typing import Any
 
-from domain.errors import DomainError, LeadChanged, LeadEnded, LeadError, LeadTaken, NotYours
+from domain import periods
+from domain.errors import DomainError, LeadChanged, LeadEnded, LeadError, LeadTaken, NotYours, PeriodToCome
 from domain.models import EventKind, Lead
+from domain.periods import Period
 from messages import cards, pool, texts
-from messages.callbacks import Forged
+from messages.callbacks import Action, Forged
 from messages.cards import View
-from messages.keyboards import LeadButtons, markup
+from messages.keyboards import LeadButtons, Row, free, markup
 from messages.reader import Reader
 from storage.base import NotSaved, StaleLead, Unreadable
 
@@ -38,9 +41,18 @@ def sentence(error: Exception, reader: Reader, about: str = "") -> texts.Markup:
 
 
 def view(error: Exception, reader: Reader) -> View:
-    """The sentence, with the way on where there is one: a lead that has ended can be reopened there."""
-    buttons = LeadButtons(error.lead, reader).marks() if isinstance(error, LeadEnded) else []
-    return View(sentence(error, reader), markup(buttons))
+    """The sentence, with the way on where there is one."""
+    return View(sentence(error, reader), markup(_ways_on(error, reader)))
+
+
+def _ways_on(error: Exception, reader: Reader) -> Sequence[Row]:
+    """A lead that has ended can be reopened; instead of what is still to come, what was can be shown."""
+    if isinstance(error, LeadEnded):
+        return LeadButtons(error.lead, reader).marks()
+    if isinstance(error, PeriodToCome):
+        instead, period = periods.key(error.instead), reader.period(error.instead)
+        return [[free(reader, "button-period-instead", Action.SUMMARY_OF, instead, period=period)]]
+    return []
 
 
 def plain(error: Exception, reader: Reader) -> str:
@@ -81,4 +93,8 @@ def _readable(value: object, reader: Reader) -> object:
         return reader.when(value)
     if isinstance(value, Lead):
         return cards.title(value, reader)
+    if isinstance(value, Period):
+        return reader.period(value)
+    if isinstance(value, date):
+        return reader.period(periods.days(value, value))
     return texts.cut(value, PHRASE_UNITS) if isinstance(value, str) else str(value)

@@ -331,6 +331,7 @@ ask-country = Which country do you work in? For example Canada. I read phone num
 ask-region = { $country }: in which part do you work? { $parts }.
 ask-region-many = { $country }: in which part do you work? For example { $parts }.
 ask-steps = After how long shall I remind you again? For example 30 min, 2 h, 1 day.
+ask-summary = At what time shall the summary come? For example 8:45 or 5pm.
 ask-away = Until when are you away? For example fri, 5 dec, 2 weeks.
 taken-as-answer = Taken as your answer. ↩️ Undo takes it back, and the mark with it. If it was a new lead, send it with /new.
 taken-as-nobody = Taken as your answer: nobody helped.
@@ -647,6 +648,7 @@ away-stand-in = <b>Who stands in for you?</b> They are offered your team's follo
 away-back = Welcome back. What waited for you, if anything, comes in one message.
 away-over = You are not away.
 stand-in-nobody = Nobody
+button-another-time = ⌨️ Another time
 button-another-day = 📅 Another day
 button-back-at-work = 👋 I'm back
 
@@ -746,6 +748,7 @@ summary-in-brackets = In brackets: the { $kind ->
         [week] week
         [month] month
         [quarter] quarter
+        [year] year
        *[days] days
     } before.
 summary-closed = <b>{ $count } closed</b> { $was }
@@ -769,6 +772,7 @@ summary-quiet-before = The { $kind ->
         [week] week
         [month] month
         [quarter] quarter
+        [year] year
        *[days] days
     } before: { $closed } closed, { $recorded } recorded.
 summary-quiet-gap = Close the gap shows whom to call first.
@@ -862,7 +866,7 @@ button-summary-speed = ⚡ First touch
 button-summary-ladder = 🪜 Ladder
 button-summary-owed = ⏰ Overdue { $count }
 button-summary-cold = 💤 Going cold { $count }
-button-summary-coming = 📅 Coming week { $count }
+button-summary-coming = 📅 Coming up { $count }
 button-summary-gap = 🎯 Close the gap
 button-summary-before = ‹ { $period }
 button-summary-after = { $period } ›
@@ -905,6 +909,7 @@ goals-line = { $goal }
 goals-before = <b>How earlier ones went</b>
 goals-none = No goals yet. What does success look like?
 goals-ended = No goals now. What does success look like?
+goals-which = Which one are you done with? Tap it.
 goals-how = Set one with <code>/goal 10 leads</code>, <code>/goal 3 closed</code> or <code>/goal $20000</code>. Add monthly for a month.
 goal-set = Your goal: <b>{ $goal }</b>. So far { $done }, { $pace }.
 goal-given-up = Given up: { $goal }.
@@ -912,7 +917,10 @@ button-give-up = 🗑 { $goal }
 told-noted = Noted: { $what } for { $source }.
 told-noted-words = Noted: { $what } for { $source } ({ $words }).
 told-noted-all = Noted: { $what }, for all sources together.
-told-noted-unknown = Noted: { $what }, for all sources together. “{ $words }” is no source that I know; Undo and name one, like facebook, event or website.
+told-noted-new = Noted: { $what } for { $words }. In the summary it counts with the other sources.
+told-on = { $what } ({ $day })
+told-meant = Did you mean { $source }?
+button-source-meant = { $source }
 told-noted-work = Noted: { $what }, for all sources together ({ $words }).
 told-undone = Undone: { $what } no longer counts.
 told-undone-goal = Undone: { $goal } is no goal any more.
@@ -935,11 +943,15 @@ not-understood-currency = I don't know a currency “{ $phrase }”. Try its thr
 not-understood-country = I don't know a country “{ $phrase }”. Try its name, like Canada.
 not-understood-region = I don't know a part “{ $phrase }”. Try its name or its letters.
 not-understood-steps = I did not understand “{ $phrase }” as lengths of time. Each needs min, h or day.
+not-understood-summary = I did not understand “{ $phrase }” as a time of the day. Try 8:45 or 5pm.
 not-understood-away = I did not understand “{ $phrase }” as a day or a time.
-not-understood-spent = I found no amount in “{ $phrase }”, or more than one. Try <code>/spent 200 facebook</code>.
+not-spent-yet = { $day } is still to come. Tell me of it once it is over, or leave the day out.
+not-understood-spent = I found no amount in “{ $phrase }”, or more than one. Try <code>/spent 200 facebook</code>, with a day behind it if it wasn't today.
 not-understood-time = I found no length of time in “{ $phrase }”. Try <code>/time 90 facebook posting</code> or <code>/time 2h workshop</code>.
 not-understood-goal = I did not understand “{ $phrase }” as a goal. Try <code>/goal 10 leads</code>, <code>/goal 3 closed</code> or <code>/goal $20000</code>, with monthly behind it for a month.
 not-understood-period = I did not understand “{ $phrase }” as a time. Try <code>/summary last month</code>, <code>/summary quarter</code> or <code>/summary 1 Apr – 15 Apr</code>.
+period-to-come = { $period } is still to come. Did you mean { $instead }?
+button-period-instead = { $period }
 step-too-short = “{ $phrase }” is too soon for me: ten minutes is the least.
 step-too-long = “{ $phrase }” is too long: 14 days is the most.
 too-many-steps = That is too much for me: eight times are the most.
@@ -1051,6 +1063,7 @@ team-most = How many open leads may one member have? With that many, a member's 
 team-asked = { $who }, { $question }
 team-ask-zone = reply with the city whose clock the team goes by, or the time it is there now.
 team-ask-country = reply with the country you work in, like Canada. I read phone numbers as people there write them.
+team-ask-summary = reply with the time at which the summary shall come, like 8:45 or 5pm.
 team-ask-currency = reply with the currency you sell in, like CAD, USD or EUR.
 button-join = Let it write to me
 button-set-up = Set up the team
@@ -1313,6 +1326,7 @@ chart-ladder = Ladder
 chart-before-week = the week before
 chart-before-month = the month before
 chart-before-quarter = the quarter before
+chart-before-year = the year before
 chart-before-days = the days before
 chart-went-on = went on
 chart-sources = Sources

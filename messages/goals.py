@@ -12,7 +12,7 @@ from domain import periods
 from domain.account_words import Expense, Hours
 from domain.accounts import Told
 from domain.goals import Progress
-from domain.models import Goal, Spent
+from domain.models import Goal, Spent, Worked
 from domain.money import Money
 from domain.periods import Period
 from domain.sources import Source
@@ -93,6 +93,7 @@ def page(
     reader: Reader,
     *,
     given_up: Goal | None = None,
+    asks_which: bool = False,
 ) -> View:
     """The goals and how far along they are, how those of the last weeks and months went; one tap gives one up."""
     lines: list[str] = [reader.text("goal-given-up", goal=name(given_up, reader)), ""] if given_up else []
@@ -103,7 +104,8 @@ def page(
         lines += [reader.text("goals-line", goal=progress(each, reader)) for some in before for each in some]
     back = [[_about("button-undo", Action.TAKE_UP, given_up, reader)]] if given_up else []
     ending = [[_about("button-give-up", Action.GIVE_UP, each.goal, reader)] for each in now]
-    return View("\n".join([*lines, "", reader.text("goals-how")]), markup([*back, *ending]))
+    hint = reader.text("goals-which" if asks_which and now else "goals-how")
+    return View("\n".join([*lines, "", hint]), markup([*back, *ending]))
 
 
 def _about(key: str, action: Action, goal: Goal, reader: Reader) -> InlineKeyboardButton:
@@ -120,25 +122,47 @@ def agreed(each: Progress, cause: int, reader: Reader) -> View:
 
 def spent(expense: Expense, cause: int, reader: Reader) -> View:
     """Money was noted."""
-    return _noted(reader.money(expense.amount), expense.source, expense.words, cause, reader)
+    return _noted(reader.money(expense.amount), expense, expense.words, cause, reader)
 
 
 def worked(hours: Hours, cause: int, reader: Reader) -> View:
     """Hours were noted."""
-    return _noted(reader.hours(hours.minutes), hours.source, hours.note or "", cause, reader, unknown="told-noted-work")
+    return _noted(reader.hours(hours.minutes), hours, hours.note or "", cause, reader)
 
 
-def _noted(
-    what: str, of: Source | None, words: str, cause: int, reader: Reader, unknown: str = "told-noted-unknown"
-) -> View:
+def _noted(what: str, told: Expense | Hours, words: str, cause: int, reader: Reader) -> View:
+    """What was noted, for which source and when; a name that may be a slip is asked about."""
+    said = _said(_dated(what, told.at, reader), told.source, words, reader)
+    if told.likely is None:
+        return View(said, markup([_undo(cause, reader)]))
+    name = reader.plain(f"source-{told.likely}")
+    likely = free(reader, "button-source-meant", Action.TOLD_SOURCE, f"{cause}/{told.likely}", source=name)
+    return View(f"{said} {reader.text('told-meant', source=name)}", markup([[likely], _undo(cause, reader)]))
+
+
+def _dated(what: str, at: datetime | None, reader: Reader) -> str:
+    return what if at is None else reader.plain("told-on", what=what, day=reader.day(at))
+
+
+def _said(what: str, of: Source | None, words: str, reader: Reader) -> str:
     said = texts.cut(words, WORDS_UNITS)
-    if of is not None:
-        key = "told-noted-words" if said else "told-noted"
-        beside = {"words": said} if said else {}
-        text = reader.text(key, what=what, source=reader.plain(f"source-{of}"), **beside)
-    else:
-        text = reader.text(unknown, what=what, words=said) if said else reader.text("told-noted-all", what=what)
-    return View(text, markup([_undo(cause, reader)]))
+    if of is None:
+        return (
+            reader.text("told-noted-work", what=what, words=said) if said else reader.text("told-noted-all", what=what)
+        )
+    if of is Source.OTHER and said:
+        return reader.text("told-noted-new", what=what, words=said)
+    key = "told-noted-words" if said else "told-noted"
+    beside = {"words": said} if said else {}
+    return reader.text(key, what=what, source=reader.plain(f"source-{of}"), **beside)
+
+
+def sourced(told: Told | None, cause: int, reader: Reader) -> View:
+    """What was noted is put down to another source; what isn't there any more was undone."""
+    if told is None or isinstance(told, Goal):
+        return View(reader.text("undone"))
+    what = _dated(_what(told, reader), told.at if told.told_at else None, reader)
+    return View(_said(what, told.source, "", reader), markup([_undo(cause, reader)]))
 
 
 def _undo(cause: int, reader: Reader) -> Row:
@@ -151,5 +175,8 @@ def undone(told: Told | None, reader: Reader) -> View:
         return View(reader.text("undone"))
     if isinstance(told, Goal):
         return View(reader.text("told-undone-goal", goal=name(told, reader)))
-    what = reader.money(told.amount) if isinstance(told, Spent) else reader.hours(told.minutes)
-    return View(reader.text("told-undone", what=what))
+    return View(reader.text("told-undone", what=_what(told, reader)))
+
+
+def _what(told: Spent | Worked, reader: Reader) -> str:
+    return reader.money(told.amount) if isinstance(told, Spent) else reader.hours(told.minutes)

@@ -146,11 +146,13 @@ class Reader:
         return " ".join(parts)
 
     def period(self, period: Period) -> str:
-        """Days, with their year where it isn't the present one: “Apr 6 – 12”, “April 2026”, “Q2 2026”."""
+        """Days, with their year where it isn't the present one: “Apr 6 – 12”, “April 2026”, “Q2 2026”, “2026”."""
         if period.kind is PeriodKind.MONTH:
             return format_skeleton("yMMMM", period.first, locale=self._locale)
         if period.kind is PeriodKind.QUARTER:
             return format_skeleton("yQQQ", period.first, locale=self._locale)
+        if period.kind is PeriodKind.YEAR:
+            return format_skeleton("y", period.first, locale=self._locale)
         is_this_year = period.first.year == period.last.year == self._local(self.now).year
         skeleton = "MMMd" if is_this_year else "yMMMd"
         if period.first == period.last:

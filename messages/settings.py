@@ -17,6 +17,7 @@ OTHER_QUESTIONS: Mapping[Asking, Callable[..., View]] = {
     Asking.STEPS: habits.ask_steps,
     Asking.REGION: habits.ask_part,
     Asking.AWAY: habits.ask_away,
+    Asking.SUMMARY: summary_settings.ask,
 }
 """Questions with more than a way back under them."""
 

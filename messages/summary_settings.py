@@ -6,6 +6,7 @@ from datetime import time
 
 from telegram import InlineKeyboardButton
 
+from domain.people import Asking
 from domain.pushes import FRIDAY, HOURS
 from messages import habits, texts
 from messages.callbacks import Action
@@ -15,6 +16,9 @@ from messages.reader import Reader
 
 DAY, AT, WANTED = "day", "at", "wanted"
 """The beginnings of what the buttons say."""
+
+HOURS_ABREAST = 3
+"""So that “✓ 10:00 AM” fits on a phone."""
 
 
 def line(reader: Reader) -> texts.Markup:
@@ -30,7 +34,7 @@ def button(reader: Reader) -> InlineKeyboardButton:
     return free(reader, "settings-button-summary", Action.SUMMARY_SETTINGS)
 
 
-def page(reader: Reader) -> View:
+def page(reader: Reader, *, said: str | None = None) -> View:
     """The days, the hours, and whether it comes at all."""
     place = reader.workspace
     back = [habits.back(reader, Action.TEAM_SETTINGS if place.is_team else Action.SETTINGS)]
@@ -38,8 +42,19 @@ def page(reader: Reader) -> View:
         on = free(reader, "button-summary-on", Action.SUMMARY_SETTINGS, f"{WANTED}/on")
         return habits.page(None, [reader.text("summary-comes-not")], [[on], *back])
     off = free(reader, "button-summary-off", Action.SUMMARY_SETTINGS, f"{WANTED}/off")
-    buttons = [*rows(_days(reader), 4), *rows(_hours(reader), 4), [off], *back]
-    return habits.page(None, [_comes(reader)], buttons)
+    buttons = [*rows(_days(reader), 4), *rows(_hours(reader), HOURS_ABREAST), [_another(reader)], [off], *back]
+    return habits.page(said, [_comes(reader)], buttons)
+
+
+def _another(reader: Reader) -> InlineKeyboardButton:
+    """The way to type a time."""
+    action = Action.TEAM_SETTINGS if reader.workspace.is_team else Action.SET
+    return free(reader, "button-another-time", action, Asking.SUMMARY)
+
+
+def ask(reader: Reader, *, said: str | None = None) -> View:
+    """Asks at what time it shall come."""
+    return habits.question(reader.text("ask-summary"), said, [habits.back(reader, Action.SUMMARY_SETTINGS)])
 
 
 def _comes(reader: Reader) -> texts.Markup:

@@ -8,6 +8,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from domain import accounts, figures
+from domain.account_words import Ending, Expense, Hours
 from domain.accounts import Told
 from domain.goals import Progress
 from domain.models import Aim, Deed, Every, Goal, PersonId, Workspace, WorkspaceId
@@ -27,17 +28,20 @@ class Accounts:
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store, self._clock = store, clock
 
-    async def spend(self, workspace: WorkspaceId, amount: Money, source: Source | None, deed: Deed) -> Workspace:
+    async def spend(self, workspace: WorkspaceId, told: Expense, deed: Deed) -> Workspace:
         """Note money that was spent on finding leads; of no source, it was for all."""
         now = self._clock.now()
-        return await self._change(workspace, deed, lambda kept: accounts.spend(kept, amount, source, deed, now))
+        return await self._change(workspace, deed, lambda kept: accounts.spend(kept, told, deed, now))
 
-    async def work(
-        self, workspace: WorkspaceId, minutes: int, source: Source | None, note: str | None, deed: Deed
-    ) -> Workspace:
+    async def work(self, workspace: WorkspaceId, told: Hours, deed: Deed) -> Workspace:
         """Note minutes that went into finding leads beside touches."""
         now = self._clock.now()
-        return await self._change(workspace, deed, lambda kept: accounts.work(kept, minutes, source, note, deed, now))
+        return await self._change(workspace, deed, lambda kept: accounts.work(kept, told, deed, now))
+
+    async def source(self, workspace: WorkspaceId, cause: int, source: Source, deed: Deed) -> Workspace:
+        """Put what an update has told down to a source. Raises AdminsOnly, UndoIsOver."""
+        now = self._clock.now()
+        return await self._change(workspace, deed, lambda kept: accounts.sourced(kept, cause, source, deed, now))
 
     async def aim(self, workspace: WorkspaceId, what: Aim, target: int | Money, every: Every, deed: Deed) -> Workspace:
         """Set a goal in the place of the one for the same. Raises AdminsOnly, NotUnderstood."""
@@ -51,6 +55,17 @@ class Accounts:
         AdminsOnly.
         """
         return await self._about(workspace, what, every, began, deed, accounts.give_up)
+
+    async def end(self, workspace: WorkspaceId, ending: Ending, deed: Deed) -> tuple[Workspace, Goal | None]:
+        """Go on without the one goal that is meant; None where it may be several, or none. Raises AdminsOnly."""
+        now, found = self._clock.now(), list[Goal]()
+
+        def changed(kept: Workspace) -> Workspace:
+            found.extend(accounts.meant(kept, ending))
+            return accounts.give_up(kept, found[0], deed, now) if len(found) == 1 else kept
+
+        place = await self._change(workspace, deed, changed)
+        return place, found[0] if len(found) == 1 else None
 
     async def take_up(
         self, workspace: WorkspaceId, what: Aim, every: Every, began: int, deed: Deed

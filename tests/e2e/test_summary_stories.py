@@ -138,3 +138,31 @@ async def test_a_group_that_has_not_opted_in_names_nobody(story: Story) -> None:
     assert await group.taps(bob, "👥 Show names in this group", page) == "That's for the admins of this group."
     await group.taps(ann, "👥 Show names in this group", page)
     await group.sees("Bob: 0 closed", "1 recorded")
+
+
+async def test_money_time_goals_and_periods_in_ones_own_words(story: Story, ann: Salesperson) -> None:
+    await ann.types("/spent 100 € Messe gestern")
+    await ann.sees("Noted: €100 (yesterday) for Event (Messe).")
+    await ann.types("/spent 50 fecebok")
+    await ann.sees("Did you mean Facebook?")
+    await ann.taps("Facebook")
+    await ann.sees("Noted: $50 for Facebook.", again=True)
+    await ann.types("/time media hora en facebook ayer")
+    await ann.sees("Noted: 30 min (yesterday) for Facebook.")
+    await ann.types("/goal aus")
+    await ann.sees("Given up: 10 leads a week.")
+    await ann.types("/summary diese Woche")
+    await ann.sees("so far", "$1,200 won, $250 spent")
+    await ann.types("/summary semana que no existe")
+    await ann.sees("I did not understand “semana que no existe” as a time.")
+    await ann.types("/summary next week")
+    await ann.sees("is still to come. Did you mean")
+
+
+async def test_the_hour_of_the_summary_is_typed(story: Story, ann: Salesperson) -> None:
+    await ann.types("/settings")
+    await ann.taps("📊 Summary", "⌨️ Another time")
+    await ann.types("halb neun abends vielleicht")
+    await ann.sees("as a time of the day. Try 8:45 or 5pm.")
+    await ann.types("17h45")
+    await ann.sees("Changed.", "5:45")

@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 
 from domain import accounts, figures, takeout
+from domain.account_words import Ending, Expense, Hours
 from domain.errors import AdminsOnly, UndoIsOver
 from domain.models import Aim, Deed, Every, Goal, Spent, Worked
 from domain.money import Money
@@ -23,16 +24,21 @@ LEADS = (Aim.LEADS, 10, Every.WEEK)
 
 
 def test_every_member_tells_of_money_and_time_and_each_update_once() -> None:
-    spent = accounts.spend(TEAM, FIFTY, Source.X, BY_BOB, MONDAY_10)
+    spent = accounts.spend(TEAM, Expense(FIFTY, Source.X, ""), BY_BOB, MONDAY_10)
     assert spent.spent == (Spent(MONDAY_10, BOB, FIFTY, Source.X, 2),)
-    assert accounts.spend(spent, FIFTY, Source.X, BY_BOB, LATER) is spent
-    worked = accounts.work(spent, 90, None, "posting", Deed(BOB, 3), MONDAY_10)
+    assert accounts.spend(spent, Expense(FIFTY, Source.X, ""), BY_BOB, LATER) is spent
+    worked = accounts.work(spent, Hours(90, None, "posting"), Deed(BOB, 3), MONDAY_10)
     assert worked.worked == (Worked(MONDAY_10, BOB, 90, None, "posting", 3),)
-    assert accounts.work(worked, 90, None, "posting", Deed(BOB, 3), LATER) is worked
+    assert accounts.work(worked, Hours(90, None, "posting"), Deed(BOB, 3), LATER) is worked
 
 
 def test_what_no_update_has_told_is_not_taken_for_the_same() -> None:
-    twice = accounts.spend(accounts.spend(TEAM, FIFTY, None, Deed(ANN), MONDAY_10), FIFTY, None, Deed(ANN), MONDAY_10)
+    twice = accounts.spend(
+        accounts.spend(TEAM, Expense(FIFTY, None, ""), Deed(ANN), MONDAY_10),
+        Expense(FIFTY, None, ""),
+        Deed(ANN),
+        MONDAY_10,
+    )
     assert len(twice.spent) == 2
 
 
@@ -62,7 +68,9 @@ def test_a_teams_goals_are_for_its_admins() -> None:
 
 
 def test_undo_takes_back_what_was_told_for_ten_minutes() -> None:
-    told = accounts.work(accounts.spend(TEAM, FIFTY, None, BY_BOB, MONDAY_10), 5, None, None, Deed(BOB, 3), MONDAY_10)
+    told = accounts.work(
+        accounts.spend(TEAM, Expense(FIFTY, None, ""), BY_BOB, MONDAY_10), Hours(5, None, None), Deed(BOB, 3), MONDAY_10
+    )
     without = accounts.undo(told, 2, Deed(BOB, 9), LATER)
     assert (without.spent, len(without.worked)) == ((), 1)
     assert accounts.undo(without, 2, Deed(BOB, 9), TOO_LATE) is without
@@ -72,10 +80,10 @@ def test_undo_takes_back_what_was_told_for_ten_minutes() -> None:
 
 
 def test_what_somebody_else_told_an_admin_may_take_back_and_nobody_else() -> None:
-    by_bob = accounts.spend(TEAM, FIFTY, None, BY_BOB, MONDAY_10)
+    by_bob = accounts.spend(TEAM, Expense(FIFTY, None, ""), BY_BOB, MONDAY_10)
     assert accounts.undo(by_bob, 2, BY_ANN, MONDAY_10).spent == ()
     with pytest.raises(AdminsOnly):
-        accounts.undo(accounts.spend(TEAM, FIFTY, None, BY_ANN, MONDAY_10), 1, BY_BOB, MONDAY_10)
+        accounts.undo(accounts.spend(TEAM, Expense(FIFTY, None, ""), BY_ANN, MONDAY_10), 1, BY_BOB, MONDAY_10)
 
 
 def test_a_goal_is_given_up_and_taken_up_again() -> None:
@@ -120,7 +128,37 @@ def test_how_goals_went_is_told_of_the_weeks_and_months_that_had_one() -> None:
 
 
 def test_an_export_leaves_the_updates_out_and_brings_nothing_in_twice() -> None:
-    told = accounts.spend(TEAM, FIFTY, None, BY_ANN, MONDAY_10)
+    told = accounts.spend(TEAM, Expense(FIFTY, None, ""), BY_ANN, MONDAY_10)
     found = takeout.read(takeout.write(told, [], MONDAY_10))
     assert [each.cause for each in found.spent] == [None]
     assert takeout.accounts_into(told, found, ANN) == told
+
+
+def test_what_was_spent_or_worked_on_another_day_counts_then_and_can_be_undone_now() -> None:
+    yesterday = MONDAY_10 - DAY
+    told = accounts.spend(TEAM, Expense(FIFTY, Source.OTHER, "ink", yesterday), BY_BOB, MONDAY_10)
+    assert told.spent == (Spent(yesterday, BOB, FIFTY, Source.OTHER, 2, "ink", MONDAY_10),)
+    told = accounts.work(told, Hours(5, None, None, yesterday), Deed(BOB, 3), MONDAY_10)
+    assert (told.worked[0].at, told.worked[0].told_at) == (yesterday, MONDAY_10)
+    assert accounts.undo(told, 2, BY_BOB, LATER).spent == ()
+    with pytest.raises(UndoIsOver):
+        accounts.undo(told, 3, BY_BOB, TOO_LATE)
+
+
+def test_a_slip_is_put_down_to_the_source_that_was_meant() -> None:
+    told = accounts.spend(TEAM, Expense(FIFTY, Source.OTHER, "fecebok"), BY_BOB, MONDAY_10)
+    told = accounts.work(told, Hours(5, None, "fecebok"), Deed(BOB, 3), MONDAY_10)
+    told = accounts.sourced(told, 2, Source.FACEBOOK, BY_BOB, LATER)
+    assert ([each.source for each in told.spent], told.worked[0].source) == ([Source.FACEBOOK], None)
+    assert accounts.sourced(told, 3, Source.FACEBOOK, BY_BOB, LATER).worked[0].source is Source.FACEBOOK
+    assert accounts.sourced(told, 4, Source.FACEBOOK, BY_BOB, LATER) is told
+    with pytest.raises(UndoIsOver):
+        accounts.sourced(told, 2, Source.X, BY_BOB, TOO_LATE)
+
+
+def test_an_end_means_the_goals_that_hold() -> None:
+    both = accounts.aim(accounts.aim(TEAM, *LEADS, BY_ANN, MONDAY_10), Aim.CLOSED, 3, Every.MONTH, Deed(ANN, 5), LATER)
+    assert accounts.meant(both, Ending(None, None)) == both.goals
+    assert accounts.meant(both, Ending(Aim.LEADS, None)) == both.goals[:1]
+    assert accounts.meant(both, Ending(None, Every.MONTH)) == both.goals[1:]
+    assert accounts.meant(accounts.give_up(both, both.goals[0], BY_ANN, LATER), Ending(Aim.LEADS, None)) == ()

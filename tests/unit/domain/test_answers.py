@@ -329,3 +329,33 @@ def test_words_beside_a_contact_are_kept_in_the_notes(by: Reading) -> None:
 
 def test_a_link_says_no_more_than_where_it_leads(by: Reading) -> None:
     assert answers.draft(answered({Field.CONTACT: "https://facebook.com/jane.doe"}), by).notes is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "at"),
+    [
+        *((each, time(8, 30)) for each in ("8:30", "08:30", "8.30", "8h30", "8:30 am", "half past 8", "halb neun")),
+        *((each, time(8, 30)) for each in ("um halb neun", "8 Uhr 30", "8:30 Uhr")),
+        *(
+            (each, time(9))
+            for each in ("9", "9am", "at 9", "9 o'clock", "09:00", "9 Uhr", "a las 9", "9 heures", "9h", "в 9 утра")
+        ),
+        *((each, time(9)) for each in ("às 9h", "à 9h", "9 часов", "a las 9 de la mañana", "nine")),
+        *((each, time(17)) for each in ("17", "17h", "5pm", "5", "17:00", "5 de la tarde", "17 Uhr")),
+        ("6", time(6)),
+        ("7", time(7)),
+        ("noon", time(12)),
+        ("7 du soir", time(19)),
+    ],
+)
+def test_a_time_of_the_day_is_typed_as_people_write_it(typed: str, at: time) -> None:
+    assert answers.time_of_day(typed) == at
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["", "soon", "25:00", "8:75", "tomorrow 3pm", "in 2 hours", "fri 9", "monday", "24:00", "99", "9" * 80, "evening"],
+)
+def test_what_is_no_time_of_the_day_is_asked_again(typed: str) -> None:
+    with pytest.raises(NotUnderstood):
+        answers.time_of_day(typed)

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from domain.models import PersonId, Workspace, WorkspaceId
+from domain.sources import Source
 from sandbox.client import ANN, BOB, TEAM
 from tests.unit.handlers.conftest import Desk, labels
 
@@ -22,7 +23,10 @@ async def own(desk: Desk) -> Workspace:
         ("/spent 200 facebook", "Noted: $200 for Facebook."),
         ("/spent $1,200 on the expo", "Noted: $1,200 for Event (expo)."),
         ("/spent €50", "Noted: €50, for all sources together."),
-        ("/spent 20 ink", "Noted: $20, for all sources together. “ink” is no source that I know"),
+        ("/spent 20 ink", "Noted: $20 for ink. In the summary it counts with the other sources."),
+        ("/spent 200 facebook yesterday", "Noted: $200 (yesterday) for Facebook."),
+        ("/spent gestern 20 € Messe", "Noted: €20 (yesterday) for Event (Messe)."),
+        ("/time 1,5 Std Messe", "Noted: 1 hr 30 mins for Event (Messe)."),
         ("/time 90 facebook posting", "Noted: 1 hr 30 mins for Facebook (posting)."),
         ("/time 2h workshop", "Noted: 2 hrs, for all sources together (workshop)."),
         ("/time 45", "Noted: 45 mins, for all sources together."),
@@ -41,6 +45,7 @@ async def test_money_and_time_are_noted(desk: Desk, typed: str, answer: str) -> 
         ("/spent", "What did you spend, and on what?"),
         ("/spent a lot", "I found no amount in “a lot”, or more than one."),
         ("/time", "How long, and on what?"),
+        ("/spent 200 facebook tomorrow", "Apr 7 is still to come."),
         ("/time ages", "I found no length of time in “ages”."),
         ("/goal", "No goals yet. What does success look like?"),
         ("/goal fame", "I did not understand “fame” as a goal."),
@@ -65,6 +70,39 @@ async def test_undo_takes_back_what_was_noted_for_ten_minutes(desk: Desk) -> Non
     desk.office.clock.moves(timedelta(minutes=11))
     assert (await desk.presses("↩️ Undo"))["text"].startswith("Undo works for ten minutes")
     assert len((await own(desk)).worked) == 1
+
+
+async def test_a_slip_is_offered_as_the_source_that_may_be_meant(desk: Desk) -> None:
+    (text,) = await desk.types("/spent 200 fecebok yesterday")
+    assert text.endswith("Did you mean Facebook?")
+    await desk.presses("Facebook")
+    assert (await desk.texts())[-1] == "Noted: $200 (yesterday) for Facebook."
+    assert [each.source for each in (await own(desk)).spent] == [Source.FACEBOOK]
+    await desk.presses("↩️ Undo")
+    assert (await own(desk)).spent == ()
+    await desk.forges("Uw::999/facebook")
+    assert (await desk.texts())[-1] == "Undone."
+    assert (await desk.forges("Uw::999/nowhere"))["text"].startswith("I don't know that button")
+
+
+async def test_a_time_that_was_a_slip_is_put_down_to_what_was_meant(desk: Desk) -> None:
+    await desk.types("/time 2h instragam")
+    await desk.presses("Instagram")
+    assert (await desk.texts())[-1] == "Noted: 2 hrs for Instagram."
+
+
+async def test_goals_are_ended_in_words(desk: Desk) -> None:
+    await desk.types("/goal 10 Leads pro Woche")
+    (text,) = await desk.types("/goal off")
+    assert text.startswith("Given up: 10 leads a week.")
+    await desk.presses("↩️ Undo")
+    await desk.types("/goal 3 closed monthly")
+    (text,) = await desk.types("/goal aus")
+    assert text.startswith("Goals")
+    assert text.endswith("Which one are you done with? Tap it.")
+    assert labels((await desk.messages())[-1]) == ["🗑 10 leads a week", "🗑 3 closed a month"]
+    (text,) = await desk.types("/goal no leads")
+    assert text.startswith("Given up: 10 leads a week.")
 
 
 async def test_undoing_twice_says_the_same(desk: Desk) -> None:

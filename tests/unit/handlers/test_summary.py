@@ -138,11 +138,21 @@ async def test_a_lead_of_a_page_opens_below_and_the_summary_stays(desk: Desk, pa
         ("/summary quarter", "Q2 2026, so far"),
         ("/summary 1 Mar – 15 Mar", "Mar 1–15"),
         ("/summary 2026-04-06", "Apr 6, so far"),
+        ("/summary 1 Apr – 15 Apr", "Apr 1–15, so far"),
+        ("/summary letztes Jahr", "2025"),
     ],
 )
 async def test_periods_are_typed(desk: Desk, painter: Painter, typed: str, first: str) -> None:
     (text,) = await desk.types(typed)
     assert text.splitlines()[0] == first
+
+
+async def test_what_is_still_to_come_is_answered_with_what_was(desk: Desk, painter: Painter) -> None:
+    (text,) = await desk.types("/summary 10 Apr – 15 Apr")
+    assert text.replace("\u2009", "") == "Apr 10–15 is still to come. Did you mean Apr 10–15, 2025?"
+    (way,) = labels((await desk.messages())[-1])
+    await desk.presses(way)
+    assert (await desk.texts())[-1].replace("\u2009", "").startswith("Apr 10–15, 2025")
 
 
 async def test_what_is_no_period_is_answered_with_examples(desk: Desk) -> None:

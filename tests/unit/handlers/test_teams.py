@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -150,6 +150,17 @@ async def test_an_admin_sets_the_team_up_by_replies_and_taps(desk: Desk) -> None
     assert "Let it write to me" not in labels((await desk.messages(ANN, TEAM))[-1])
     team = await team_of(desk)
     assert (team.zone, team.country, team.currency) == (ZoneInfo("Europe/Berlin"), "CA", "USD")
+
+
+async def test_an_admin_types_the_hour_of_the_summary_in_reply(desk: Desk) -> None:
+    await added(desk)
+    await desk.types("/settings", ANN, TEAM)
+    await presses(desk, next(label for label in labels((await desk.messages(ANN, TEAM))[-1]) if "Summary" in label))
+    await presses(desk, "⌨️ Another time")
+    assert (await last(desk)).startswith("Ann, reply with the time at which the summary shall come")
+    await desk.types("17h45", ANN, TEAM)
+    assert (await last(desk)).startswith("Changed.\n\nSettings of Sales team")
+    assert (await team_of(desk)).summary_at == time(17, 45)
 
 
 async def test_an_answer_that_can_not_be_read_is_asked_for_again(desk: Desk) -> None:

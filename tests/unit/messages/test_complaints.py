@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 import pytest
 
-from domain import errors, lifecycle
+from domain import errors, lifecycle, periods
 from domain.errors import DomainError, LeadChanged, LeadError
 from domain.models import MARKS, Event, EventKind
 from messages import complaints
@@ -18,6 +18,7 @@ from sandbox.text import utf16_length
 from storage.base import NotSaved, StaleLead, StorageError, Unreadable
 from tests.unit.messages.the_screen import ANN, BOB, DEED, NOW, READER, bloated, jane, shown
 
+TO_COME = errors.PeriodToCome(periods.of_key("2029"), periods.of_key("2025"))
 LEAD = replace(jane(), name='<b>&"')
 
 NAMING_MORE = (LeadChanged, errors.LeadMerged)
@@ -66,6 +67,8 @@ RAISED: list[Exception] = [
     errors.ImportedAlready(),
     errors.NothingToImport(),
     errors.ImportStays(),
+    TO_COME,
+    errors.NotSpentYet(NOW.date()),
     *(LeadChanged(LEAD, Event(kind, NOW, BOB, 2)) for kind in sorted(MARKS)),
     *(kind(lifecycle.lose(LEAD, DEED, NOW)) for kind in LeadError.__subclasses__() if kind not in NAMING_MORE),
     errors.LeadMerged(LEAD, 1234),
@@ -100,7 +103,7 @@ def test_a_mistake_of_ours_has_no_sentence(error: object) -> None:
     "about",
     [
         *("name", "due", "contact", "value", "minutes", "zone", "hours", "currency", "country"),
-        *("region", "steps", "away"),
+        *("region", "steps", "away", "summary"),
     ],
 )
 def test_a_better_hint_is_given_where_there_is_one(about: str) -> None:
@@ -131,6 +134,10 @@ def test_who_is_told_that_a_lead_has_ended_can_reopen_it_there() -> None:
     assert view.text == "Jane Doe is lost already. Reopen it to go on."
     assert view.labels[0] == "🔓 Reopen"
     assert shown(complaints.view(errors.NoSuchLead(7), READER)).labels == []
+
+
+def test_instead_of_what_is_to_come_what_was_can_be_shown() -> None:
+    assert shown(complaints.view(TO_COME, READER)).labels == ["2025"]
 
 
 def test_a_numbered_lead_is_named_as_its_card_names_it() -> None:

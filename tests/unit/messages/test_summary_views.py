@@ -293,7 +293,7 @@ def test_leads_that_want_something_open_from_their_page() -> None:
     for which, number in ((Page.OWED, 1), (Page.COLD, 2), (Page.COMING, 3)):
         press = unpack(page(which, of, READER).data[0])
         assert (press.action, press.named.number) == (Action.SUMMARY_LEAD, number)
-    assert {"⏰ Overdue 1", "💤 Going cold 1", "📅 Coming week 1"} <= set(page(Page.ALL, of, READER).labels)
+    assert {"⏰ Overdue 1", "💤 Going cold 1", "📅 Coming up 1"} <= set(page(Page.ALL, of, READER).labels)
 
 
 def test_a_long_page_names_the_first_and_counts_the_others() -> None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from domain.account_words import Ending, Expense, Hours
 from domain.errors import AdminsOnly, NotAllowed
 from domain.models import Aim, Deed, Every, WorkspaceId
 from domain.money import Money
@@ -22,8 +23,8 @@ async def test_what_was_told_is_there_after_a_restart_and_once(office: Office) -
     await office.meets(ANN)
     own = WorkspaceId(ANN)
     for _ in "12":
-        await office.accounts.spend(own, FIFTY, Source.X, Deed(ANN, 7))
-        await office.accounts.work(own, 90, None, "posting", Deed(ANN, 8))
+        await office.accounts.spend(own, Expense(FIFTY, Source.X, ""), Deed(ANN, 7))
+        await office.accounts.work(own, Hours(90, None, "posting"), Deed(ANN, 8))
         await office.accounts.aim(own, *LEADS, Deed(ANN, 9))
     await office.reopens()
     told = [await office.accounts.told(own, cause, ANN) for cause in (7, 8, 9, 10)]
@@ -40,12 +41,14 @@ async def test_a_goal_that_nobody_set_is_not_given_up(office: Office) -> None:
 
 
 STRANGERS: list[Callable[[Accounts], Awaitable[object]]] = [
-    lambda accounts: accounts.spend(TEAM, FIFTY, None, Deed(CHARLIE)),
-    lambda accounts: accounts.work(TEAM, 5, None, None, Deed(CHARLIE)),
+    lambda accounts: accounts.spend(TEAM, Expense(FIFTY, None, ""), Deed(CHARLIE)),
+    lambda accounts: accounts.work(TEAM, Hours(5, None, None), Deed(CHARLIE)),
     lambda accounts: accounts.aim(TEAM, *LEADS, Deed(CHARLIE)),
     lambda accounts: accounts.give_up(TEAM, Aim.LEADS, Every.WEEK, 1, Deed(CHARLIE)),
     lambda accounts: accounts.take_up(TEAM, Aim.LEADS, Every.WEEK, 1, Deed(CHARLIE)),
     lambda accounts: accounts.told(TEAM, 1, CHARLIE),
+    lambda accounts: accounts.source(TEAM, 1, Source.X, Deed(CHARLIE)),
+    lambda accounts: accounts.end(TEAM, Ending(None, None), Deed(CHARLIE)),
     lambda accounts: accounts.undo(TEAM, 1, Deed(CHARLIE)),
     lambda accounts: accounts.goals_before(TEAM, CHARLIE, HALIFAX),
 ]
@@ -64,7 +67,7 @@ async def test_a_stranger_tells_reads_and_undoes_nothing(
 async def test_a_member_tells_of_money_and_leaves_goals_to_admins(office: Office) -> None:
     await office.meets(ANN, BOB)
     await office.has_team(BOB, admins=[ANN])
-    await office.accounts.spend(TEAM, FIFTY, None, Deed(BOB, 1))
+    await office.accounts.spend(TEAM, Expense(FIFTY, None, ""), Deed(BOB, 1))
     team = await office.accounts.aim(TEAM, *LEADS, Deed(ANN, 2))
     began = int(team.goals[0].since.timestamp())
     with pytest.raises(AdminsOnly):
