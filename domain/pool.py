@@ -162,6 +162,11 @@ def owner_of_new(
     return recorder if team.new_leads is NewLeads.MINE else None
 
 
+def may_choose(team: Workspace, recorder: PersonId) -> bool:
+    """Whether somebody may say who gets what they record; where leads go round, the admins may."""
+    return team.is_team and (team.new_leads is not NewLeads.IN_TURN or team.is_admin(recorder))
+
+
 def next_in_turn(
     team: Workspace, members: Mapping[PersonId, Person], loads: Mapping[PersonId, int], now: datetime
 ) -> PersonId | None:
@@ -179,7 +184,7 @@ def next_in_turn(
 
 
 def _takes_leads(person: Person, now: datetime) -> bool:
-    return person.reachable and (person.away is None or person.away.until <= now)
+    return person.reachable and not person.is_away(now)
 
 
 def has_room(team: Workspace, load: int) -> bool:

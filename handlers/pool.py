@@ -6,9 +6,9 @@ from telegram import Update
 
 from domain.errors import DomainError, LeadTaken, NotAllowed, NotAMember
 from domain.models import Lead, PersonId
-from handlers import lead_card
+from handlers import for_whom, lead_card
 from handlers.context import BotContext
-from messages import complaints
+from messages import cards, complaints
 from messages import pool as views
 from messages.callbacks import number
 from messages.cards import View
@@ -96,4 +96,5 @@ async def assign(_: Update, context: BotContext) -> None:
     except NotAllowed as gone:
         raise NotAMember from gone
     lead = await context.services.pool.assign(context.press.named, to, context.deed(), context.shown)
-    await lead_card.settle(context, lead, said=views.moved(lead, context.reader))
+    said = cards.lines(views.moved(lead, context.reader), await for_whom.absence(context, lead))
+    await lead_card.settle(context, lead, said=said)

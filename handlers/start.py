@@ -47,7 +47,8 @@ async def meet(update: Update, context: BotContext) -> None:
     people = context.services.people
     if _is_leaving(update) and not await people.knows(context.person.id):
         raise ApplicationHandlerStop  # who was forgotten, or never came in, leaves no trace by going
-    context.person = await people.meet(context.person.id, user.full_name, back=not _is_leaving(update))
+    is_back = not _is_leaving(update)
+    context.person = await people.meet(context.person.id, user.full_name, back=is_back, username=user.username)
     context.workspace = await people.own_workspace(context.person)
     context.teams = await context.services.teams.titles(context.person.id)
     await team.look_in(context)

@@ -28,7 +28,7 @@ async def meet(update: Update, context: BotContext, chat: Chat) -> None:
     user = update.effective_user
     if user is None:
         raise ApplicationHandlerStop
-    context.person = await people.meet(PersonId(user.id), user.full_name, back=False)
+    context.person = await people.meet(PersonId(user.id), user.full_name, back=False, username=user.username)
     is_heard = update.callback_query is None
     context.workspace = await teams.enter(chat.id, chat.title or "", context.person, is_heard=is_heard)
     if context.workspace.chat != chat.id:  # it was on the way while the group got another id

@@ -1115,6 +1115,9 @@ has-now = { $who } { $who ->
     [You] have
    *[other] has
  } <b>{ $title }</b> now.
+owner-away = { $who } is away until { $until }, and hears of it then.
+owner-away-stand-in = { $who } is away until { $until }. { $to } stands in and is offered it when it falls due.
+recorded-in-turn = Leads go round in this team. To give this one to { $who }, ask an admin.
 lies-in-pool = <b>{ $title }</b> is in the pool.
 assign-form = Who gets <b>{ $title }</b>?
 yours-now = <b>{ $title }</b> is yours now.

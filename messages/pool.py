@@ -81,6 +81,20 @@ def moved(lead: Lead, reader: Reader) -> texts.Markup:
     return reader.text("has-now", who=_named(reader, lead.owner), title=title)
 
 
+def away(owner: Person, reader: Reader) -> texts.Markup:
+    """That whoever has just got a lead is away, until when, and who stands in."""
+    until = reader.day(owner.away.until) if owner.away is not None else ""
+    stand_in = owner.away.stand_in if owner.away is not None else None
+    if stand_in is None:
+        return reader.text("owner-away", who=_named(reader, owner.id), until=until)
+    return reader.text("owner-away-stand-in", who=_named(reader, owner.id), until=until, to=_named(reader, stand_in))
+
+
+def not_for(wanted: PersonId, reader: Reader) -> texts.Markup:
+    """That leads go round, so that whoever was named doesn't get this one."""
+    return reader.text("recorded-in-turn", who=_named(reader, wanted))
+
+
 def _named(reader: Reader, person: PersonId) -> str:
     return cards.short(reader.who(person))
 

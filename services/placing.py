@@ -32,10 +32,17 @@ class Placing:
         return known
 
     async def placed(
-        self, work: UnitOfWork, recorded: Lead, recorder: PersonId, members: Mapping[PersonId, Person]
+        self,
+        work: UnitOfWork,
+        recorded: Lead,
+        recorder: PersonId,
+        members: Mapping[PersonId, Person],
+        to: PersonId | None = None,
     ) -> Lead:
-        """The lead with whoever gets it; whose turn it was is remembered with it."""
+        """The lead with whoever gets it: `to`, if its recorder may choose; whose turn it was is remembered with it."""
         team = await work.workspace()
+        if to in team.members and pool.may_choose(team, recorder):
+            return pool.placed(recorded, team, to)
         in_turn = team.is_team and team.new_leads is NewLeads.IN_TURN
         leads = await work.leads.all() if in_turn else ()
         owner = pool.owner_of_new(team, recorder, members, leads, self._clock.now())
