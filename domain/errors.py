@@ -34,6 +34,10 @@ class StepTooLong(NotUnderstood):
     """step-too-long"""
 
 
+class NameTooLong(NotUnderstood):
+    """name-too-long"""
+
+
 class TooManySteps(NotUnderstood):
     """too-many-steps"""
 

@@ -156,10 +156,11 @@ class Person:
     """Somebody who uses the bot, with their own clock and habits.
 
     `language` is an IETF tag; `username` is what they are called behind an “@”; `last_ping_at` says when a nag last
-    rang, `pings` how many did that day; `reachable` is False when Telegram said that the bot may not write to this person. `steps` are the repeats of their own
-    profile after a follow-up fell due. `next_digest_at` (aware UTC) is when the morning list is looked at next,
-    `digest_card` the message of the last one. `offers` are what was sent and may become leads, the newest last,
-    `day_source` where they find leads today. `cancelled_by` is the update that last cancelled something,
+    rang, `pings` how many did that day; `reachable` is False when Telegram said that the bot may not write to this
+    person. `steps` are the repeats of their own profile after a follow-up fell due. `next_digest_at` (aware UTC) is
+    when the morning list is looked at next, `digest_card` the message of the last one. `offers` are what was sent and
+    may become leads, the newest last, `day_source` where they find leads today. `cancelled_by` is the update that
+    last cancelled something,
     `cancelled` the half recorded leads that can be taken up again for a day, the newest last.
     """
 
