@@ -268,12 +268,12 @@ class TelegramNotifier:
         return await self._send(int(admin), View(texts.text(texts.FALLBACK, "admin-trouble", trouble=sentence)))
 
     async def _take_away(self, chat: int, message: int) -> None:
-        """Delete a message; one that is too old for that (48 hours) loses its buttons."""
+        """Delete a message; of one that is too old for that (48 hours) a short line is left."""
         with contextlib.suppress(TelegramError):
             try:
                 await self.bot.delete_message(chat, message)
             except BadRequest:
-                await self.bot.edit_message_reply_markup(chat, message)
+                await self.bot.edit_message_text(texts.text(texts.FALLBACK, "outdated"), chat, message)
 
     def _reader(
         self,

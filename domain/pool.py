@@ -92,6 +92,13 @@ def handover(lead: Lead, deed: Deed) -> Handover | None:
     return None
 
 
+def is_gift(lead: Lead, to: PersonId) -> bool:
+    """Whether somebody else has just given them the lead, or recorded it for them: that isn't theirs to take back."""
+    last = lead.events[-1] if lead.events else None
+    given = last is not None and (last.kind is EventKind.RECORDED or last.kind in BEFORE_AND_AFTER)
+    return given and lead.owner == to and last is not None and last.by != to
+
+
 def _person(written: str | None) -> PersonId | None:
     return None if written is None else PersonId(int(written))
 
@@ -144,9 +151,12 @@ def offered_at(lead: Lead, team: Workspace, now: datetime, zone: ZoneInfo) -> da
 
 
 def placed(lead: Lead, team: Workspace, to: PersonId | None) -> Lead:
-    """A lead that was just recorded, with whom it is; in the pool its card is the first offer."""
+    """A lead that was just recorded, with whom it is; in the pool its card is the first offer.
+
+    A time to the hour is one that its owner typed themselves.
+    """
     if to is not None or not team.is_team:
-        return replace(lead, owner=to)
+        return replace(lead, owner=to, due_exact=lead.due_exact and to == lead.created_by)
     return replace(lead, owner=None, nags=1, next_nag_at=lead.created_at + OFFERED_AGAIN_AFTER)
 
 

@@ -1116,6 +1116,7 @@ has-now = { $who } { $who ->
     [You] have
    *[other] has
  } <b>{ $title }</b> now.
+outdated = This is out of date; the newest is below.
 owner-away = { $who } is away until { $until }, and hears of it then.
 owner-away-stand-in = { $who } is away until { $until }. { $to } stands in and is offered it when it falls due.
 recorded-in-turn = Leads go round in this team. To give this one to { $who }, ask an admin.

@@ -107,6 +107,14 @@ def test_whoever_gets_a_lead_sees_it_in_full_and_from_whom() -> None:
     assert shown(pool.given(Handover(jane(), ANN, None, ANN), PRIVATELY)).text.startswith("Jane Doe is yours now.")
 
 
+def test_undo_of_a_gift_is_for_whoever_gave_it() -> None:
+    given = hand_over(replace(jane(), owner=BOB), ANN, Deed(BOB), NOW)
+    assert "↩️ Undo" not in shown(pool.given(Handover(given, BOB, BOB, ANN), PRIVATELY)).labels
+    giver = replace(PRIVATELY, person=replace(PRIVATELY.person, id=BOB))
+    assert "↩️ Undo" in shown(cards.lead(given, giver)).labels
+    assert "↩️ Undo" in shown(cards.lead(given, GROUP)).labels
+
+
 @pytest.mark.parametrize(
     ("by", "to", "said"),
     [
