@@ -15,7 +15,7 @@ from messages.callbacks import Action
 from messages.cards import View
 from messages.keyboards import LeadButtons, Row, free, markup, rows
 from messages.reader import Reader
-from messages.teams import join_button
+from messages.teams import NEW, join_button
 
 A_PAGE = 8
 """How many leads, or members, are named at once."""
@@ -104,7 +104,7 @@ def unclaimed(lying: Sequence[Lead], reader: Reader) -> View:
     more = [reader.text("digest-more", count=len(lying) - A_PAGE)] if len(lying) > A_PAGE else []
     title = reader.text("pool-unclaimed", team=reader.workspace.title, count=len(lying))
     giving = [
-        LeadButtons(lead, reader).button("button-assign-lead", Action.ASSIGN_MENU, lead=cards.label(lead, reader))
+        LeadButtons(lead, reader).button("button-assign-lead", Action.ASSIGN_MENU, NEW, lead=cards.label(lead, reader))
         for lead in lying[:A_PAGE]
     ]
     return View("\n".join([title, *(_line(lead, reader) for lead in lying[:A_PAGE]), *more]), markup(rows(giving, 1)))
