@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from domain import worktime
 from domain.errors import EnoughLeads
+from domain.lifecycle import THE_CLOCK
 from domain.models import ENDED, Deed, EventKind, Lead, NewLeads, PersonId, Status, Workspace
 from domain.moves import BEFORE_AND_AFTER
 from domain.people import Person, Region, WorkHours
@@ -101,6 +102,12 @@ def is_gift(lead: Lead, to: PersonId) -> bool:
 
 def _person(written: str | None) -> PersonId | None:
     return None if written is None else PersonId(int(written))
+
+
+def is_left_behind(lead: Lead) -> bool:
+    """Whether nobody has the lead because its owner has left the team."""
+    last = lead.events[-1] if lead.events else None
+    return lead.owner is None and last is not None and (last.kind, last.by) == (EventKind.HANDED_OVER, THE_CLOCK)
 
 
 def lies_in_pool(lead: Lead) -> bool:

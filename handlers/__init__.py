@@ -27,6 +27,7 @@ from handlers import (
     cancel,
     card_answers,
     duplicates,
+    edited,
     errors,
     exporting,
     forget,
@@ -262,6 +263,8 @@ def register(application: Application[Any, BotContext, Any, Any, Any, Any]) -> N
     application.add_handler(
         MessageHandler(fresh & filters.COMMAND, group_talk.or_in_group(start.unknown, group_talk.unknown))
     )
+    written = filters.TEXT | filters.CAPTION
+    application.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE & written, edited.told))
     application.add_handler(CallbackQueryHandler(refusals.by_rights(pressed)))
     application.add_handler(MessageHandler(alone & exporting.IS_JSON, exporting.arrived))
     application.add_handler(InlineQueryHandler(inline.offer))

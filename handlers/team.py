@@ -21,7 +21,7 @@ OUT = (ChatMember.LEFT, ChatMember.BANNED)
 
 async def meet(update: Update, context: BotContext, chat: Chat) -> None:
     """Know who writes in a group, and its team. Of what isn't meant for the bot nothing is kept."""
-    message = update.message
+    message = update.message or update.edited_message
     if update.callback_query is None and (message is None or not is_for_us(message, context)):
         raise ApplicationHandlerStop
     people, teams = context.services.people, context.services.teams

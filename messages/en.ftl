@@ -102,6 +102,7 @@ card-contacts = { $contacts }
 card-said = “{ $text }”
 card-due = Follow up { $when }
 card-zone-unknown = Times are by { $zone } until you tell me your city in /settings.
+card-number-short = The number in your words is too short to be whole, so I kept it as a note. Add it again with its area code.
 card-number-unknown = I don't know which country the number in your words is from, so I kept it as a note. Tell me your country in /settings, then add the number again.
 card-overdue = Owed since { $when }
 card-rings = You are off then, so I remind you { $when }.
@@ -1074,6 +1075,7 @@ button-show-me = Show me
 shown-in-private = I've sent it to you privately.
 team-how = Record a lead with /new and who it is, or reply /lead to a message that tells of one.
 lead-how = Reply /lead to a message that tells of a lead, and I record it. /lead 12 shows one.
+edited-message = I read a message once, as you first sent it. To correct a lead, reply to its card, or tap ⋯ More there.
 not-asked = I'm not asking you that now. /new records a lead, a reply to a card adds a note.
 noted-not-marked = Note added. Only { $who } or an admin marks this one.
 new-nothing = Who is it? Try <code>/new Jane Doe, wants a mortgage</code>.
@@ -1104,6 +1106,14 @@ pool-line = #{ $number } { $title } – { $when }
 pool-line-need = #{ $number } { $title }, { $need } – { $when }
 why-offered = <b>Nobody has { $title } yet.</b>
     I offer it to the group at once and again half an hour later. Then I ask the admins, and offer it each working morning.
+pool-left = { $count ->
+    [one] 1 lead was with somebody who has left the group. Claim it, and its history comes with it.
+   *[other] { $count } leads were with somebody who has left the group. Claim what you take on; the history comes with it.
+ }
+pool-left-admin = { $count ->
+    [one] 1 lead was with somebody who has left the group. Assign it, or wait until somebody claims it.
+   *[other] { $count } leads were with somebody who has left the group. Assign them, or wait until they are claimed.
+ }
 pool-at-rest = at rest
 pool-more = … and { $count } more: /pool
 pool-empty = The pool is empty: every lead has an owner.

@@ -30,7 +30,8 @@ def offer(lying: Sequence[Lead], reader: Reader, *, said: str | None = None) -> 
         return View(said or reader.text("pool-empty"))
     more = [reader.text("pool-more", count=len(lying) - A_PAGE)] if len(lying) > A_PAGE else []
     title = reader.text("pool-title", count=len(lying))
-    lines = [*([said, ""] if said else []), title, *(_line(lead, reader) for lead in lying[:A_PAGE]), *more]
+    left = _left_behind("pool-left", lying, reader)
+    lines = [*([said, ""] if said else []), title, *(_line(lead, reader) for lead in lying[:A_PAGE]), *more, *left]
     return View("\n".join(lines), markup(rows(_claims(lying[:A_PAGE], reader, OFFER), 1)))
 
 
@@ -107,7 +108,15 @@ def unclaimed(lying: Sequence[Lead], reader: Reader) -> View:
         LeadButtons(lead, reader).button("button-assign-lead", Action.ASSIGN_MENU, NEW, lead=cards.label(lead, reader))
         for lead in lying[:A_PAGE]
     ]
-    return View("\n".join([title, *(_line(lead, reader) for lead in lying[:A_PAGE]), *more]), markup(rows(giving, 1)))
+    left = _left_behind("pool-left-admin", lying, reader)
+    lines = [title, *(_line(lead, reader) for lead in lying[:A_PAGE]), *more, *left]
+    return View("\n".join(lines), markup(rows(giving, 1)))
+
+
+def _left_behind(key: str, lying: Sequence[Lead], reader: Reader) -> list[str]:
+    """How many of these somebody had who has left the group, and what is to be done with them."""
+    count = sum(map(domain_pool.is_left_behind, lying))
+    return ["", reader.text(key, count=count)] if count else []
 
 
 def assign_form(lead: Lead, reader: Reader, page: int = 0, *, nag: bool = False) -> View:

@@ -817,3 +817,36 @@ async def test_a_message_that_a_colleague_has_recorded_says_so(group: Desk, labe
     await group.presses(label, ANN, TEAM)
     assert (await last(group))["text"].startswith("Charlie has recorded this message already: #2.\nJ. Doe  #2")
     assert len(await leads(group)) == 2
+
+
+# Edits
+
+
+ONCE = "I read a message once, as you first sent it. To correct a lead, reply to its card, or tap ⋯ More there."
+
+
+async def test_an_edit_of_what_was_said_to_the_bot_is_answered_and_changes_nothing(group: Desk) -> None:
+    sent = await group.telegram.types(ANN, "/new Jane Do, wants a tent", TEAM)
+    await group.sees_to_updates()
+    before = len(await group.messages(ANN, TEAM))
+    await group.telegram.edits(ANN, sent["id"], "/new Jane Doe, wants a tent", TEAM)
+    await group.sees_to_updates()
+    assert [one["text"] for one in await group.messages(ANN, TEAM)][before:] == [ONCE]
+    assert await leads(group) == ["Jane Do"]
+
+
+async def test_an_edit_of_what_isnt_meant_for_the_bot_is_passed_over(group: Desk) -> None:
+    sent = await group.telegram.types(BOB, "lunch?", TEAM)
+    await group.sees_to_updates()
+    before = len(await group.messages(ANN, TEAM))
+    await group.telegram.edits(BOB, sent["id"], "dinner?", TEAM)
+    await group.sees_to_updates()
+    assert len(await group.messages(ANN, TEAM)) == before
+
+
+async def test_an_edit_in_private_is_answered(group: Desk) -> None:
+    sent = await group.telegram.types(ANN, "/new Jane Do, wants a tent")
+    await group.sees_to_updates()
+    await group.telegram.edits(ANN, sent["id"], "/new Jane Doe, wants a tent")
+    await group.sees_to_updates()
+    assert (await group.texts(ANN))[-1] == ONCE

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from domain import partings
 from domain.errors import LeadChanged
 from domain.lifecycle import hand_over, release
 from domain.models import Deed, Lead, PersonId, Role, Status, WorkspaceKind
@@ -98,6 +99,15 @@ def test_of_many_members_eight_are_shown_and_who_has_no_name_is_left_out() -> No
     first, second = (shown(pool.assign_form(free(), reader, page)) for page in (0, 7))
     assert first.labels == [*(f"P{number:02}" for number in range(1, 9)), "›", "‹ Back"]
     assert second.labels == ["P09", "P10", "P11", "P12", "‹", "‹ Back"]
+
+
+def test_of_what_somebody_left_behind_it_is_said_how_many_and_what_to_do() -> None:
+    left = [partings.left_behind(replace(jane(number), owner=BOB), BOB, NOW) for number in (1, 2)]
+    of_both = "2 leads were with somebody who has left the group."
+    assert f"{of_both} Claim what you take on" in shown(pool.offer([*left, free(3)], GROUP)).text
+    assert f"{of_both} Assign them" in shown(pool.unclaimed([*left, free(3)], PRIVATELY)).text
+    assert "1 lead was with" in shown(pool.offer([left[0], free(3)], GROUP)).text
+    assert "left the group" not in shown(pool.offer([free(3)], GROUP)).text
 
 
 def test_whoever_gets_a_lead_sees_it_in_full_and_from_whom() -> None:
