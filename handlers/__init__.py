@@ -104,7 +104,7 @@ PRESSES = {
     Action.SNOOZE_MENU: lead_card.menu(forms.snooze_menu),
     Action.SNOOZE: lead_card.snooze,
     Action.ASK_SNOOZE: lead_card.question(Asking.SNOOZE),
-    Action.MORE: lead_card.menu(forms.more_menu),
+    Action.MORE: whole_card.more,
     Action.EDIT_MENU: lead_card.menu(forms.edit_menu),
     Action.EDIT: lead_card.edit,
     Action.PICK_SOURCE: lead_card.pick_source,

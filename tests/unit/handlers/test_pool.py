@@ -303,3 +303,15 @@ async def test_giving_a_lead_to_somebody_away_warns(desk: Desk) -> None:
     for label in ("⋯ More", "Assign…", "Ann"):
         await desk.presses(label, BOB, TEAM)
     assert "Ann is away until Thu" in (await newest(desk))["text"]
+
+
+async def test_more_of_a_lead_that_is_another_members_is_shown_in_private(desk: Desk) -> None:
+    await moves_in(desk, ANN, BOB, CHARLIE)
+    await records(desk, "/lead Jane Doe, 902-555-0134")
+    card = await newest(desk)
+    answer = await desk.presses("⋯ More", CHARLIE, TEAM)
+    assert answer["text"] == "I've sent it to you privately."
+    assert (await newest(desk))["keyboard"] == card["keyboard"], "the others read on"
+    assert "555-0134" in (await desk.texts(CHARLIE))[-1]
+    await desk.presses("⋯ More", BOB, TEAM)
+    assert "Assign…" in labels(await newest(desk))
