@@ -80,6 +80,7 @@ log = logging.getLogger("bot")
 App = Application[Any, BotContext, Any, Any, Any, Any]
 UPDATES = (
     Update.MESSAGE,
+    Update.EDITED_MESSAGE,
     Update.CALLBACK_QUERY,
     Update.MY_CHAT_MEMBER,
     Update.CHAT_MEMBER,

@@ -12,7 +12,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
 from domain.models import Workspace
-from messages import refused
+from messages import refused, texts
 from messages.cards import View
 from services.ports import Fate, Outcome
 
@@ -116,9 +116,9 @@ class Post:
         return Outcome(Fate.SENT, message)
 
     async def take_away(self, chat: int, message: int) -> None:
-        """Delete a message; one that is too old for that (48 hours) loses its buttons."""
+        """Delete a message; of one that is too old for that (48 hours) a short line is left."""
         with contextlib.suppress(TelegramError):
             try:
                 await self.bot.delete_message(chat, message)
             except BadRequest:
-                await self.bot.edit_message_reply_markup(chat, message)
+                await self.bot.edit_message_text(texts.text(texts.FALLBACK, "outdated"), chat, message)

@@ -12,10 +12,11 @@ from zoneinfo import ZoneInfo
 from domain import capture, repeats, reply_words, tags, time_pieces, when, worktime
 from domain import conversation as talk
 from domain.capture import Captured
-from domain.errors import MomentPassed, NotUnderstood
+from domain.errors import MomentPassed, NameTooLong, NotUnderstood
 from domain.grammar import tokens_of
 from domain.models import Field, Workspace
 from domain.money import DOLLARS, read_money
+from domain.names import bounded
 from domain.people import Conversation, Person, WorkHours
 from domain.sources import KNOWN, Source, source_of
 from domain.time_phrases import whole
@@ -150,8 +151,16 @@ def _name(typed: str, by: Reading) -> Mapping[str, Any]:
     found = sentence(typed, by)
     if not _tells_more(typed, found):
         just_tagged = found.tags and replace(found, name=None, tags=()) == Captured()
-        return {"name": found.name if just_tagged and found.name else typed}
+        name, rest = bounded(found.name if just_tagged and found.name else typed)
+        return {"name": name, "notes": rest} if rest else {"name": name}
     return {each.name: value for each in fields(found) if (value := getattr(found, each.name))}
+
+
+def new_name(typed: str) -> str:
+    """What a lead is called from now on, as it is typed. Raises NameTooLong."""
+    if bounded(typed)[1]:
+        raise NameTooLong(typed)
+    return typed
 
 
 def _tells_more(typed: str, found: Captured) -> bool:

@@ -31,7 +31,7 @@ from domain.clause_words import JOINERS
 from domain.contacts import Claim, Handle
 from domain.mentions import Kind, Mention, due_of, mentions
 from domain.money import Money
-from domain.names import is_subject, is_surname_of, name_before_a_service, name_in
+from domain.names import bounded, is_subject, is_surname_of, name_before_a_service, name_in
 from domain.sources import NETWORKS, Source
 from domain.typed import lowered, tidy
 from domain.when import DEFAULT_HABITS, Habits, Moment
@@ -121,9 +121,9 @@ def _times(times: Iterable[Mention], due: Mention | None) -> Iterable[Claim]:
 
 
 def _captured(board: Board, draft: Draft, times: tuple[Mention, ...], due: Mention | None) -> Captured:
-    name = _name(draft)
+    name, spare_name = bounded(_name(draft) or "")
     if not draft.needs:
-        known = (name or "").lower()
+        known = name.lower()
         likely = (at for at, words in enumerate(draft.loose) if may_be_a_need(words) and words.lower() != known)
         place = next(likely, None)
         draft.needs += [draft.loose.pop(place)] if place is not None else []
@@ -135,9 +135,9 @@ def _captured(board: Board, draft: Draft, times: tuple[Mention, ...], due: Menti
     told = [board.text[each.start : each.end] for each in times if each.kind not in STAYING or each.at_once]
     rates = [board.text[each.start : each.end] for each in board.claims if each.field == "rate"]
     loose = [words for words in draft.loose if lowered(words) not in JOINERS]
-    notes = [*loose, *draft.notes, *spare, *rates, *told]
+    notes = [*filter(None, [spare_name]), *loose, *draft.notes, *spare, *rates, *told]
     return Captured(
-        name=name,
+        name=name or None,
         phones=tuple(dict.fromkeys([*map(str, board.values("phone")), *_linked_phones(links)])),
         emails=tuple(str(email) for email in board.values("email")),
         handles=_handles(board, links, source),

@@ -159,6 +159,14 @@ def holds_a_number(words: str) -> bool:
     return LOCAL.search(words) is not None
 
 
+def holds_a_short_number(words: str) -> bool:
+    """Whether no number there has more digits than one without its area code: “555-0134”."""
+    found = [sum(map(str.isdigit, number[0])) for number in LOCAL.finditer(words)]
+    return bool(found) and max(found) <= SHORT
+
+
+SHORT = 7
+
 LOCAL = re.compile(r"(?<![\w.,/+$€£-])\(?\d(?:[ ()./-]{0,2}\d){6,12}(?![\w/%])")
 """As many digits as a number has within its country; no amount, no word."""
 

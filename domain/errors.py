@@ -35,6 +35,10 @@ class StepTooLong(NotUnderstood):
     """step-too-long"""
 
 
+class NameTooLong(NotUnderstood):
+    """name-too-long"""
+
+
 class TooManySteps(NotUnderstood):
     """too-many-steps"""
 

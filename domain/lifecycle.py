@@ -92,6 +92,9 @@ SNOOZES_TO_EXPLAIN = 3
 ASKS_AGAIN_AFTER = timedelta(days=3)
 """When a lead that was followed up is asked about again, unless somebody says otherwise."""
 
+TELLING_TAKES = timedelta(minutes=1)
+"""How long somebody's message about a lead that was just given to them may take."""
+
 A_MONTH, NINETY_DAYS = relativedelta(months=1), timedelta(days=90)
 """How long after a touch the next one is owed, in each rhythm."""
 
@@ -378,14 +381,23 @@ def move_stage(lead: Lead, stage: Stage, deed: Deed, now: datetime) -> Lead:
 
 
 def hand_over(lead: Lead, to: PersonId, deed: Deed, now: datetime) -> Lead:
-    """Give a lead to another member, who is nagged about what is owed from now on; the history stays."""
+    """Give a lead to another member, who is nagged about what is owed from now on; the history stays.
+
+    Whoever gets it hears of it at once: of what is late they are reminded only if that doesn't reach them. A time to
+    the hour is one that they typed themselves.
+    """
     if repeats(lead, deed):
         return lead
     require_current(lead, deed)
     details = {"to": str(to)} | ({} if lead.owner is None else {"from": str(lead.owner)})
-    owing_anew = {"next_nag_at": lead.due_at} if lead.status is Status.OPEN else {}
-    heard_anew = {"nags": 0, "escalated": Step.OWNER, "offered_to": None}
+    owing_anew = {"next_nag_at": _heard_by(lead, now)} if lead.status is Status.OPEN else {}
+    is_their_time = lead.due_exact and lead.owner is None and lead.created_by == to
+    heard_anew = {"nags": 0, "escalated": Step.OWNER, "offered_to": None, "due_exact": is_their_time}
     return moved(lead, EventKind.HANDED_OVER, deed, now, details, owner=to, **heard_anew, **owing_anew)
+
+
+def _heard_by(lead: Lead, now: datetime) -> datetime | None:
+    return None if lead.due_at is None else max(lead.due_at, now + TELLING_TAKES)
 
 
 def claim(lead: Lead, deed: Deed, now: datetime) -> Lead:

@@ -102,6 +102,12 @@ def following(owed: Sequence[Lead], after: LeadRef, shown: Sequence[LeadRef]) ->
     return min(ahead, key=lambda lead: places[lead.ref], default=owed[0] if owed else None)
 
 
+def as_shown(owed: Sequence[Lead], shown: Sequence[LeadRef]) -> tuple[Lead, ...]:
+    """The same in the order in which they were `shown` before, and what is new behind them."""
+    order = {ref: place for place, ref in enumerate(shown)}
+    return tuple(sorted(owed, key=lambda lead: order.get(lead.ref, len(order))))
+
+
 def is_owed(lead: Lead, now: datetime) -> bool:
     """Whether the follow-up of `lead` is open and due, or falls due within half a minute."""
     return (

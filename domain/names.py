@@ -15,6 +15,8 @@ FIRMS = words_of(
 )
 SURE_FIRMS = words_of("ltd inc llc llp plc corp gmbh sarl srl ltda ооо")
 """Those that nobody types for anything else, also without capitals: “tom & jerry inc”."""
+LONGEST = 100
+"""Characters that a name has at most; what is longer is a name and something else."""
 PARTICLES = words_of(
     "van von vom zum zur de der den del della di da do dos das du des la las los le les el al bin ibn ter"
     " ten zu und y e et"
@@ -292,3 +294,12 @@ def _may_be_a_name(part: str) -> bool:
         and not any(map(str.isdigit, word))
         and SIGNS.isdisjoint(word)
     )
+
+
+def bounded(name: str) -> tuple[str, str]:
+    """As much of a name as a name may have, cut where a word ends, and what is left of it."""
+    if len(name) <= LONGEST:
+        return name, ""
+    end = name.rfind(" ", 1, LONGEST + 1)
+    end = LONGEST if end < 0 else end
+    return name[:end].strip(), name[end:].strip()

@@ -158,11 +158,12 @@ class Conversation:
 class Person:
     """Somebody who uses the bot, with their own clock and habits.
 
-    `language` is an IETF tag; `last_ping_at` when a nag last rang, `pings` how many did that day; `reachable` is
-    False when Telegram said that the bot may not write to this person. `steps` are the repeats of their own
-    profile after a follow-up fell due. `next_digest_at` (aware UTC) is when the morning list is looked at next,
-    `digest_card` the message of the last one. `offers` are what was sent and may become leads, the newest last,
-    `day_source` where they find leads today. `cancelled_by` is the update that last cancelled something,
+    `language` is an IETF tag; `username` is what they are called behind an “@”; `last_ping_at` says when a nag last
+    rang, `pings` how many did that day; `reachable` is False when Telegram said that the bot may not write to this
+    person. `steps` are the repeats of their own profile after a follow-up fell due. `next_digest_at` (aware UTC) is
+    when the morning list is looked at next, `digest_card` the message of the last one. `offers` are what was sent and
+    may become leads, the newest last, `day_source` where they find leads today. `cancelled_by` is the update that
+    last cancelled something,
     `cancelled` the half recorded leads that can be taken up again for a day, the newest last.
     """
 
@@ -170,6 +171,7 @@ class Person:
     name: str
     language: str
     zone: ZoneInfo
+    username: str | None = None
     zone_known: bool = False
     hours: WorkHours = WorkHours()
     region: Region | None = None
@@ -201,6 +203,10 @@ class Person:
     def by_clock_of(self, zone: ZoneInfo | None) -> Person:
         """This person by their team's clock, if they have chosen none of their own; theirs stays assumed."""
         return self if zone is None or self.zone_known else replace(self, zone=zone)
+
+    def is_away(self, now: datetime) -> bool:
+        """Whether they are on leave at `now` (aware)."""
+        return self.away is not None and now < self.away.until
 
     def pinged_on(self, day: date) -> int:
         """How many messages rang on that day of the person's calendar."""

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from domain import worktime
 from domain.errors import EnoughLeads
+from domain.lifecycle import THE_CLOCK
 from domain.models import ENDED, Deed, EventKind, Lead, NewLeads, PersonId, Status, Untold, Workspace
 from domain.moves import BEFORE_AND_AFTER
 from domain.people import Person, Region, WorkHours
@@ -108,8 +109,21 @@ def still_untold(lead: Lead, untold: Untold, now: datetime) -> Handover | None:
     return None if has_acted or now - at >= TOLD_WITHIN else given
 
 
+def is_gift(lead: Lead, to: PersonId) -> bool:
+    """Whether somebody else has just given them the lead, or recorded it for them: that isn't theirs to take back."""
+    last = lead.events[-1] if lead.events else None
+    given = last is not None and (last.kind is EventKind.RECORDED or last.kind in BEFORE_AND_AFTER)
+    return given and lead.owner == to and last is not None and last.by != to
+
+
 def _person(written: str | None) -> PersonId | None:
     return None if written is None else PersonId(int(written))
+
+
+def is_left_behind(lead: Lead) -> bool:
+    """Whether nobody has the lead because its owner has left the team."""
+    last = lead.events[-1] if lead.events else None
+    return lead.owner is None and last is not None and (last.kind, last.by) == (EventKind.HANDED_OVER, THE_CLOCK)
 
 
 def lies_in_pool(lead: Lead) -> bool:
@@ -160,9 +174,12 @@ def offered_at(lead: Lead, team: Workspace, now: datetime, zone: ZoneInfo) -> da
 
 
 def placed(lead: Lead, team: Workspace, to: PersonId | None) -> Lead:
-    """A lead that was just recorded, with whom it is; in the pool its card is the first offer."""
+    """A lead that was just recorded, with whom it is; in the pool its card is the first offer.
+
+    A time to the hour is one that its owner typed themselves.
+    """
     if to is not None or not team.is_team:
-        return replace(lead, owner=to)
+        return replace(lead, owner=to, due_exact=lead.due_exact and to == lead.created_by)
     return replace(lead, owner=None, nags=1, next_nag_at=lead.created_at + OFFERED_AGAIN_AFTER)
 
 
@@ -176,6 +193,11 @@ def owner_of_new(
     if team.takes_turns:
         return next_in_turn(team, members, loads(leads), now)
     return recorder if team.new_leads is NewLeads.MINE else None
+
+
+def may_choose(team: Workspace, recorder: PersonId) -> bool:
+    """Whether somebody may say who gets what they record; where leads go round, the admins may."""
+    return team.is_team and (team.new_leads is not NewLeads.IN_TURN or team.is_admin(recorder))
 
 
 def next_in_turn(
@@ -195,7 +217,7 @@ def next_in_turn(
 
 
 def _takes_leads(person: Person, now: datetime) -> bool:
-    return person.reachable and (person.away is None or person.away.until <= now)
+    return person.reachable and not person.is_away(now)
 
 
 def has_room(team: Workspace, load: int) -> bool:

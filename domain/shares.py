@@ -13,7 +13,8 @@ class Share:
     `text` are its words, `said_at` when somebody else wrote them (None: the person's own). `forwarded` says that it
     was passed on. `name` and `handle` (on Telegram) are whose contact it is or who wrote it, `via` is the channel,
     bot or person that it came through. `phone` and `card` (a vCard) are a contact's; `photo` is Telegram's file id.
-    `links` are addresses that stand in no text: a place on the map, a channel's post. `album` joins photos.
+    `links` are addresses that stand in no text: a place on the map, a channel's post. `album` joins photos. Words that
+    are `aside` tell of nobody, and are kept as a note.
     """
 
     message: int
@@ -29,6 +30,7 @@ class Share:
     photo: str | None = None
     links: tuple[str, ...] = ()
     album: str | None = None
+    aside: bool = False
 
     @property
     def sender(self) -> tuple[str | None, str | None, str | None] | None:

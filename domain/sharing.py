@@ -44,13 +44,14 @@ def understood(shares: Sequence[Share], by: Reading) -> Captured:
     What is said twice in different words is kept in the notes, and so is all that others wrote, word for word.
     Times are meant as they were when they were said, whenever they are read.
     """
-    parts = [_own([share for share in shares if share.text and share.said_at is None], by)]
+    parts = [_own([share for share in shares if share.text and share.said_at is None and not share.aside], by)]
     parts += [_contact(share, by) for share in shares if share.phone or share.card]
     parts += [_words(share, by) for share in shares if share.said_at is not None and not (share.phone or share.card)]
     joined = reduce(_with, parts)
     links = [link for share in shares for link in share.links]
     photos = [share.photo for share in shares if share.photo]
-    return _with(joined, Captured(links=tuple(links), photos=tuple(photos)))
+    aside = "\n".join(share.text for share in shares if share.aside)
+    return _with(joined, Captured(links=tuple(links), photos=tuple(photos), notes=aside or None))
 
 
 def knows_who(captured: Captured, shares: Sequence[Share]) -> bool:
@@ -58,6 +59,31 @@ def knows_who(captured: Captured, shares: Sequence[Share]) -> bool:
     bare = {link for share in shares for link in share.links}
     links = tuple(link for link in captured.links if link not in bare)
     return replace(captured, links=links).tells_of_a_lead
+
+
+def names_nobody(captured: Captured) -> bool:
+    """Whether it is left open who it is, and how they can be reached."""
+    return captured.name is None and not captured.reaches and not captured.links
+
+
+def set_aside(share: Share, by: Reading) -> Share:
+    """Words of somebody else that tell of nobody for certain, as a note; what says more than that as it is.
+
+    “haha” looks like a name, as “jane” does, and “the printer is broken” like a wish.
+    """
+    said = answers.sentence(share.text, by)
+    if said.reaches or said.links or not share.text:
+        return share
+    if said.name is not None:
+        return replace(share, aside=said.name.islower() and not said.need)
+    if said.need is not None:
+        return replace(share, aside=share.text.startswith(said.need))
+    return replace(share, aside=said.due is None and said.value is None)
+
+
+def naming(share: Share) -> Share:
+    """A message that answers who it is, in words that say so."""
+    return replace(share, text=f"name: {share.text}") if any(map(str.isalpha, share.text)) else share
 
 
 def listed(shares: Sequence[Share], by: Reading) -> tuple[Share, ...]:

@@ -27,6 +27,7 @@ from handlers import (
     cancel,
     card_answers,
     duplicates,
+    edited,
     errors,
     exporting,
     forget,
@@ -103,7 +104,7 @@ PRESSES = {
     Action.SNOOZE_MENU: lead_card.menu(forms.snooze_menu),
     Action.SNOOZE: lead_card.snooze,
     Action.ASK_SNOOZE: lead_card.question(Asking.SNOOZE),
-    Action.MORE: lead_card.menu(forms.more_menu),
+    Action.MORE: whole_card.more,
     Action.EDIT_MENU: lead_card.menu(forms.edit_menu),
     Action.EDIT: lead_card.edit,
     Action.PICK_SOURCE: lead_card.pick_source,
@@ -263,6 +264,8 @@ def register(application: Application[Any, BotContext, Any, Any, Any, Any]) -> N
     application.add_handler(
         MessageHandler(fresh & filters.COMMAND, group_talk.or_in_group(start.unknown, group_talk.unknown))
     )
+    written = filters.TEXT | filters.CAPTION
+    application.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE & written, edited.told))
     application.add_handler(CallbackQueryHandler(refusals.by_rights(pressed)))
     application.add_handler(MessageHandler(alone & exporting.IS_JSON, exporting.arrived))
     application.add_handler(InlineQueryHandler(inline.offer))

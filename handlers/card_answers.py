@@ -138,7 +138,8 @@ async def _told_under_a_form(context: BotContext, asking: Asking, ref: LeadRef) 
 
 async def _edited(context: BotContext, field: Field, ref: LeadRef) -> Lead:
     if field is Field.NAME:
-        return await context.services.leads.edit(ref, field, {"name": context.typed}, context.deed())
+        name = answers.new_name(context.typed)
+        return await context.services.leads.edit(ref, field, {"name": name}, context.deed())
     changes = answers.field(field, context.typed, context.reading)
     if field is Field.DUE:
         return await context.services.leads.plan(ref, changes["due"], context.deed())

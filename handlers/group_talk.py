@@ -6,17 +6,17 @@ from dataclasses import replace
 
 from telegram import Message, Update
 
-from domain import steering
+from domain import sharing, steering
 from domain.errors import NothingToRecord
 from domain.models import LeadRef
 from domain.people import Asking, Conversation
-from domain.shares import Share
+from domain.shares import Offer, Share
 from domain.steering import Steer
 from handlers import cancel, card_answers, known_lead, lead_card, new_lead, plain_text, received, shares
 from handlers.context import BotContext
 from handlers.team import Handler
 from messages import help as help_pages
-from messages import lists
+from messages import lists, questions
 from messages import teams as views
 
 
@@ -41,12 +41,22 @@ async def said(update: Update, context: BotContext) -> None:
         await _answer(update, context, asked)
     elif refs:
         await _reply(context, refs, message)
+    elif (unnamed := await _asked_who(context, message)) is not None:
+        await _say_who(context, message, unnamed)
     elif await plain_text.came_before(context):
         return
     elif _is_from(context.bot.id, told := answered_to(message)):
         await context.say(context.reader.text("not-asked"))
     else:
         await _named(context, message, told)
+
+
+async def _asked_who(context: BotContext, message: Message) -> Offer | None:
+    """The message that names nobody, where this replies to the question of whom it tells."""
+    replied = answered_to(message)
+    if replied is None or not _is_from(context.bot.id, replied):
+        return None
+    return await context.services.sharing.offered(context.person.id, context.chat, replied.message_id)
 
 
 def answered_to(message: Message) -> Message | None:
@@ -139,15 +149,51 @@ async def _record(context: BotContext, message: Message, told: Message | None, w
     """What somebody said, was sent or passed on, and the words of whoever records it."""
     found: list[Share] = []
     if told is not None and told.from_user is not None:
-        found.append(received.share_of(told, told.from_user.id))
+        share = received.share_of(told, told.from_user.id)
+        found.append(await context.services.sharing.set_aside(share, context.reading) if share.is_typed else share)
     if words:
         own = received.share_of(message, context.person.id)
         behind = own.text.removeprefix(context.typed).removeprefix(words)
         found.append(replace(own, text=words + behind))
+    waiting = await known_lead.told(context, found, context.deed())
+    if told is not None and sharing.names_nobody(waiting.captured):
+        await _ask_who(context, waiting.shares)
+        return
     try:
-        await known_lead.record_or_ask(context, await known_lead.told(context, found, context.deed()))
+        await known_lead.record_or_ask(context, waiting)
     except NothingToRecord:
-        await context.say(context.reader.text("new-nothing" if told is None else "lead-nothing"))
+        await context.say(context.reader.text("new-nothing"))
+
+
+async def _ask_who(context: BotContext, shares: tuple[Share, ...]) -> None:
+    """Ask of whom a message tells that names nobody; it is kept until that is answered. One question stands."""
+    before = [each.message for each in context.person.offers if (each.chat, each.shares) == (context.chat, shares)]
+    asked = await context.ask_aloud(questions.aloud(context.reader.text("lead-who"), context.reader))
+    await context.services.sharing.keep(context.person.id, Offer(context.chat, shares, asked, ended=True))
+    for message in before:
+        await _settle(context, message)
+
+
+async def _say_who(context: BotContext, message: Message, asked: Offer) -> None:
+    """Who it is, in reply to that question."""
+    if steering.read(context.typed.removeprefix("/")) is Steer.CANCEL:
+        await _settle(context, asked.message)
+        await context.say(context.reader.text("cancelled"))
+        return
+    who = sharing.naming(received.share_of(message, context.person.id))
+    waiting = await known_lead.told(context, [who, *asked.shares], context.deed())
+    if sharing.names_nobody(waiting.captured):
+        await _ask_who(context, asked.shares)
+        return
+    await known_lead.record_or_ask(context, waiting)
+    await _settle(context, asked.message)
+
+
+async def _settle(context: BotContext, question: int | None) -> None:
+    """Nobody asks any more who it is."""
+    if question is not None:
+        await context.services.sharing.settle(context.person.id, context.chat, question)
+        await context.remove([question])
 
 
 # What is owed, and help ------------------------------------------------------------------------------------

@@ -15,12 +15,13 @@ from datetime import datetime
 from telegram import Message, Update
 
 from domain import answers, notes, source_links
+from domain.assigning import Wish
 from domain.capture import Captured
 from domain.errors import LeadVanished, NoSuchLead, NotYours, OwnReferrer, QuestionGone, QuestionTooOld
 from domain.models import Deed, EventKind, Lead, LeadRef
 from domain.people import Asking, Conversation
 from domain.shares import Offer, Share
-from handlers import received, standing
+from handlers import for_whom, received, standing
 from handlers.context import BotContext
 from messages import cards, complaints, duplicates, questions
 from services import recording
@@ -37,7 +38,7 @@ class Waiting:
 
     `draft` is where they stand, if not in the messages `shares`; `referrer` the number of the lead who sent them;
     `joined` says that several messages tell of them, `part` which lead of a pasted list they are (0: of none);
-    `offer` is what was answered in words, without a press.
+    `offer` is what was answered in words, without a press; `wish` says who shall have them, if that was said.
     """
 
     captured: Captured
@@ -49,6 +50,7 @@ class Waiting:
     part: int = 0
     offer: Offer | None = None
     shares: tuple[Share, ...] = ()
+    wish: Wish | None = None
 
     @property
     def waits(self) -> str:
@@ -109,19 +111,21 @@ async def record(context: BotContext, waiting: Waiting) -> None:
 async def keep(context: BotContext, waiting: Waiting) -> Lead:
     """Record a new lead, sent by another or not."""
     here, captured = context.workspace.id, found_there(context, waiting)
+    to = waiting.wish.to if waiting.wish is not None else None
     due = answers.first_follow_up(captured, context.person, context.reading.now)
     if waiting.referrer is None:
-        return await context.services.leads.record(here, captured, due, waiting.deed, context.shown)
+        return await context.services.leads.record(here, captured, due, waiting.deed, context.shown, to=to)
     return await context.services.referrals.refer(
-        LeadRef(here, waiting.referrer), captured, due, waiting.deed, context.shown
+        LeadRef(here, waiting.referrer), captured, due, waiting.deed, context.shown, to=to
     )
 
 
 async def show_new(context: BotContext, waiting: Waiting, lead: Lead) -> None:
     """The card of a lead that was just recorded."""
-    captured = waiting.captured
     kin = await context.services.referrals.kin_of_new(lead, context.person.id)
-    await context.show(cards.lead(lead, context.reader, said=said("recorded", captured, lead, context), kin=kin))
+    doubts = await for_whom.doubts(context, waiting.wish, lead)
+    news = cards.lines(said("recorded", waiting.captured, lead, context), doubts)
+    await context.show(cards.lead(lead, context.reader, said=news, kin=kin))
 
 
 def found_there(context: BotContext, waiting: Waiting) -> Captured:
@@ -170,9 +174,13 @@ async def add_to(_: Update, context: BotContext) -> None:
 
 
 async def _add(context: BotContext, waiting: Waiting) -> Lead:
-    due, ref = answers.first_follow_up(waiting.captured, context.person, context.reading.now), context.press.named
-    merging = context.services.merging
-    return await standing.insisting(context, lambda: merging.add_to(ref, waiting.captured, due, waiting.deed))
+    captured, ref = waiting.captured, context.press.named
+    if waiting.wish is not None and waiting.wish.said not in (
+        captured.notes or ""
+    ):  # whose that lead is stays as it is
+        captured = replace(captured, notes="\n".join(filter(None, (captured.notes, waiting.wish.said))))
+    due, merging = answers.first_follow_up(captured, context.person, context.reading.now), context.services.merging
+    return await standing.insisting(context, lambda: merging.add_to(ref, captured, due, waiting.deed))
 
 
 def _what_was_added(context: BotContext, waiting: Waiting, lead: Lead) -> str | None:
@@ -303,10 +311,10 @@ async def _listed_at(context: BotContext, shares: Sequence[Share], part: int) ->
 
 
 async def told(context: BotContext, shares: Sequence[Share], deed: Deed) -> Waiting:
-    """Who these messages tell of."""
-    by = context.reading
-    captured = await context.services.sharing.understood(shares, by)
-    return Waiting(captured, deed, min(shares[0].at, by.now), shares=tuple(shares))
+    """Who these messages tell of, and who shall have them."""
+    by, (wish, words) = context.reading, await for_whom.wished(context, shares)
+    captured = await context.services.sharing.understood(words, by)
+    return Waiting(captured, deed, min(shares[0].at, by.now), shares=tuple(shares), wish=wish)
 
 
 async def _waiting(context: BotContext) -> Waiting:

@@ -13,7 +13,7 @@ from domain.models import EventKind, Field, Lead, LostReason, Rhythm, SnoozeReas
 from domain.people import Asking, Conversation
 from domain.sources import Source
 from handlers.context import BotContext
-from messages import cards, forms, lists, questions, search, winning
+from messages import cards, forms, lists, questions, search, teams, winning
 from messages.cards import View
 from messages.reader import Reader
 
@@ -48,8 +48,12 @@ async def command(_: Update, context: BotContext) -> None:
 
 
 async def card(_: Update, context: BotContext) -> None:
-    """Back to the card; from the living card back to the list of what is owed."""
+    """Back to the card; from the living card back to the list of what is owed; from a notice to a card below it."""
     lead = await context.services.leads.get(context.press.named, context.person.id)
+    if context.press.argument == teams.NEW:
+        await context.toast()
+        await context.send(await _card(context, lead, None))
+        return
     await settle(context, lead)
 
 

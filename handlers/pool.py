@@ -6,9 +6,9 @@ from telegram import Update
 
 from domain.errors import DomainError, LeadTaken, NotAllowed, NotAMember
 from domain.models import Lead, PersonId
-from handlers import lead_card
+from handlers import for_whom, lead_card
 from handlers.context import BotContext
-from messages import complaints
+from messages import cards, complaints, teams
 from messages import pool as views
 from messages.callbacks import number
 from messages.cards import View
@@ -76,14 +76,19 @@ async def release(_: Update, context: BotContext) -> None:
 
 
 async def assign_menu(_: Update, context: BotContext) -> None:
-    """Who gets it; the argument is a page of the members."""
-    asked = number(context.press.argument or "0")
+    """Who gets it; the argument is a page of the members, or says that a list stays above."""
+    is_below = context.press.argument == teams.NEW
+    asked = 0 if is_below else number(context.press.argument or "0")
 
     def form(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
         return views.assign_form(lead, reader, asked, nag=nag)
 
     lead = await context.services.leads.get(context.press.named, context.person.id)
-    await lead_card.turn(context, lead, form)
+    if is_below:
+        await context.toast()
+        await context.send(form(lead, context.reader))
+    else:
+        await lead_card.turn(context, lead, form)
 
 
 async def assign(_: Update, context: BotContext) -> None:
@@ -96,4 +101,5 @@ async def assign(_: Update, context: BotContext) -> None:
     except NotAllowed as gone:
         raise NotAMember from gone
     lead = await context.services.pool.assign(context.press.named, to, context.deed(), context.shown)
-    await lead_card.settle(context, lead, said=views.moved(lead, context.reader))
+    said = cards.lines(views.moved(lead, context.reader), await for_whom.absence(context, lead))
+    await lead_card.settle(context, lead, said=said)

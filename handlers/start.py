@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 from telegram import ChatMember, Update, User
 from telegram.constants import ChatType
 from telegram.ext import ApplicationHandlerStop
@@ -15,6 +17,8 @@ from messages.callbacks import Action
 from messages.cards import View
 from messages.keyboards import free, markup
 
+log = logging.getLogger(__name__)
+
 GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
 
 REMEMBERED = 10_000
@@ -25,7 +29,8 @@ async def meet(update: Update, context: BotContext) -> None:
     """Before anything else: know the person and their workspace, or turn them away and keep nothing of them."""
     user, chat = update.effective_user, update.effective_chat
     if chat is not None and chat.type in GROUPS:
-        await team.overhear(update, context, chat, is_welcome=_is_welcome(context, user.id if user else 0, chat.id))
+        is_welcome = await _is_welcome(context, user.id if user else 0, chat.id)
+        await team.overhear(update, context, chat, is_welcome=is_welcome)
     if user is None or _is_shared_by_us(update, context):
         raise ApplicationHandlerStop
     context.introduce(user)
@@ -37,7 +42,7 @@ async def meet(update: Update, context: BotContext) -> None:
         return
     if chat is None:
         raise ApplicationHandlerStop
-    if not _is_welcome(context, user.id, chat.id):
+    if not await _is_welcome(context, user.id, chat.id):
         await _turn_away(context, "stranger")
     if chat.type in GROUPS:
         await team.meet(update, context, chat)
@@ -47,7 +52,8 @@ async def meet(update: Update, context: BotContext) -> None:
     people = context.services.people
     if _is_leaving(update) and not await people.knows(context.person.id):
         raise ApplicationHandlerStop  # who was forgotten, or never came in, leaves no trace by going
-    context.person = await people.meet(context.person.id, user.full_name, back=not _is_leaving(update))
+    is_back = not _is_leaving(update)
+    context.person = await people.meet(context.person.id, user.full_name, back=is_back, username=user.username)
     context.workspace = await people.own_workspace(context.person)
     context.teams = await context.services.teams.titles(context.person.id)
     await team.look_in(context)
@@ -55,7 +61,7 @@ async def meet(update: Update, context: BotContext) -> None:
 
 async def _recognise(context: BotContext, user: User) -> None:
     """Somebody who types the bot's name in another chat: known, or a stranger still, of whom nothing is kept."""
-    if _is_welcome(context, user.id, user.id):
+    if await _is_welcome(context, user.id, user.id):
         context.person, context.workspace = await context.services.people.introduce(context.person.id, user.full_name)
 
 
@@ -69,7 +75,7 @@ async def _ask_who_it_is(update: Update, context: BotContext) -> None:
     message, chat = update.message, update.effective_chat
     if message is None or chat is None or not _is_in_disguise(update) or message.is_automatic_forward:
         return
-    if _is_welcome(context, 0, chat.id) and team.is_for_us(message, context):
+    if await _is_welcome(context, 0, chat.id) and team.is_for_us(message, context):
         await context.send(View(context.reader.text("write-as-yourself")), reply_to=message.message_id)
 
 
@@ -79,9 +85,23 @@ def _is_shared_by_us(update: Update, context: BotContext) -> bool:
     return sender is not None and sender.id == context.bot.id
 
 
-def _is_welcome(context: BotContext, user: int, chat: int) -> bool:
+async def _is_welcome(context: BotContext, user: int, chat: int) -> bool:
     users, chats = context.services.allowed_users, context.services.allowed_chats
-    return not (users or chats) or user in users or chat in chats
+    if not (users or chats) or user in users or chat in chats:
+        return True
+    return chat < 0 and await _has_moved_here(context, chat, chats)
+
+
+async def _has_moved_here(context: BotContext, chat: int, chats: frozenset[int]) -> bool:
+    """Whether a group that may use the bot has got this other id; the operator reads once which."""
+    there = await context.services.groups.of(chat)
+    if there is None or int(there.id) not in chats:
+        return False
+    told = context.bot_data.setdefault("moved_chats", set())
+    if chat not in told:
+        told.add(chat)
+        log.warning("ALLOWED_CHATS: chat %s has the id %s now, and goes on being welcome", there.id, chat)
+    return True
 
 
 def _is_leaving(update: Update) -> bool:

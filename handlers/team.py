@@ -21,14 +21,14 @@ OUT = (ChatMember.LEFT, ChatMember.BANNED)
 
 async def meet(update: Update, context: BotContext, chat: Chat) -> None:
     """Know who writes in a group, and its team. Of what isn't meant for the bot nothing is kept."""
-    message = update.message
+    message = update.message or update.edited_message
     if update.callback_query is None and (message is None or not is_for_us(message, context)):
         raise ApplicationHandlerStop
     people, teams = context.services.people, context.services.teams
     user = update.effective_user
     if user is None:
         raise ApplicationHandlerStop
-    context.person = await people.meet(PersonId(user.id), user.full_name, back=False)
+    context.person = await people.meet(PersonId(user.id), user.full_name, back=False, username=user.username)
     is_heard = update.callback_query is None
     context.workspace = await teams.enter(chat.id, chat.title or "", context.person, is_heard=is_heard)
     if context.workspace.chat != chat.id:  # it was on the way while the group got another id

@@ -6,10 +6,12 @@ from telegram import Update
 from telegram.constants import ParseMode
 from telegram.error import Forbidden
 
+from domain.errors import NotYours
 from domain.models import Lead, LeadRef
-from handlers import pictures
+from domain.rights import Right
+from handlers import lead_card, pictures
 from handlers.context import BotContext
-from messages import cards, teams
+from messages import cards, forms, teams
 
 
 async def show_me(_: Update, context: BotContext) -> None:
@@ -22,6 +24,17 @@ async def show_me(_: Update, context: BotContext) -> None:
         await context.open_link(teams.link(context.bot.username, teams.payload_of(lead.ref)))
     else:
         await context.toast(context.reader.plain("shown-in-private"))
+
+
+async def more(update: Update, context: BotContext) -> None:
+    """⋯ More; a group's card stays as it is for the others where somebody has no part in the lead."""
+    try:
+        right = Right.EDIT if context.in_group else Right.SEE
+        lead = await context.services.leads.get(context.press.named, context.person.id, right)
+    except NotYours:
+        await show_me(update, context)
+        return
+    await lead_card.turn(context, lead, forms.more_menu)
 
 
 async def photos(update: Update, context: BotContext) -> None:

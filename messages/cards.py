@@ -9,7 +9,7 @@ from telegram import InlineKeyboardMarkup
 
 from domain import days_off, ladder, nagging, worktime
 from domain.capture import Captured
-from domain.contacts import Handle, holds_a_number
+from domain.contacts import Handle, holds_a_number, holds_a_short_number
 from domain.models import ENDED, EventKind, Lead, Stage, Status, Touch, TouchKind
 from domain.nagging import Reason
 from domain.people import Profile
@@ -282,12 +282,12 @@ def _owed(lead: Lead, reader: Reader) -> list[texts.Markup | None]:
 
 
 def _country(lead: Lead, reader: Reader) -> texts.Markup | None:
-    """That a number was kept in the notes, as nobody knows yet of which country it is; said when it was recorded."""
+    """That a number was kept in the notes, as it is too short, or nobody knows yet of which country; said at first."""
     fresh = lead.events[-1:] and lead.events[-1].kind is EventKind.RECORDED
-    unread = any(holds_a_number(note.text) for note in lead.notes)
+    unread = [note.text for note in lead.notes if holds_a_number(note.text)]
     if reader.person.zone_known or lead.phones or not fresh or not unread:
         return None
-    return reader.text("card-number-unknown")
+    return reader.text("card-number-short" if all(map(holds_a_short_number, unread)) else "card-number-unknown")
 
 
 def _zone(lead: Lead, reader: Reader) -> texts.Markup | None:

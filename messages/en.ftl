@@ -102,6 +102,7 @@ card-contacts = { $contacts }
 card-said = “{ $text }”
 card-due = Follow up { $when }
 card-zone-unknown = Times are by { $zone } until you tell me your city in /settings.
+card-number-short = The number in your words is too short to be whole, so I kept it as a note. Add it again with its area code.
 card-number-unknown = I don't know which country the number in your words is from, so I kept it as a note. Tell me your country in /settings, then add the number again.
 card-overdue = Owed since { $when }
 card-rings = You are off then, so I remind you { $when }.
@@ -952,6 +953,7 @@ not-understood-goal = I did not understand “{ $phrase }” as a goal. Try <cod
 not-understood-period = I did not understand “{ $phrase }” as a time. Try <code>/summary last month</code>, <code>/summary quarter</code> or <code>/summary 1 Apr – 15 Apr</code>.
 period-to-come = { $period } is still to come. Did you mean { $instead }?
 button-period-instead = { $period }
+name-too-long = “{ $phrase }” is too long for a name. Send me up to 100 characters; the rest makes a good note.
 step-too-short = “{ $phrase }” is too soon for me: ten minutes is the least.
 step-too-long = “{ $phrase }” is too long: 14 days is the most.
 too-many-steps = That is too much for me: eight times are the most.
@@ -1086,10 +1088,11 @@ button-show-me = Show me
 shown-in-private = I've sent it to you privately.
 team-how = Record a lead with /new and who it is, or reply /lead to a message that tells of one.
 lead-how = Reply /lead to a message that tells of a lead, and I record it. /lead 12 shows one.
+edited-message = I read a message once, as you first sent it. To correct a lead, reply to its card, or tap ⋯ More there.
 not-asked = I'm not asking you that now. /new records a lead, a reply to a card adds a note.
 noted-not-marked = Note added. Only { $who } or an admin marks this one.
 new-nothing = Who is it? Try <code>/new Jane Doe, wants a mortgage</code>.
-lead-nothing = I see no name, phone or e-mail in that. Reply again and add who it is, like /lead Jane Doe.
+lead-who = Who is it? Send me the name; I keep that message as a note.
 due-in-private = { $who }, I've sent you privately what you owe.
 due-nothing = { $who }, you owe nothing right now.
 due-no-start = { $who }, I can't write to you yet. Press the button and then Start, and I show you there what you owe.
@@ -1116,6 +1119,14 @@ pool-line = #{ $number } { $title } – { $when }
 pool-line-need = #{ $number } { $title }, { $need } – { $when }
 why-offered = <b>Nobody has { $title } yet.</b>
     I offer it to the group at once and again half an hour later. Then I ask the admins, and offer it each working morning.
+pool-left = { $count ->
+    [one] 1 lead was with somebody who has left the group. Claim it, and its history comes with it.
+   *[other] { $count } leads were with somebody who has left the group. Claim what you take on; the history comes with it.
+ }
+pool-left-admin = { $count ->
+    [one] 1 lead was with somebody who has left the group. Assign it, or wait until somebody claims it.
+   *[other] { $count } leads were with somebody who has left the group. Assign them, or wait until they are claimed.
+ }
 pool-at-rest = at rest
 pool-more = … and { $count } more: /pool
 pool-empty = The pool is empty: every lead has an owner.
@@ -1128,6 +1139,10 @@ has-now = { $who } { $who ->
     [You] have
    *[other] has
  } <b>{ $title }</b> now.
+outdated = This is out of date; the newest is below.
+owner-away = { $who } is away until { $until }, and hears of it then.
+owner-away-stand-in = { $who } is away until { $until }. { $to } stands in and is offered it when it falls due.
+recorded-in-turn = Leads go round in this team. To give this one to { $who }, ask an admin.
 lies-in-pool = <b>{ $title }</b> is in the pool.
 assign-form = Who gets <b>{ $title }</b>?
 yours-now = <b>{ $title }</b> is yours now.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
+from domain import pool
 from domain.models import ENDED, Lead, LostReason, SnoozeReason, Status, TouchKind
 from domain.moves import UNDO_FOR
 from domain.sources import Source
@@ -120,6 +121,8 @@ class LeadButtons:
     def undo(self) -> list[Row]:
         """Undo, while the last move can be taken back."""
         if self.lead.undo_until is None or self.reader.now > self.lead.undo_until:
+            return []
+        if not self.reader.masks and pool.is_gift(self.lead, self.reader.person.id):
             return []
         return [[self.button("button-undo", Action.UNDO)]]
 

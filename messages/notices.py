@@ -131,11 +131,13 @@ def _whose(lead: Lead, owners: Mapping[PersonId, Person], reader: Reader) -> str
 
 
 def _open(lead: Lead, reader: Reader) -> InlineKeyboardButton:
-    return LeadButtons(lead, reader).button("label", Action.CARD, label=cards.label(lead, reader))
+    return LeadButtons(lead, reader).button("label", Action.CARD, teams.NEW, label=cards.label(lead, reader))
 
 
 def _give(lead: Lead, reader: Reader) -> InlineKeyboardButton:
-    return LeadButtons(lead, reader).button("button-assign-lead", Action.ASSIGN_MENU, lead=cards.label(lead, reader))
+    return LeadButtons(lead, reader).button(
+        "button-assign-lead", Action.ASSIGN_MENU, teams.NEW, lead=cards.label(lead, reader)
+    )
 
 
 def offer(owner: Person, leads: Sequence[Lead], reader: Reader) -> View:

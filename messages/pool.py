@@ -15,7 +15,7 @@ from messages.callbacks import Action
 from messages.cards import View
 from messages.keyboards import LeadButtons, Row, free, markup, rows
 from messages.reader import Reader
-from messages.teams import join_button
+from messages.teams import NEW, join_button
 
 A_PAGE = 8
 """How many leads, or members, are named at once."""
@@ -30,7 +30,8 @@ def offer(lying: Sequence[Lead], reader: Reader, *, said: str | None = None) -> 
         return View(said or reader.text("pool-empty"))
     more = [reader.text("pool-more", count=len(lying) - A_PAGE)] if len(lying) > A_PAGE else []
     title = reader.text("pool-title", count=len(lying))
-    lines = [*([said, ""] if said else []), title, *(_line(lead, reader) for lead in lying[:A_PAGE]), *more]
+    left = _left_behind("pool-left", lying, reader)
+    lines = [*([said, ""] if said else []), title, *(_line(lead, reader) for lead in lying[:A_PAGE]), *more, *left]
     return View("\n".join(lines), markup(rows(_claims(lying[:A_PAGE], reader, OFFER), 1)))
 
 
@@ -81,6 +82,20 @@ def moved(lead: Lead, reader: Reader) -> texts.Markup:
     return reader.text("has-now", who=_named(reader, lead.owner), title=title)
 
 
+def away(owner: Person, reader: Reader) -> texts.Markup:
+    """That whoever has just got a lead is away, until when, and who stands in."""
+    until = reader.day(owner.away.until) if owner.away is not None else ""
+    stand_in = owner.away.stand_in if owner.away is not None else None
+    if stand_in is None:
+        return reader.text("owner-away", who=_named(reader, owner.id), until=until)
+    return reader.text("owner-away-stand-in", who=_named(reader, owner.id), until=until, to=_named(reader, stand_in))
+
+
+def not_for(wanted: PersonId, reader: Reader) -> texts.Markup:
+    """That leads go round, so that whoever was named doesn't get this one."""
+    return reader.text("recorded-in-turn", who=_named(reader, wanted))
+
+
 def _named(reader: Reader, person: PersonId) -> str:
     return cards.short(reader.who(person))
 
@@ -90,10 +105,18 @@ def unclaimed(lying: Sequence[Lead], reader: Reader) -> View:
     more = [reader.text("digest-more", count=len(lying) - A_PAGE)] if len(lying) > A_PAGE else []
     title = reader.text("pool-unclaimed", team=reader.workspace.title, count=len(lying))
     giving = [
-        LeadButtons(lead, reader).button("button-assign-lead", Action.ASSIGN_MENU, lead=cards.label(lead, reader))
+        LeadButtons(lead, reader).button("button-assign-lead", Action.ASSIGN_MENU, NEW, lead=cards.label(lead, reader))
         for lead in lying[:A_PAGE]
     ]
-    return View("\n".join([title, *(_line(lead, reader) for lead in lying[:A_PAGE]), *more]), markup(rows(giving, 1)))
+    left = _left_behind("pool-left-admin", lying, reader)
+    lines = [title, *(_line(lead, reader) for lead in lying[:A_PAGE]), *more, *left]
+    return View("\n".join(lines), markup(rows(giving, 1)))
+
+
+def _left_behind(key: str, lying: Sequence[Lead], reader: Reader) -> list[str]:
+    """How many of these somebody had who has left the group, and what is to be done with them."""
+    count = sum(map(domain_pool.is_left_behind, lying))
+    return ["", reader.text(key, count=count)] if count else []
 
 
 def assign_form(lead: Lead, reader: Reader, page: int = 0, *, nag: bool = False) -> View:

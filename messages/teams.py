@@ -17,7 +17,7 @@ JOIN = "team_"
 """What the payload of a team's deep link begins with; the workspace's id follows."""
 
 NEW = "new"
-"""What the button says that shows the settings below, where its message stays."""
+"""What a button says that shows something below, where its message stays for the next press or the next reader."""
 TEAM = re.compile(rf"{JOIN}(-[0-9]{{1,{LONGEST_NUMBER - 1}}})")
 """The same with the id, which a team has from its group: somebody's own workspace has no link."""
 

@@ -119,7 +119,7 @@ class Escalations:
 
     async def mention(self, owner: Person, leads: Sequence[Lead]) -> bool:
         """Remind somebody who can't be written to in private, in the groups of their teams; False to try again."""
-        if _is_away(owner, self._clock.now()):
+        if owner.is_away(self._clock.now()):
             return True
         are_told = True
         for workspace in sorted({lead.workspace for lead in leads} - {WorkspaceId(owner.id)}):
@@ -166,8 +166,4 @@ def _should_not_ring(person: Person, now: datetime) -> bool:
 def _goes_unsaid(lead: Lead, owners: Mapping[PersonId, Person], now: datetime) -> bool:
     """Whether its owner can't be reached, and isn't reminded in the group either."""
     owner = owners.get(lead.owner) if lead.owner is not None else None
-    return owner is not None and not owner.reachable and _is_away(owner, now)
-
-
-def _is_away(person: Person, now: datetime) -> bool:
-    return person.away is not None and now < person.away.until
+    return owner is not None and not owner.reachable and owner.is_away(now)

@@ -106,7 +106,9 @@ class Handovers:
         if to.reachable:
             silent = nagging.hold(to, now, exact=False, first=True) is not None
             outcome = await self._notifier.give(to, team, handover, names, silent=silent)
-            await self._people.has_heard(to, outcome, silent=silent)
+            is_told = await self._people.has_heard(to, outcome, silent=silent)
+            if is_told and not silent:
+                await self._reminded(to, handover.lead)
             if outcome.fate is not Fate.UNREACHABLE:
                 return outcome.fate is not Fate.LATER
         if team.left_at is not None:
@@ -114,6 +116,15 @@ class Handovers:
         outcome = await self._notifier.call_in_group(to, team, handover, names)
         await self._groups.heed(team, outcome)
         return outcome.fate not in (Fate.LATER, Fate.MOVED)
+
+    async def _reminded(self, to: Person, lead: Lead) -> None:
+        """What shows a lead that is late already is its first reminder."""
+        now = self._clock.now()
+        async with self._store.workspace(lead.workspace) as work:
+            kept = await work.leads.get(lead.number)
+            if kept.version == lead.version and nagging.is_owed(kept, now):
+                await work.leads.save(nagging.nagged(kept, to, now))
+                await work.commit()
 
     async def _tell_before(self, before: Person, team: Workspace, handover: Handover) -> None:
         if before.reachable:

@@ -53,20 +53,29 @@ class Leads:
         self._placing = Placing(store, clock)
 
     async def record(
-        self, workspace: WorkspaceId, captured: Captured, due: Moment, deed: Deed, shown: Shown = NOWHERE
+        self,
+        workspace: WorkspaceId,
+        captured: Captured,
+        due: Moment,
+        deed: Deed,
+        shown: Shown = NOWHERE,
+        *,
+        to: PersonId | None = None,
     ) -> Lead:
-        """Record a new lead with its first follow-up; the same update records it once.
+        """Record a new lead with its first follow-up, for `to` if that is said; the same update records it once.
 
         Raises:
             NothingToRecord: neither a name nor a contact nor a need is known.
         """
         if not captured.tells_of_a_lead:
             raise NothingToRecord
-        lead = await self._recorded(workspace, captured, due, deed)
+        lead = await self._recorded(workspace, captured, due, deed, to)
         await self._handovers.tell(lead, deed, shown)
         return lead
 
-    async def _recorded(self, workspace: WorkspaceId, captured: Captured, due: Moment, deed: Deed) -> Lead:
+    async def _recorded(
+        self, workspace: WorkspaceId, captured: Captured, due: Moment, deed: Deed, to: PersonId | None
+    ) -> Lead:
         members = await self._placing.who_take_turns(workspace, deed.by)
         async with self._book.opened(workspace, deed.by) as work:
             known = await done_by(work, deed)
@@ -74,7 +83,7 @@ class Leads:
                 return known
             ref = LeadRef(workspace, await work.leads.next_number())
             recorded = lifecycle.record(ref, captured, due, deed, self._clock.now())
-            lead = await work.leads.add(await self._placing.placed(work, recorded, deed.by, members))
+            lead = await work.leads.add(await self._placing.placed(work, recorded, deed.by, members, to))
             await work.commit()
         self._book.rearm(lead)
         return lead

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
+from domain import nagging
 from domain.models import Lead, LeadRef, PersonId
 from domain.people import NagCard, Person
 from services.ledger import Ledger
@@ -21,8 +22,10 @@ class LivingCards:
         self._ledger = Ledger(store, alarm)
 
     async def owed(self, person: PersonId) -> Sequence[Lead]:
-        """What this person owes now, most pressing first."""
-        return await self._ledger.owed_by(person, self._clock.now())
+        """What this person owes now, in the order of their living card, then most pressing first."""
+        card = (await self._people.get(person)).card
+        owed = await self._ledger.owed_by(person, self._clock.now())
+        return nagging.as_shown(owed, card.shown) if card is not None else owed
 
     async def refresh(self, person: PersonId, changed: Lead, *also: LeadRef) -> None:
         """Redraw the living card if `changed`, which was changed elsewhere, is or should be on it, or `also` are."""

@@ -35,8 +35,9 @@ class People:
         self._defaults = defaults
         self._ledger = Ledger(store, alarm)
         self._names: dict[PersonId, str] = {}
+        self._usernames: dict[PersonId, str | None] = {}
 
-    async def meet(self, person: PersonId, name: str, *, back: bool) -> Person:
+    async def meet(self, person: PersonId, name: str, *, back: bool, username: str | None = None) -> Person:
         """The person who just wrote in private, remembered from the first time on; `back` if they can be reached."""
         async with self._store.person(person) as work:
             try:
@@ -44,14 +45,14 @@ class People:
             except PersonNotFound:
                 known = None
             # Whom the bot has only seen in a group it may not write to before they press Start.
-            met = replace(known or replace(self.unknown(person, name), reachable=back), name=name)
+            met = replace(known or replace(self.unknown(person, name), reachable=back), name=name, username=username)
             if back:
                 met = replace(met, reachable=True, started_at=met.started_at or self._clock.now())
             met = digest.replanned(known, met, self._clock.now())
             if met != known:
                 met = await work.save(met)
                 await work.commit()
-        self._names[person] = name
+        self._names[person], self._usernames[person] = name, username
         self._alarm.rearm(met.next_digest_at)
         if back and known is not None and not known.reachable:
             await self._rings_again(person)
@@ -103,9 +104,19 @@ class People:
                     self._names[person] = (await self.get(person)).name
         return {person: self._names[person] for person in people if person in self._names}
 
+    async def usernames(self, people: Collection[PersonId]) -> Mapping[PersonId, str]:
+        """What those of these people who have one are called behind an “@”."""
+        for person in people:
+            if person not in self._usernames:
+                with contextlib.suppress(StorageError):
+                    self._usernames[person] = (await self.get(person)).username
+        found = {person: self._usernames.get(person) for person in people}
+        return {person: username for person, username in found.items() if username}
+
     def forget_name(self, person: PersonId) -> None:
         """Somebody is forgotten: nobody hears their name any more."""
         self._names.pop(person, None)
+        self._usernames.pop(person, None)
 
     async def introduce(self, person: PersonId, name: str) -> tuple[Person, Workspace]:
         """Somebody and their workspace as far as they are known; keeps nothing, and never fails."""

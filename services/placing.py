@@ -32,10 +32,17 @@ class Placing:
         return known
 
     async def placed(
-        self, work: UnitOfWork, recorded: Lead, recorder: PersonId, members: Mapping[PersonId, Person]
+        self,
+        work: UnitOfWork,
+        recorded: Lead,
+        recorder: PersonId,
+        members: Mapping[PersonId, Person],
+        to: PersonId | None = None,
     ) -> Lead:
-        """The lead with whoever gets it; whose turn it was is remembered with it."""
+        """The lead with whoever gets it: `to`, if its recorder may choose; whose turn it was is remembered with it."""
         team = await work.workspace()
+        if to in team.members and pool.may_choose(team, recorder):
+            return pool.placed(recorded, team, to)
         leads = await work.leads.all() if team.takes_turns else ()
         owner = pool.owner_of_new(team, recorder, members, leads, self._clock.now())
         if team.takes_turns and owner is not None:

@@ -82,6 +82,11 @@ class Pool:
 
         return await self._move(ref, deed, lambda lead, now: lifecycle.assign(lead, to, deed, now), shown, has_them)
 
+    async def owner_away(self, lead: Lead) -> Person | None:
+        """Whoever has a lead, if they are on leave."""
+        owner = (await self._people.known([lead.owner])).get(lead.owner or PersonId(0))
+        return owner if owner is not None and owner.is_away(self._clock.now()) else None
+
     async def _move(
         self,
         ref: LeadRef,

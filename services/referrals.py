@@ -32,15 +32,27 @@ class Referrals:
         self._clock, self._book, self._handovers = clock, Book(store, clock, alarm), handovers
         self._placing = Placing(store, clock)
 
-    async def refer(self, ref: LeadRef, captured: Captured, due: Moment, deed: Deed, shown: Shown = NOWHERE) -> Lead:
-        """Record a new lead that this one has sent; the same update records it once. Raises NothingToRecord."""
+    async def refer(
+        self,
+        ref: LeadRef,
+        captured: Captured,
+        due: Moment,
+        deed: Deed,
+        shown: Shown = NOWHERE,
+        *,
+        to: PersonId | None = None,
+    ) -> Lead:
+        """Record a new lead that this one has sent, for `to` if that is said; the same update records it once.
+
+        Raises NothingToRecord.
+        """
         if not captured.tells_of_a_lead:
             raise NothingToRecord
-        child = await self._referred(ref, captured, due, deed)
+        child = await self._referred(ref, captured, due, deed, to)
         await self._handovers.tell(child, deed, shown)
         return child
 
-    async def _referred(self, ref: LeadRef, captured: Captured, due: Moment, deed: Deed) -> Lead:
+    async def _referred(self, ref: LeadRef, captured: Captured, due: Moment, deed: Deed, to: PersonId | None) -> Lead:
         members = await self._placing.who_take_turns(ref.workspace, deed.by)
         async with self._book.opened(ref.workspace, deed.by) as work:
             known = await done_by(work, deed)
@@ -48,7 +60,7 @@ class Referrals:
                 return known
             parent, number = await book.kept(work, ref.number), await work.leads.next_number()
             child = winning.refer(parent, LeadRef(ref.workspace, number), captured, due, deed, self._clock.now())
-            child = await work.leads.add(await self._placing.placed(work, child, deed.by, members))
+            child = await work.leads.add(await self._placing.placed(work, child, deed.by, members, to))
             await credit(work, child, parent.number)
             await work.commit()
         self._book.rearm(child)

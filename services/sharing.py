@@ -46,6 +46,12 @@ class Sharing:
             return sharing.understood(shares, by)
         return await asyncio.to_thread(sharing.understood, shares, by)
 
+    async def set_aside(self, share: Share, by: Reading) -> Share:
+        """Words of somebody else, as a note where they tell of nobody."""
+        if len(share.text) <= QUICKLY_READ:
+            return sharing.set_aside(share, by)
+        return await asyncio.to_thread(sharing.set_aside, share, by)
+
     async def listed(self, shares: Sequence[Share], by: Reading) -> tuple[Share, ...]:
         """Each lead of a pasted list as a message of its own; nothing where these are no such list."""
         if sum(len(share.text) for share in shares) <= QUICKLY_READ // 4:

@@ -176,9 +176,10 @@ async def test_what_nobody_claims_is_offered_again_then_an_admin_gives_it_to_som
 
     await story.until(stands_alone)
     await story.passes(minutes=30)
-    await ann.sees("Sales team: nobody has claimed this lead. Who gets it?", "Jane Doe", with_sound=True)
+    listed = await ann.sees("Sales team: nobody has claimed this lead. Who gets it?", "Jane Doe", with_sound=True)
     await ann.taps("Assign #1 Jane Doe")
     await ann.sees("Who gets Jane Doe?")
+    assert listed["text"] in [one["text"] for one in await ann.chat()], "the list stays for the next press"
     await bob.looks_up()
     await ann.taps("Bob")
     await bob.sees("Ann gave you Jane Doe.", "902-555-0134", "You have it")

@@ -84,6 +84,9 @@ async def test_a_team_from_its_first_hello_to_its_supergroup(story: Story) -> No
     mention = await group.sees("Bob, I can't write to you in private", "#1 Jane Doe")
     assert mention["entities"][0]["type"] == "text_mention"
     assert mention["keyboard"][0][0]["url"].endswith(f"?start=team_{group.chat}")
+    assert await group.taps(ann, "#1 Jane Doe", mention) == ""
+    await group.sees("Jane Doe  #1", "Bob has it")
+    assert mention["text"] in [one["text"] for one in await group.messages()], "it stands for whom it is meant"
     told = await ann.sees("1 follow-up of Sales team is late", "nobody is listening: I can't write to Bob")
 
     # A press is on the way while the bot is down and the group becomes a supergroup.
@@ -95,8 +98,9 @@ async def test_a_team_from_its_first_hello_to_its_supergroup(story: Story) -> No
     await story.bot.listens()
     await group.sees("Jane Doe")
     await ann.taps("Assign #1 Jane Doe", on=told["id"])
-    await ann.sees("Who gets Jane Doe?")
-    await ann.taps("Back", on=told["id"])
+    asked = await ann.sees("Who gets Jane Doe?")
+    assert told["text"] in [one["text"] for one in await ann.chat()], "the list stays for the next press"
+    await ann.taps("Back", on=asked["id"])
     await ann.sees("Jane Doe", "Team: Sales team")
     await group.hears(ann, "/lead 1")
     moved = await group.sees("Jane Doe", "#1")

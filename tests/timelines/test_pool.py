@@ -18,8 +18,7 @@ async def test_what_nobody_claims_is_offered_again_then_the_admins_hear_then_eac
         Tue 7 Apr 08:00   the team is offered Jane
         Wed 8 Apr 08:00   the team is offered Jane
         Wed 8 Apr 09:00   Charlie gives Jane to Bob
-        Wed 8 Apr 09:00   Bob is given Jane
-        Wed 8 Apr 09:10   Bob hears Jane                    (it was due on Tuesday)
+        Wed 8 Apr 09:00   Bob is given Jane                 (it was due on Tuesday: the card is his first reminder)
         Wed 8 Apr 09:20   Bob closes Jane
         Fri 10 Apr 20:00  nothing more
         """
@@ -39,7 +38,6 @@ async def test_who_claims_a_lead_is_shown_it_and_nagged_when_it_is_due(timeline:
         Mon 6 Apr 15:00   Bob hears Jane
         Mon 6 Apr 15:10   Bob gives Jane to Ann
         Mon 6 Apr 15:10   Ann is given Jane
-        Mon 6 Apr 15:20   Ann hears Jane
         Mon 6 Apr 15:30   Charlie gives Jane to the pool
         Mon 6 Apr 15:30   Ann reads who has Jane now
         Mon 6 Apr 15:30   the team is offered Jane

@@ -222,10 +222,11 @@ async def test_a_nag_and_the_morning_list_name_the_team_of_a_lead_that_is_not_on
     assert (await wire.texts())[0].endswith("Team: Sales <b>team")
 
 
-async def test_a_card_too_old_to_be_deleted_loses_its_buttons(wire: Wire) -> None:
+async def test_a_card_too_old_to_be_deleted_becomes_one_line(wire: Wire) -> None:
     first = await wire.nags(ANN_HERSELF, owed())
     await wire.telegram.move_clock(advance=49 * 3600)
     second = await wire.nags(with_card(first.message), owed())
+    assert (await wire.texts())[0] == "This is out of date; the newest is below."
     assert len(await wire.texts()) == 2
     assert await wire.labels(first.message) == []
     assert await wire.labels(second.message) != []

@@ -12,7 +12,7 @@ from domain import answers
 from domain.answers import Reading
 from domain.capture import Captured
 from domain.contacts import Handle
-from domain.errors import MomentPassed, NotUnderstood
+from domain.errors import MomentPassed, NameTooLong, NotUnderstood
 from domain.models import Field
 from domain.money import Money
 from domain.people import Asking, Conversation, Person, WorkHours
@@ -359,3 +359,13 @@ def test_a_time_of_the_day_is_typed_as_people_write_it(typed: str, at: time) -> 
 def test_what_is_no_time_of_the_day_is_asked_again(typed: str) -> None:
     with pytest.raises(NotUnderstood):
         answers.time_of_day(typed)
+
+
+def test_what_is_too_long_for_a_name_is_kept_beside_it(by: Reading) -> None:
+    long = "Jane " * 30
+    draft = answers.draft(answered({Field.NAME: long.strip(), Field.CONTACT: "902-555-0134"}), by)
+    assert draft.name == ("Jane " * 20).strip()
+    assert draft.notes == ("Jane " * 10).strip()
+    with pytest.raises(NameTooLong):
+        answers.new_name(long)
+    assert answers.new_name("Jane") == "Jane"

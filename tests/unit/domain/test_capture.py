@@ -492,3 +492,11 @@ def test_numbers_of_things_are_no_range_of_money(need: str) -> None:
 def test_a_day_that_is_none_is_asked_for(sentence: str, unclear: str | None) -> None:
     found = read(sentence, WEDNESDAY_10, HALIFAX, country="CA", currency="CAD")
     assert (found.unclear, found.due) == (unclear, None)
+
+
+@pytest.mark.parametrize("word", ["A" * 4000, "label: " * 500, "Jane " * 800])
+def test_a_name_is_no_longer_than_a_name(word: str) -> None:
+    found = read(f"{word}, 902-555-0134", WEDNESDAY_10, HALIFAX, country="CA", currency="CAD")
+    assert len(found.name or "") <= 100
+    kept = "".join((found.name or "", found.need or "", found.notes or ""))
+    assert sum(map(str.isalpha, kept)) == sum(map(str.isalpha, word))

@@ -751,7 +751,17 @@ def test_a_lead_from_the_pool_comes_from_nobody(lead: Lead) -> None:
 def test_the_new_owner_is_nagged_from_the_beginning(lead: Lead) -> None:
     nagged = replace(lead, nags=4, next_nag_at=WEDNESDAY_9)
     handed = lifecycle.hand_over(nagged, BOB, ANN_DOES, TUESDAY_9 + HOUR)
-    assert (handed.nags, handed.due_at, handed.next_nag_at) == (0, TUESDAY_9, TUESDAY_9)
+    soon = TUESDAY_9 + HOUR + lifecycle.TELLING_TAKES
+    assert (handed.nags, handed.due_at, handed.next_nag_at) == (0, TUESDAY_9, soon)
+    assert lifecycle.hand_over(nagged, BOB, ANN_DOES, MONDAY_15).next_nag_at == TUESDAY_9
+
+
+def test_an_hour_that_somebody_typed_is_exact_for_nobody_else(lead: Lead) -> None:
+    typed_by_ann = replace(lead, due_exact=True)
+    assert not lifecycle.hand_over(typed_by_ann, BOB, ANN_DOES, MONDAY_15).due_exact
+    lying = replace(typed_by_ann, owner=None)
+    assert not lifecycle.claim(lying, BOB_DOES, MONDAY_15).due_exact
+    assert lifecycle.claim(lying, ANN_DOES, MONDAY_15).due_exact
 
 
 def test_a_lead_handed_over_is_offered_to_nobody(lead: Lead) -> None:

@@ -372,3 +372,38 @@ def test_every_word_of_others_is_understood_or_kept(shares: list[Share]) -> None
 def test_one_offer_joins_so_many_characters_and_what_comes_after_starts_another() -> None:
     row = [replace(FORWARDED, message=each, text="word " * 900) for each in range(1, 7)]
     assert _gathered(*row) == [[1, 2, 3, 4], [5, 6]]
+
+
+# Who it is
+
+
+@pytest.mark.parametrize(
+    ("said", "aside"),
+    [
+        ("ok thanks", True),
+        ("haha", True),
+        ("The printer is broken again", True),
+        ("see you tomorrow", True),
+        ("", False),
+        ("tomorrow 3pm", False),
+        ("somebody wants a tent", False),
+        ("jane wants a tent", False),
+        ("Jane", False),
+        ("haha, 902-555-0134", False),
+        ("https://example.com/roofs", False),
+    ],
+)
+def test_words_that_name_nobody_are_a_note(said: str, aside: bool) -> None:
+    share = sharing.set_aside(replace(TYPED, text=said), BY)
+    assert share.aside is aside
+    if aside:
+        assert _said(share) == Captured(notes=said)
+        named = _said(sharing.naming(replace(TYPED, text="jane doe")), share)
+        assert (named.name, named.notes) == ("jane doe", said)
+
+
+def test_what_has_no_letters_is_no_name() -> None:
+    number = replace(TYPED, text="902-555-0134")
+    assert sharing.naming(number) == number
+    assert sharing.names_nobody(Captured())
+    assert not sharing.names_nobody(_said(number))

@@ -278,13 +278,51 @@ async def test_lead_in_reply_to_the_bot_explains_itself(group: Desk) -> None:
     assert said.startswith("Reply /lead to a message")
 
 
-async def test_a_message_that_tells_of_nobody_is_said_to_and_can_be_added_to(group: Desk) -> None:
+WHO_IS_THAT = "Who is it? Send me the name; I keep that message as a note.\nReply to this. Or: cancel."
+
+
+@pytest.mark.parametrize(
+    "chatter", ["ok thanks", "haha", "see you", "The printer is broken again", "lunch?", "👍", "meeting at 3"]
+)
+async def test_of_a_message_that_names_nobody_it_is_asked_who_it_is(group: Desk, chatter: str) -> None:
+    told = await group.telegram.types(BOB, chatter, TEAM)
+    assert await says(group, "/lead", reply_to=told["id"]) == [WHO_IS_THAT]
+    asked = await last(group)
+    assert asked["reply_prompt"]["for"] == [ANN]
+    assert await leads(group) == []
+    await says(group, "jane doe", reply_to=asked["id"])
+    lead = await lead_of(group)
+    assert (lead.name, lead.need, [note.text for note in lead.notes]) == ("jane doe", None, [chatter])
+    assert asked["id"] not in [one["id"] for one in await group.messages(ANN, TEAM)]
+
+
+async def test_what_a_nameless_message_says_for_certain_is_kept_with_the_name(group: Desk) -> None:
     told = await group.telegram.types(BOB, "tomorrow 3pm", TEAM)
-    (said,) = await says(group, "/lead", reply_to=told["id"])
-    assert said.startswith("I see no name, phone or e-mail in that. Reply again and add who it is")
-    await says(group, "/lead Jane Doe", reply_to=told["id"])
-    assert await leads(group) == ["Jane Doe"]
-    assert (await lead_of(group)).due_exact
+    await says(group, "/lead wants a tent", reply_to=told["id"])
+    await says(group, "Jane Doe, 902-555-0134", reply_to=(await last(group))["id"])
+    lead = await lead_of(group)
+    assert (lead.name, lead.need, lead.phones, lead.due_exact) == ("Jane Doe", "a tent", ("+19025550134",), True)
+
+
+async def test_the_question_who_it_is_can_be_cancelled_and_is_asked_once(group: Desk) -> None:
+    told = await group.telegram.types(BOB, "ok thanks", TEAM)
+    for _ in range(2):
+        await says(group, "/lead", reply_to=told["id"])
+    asked = [one for one in await group.messages(ANN, TEAM) if one["text"] == WHO_IS_THAT]
+    assert len(asked) == 1
+    assert await says(group, "Jane", BOB, reply_to=asked[0]["id"]) == [NOT_ASKED]
+    assert await says(group, "…", reply_to=asked[0]["id"]) == [WHO_IS_THAT]
+    assert await says(group, "cancel", reply_to=(await last(group))["id"]) == ["Cancelled."]
+    assert await leads(group) == []
+
+
+async def test_a_nameless_message_of_somebody_known_is_offered_for_merging(group: Desk) -> None:
+    await says(group, "/lead Jane Doe, 902-555-0134")
+    told = await group.telegram.types(BOB, "ok thanks", TEAM)
+    await says(group, "/lead", reply_to=told["id"])
+    await says(group, "Jane Doe, 902-555-0134", reply_to=(await last(group))["id"])
+    await group.presses("➕ Add to #1", ANN, TEAM)
+    assert [note.text for note in (await lead_of(group)).notes] == ["ok thanks"]
 
 
 async def test_what_tells_of_nobody_and_replies_to_nothing_is_answered_with_an_example(group: Desk) -> None:
@@ -779,3 +817,36 @@ async def test_a_message_that_a_colleague_has_recorded_says_so(group: Desk, labe
     await group.presses(label, ANN, TEAM)
     assert (await last(group))["text"].startswith("Charlie has recorded this message already: #2.\nJ. Doe  #2")
     assert len(await leads(group)) == 2
+
+
+# Edits
+
+
+ONCE = "I read a message once, as you first sent it. To correct a lead, reply to its card, or tap ⋯ More there."
+
+
+async def test_an_edit_of_what_was_said_to_the_bot_is_answered_and_changes_nothing(group: Desk) -> None:
+    sent = await group.telegram.types(ANN, "/new Jane Do, wants a tent", TEAM)
+    await group.sees_to_updates()
+    before = len(await group.messages(ANN, TEAM))
+    await group.telegram.edits(ANN, sent["id"], "/new Jane Doe, wants a tent", TEAM)
+    await group.sees_to_updates()
+    assert [one["text"] for one in await group.messages(ANN, TEAM)][before:] == [ONCE]
+    assert await leads(group) == ["Jane Do"]
+
+
+async def test_an_edit_of_what_isnt_meant_for_the_bot_is_passed_over(group: Desk) -> None:
+    sent = await group.telegram.types(BOB, "lunch?", TEAM)
+    await group.sees_to_updates()
+    before = len(await group.messages(ANN, TEAM))
+    await group.telegram.edits(BOB, sent["id"], "dinner?", TEAM)
+    await group.sees_to_updates()
+    assert len(await group.messages(ANN, TEAM)) == before
+
+
+async def test_an_edit_in_private_is_answered(group: Desk) -> None:
+    sent = await group.telegram.types(ANN, "/new Jane Do, wants a tent")
+    await group.sees_to_updates()
+    await group.telegram.edits(ANN, sent["id"], "/new Jane Doe, wants a tent")
+    await group.sees_to_updates()
+    assert (await group.texts(ANN))[-1] == ONCE

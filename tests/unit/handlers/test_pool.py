@@ -219,3 +219,99 @@ async def test_more_offers_to_give_an_older_lead_away_and_history_tells_of_it(de
 
 async def test_in_private_the_pool_is_asked_for_in_the_group(desk: Desk) -> None:
     assert await desk.types("/pool") == ["A pool belongs to a team. Ask me /pool in its group."]
+
+
+# For a colleague
+
+
+async def records(desk: Desk, typed: str, person: int = BOB, **more: Any) -> str:
+    """What somebody's /lead in the group is answered with."""
+    (said,) = await desk.types(typed, person, TEAM, **more)
+    return said
+
+
+@pytest.mark.parametrize("words", ["for @ann_sells", "@ann_sells", "for Ann"])
+async def test_a_lead_recorded_for_a_colleague_is_theirs_at_once(desk: Desk, words: str) -> None:
+    await moves_in(desk, ANN, BOB)
+    said = await records(desk, f"/lead Jane Doe, wants a tent, {words}")
+    assert await owner(desk) == ANN
+    assert "Wants a tent" in said
+    assert "sells" not in said
+    assert ("given", ANN) in told(desk)
+
+
+async def test_what_somebody_said_is_recorded_for_a_colleague_by_reply(desk: Desk) -> None:
+    await moves_in(desk, ANN, BOB)
+    for number, (told_of, words) in enumerate(
+        (("Jane Doe called", "for Bob"), ("Max Power called for Bob, for @bob_sells", ""), ("Ina called", "for @dora"))
+    ):
+        message = await desk.telegram.types(ANN, told_of, TEAM)
+        await records(desk, f"/lead {words}", ANN, reply_to=message["id"])
+        assert await owner(desk, number + 1) == (ANN if number == 2 else BOB)
+
+
+async def test_a_name_of_no_member_stays_in_the_notes(desk: Desk) -> None:
+    await moves_in(desk, ANN, BOB)
+    said = await records(desk, "/lead Jane Doe, wants a tent, for Dora")
+    assert await owner(desk) == BOB
+    assert "for Dora" in said
+
+
+async def test_who_has_left_gets_nothing(desk: Desk) -> None:
+    await moves_in(desk, ANN, BOB)
+    await desk.telegram.leaves(CHARLIE, TEAM)
+    await desk.misses_updates()
+    desk.office.clock.moves(10 * MINUTE)
+    said = await records(desk, "/lead Jane Doe, wants a tent, for Charlie")
+    assert await owner(desk) == BOB
+    assert "for Charlie" in said
+
+
+async def test_where_leads_go_round_only_admins_choose(desk: Desk) -> None:
+    await moves_in(desk, ANN, BOB)
+    await desk.office.settles(team=GROUP, new_leads=NewLeads.IN_TURN)
+    said = await records(desk, "/lead Jane Doe, wants a tent, for Bob")
+    assert await owner(desk) == ANN
+    assert "Leads go round in this team. To give this one to Bob, ask an admin." in said
+    await records(desk, "/lead Max Power, wants a roof, for Charlie", ANN)
+    assert await owner(desk, 2) == CHARLIE
+
+
+async def test_a_colleague_is_named_still_after_the_question_who_it_is(desk: Desk) -> None:
+    await moves_in(desk, ANN, BOB)
+    await records(desk, "/lead Jane Doe, 902-555-0134")
+    await records(desk, "/lead Jane Do, 902-555-0134, for Ann")
+    await desk.presses("✅ Record anyway", BOB, TEAM)
+    assert await owner(desk, 2) == ANN
+
+
+async def test_adding_to_a_known_lead_keeps_for_whom_it_was(desk: Desk) -> None:
+    await moves_in(desk, ANN, BOB)
+    await records(desk, "/lead Jane Doe, 902-555-0134")
+    await records(desk, "/lead Jane Do, 902-555-0134, for Ann")
+    await desk.presses("➕ Add to #1", BOB, TEAM)
+    assert await owner(desk) == BOB
+    assert "for Ann" in (await newest(desk))["text"]
+
+
+async def test_giving_a_lead_to_somebody_away_warns(desk: Desk) -> None:
+    await moves_in(desk, ANN, BOB)
+    await desk.types("/away 3 days", ANN)
+    said = await records(desk, "/lead Jane Doe, wants a tent, for Ann")
+    assert "Ann is away until Thu" in said
+    await records(desk, "/lead Max Power, wants a roof")
+    for label in ("⋯ More", "Assign…", "Ann"):
+        await desk.presses(label, BOB, TEAM)
+    assert "Ann is away until Thu" in (await newest(desk))["text"]
+
+
+async def test_more_of_a_lead_that_is_another_members_is_shown_in_private(desk: Desk) -> None:
+    await moves_in(desk, ANN, BOB, CHARLIE)
+    await records(desk, "/lead Jane Doe, 902-555-0134")
+    card = await newest(desk)
+    answer = await desk.presses("⋯ More", CHARLIE, TEAM)
+    assert answer["text"] == "I've sent it to you privately."
+    assert (await newest(desk))["keyboard"] == card["keyboard"], "the others read on"
+    assert "555-0134" in (await desk.texts(CHARLIE))[-1]
+    await desk.presses("⋯ More", BOB, TEAM)
+    assert "Assign…" in labels(await newest(desk))

@@ -347,6 +347,21 @@ async def test_a_closed_bot_opens_no_team_for_strangers_and_follows_its_own(desk
     assert (await team_of(desk, to)).chat == to
 
 
+async def test_a_welcome_group_that_gets_another_id_stays_welcome_and_the_log_says_so_once(
+    desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    await added(desk)
+    desk.closes(chats={TEAM})
+    to = (await desk.telegram.migrates(TEAM, ANN))["id"]
+    await desk.sees_to_updates()
+    for name in ("Jane", "Max"):
+        assert (await desk.types(f"/new {name}, wants a tent", BOB, to))[-1].startswith("Recorded.")
+    said = [each.getMessage() for each in caplog.records if "ALLOWED_CHATS" in each.getMessage()]
+    assert said == [f"ALLOWED_CHATS: chat {TEAM} has the id {to} now, and goes on being welcome"]
+    desk.closes(chats={TEAM - 1})
+    assert not any("Recorded" in each for each in await desk.types("/new Ina, wants a roof", BOB, to))
+
+
 @pytest.mark.parametrize("command", ["/new", "/find"])
 async def test_a_question_whose_topic_is_closed_is_asked_and_answered_outside_of_it(desk: Desk, command: str) -> None:
     await added(desk)

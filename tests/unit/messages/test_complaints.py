@@ -28,6 +28,7 @@ RAISED: list[Exception] = [
     errors.StepTooShort("<b>&"),
     errors.StepTooLong("<b>&"),
     errors.TooManySteps("<b>&"),
+    errors.NameTooLong("<b>&"),
     errors.MomentPassed(NOW - timedelta(hours=1)),
     errors.UndoIsOver(),
     errors.NothingToRecord(),

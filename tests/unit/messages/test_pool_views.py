@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from domain import partings
 from domain.errors import LeadChanged
 from domain.lifecycle import hand_over, release
 from domain.models import Deed, Lead, PersonId, Role, Status, WorkspaceKind
@@ -100,11 +101,28 @@ def test_of_many_members_eight_are_shown_and_who_has_no_name_is_left_out() -> No
     assert second.labels == ["P09", "P10", "P11", "P12", "‹", "‹ Back"]
 
 
+def test_of_what_somebody_left_behind_it_is_said_how_many_and_what_to_do() -> None:
+    left = [partings.left_behind(replace(jane(number), owner=BOB), BOB, NOW) for number in (1, 2)]
+    of_both = "2 leads were with somebody who has left the group."
+    assert f"{of_both} Claim what you take on" in shown(pool.offer([*left, free(3)], GROUP)).text
+    assert f"{of_both} Assign them" in shown(pool.unclaimed([*left, free(3)], PRIVATELY)).text
+    assert "1 lead was with" in shown(pool.offer([left[0], free(3)], GROUP)).text
+    assert "left the group" not in shown(pool.offer([free(3)], GROUP)).text
+
+
 def test_whoever_gets_a_lead_sees_it_in_full_and_from_whom() -> None:
     given = shown(pool.given(Handover(jane(), BOB, BOB, ANN), PRIVATELY))
     assert given.text.startswith("Bob gave you Jane Doe.\nJane Doe  #12")
     assert "(902) 555-0134" in given.text
     assert shown(pool.given(Handover(jane(), ANN, None, ANN), PRIVATELY)).text.startswith("Jane Doe is yours now.")
+
+
+def test_undo_of_a_gift_is_for_whoever_gave_it() -> None:
+    given = hand_over(replace(jane(), owner=BOB), ANN, Deed(BOB), NOW)
+    assert "↩️ Undo" not in shown(pool.given(Handover(given, BOB, BOB, ANN), PRIVATELY)).labels
+    giver = replace(PRIVATELY, person=replace(PRIVATELY.person, id=BOB))
+    assert "↩️ Undo" in shown(cards.lead(given, giver)).labels
+    assert "↩️ Undo" in shown(cards.lead(given, GROUP)).labels
 
 
 @pytest.mark.parametrize(

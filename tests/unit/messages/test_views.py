@@ -290,6 +290,14 @@ def test_a_number_without_a_country_is_said_to_be_a_note_until_a_city_is_known(s
     assert hint not in shown(cards.lead(noted, READER)).text
 
 
+@pytest.mark.parametrize("said", ["555-0134", "call 5550134 or 555 0190"])
+def test_a_number_without_its_area_code_is_said_to_be_short(said: str) -> None:
+    unread = replace(jane(2), phones=(), notes=(Note(NOW, DEED.by, said),))
+    assert "too short to be whole" in shown(cards.lead(unread, READER)).text
+    both = replace(unread, notes=(*unread.notes, Note(NOW, DEED.by, "020 7946 0958")))
+    assert "which country" in shown(cards.lead(both, READER)).text
+
+
 @pytest.mark.parametrize("said", ["met her at lunch", "lot 1234567890123456789", "12,500,000", "2026"])
 def test_other_digits_are_no_number_without_a_country(said: str) -> None:
     lead = replace(jane(2), phones=(), notes=(Note(NOW, DEED.by, said),))

@@ -90,6 +90,7 @@ def arguments(office: Office, method: str, lead: Lead, by: int) -> dict[str, Any
         "lead": lead,
         "right": Right.SEE,
         "shown": NOWHERE,
+        "to": None,
     }
     service, name = method.split(".")
     asked = inspect.signature(getattr(SERVICES[service], name)).parameters

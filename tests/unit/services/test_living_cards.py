@@ -41,7 +41,7 @@ async def test_a_lead_that_is_owed_since_the_card_was_sent_comes_onto_it(office:
     other = await office.records("John", due=MINUTE, exact=False)
     office.clock.moves(MINUTE)
     await office.living_cards.refresh(ANN, await office.leads.note(other.ref, "likes tea", office.deed()))
-    assert [each.leads for each in office.notifier.sent] == [(2, 1)]
+    assert [each.leads for each in office.notifier.sent] == [(1, 2)]
 
 
 async def test_a_card_that_is_busy_with_questions_is_not_redrawn(office: Office) -> None:
@@ -166,3 +166,10 @@ async def test_a_card_that_could_not_be_redrawn_is_redrawn_with_the_next_change(
     office.notifier.redrawing = Fate.SENT
     await office.living_cards.refresh(ANN, await office.leads.note(jane.ref, "likes tea", office.deed()))
     assert [each.leads for each in office.notifier.sent] == [(john.number,)]
+
+
+async def test_what_is_owed_stands_in_the_order_in_which_it_was_shown(office: Office) -> None:
+    await office.is_nagged_about("Jane", "John")
+    later = await office.records("Ina", due=MINUTE, exact=False)
+    office.clock.moves(MINUTE)
+    assert [lead.number for lead in await office.living_cards.owed(ANN)] == [1, 2, later.number]

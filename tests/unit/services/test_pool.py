@@ -633,3 +633,31 @@ async def test_a_team_that_can_not_be_read_keeps_no_other_from_being_told(
     monkeypatch.setattr(office.store, "teams", and_a_broken_one)
     await office.upkeep.each_hour()
     assert sent(office)[-1] == ("given", BOB)
+
+
+# What is late already ---------------------------------------------------------------------------------------
+
+
+async def test_a_late_lead_that_is_given_away_is_shown_to_its_new_owner_once(office: Office, team: WorkspaceId) -> None:
+    lead = await office.records(workspace=TEAM, due=MINUTE, exact=False)
+    office.clock.moves(2 * HOUR)
+    await office.pool.assign(lead.ref, BOB, office.deed(CHARLIE))
+    office.notifier.sent.clear()
+    for _ in range(15):
+        office.clock.moves(MINUTE)
+        await office.rings()
+    assert sent(office) == [], "the card that they were sent is their first reminder"
+    office.clock.moves(HOUR)
+    await office.rings()
+    assert sent(office) == [("nag", BOB)]
+
+
+async def test_a_late_lead_whose_new_owner_could_not_be_told_is_nagged_about(office: Office, team: WorkspaceId) -> None:
+    lead = await office.records(workspace=TEAM, due=MINUTE, exact=False)
+    office.clock.moves(2 * HOUR)
+    office.notifier.outcomes.append(Fate.LATER)
+    await office.pool.assign(lead.ref, BOB, office.deed(CHARLIE))
+    office.notifier.sent.clear()
+    office.clock.moves(2 * MINUTE)
+    await office.rings()
+    assert sent(office) == [("nag", BOB)]

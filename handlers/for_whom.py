@@ -1,0 +1,53 @@
+"""For which colleague somebody records a lead, and what they hear of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from domain import assigning, pool
+from domain.assigning import Wish
+from domain.errors import NotAllowed
+from domain.models import Lead, PersonId
+from domain.shares import Share
+from handlers.context import BotContext
+from messages import pool as views
+
+
+async def wished(context: BotContext, shares: Sequence[Share]) -> tuple[Wish | None, Sequence[Share]]:
+    """Which colleague shall have it by the person's own words, and the messages without that, if they may say so."""
+    team = context.workspace
+    if not team.is_team:
+        return None, shares
+    usernames = await context.services.people.usernames([*team.members])
+    for share in shares:
+        wish = assigning.read(share.text, context.names, usernames) if share.said_at is None else None
+        if wish is None or not await _is_there(context, wish.to):
+            continue
+        if not pool.may_choose(team, context.person.id):
+            return wish, shares
+        return wish, [replace(each, text=wish.words) if each is share else each for each in shares]
+    return None, shares
+
+
+async def _is_there(context: BotContext, person: PersonId) -> bool:
+    try:
+        await context.services.members.vouch(context.workspace, person)
+    except NotAllowed:
+        return False
+    return True
+
+
+async def doubts(context: BotContext, wish: Wish | None, lead: Lead) -> str | None:
+    """What stands between a lead and the colleague who shall have it: leads go round, or they are away."""
+    if wish is None:
+        return None
+    if lead.owner != wish.to:
+        return views.not_for(wish.to, context.reader)
+    return await absence(context, lead)
+
+
+async def absence(context: BotContext, lead: Lead) -> str | None:
+    """That whoever has just got a lead is away, if they are."""
+    away = await context.services.pool.owner_away(lead)
+    return None if away is None else views.away(away, context.reader)
