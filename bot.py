@@ -173,7 +173,7 @@ def _wired(settings: Settings, clock: SystemClock | FollowedClock, store: Store)
         nags=nags,
         living_cards=living_cards,
         exporting=Exporting(store, clock, alarm),
-        forgetting=Forgetting(store, alarm, people, inbox),
+        forgetting=Forgetting(store, alarm, people, summaries, inbox),
         search=Search(store, clock, alarm, leads),
         importing=Importing(store, clock, alarm, people),
         sharing=Sharing(people),

@@ -1,11 +1,14 @@
 """A thousand summaries of a hundred leads each fall due in the same second, and others want answers meanwhile.
 
-    python -m bench.summaries [--workspaces 1000] [--leads 100] [--seed 1] [--network 0.05]
+    python -m bench.summaries [--workspaces 1000] [--leads 100] [--seed 1] [--network 0.05] [--cold]
 
 As `bench.burst`, by whose means it is measured: the real `bot.py` at a sandbox that enforces Telegram's limits. The
-baseline is the same bot while idle, in the same run. After it, one summary of a workspace of 10,000 leads: the time
-from its moment until the picture is there, and the most memory that the bot had (its pictures are painted by a process
-of their own, see bench.painting).
+baseline is the same bot while idle, in the same run. Before either, an hour before the moment, the bot has written and
+painted ahead what it can; with `--cold` it is killed at the moment itself and starts anew with nothing.
+
+After it, one summary of a workspace of 10,000 leads, of which nothing was written ahead: the time from
+its moment until the picture is there, and the most memory that the bot had (its pictures are painted by a process of
+their own, see bench.painting).
 
 The exit status is 1 where a summary or an answer is missing or doubled.
 """
@@ -18,12 +21,15 @@ import random
 import re
 import sys
 import tempfile
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from bench.burst import DUE, FIRST, Plan, Watch, followthrough, measured, show
+from bench.burst import DUE, FIRST, Candidate, Plan, Watch, measured, show
 from domain import lifecycle, pushes
 from domain.capture import Captured
 from domain.models import Deed, Lead, LeadRef, PersonId, Role, Workspace, WorkspaceId, WorkspaceKind
@@ -42,7 +48,12 @@ A_WEEK = timedelta(weeks=1)
 LATER = timedelta(days=400)
 """When the leads are due: nobody is nagged meanwhile."""
 
+EARLY = timedelta(hours=3)
+"""So long before the moment nothing is written ahead."""
+
 SOMEBODY = Person(PersonId(1), "Ann", "en", UTC)
+
+WRITTEN_AHEAD = "summaries are written ahead"
 
 AT_ONCE = 50
 """Workspaces that are made at once."""
@@ -85,11 +96,35 @@ async def _opened(store: Store, ident: PersonId, leads: int, chance: random.Rand
         await work.commit()
 
 
-def crowd(folder: Path, plan: Plan, leads: int) -> bool:
+def followthrough(folder: Path, *, people: int, cold: bool) -> Candidate:
+    """The bot with its data in `folder`, once it has written ahead; a cold one begins anew when all is due."""
+
+    @asynccontextmanager
+    async def at_work(url: str) -> AsyncIterator[Callable[[], Any]]:
+        bot = BotProcess(folder, {"SANDBOX_URL": url, "LOG_LEVEL": "INFO"})
+        bot.starts()
+
+        async def begins_anew() -> None:
+            bot.is_killed()
+            bot.starts()
+            await bot.listens()
+
+        try:
+            await bot.logs(WRITTEN_AHEAD, within=60 + people)
+            yield begins_anew if cold else lambda: asyncio.sleep(0)
+            await bot.is_asked_to_end(listening=False)
+        finally:
+            bot.is_killed()
+
+    return at_work
+
+
+def crowd(folder: Path, plan: Plan, leads: int, *, cold: bool) -> bool:
     """Everybody's summary at once; whether each came once, and each answer."""
     asyncio.run(fill(folder / "data", plan.nagged, leads, random.Random(plan.seed)))
+    name, bot = "Followthrough, weekly" + cold * ", cold", followthrough(folder, people=plan.people, cold=cold)
     with running_sandbox(folder) as url:
-        figures = asyncio.run(measured("Followthrough, weekly", url, plan, followthrough(folder), PHOTO, WORDS))
+        figures = asyncio.run(measured(name, url, plan, bot, PHOTO, WORDS))
     show(figures)
     return figures.in_order
 
@@ -103,7 +138,7 @@ def large(folder: Path, seed: int) -> bool:
 
 async def _large(folder: Path, url: str) -> bool:
     async with SandboxClient(url) as telegram:
-        await telegram.move_clock(to=MONDAY)
+        await telegram.move_clock(to=DUE - EARLY)
         await telegram.adds_people("Ann", id=FIRST, started=True)
         bot = BotProcess(folder, {"SANDBOX_URL": url, "LOG_LEVEL": "INFO"})
         bot.starts()
@@ -136,12 +171,13 @@ def main() -> int:
     parser.add_argument("--workspaces", type=int, default=1000)
     parser.add_argument("--leads", type=int, default=100, help="in each of them")
     parser.add_argument("--seed", type=int, default=1, help="of the leads, and of the moments at which others ask")
+    parser.add_argument("--cold", action="store_true", help="the bot is killed when all is due, and starts anew")
     parser.add_argument("--network", type=float, default=0.0, help="seconds that each message takes, beyond HTTP")
     given = parser.parse_args()
     print(f"{given.workspaces} summaries of {given.leads} leads due at once (seed {given.seed})", flush=True)
     with tempfile.TemporaryDirectory(dir=Path.cwd(), prefix=".bench-") as scratch:
         plan = Plan(given.workspaces, given.seed, given.network)
-        is_right = crowd(Path(scratch) / "many", plan, given.leads)
+        is_right = crowd(Path(scratch) / "many", plan, given.leads, cold=given.cold)
         return 0 if large(Path(scratch) / "large", given.seed) and is_right else 1
 
 

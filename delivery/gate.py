@@ -83,6 +83,11 @@ class Gate:
             for waiter in line.clear():
                 waiter.passed.cancel()
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether an answer is in the making, or anything waits to leave."""
+        return bool(self._answers) or any(self._lines.values())
+
     def waiting(self, rank: Rank) -> int:
         """How many wait in this class."""
         return len(self._lines[rank])

@@ -8,6 +8,8 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from zoneinfo import ZoneInfo
 
+from delivery import letters
+from delivery.letters import Written
 from delivery.outbox import Outbox, Priority
 from delivery.post import NoPicture, Post
 from delivery.turns import Turns
@@ -16,12 +18,10 @@ from domain.models import Lead, PersonId, Workspace, WorkspaceId
 from domain.partings import NOBODY
 from domain.people import Conversation, Person
 from domain.pool import Handover
-from messages import lists, notices, painting, pool, questions, texts
-from messages import summary as pages
+from messages import lists, notices, pool, questions, texts
 from messages.cards import View
-from messages.painting import NotDrawn
 from messages.reader import Reader
-from services.ports import NO_TEAMS, Clock, Fate, Outcome, Report
+from services.ports import NO_TEAMS, Clock, Fate, Letter, Outcome, Report
 
 log = logging.getLogger(__name__)
 
@@ -156,38 +156,30 @@ class TelegramNotifier:
         view = pool.called(to, handover, self._group(team, names), self._post.username)
         return await self._post.say_to_team(team, view)
 
-    async def picture(self, report: Report) -> bytes | None:
-        """Draw a summary, before its turn; None where it can't be drawn: the words say it all."""
-        try:
-            return await painting.drawn(report.summary, self._reader_of(report), dark=False)
-        except NotDrawn as why:
-            log.warning("a summary goes without its picture: %s", why)
-            return None
+    async def leisure(self) -> None:
+        """Wait until nobody waits for an answer or a message, and a moment more."""
+        await self._outbox.leisure()
 
-    async def summary(self, report: Report, picture: bytes | None, *, silent: bool) -> Outcome:
+    async def letter(self, report: Report, earlier: Letter | None = None) -> Letter:
+        """Write a summary and paint its picture, before its turn."""
+        return await letters.written(report, earlier)
+
+    async def summary(self, workspace: Workspace, person: Person | None, letter: Letter, *, silent: bool) -> Outcome:
         """Send a summary below its picture, or as text where it has none or Telegram won't take it."""
-        reader = self._reader_of(report)
-        if report.summary.is_quiet:
-            return await self._tell(report, View(reader.text("summary-quiet-week")), silent=silent)
-        if picture is not None:
-            view = pages.view(report.summary, reader, pictured=True)
+        if not isinstance(letter, Written):
+            raise TypeError("another notifier's letter")
+        if letter.picture is not None and letter.below is not None:
             with contextlib.suppress(NoPicture):
-                return await self._tell(report, view, silent=silent, picture=picture)
-        return await self._tell(report, pages.view(report.summary, reader), silent=silent)
+                return await self._tell(workspace, person, letter.below, silent=silent, picture=letter.picture.png)
+        return await self._tell(workspace, person, letter.alone, silent=silent)
 
-    async def _tell(self, report: Report, view: View, *, silent: bool, picture: bytes | None = None) -> Outcome:
+    async def _tell(
+        self, workspace: Workspace, person: Person | None, view: View, *, silent: bool, picture: bytes | None = None
+    ) -> Outcome:
         """Raises NoPicture."""
-        if report.person is None:
-            return await self._post.say_to_team(report.workspace, view, silent=silent, picture=picture)
-        return await self._post.send(int(report.person.id), view, silent=silent, picture=picture)
-
-    def _reader_of(self, report: Report) -> Reader:
-        """Whoever reads a summary: a person, or everybody in a group."""
-        place, now = report.workspace, self._clock.now()
-        if report.person is not None:
-            return Reader(report.person, place, now, report.names)
-        everybody = Person(PersonId(0), "", texts.FALLBACK, report.summary.zone)
-        return Reader.of_group(everybody, place, now, report.names)
+        if person is None:
+            return await self._post.say_to_team(workspace, view, silent=silent, picture=picture)
+        return await self._post.send(int(person.id), view, silent=silent, picture=picture)
 
     async def offer_draft(self, person: Person, workspace: Workspace, conversation: Conversation) -> Outcome:
         """Offer what was typed before the time ran out, in the place of the question that waited.

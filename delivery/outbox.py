@@ -29,6 +29,9 @@ log = logging.getLogger(__name__)
 Answer = bool | dict[str, Any] | list[dict[str, Any]]
 Callback = Callable[..., Coroutine[Any, Any, Answer]]
 
+A_MOMENT = 0.15
+"""Seconds between two things that are done at leisure: they take a processor half of the time at most."""
+
 _SENDS = ("send", "forwardMessage", "copyMessage")
 _SENDS_NOTHING = {"sendChatAction", "sendMessageDraft", "sendRichMessageDraft", "sendChatJoinRequestWebApp"}
 _EDITS = ("editMessage", "stopMessage", "stopPoll", "setGameScore")
@@ -105,6 +108,13 @@ class Outbox(BaseRateLimiter[Priority]):
             yield
         finally:
             self._gate.answer_ends()
+
+    async def leisure(self) -> None:
+        """Wait until no answer is in the making and nothing waits to leave, for a moment."""
+        while True:
+            await asyncio.sleep(A_MOMENT)
+            if not self._gate.is_busy:
+                return
 
     @asynccontextmanager
     async def slot(self, chat: int, priority: Priority) -> AsyncIterator[None]:

@@ -196,6 +196,25 @@ class Person:
     version: int = 1
 
     @property
+    def lasting(self) -> Person:
+        """This person without what comes and goes from hour to hour and says nothing of how they read."""
+        return replace(
+            self,
+            next_digest_at=None,
+            digest_card=None,
+            card=None,
+            last_ping_at=None,
+            pings=None,
+            conversations=(),
+            uploads=(),
+            offers=(),
+            day_source=None,
+            cancelled_by=None,
+            cancelled=(),
+            version=1,
+        )
+
+    @property
     def holidays(self) -> Region | None:
         """Whose public holidays are days off to this person, if anybody's."""
         return self.region if self.takes_holidays else None

@@ -59,6 +59,13 @@ def due(workspace: Workspace, zone: ZoneInfo, now: datetime) -> Period | None:
     return week if week.first > _done(workspace, zone, now) else None
 
 
+def coming(workspace: Workspace, zone: ZoneInfo, now: datetime) -> Period | None:
+    """The week of which the next push will tell, if it is over at `now` (aware): its figures hardly change any more."""
+    at = workspace.next_summary_at
+    week = None if at is None else due(workspace, zone, at)
+    return week if week is not None and periods.span(week, zone).end <= now else None
+
+
 def planned(workspace: Workspace, zone: ZoneInfo, now: datetime) -> Workspace:
     """The workspace with its next push planned by its settings.
 

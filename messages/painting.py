@@ -35,7 +35,16 @@ async def drawn(summary: Summary, reader: Reader, *, dark: bool) -> bytes:
     Raises:
         NotDrawn: something went wrong with it, or it took too long.
     """
-    svg = await asyncio.to_thread(charts.svg, summary, reader, dark=dark)
+    return await painted(await sketched(summary, reader, dark=dark))
+
+
+async def sketched(summary: Summary, reader: Reader, *, dark: bool) -> str:
+    """The picture of a summary as SVG: of two that are the same, the paintings are too."""
+    return await asyncio.to_thread(charts.svg, summary, reader, dark=dark)
+
+
+async def painted(svg: str) -> bytes:
+    """The picture as PNG. Raises NotDrawn."""
     async with _turns.setdefault(asyncio.get_running_loop(), Lock()):
         return await _painted(svg)
 

@@ -10,6 +10,7 @@ from domain import partings
 from domain.models import PersonId, Workspace, WorkspaceId
 from services.people import People
 from services.ports import Alarm, Traces
+from services.summaries import Summaries
 from storage.base import PersonNotFound, Store, UnitOfWork, WorkspaceNotFound
 
 log = logging.getLogger(__name__)
@@ -18,8 +19,9 @@ log = logging.getLogger(__name__)
 class Forgetting:
     """Erases people. Whatever dies in between, the same deed may be done again, and ends where it would have."""
 
-    def __init__(self, store: Store, alarm: Alarm, people: People, traces: Traces) -> None:
-        self._store, self._alarm, self._people, self._traces = store, alarm, people, traces
+    def __init__(self, store: Store, alarm: Alarm, people: People, summaries: Summaries, traces: Traces) -> None:
+        self._store, self._alarm, self._people = store, alarm, people
+        self._summaries, self._traces = summaries, traces
 
     async def forget(self, person: PersonId, cause: int) -> None:
         """Erase all that is kept about a person, whose turn the caller has; `cause` is the update that asks for it.
@@ -30,6 +32,7 @@ class Forgetting:
         self._traces.erase_after(cause)
         for workspace in await self._places(person):
             await self._leave(workspace, person)
+            self._summaries.put_away(workspace)
         async with self._store.person(person) as work:
             with contextlib.suppress(PersonNotFound):
                 await work.remove()

@@ -101,6 +101,20 @@ class Report:
     names: Mapping[PersonId, str]
 
 
+class Letter(Protocol):
+    """A summary as it is sent; what is in it only the notifier knows that wrote it."""
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether it is of a quiet week: a line, for which nobody needs to be disturbed."""
+        ...
+
+    @property
+    def size(self) -> int:
+        """How many bytes of memory it takes, about."""
+        ...
+
+
 class Notifier(Protocol):
     """Writes to people of the bot's own accord."""
 
@@ -201,12 +215,20 @@ class Notifier(Protocol):
         """Tell somebody in the group, by a mention, of the lead that is theirs now, with a link to let the bot in."""
         ...
 
-    async def picture(self, report: Report) -> bytes | None:
-        """Draw a summary, before its turn, as that takes a while; None where it can't be drawn."""
+    async def leisure(self) -> None:
+        """Wait until nobody waits for an answer or a message, and a moment more: for what may as well be done later."""
         ...
 
-    async def summary(self, report: Report, picture: bytes | None, *, silent: bool) -> Outcome:
-        """Send a summary below its picture; one of a quiet week is a line, and without a picture it is text."""
+    async def letter(self, report: Report, earlier: Letter | None = None) -> Letter:
+        """Write a summary and paint its picture, before its turn, as that takes a while.
+
+        One of a quiet week is a line; where no picture can be made, the words say it all. A picture of `earlier` that
+        shows the very same isn't painted again.
+        """
+        ...
+
+    async def summary(self, workspace: Workspace, person: Person | None, letter: Letter, *, silent: bool) -> Outcome:
+        """Send a summary to a person, or to the whole team (None)."""
         ...
 
     async def offer_draft(self, person: Person, workspace: Workspace, draft: Conversation) -> Outcome:

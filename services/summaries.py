@@ -19,9 +19,10 @@ from domain.rights import Right
 from domain.summary import Summary
 from services.book import let_in
 from services.groups import Groups
+from services.letters import Facts, Letters, Ready
 from services.people import People
-from services.ports import Alarm, Clock, Fate, Notifier, Report
-from storage.base import PersonNotFound, StorageError, Store, WorkspaceNotFound
+from services.ports import Alarm, Clock, Fate, Letter, Notifier, Report
+from storage.base import PersonNotFound, StorageError, Store, UnitOfWork, WorkspaceNotFound
 
 log = logging.getLogger(__name__)
 
@@ -32,15 +33,25 @@ REFUSED_FOR = timedelta(hours=1)
 """When a summary is tried again whose words Telegram wouldn't take, or that failed on our side."""
 
 
+AHEAD = timedelta(hours=2)
+"""So long before its moment a summary may be written and painted already, one at a time: thousands in an hour."""
+
+
 @dataclass(frozen=True)
 class _Push:
-    """A push that is claimed: for `person`, or for the team (None); the clocks of `zone` rule it."""
+    """What is to be written: for `person`, or for the team (None), by the clocks of `zone`, as if it were `at`.
+
+    `earlier` is what was written ahead, and `is_ready` says that nothing has changed since.
+    """
 
     workspace: Workspace
     person: Person | None
     week: Period
     zone: ZoneInfo
-    leads: Sequence[Lead]
+    at: datetime
+    leads: Sequence[Lead] = ()
+    earlier: Letter | None = None
+    is_ready: bool = False
 
 
 class Summaries:
@@ -54,6 +65,7 @@ class Summaries:
         self._under_way: dict[WorkspaceId, asyncio.Task[None]] = {}
         self._resting: dict[WorkspaceId, datetime] = {}
         self._one_at_a_time = asyncio.Lock()
+        self._letters, self._at_leisure = Letters(), set[asyncio.Task[None]]()
 
     async def figures(self, workspace: WorkspaceId, by: PersonId, period: Period) -> Summary:
         """All figures of a period, by the team's clock or the person's own; reckoned in a thread. Raises NotAllowed."""
@@ -94,13 +106,21 @@ class Summaries:
             task.add_done_callback(partial(self._has_ended, workspace))
         if len(waiting) > room:
             self._alarm.rearm(now + THE_NEXT_AFTER)
+        if not (self._under_way or self._at_leisure):
+            ahead = asyncio.create_task(self._write_ahead())
+            self._at_leisure.add(ahead)
+            ahead.add_done_callback(self._at_leisure.discard)
+
+    def put_away(self, workspace: WorkspaceId) -> None:
+        """Somebody there is forgotten: nothing that was written ahead is kept."""
+        self._letters.drop(workspace)
 
     def _has_ended(self, workspace: WorkspaceId, _: asyncio.Task[None]) -> None:
         del self._under_way[workspace]
 
     async def stop(self) -> None:
         """Leave what is under way to the next start: a claim that was made runs out."""
-        tasks = [*self._under_way.values()]
+        tasks = [*self._under_way.values(), *self._at_leisure]
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
@@ -117,30 +137,30 @@ class Summaries:
     async def _push(self, workspace: WorkspaceId) -> None:
         """Claim, send, record, as with a nag: a crash in between repeats at most one, and leaves none out.
 
-        The picture is made before the chat's turn, which no answer has to wait for.
+        It is written before the chat's turn, which no answer has to wait for.
         """
-        async with self._one_at_a_time:  # many threads at once would keep the loop from the processor
-            push = await self._claim(workspace)
-            if push is None:
-                return
-            reckoned = await asyncio.to_thread(
-                summary.summary, push.leads, push.workspace, push.week, push.zone, self._clock.now()
-            )
-        report = Report(push.workspace, push.person, reckoned, await self._people.names(push.workspace.members))
-        picture = None if reckoned.is_quiet else await self._notifier.picture(report)
+        push = await self._claim(workspace)
+        if push is None:
+            return
+        letter = push.earlier if push.earlier is not None and push.is_ready else await self._written(push)
         async with self._notifier.turn(push.workspace.chat):
-            await self._send(push, report, picture)
+            await self._send(push, letter)
 
     async def _claim(self, workspace: WorkspaceId) -> _Push | None:
         """What is to be pushed now, claimed; what isn't has its next look."""
-        now, person = self._clock.now(), await self._person(workspace)
+        now, person, ready = self._clock.now(), await self._person(workspace), self._letters.take(workspace)
+        names = {} if ready is None else await self._people.names(ready.facts.workspace.members)
         try:
             async with self._store.workspace(workspace) as work:
-                kept, leads = await work.workspace(), await work.leads.all()
+                kept = await work.workspace()
                 if kept.next_summary_at is None or kept.next_summary_at > now:
                     return None
                 zone = self._people.clock_of(kept, person)
-                looked_at, week = pushes.look(kept, person, zone, now, is_heard=bool(leads) and _hears(kept, person))
+                facts = Facts.of(await work.leads.fingerprint(), kept, person, names, zone)
+                is_ready = ready is not None and ready.says(facts, pushes.due(kept, zone, now), now)
+                leads = () if is_ready else await self._leads(work)
+                is_heard = (is_ready or bool(leads)) and _hears(kept, person)
+                looked_at, week = pushes.look(kept, person, zone, now, is_heard=is_heard)
                 claimed = await work.save_workspace(looked_at)
                 await work.commit()
         except WorkspaceNotFound:  # it was erased meanwhile
@@ -148,17 +168,64 @@ class Summaries:
         self._alarm.rearm(claimed.next_summary_at)
         following = claimed.next_summary_at
         log.info("summary of workspace %s: %s, next look %s", workspace, "due" if week else "nothing", following)
-        return _Push(claimed, person, week, zone, leads) if week is not None else None
+        if week is None:
+            return None
+        return _Push(claimed, person, week, zone, now, leads, None if ready is None else ready.letter, is_ready)
 
-    async def _send(self, push: _Push, report: Report, picture: bytes | None) -> None:
+    async def _leads(self, work: UnitOfWork) -> Sequence[Lead]:
+        async with self._one_at_a_time:
+            return await work.leads.all()
+
+    async def _written(self, push: _Push) -> Letter:
+        """The summary, reckoned, written and painted."""
+        async with self._one_at_a_time:  # many threads at once would keep the loop from the processor
+            reckoned = await asyncio.to_thread(
+                summary.summary, push.leads, push.workspace, push.week, push.zone, push.at
+            )
+        names = await self._people.names(push.workspace.members)
+        return await self._notifier.letter(Report(push.workspace, push.person, reckoned, names), push.earlier)
+
+    async def _write_ahead(self) -> None:
+        """Write what falls due soon while nobody wants anything, the earliest first; whatever is due ends that."""
+        awaited = await self._store.summaries_due(self._clock.now() + AHEAD)
+        to_begin = self._letters.to_begin(awaited)
+        for workspace in to_begin:
+            await self._notifier.leisure()
+            if self._letters.is_full or self._under_way:
+                return
+            self._letters.begin(workspace)
+            try:
+                with contextlib.suppress(WorkspaceNotFound):  # it was erased meanwhile
+                    await self._prepare(workspace)
+            except Exception:  # whatever it is, it will be written at its moment
+                log.exception("the summary of workspace %s could not be written ahead", workspace)
+            if workspace == to_begin[-1]:
+                log.info("%d summaries are written ahead, in %d bytes", len(self._letters), self._letters.weight)
+
+    async def _prepare(self, workspace: WorkspaceId) -> None:
+        """Write a summary as it will be at its moment, if its week is over."""
+        person = await self._person(workspace)
+        async with self._store.workspace(workspace) as work:
+            kept = await work.workspace()
+            zone, at = self._people.clock_of(kept, person), kept.next_summary_at
+            week = pushes.coming(kept, zone, self._clock.now())
+            if at is None or week is None or not _hears(kept, person):
+                return
+            leads, fingerprint = await self._leads(work), await work.leads.fingerprint()
+        if leads:
+            names = await self._people.names(kept.members)
+            letter = await self._written(_Push(kept, person, week, zone, at, leads))
+            self._letters.keep(workspace, Ready(letter, Facts.of(fingerprint, kept, person, names, zone), week, at))
+
+    async def _send(self, push: _Push, letter: Letter) -> None:
         """In the chat's turn. What isn't wanted any more by then isn't sent."""
         now, person = self._clock.now(), await self._person(push.workspace.id)
         async with self._store.workspace(push.workspace.id) as work:
             kept = await work.workspace()
         if kept.chat != push.workspace.chat or not _hears(kept, person) or pushes.due(kept, push.zone, now) is None:
             return
-        silent = report.summary.is_quiet or pushes.is_silent(kept, person, push.week, push.zone, now)
-        outcome = await self._notifier.summary(report, picture, silent=silent)
+        silent = letter.is_quiet or pushes.is_silent(kept, person, push.week, push.zone, now)
+        outcome = await self._notifier.summary(kept, person, letter, silent=silent)
         if kept.is_team:
             await self._groups.heed(kept, outcome)
         elif person is not None and outcome.fate is Fate.UNREACHABLE:

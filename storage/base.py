@@ -95,6 +95,10 @@ class Leads(Protocol):
         """Every lead that isn't removed, by number; the deleted ones too. Raises Unreadable."""
         ...
 
+    async def fingerprint(self) -> bytes:
+        """Another one after every change to any lead, the same while there is none; cheap beside reading them."""
+        ...
+
     async def next_number(self) -> int:
         """A number for a new lead; one that was committed is never given again, also after its lead is removed."""
         ...

@@ -349,6 +349,33 @@ async def test_many_leads_are_listed_too(store: Store, backend: Backend) -> None
 # --- what is due
 
 
+@pytest.mark.parametrize("count", [3, 1_001])
+async def test_leads_have_another_fingerprint_after_each_change_and_the_same_otherwise(
+    store: Store, backend: Backend, count: int
+) -> None:
+    await opened(store)
+    seen = {await fingerprint_of(store)}
+    async with store.workspace(SALES) as work:
+        await work.leads.add_all([a_lead(number) for number in range(1, count + 1)])
+        await work.commit()
+    seen.add(await fingerprint_of(store))
+    async with store.workspace(SALES) as work:
+        await work.leads.save(replace(await work.leads.get(2), name="John"))
+        assert await work.leads.fingerprint() not in seen
+        await work.commit()
+    seen.add(last := await fingerprint_of(store))
+    assert len(seen) == 3
+    async with store.workspace(SALES) as work:
+        await work.save_workspace(replace(await work.workspace(), title="Sales"))
+        await work.commit()
+    assert await fingerprint_of(store) == await fingerprint_of(await backend.reopen()) == last
+
+
+async def fingerprint_of(store: Store) -> bytes:
+    async with store.workspace(SALES) as work:
+        return await work.leads.fingerprint()
+
+
 async def test_due_leads_come_earliest_first_from_every_workspace(store: Store, backend: Backend) -> None:
     await opened(store, SALES, leads=2)
     await opened(store, SERVICE, leads=3)

@@ -26,7 +26,6 @@ from domain.pool import Handover
 from domain.when import Moment
 from messages import painting
 from messages.painting import NotDrawn
-from messages.reader import Reader
 from sandbox.client import ANN, BOB, TEAM, SandboxClient
 from sandbox.server import TOKEN, Sandbox
 from services.ports import Fate, Outcome, Report
@@ -432,9 +431,35 @@ PIXEL = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkY
 """A picture of one dot."""
 
 
+@dataclass
+class Brush:
+    """Paints one dot instead of each picture, and counts them; without ink it paints nothing."""
+
+    has_ink: bool = True
+    painted: int = 0
+
+    async def __call__(self, _: str) -> bytes:
+        self.painted += 1
+        if not self.has_ink:
+            raise NotDrawn("no ink")
+        return PIXEL
+
+
+@pytest.fixture
+def brush(monkeypatch: pytest.MonkeyPatch) -> Brush:
+    brush = Brush()
+    monkeypatch.setattr(painting, "painted", brush)
+    return brush
+
+
+async def sends(wire: Wire, report: Report, *, silent: bool = False) -> Outcome:
+    letter = await wire.notifier.letter(report)
+    return await wire.notifier.summary(report.workspace, report.person, letter, silent=silent)
+
+
+@pytest.mark.usefixtures("brush")
 async def test_a_summary_stands_below_its_picture_with_its_buttons(wire: Wire) -> None:
-    report = reported(HER_OWN, ANN_HERSELF, owed())
-    outcome = await wire.notifier.summary(report, PIXEL, silent=False)
+    outcome = await sends(wire, reported(HER_OWN, ANN_HERSELF, owed()))
     (sent,) = await said_in(wire, ANN)
     assert (sent["id"], sent["silent"]) == (outcome.message, False)
     assert "1 recorded" in sent["text"]
@@ -442,43 +467,59 @@ async def test_a_summary_stands_below_its_picture_with_its_buttons(wire: Wire) -
     assert len(await wire.telegram.calls(method="sendPhoto")) == 1
 
 
-async def test_where_pictures_are_not_taken_or_made_the_words_come_alone(wire: Wire) -> None:
-    report = reported(HER_OWN, ANN_HERSELF, owed())
+async def test_where_pictures_are_not_taken_or_made_the_words_come_alone(wire: Wire, brush: Brush) -> None:
     await wire.telegram.fault(
         "400", "sendPhoto", description="Bad Request: not enough rights to send photos to the chat"
     )
-    for picture in (PIXEL, None):
-        assert (await wire.notifier.summary(report, picture, silent=True)).fate is Fate.SENT
+    for brush.has_ink in (True, False):
+        assert (await sends(wire, reported(HER_OWN, ANN_HERSELF, owed()), silent=True)).fate is Fate.SENT
     assert ["1 recorded" in one["text"] for one in await said_in(wire, ANN)] == [True, True]
+    assert len(await wire.telegram.calls(method="sendPhoto")) == 1
 
 
-async def test_of_a_quiet_week_there_is_one_line(wire: Wire) -> None:
-    await wire.notifier.summary(reported(HER_OWN, ANN_HERSELF), None, silent=True)
+async def test_of_a_quiet_week_there_is_one_line(wire: Wire, brush: Brush) -> None:
+    await sends(wire, reported(HER_OWN, ANN_HERSELF), silent=True)
     (line,) = await wire.texts()
     assert line == "A quiet week: nothing happened with your leads, and nothing waits for you."
+    assert brush.painted == 0
 
 
+@pytest.mark.usefixtures("brush")
 async def test_a_teams_summary_goes_to_its_topic_or_to_everybody(wire: Wire) -> None:
     await wire.telegram.adds_member(TEAM, "bot", by=ANN)
-    report = reported(replace(SALES, topic=4711), None, replace(owed(), workspace=SALES.id))
-    outcome = await wire.notifier.summary(report, PIXEL, silent=False)
+    outcome = await sends(wire, reported(replace(SALES, topic=4711), None, replace(owed(), workspace=SALES.id)))
     assert (outcome.fate, outcome.topic_gone) == (Fate.SENT, True)
     assert "1 recorded" in (await said_in(wire, TEAM))[-1]["text"]
 
 
-async def test_a_picture_that_can_not_be_drawn_is_no_reason_to_be_silent(
-    wire: Wire, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async def fails(*_: object, **__: object) -> bytes:
-        raise NotDrawn("no ink")
-
+async def test_a_picture_is_painted_anew_only_where_it_would_show_something_else(wire: Wire, brush: Brush) -> None:
+    """What is overdue stands in the words, and isn't in the picture."""
     report = reported(HER_OWN, ANN_HERSELF, owed())
-    monkeypatch.setattr(painting, "drawn", fails)
-    assert await wire.notifier.picture(report) is None
+    before = await wire.notifier.letter(report)
+    touched = reported(HER_OWN, ANN_HERSELF, replace(owed(), due_at=NOW + timedelta(days=1)))
+    assert touched.summary.ahead != report.summary.ahead
+    again = await wire.notifier.letter(touched, before)
+    assert brush.painted == 1
+    assert (again == before, again.size == before.size) == (False, True)
+    await wire.notifier.letter(reported(HER_OWN, ANN_HERSELF, owed(1), owed(2)), again)
+    assert brush.painted == 2
 
-    async def draws(_: object, reader: Reader, *, dark: bool) -> bytes:
-        assert (reader.person, dark) == (ANN_HERSELF, False)
-        return PIXEL
 
-    monkeypatch.setattr(painting, "drawn", draws)
-    assert await wire.notifier.picture(report) == PIXEL
+async def test_the_letter_of_somebody_else_is_not_sent(wire: Wire) -> None:
+    with pytest.raises(TypeError):
+        await wire.notifier.summary(HER_OWN, ANN_HERSELF, FakeLetter(), silent=True)
+    assert await wire.texts() == []
+
+
+@dataclass(frozen=True)
+class FakeLetter:
+    """Looks like one, and was written by nobody."""
+
+    is_quiet: bool = False
+    size: int = 0
+
+
+async def test_what_has_time_waits_until_nobody_waits_for_anything(wire: Wire) -> None:
+    async with wire.notifier.turn(ANN):
+        pass
+    await wire.notifier.leisure()

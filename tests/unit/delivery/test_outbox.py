@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TimedOut
 
-from delivery.outbox import Outbox, Priority
+from delivery.outbox import A_MOMENT, Outbox, Priority
 from tests.unit.delivery.moved_time import in_moved_time, run
 
 ALICE, BOB, SALES = 1, 2, -100
@@ -167,6 +167,23 @@ async def test_bulk_goes_on_where_one_answer_follows_the_other_or_one_takes_long
             with wire.outbox.answering():
                 await asyncio.sleep(0.1)
     assert len(wire.sent) >= 0.9 * 28.7
+    await asyncio.gather(*burst)
+
+
+@in_moved_time
+async def test_what_has_time_waits_for_answers_and_for_all_that_is_to_leave() -> None:
+    wire = Wire()
+    burst = wire.burst(60)
+    await wire.outbox.leisure()
+    assert len(wire.sent) == 60
+    with wire.outbox.answering():
+        waiting = asyncio.create_task(wire.outbox.leisure())
+        await asyncio.sleep(5)
+        assert not waiting.done()
+    await waiting
+    began = wire.now
+    await wire.outbox.leisure()
+    assert wire.now - began == pytest.approx(A_MOMENT)
     await asyncio.gather(*burst)
 
 

@@ -238,3 +238,22 @@ def test_a_moved_zone_plans_it_by_the_new_clocks() -> None:
     moved = pushes.planned(opened, BERLIN, WEDNESDAY_9)
     assert moved.next_summary_at == datetime(2026, 4, 13, 8, 30, tzinfo=BERLIN).astimezone(UTC)
     assert pushes.due(moved, BERLIN, NEXT_MONDAY_8 - timedelta(hours=5)) is None
+
+
+@pytest.mark.parametrize(
+    ("day", "now", "week"),
+    [
+        pytest.param(0, april(6, 7), WEEK_14, id="over since midnight"),
+        pytest.param(0, april(5, 23, 59), None, id="which still runs"),
+        pytest.param(6, april(5, 7), None, id="told of before it ends"),
+    ],
+)
+def test_the_week_that_is_told_of_next_is_known_once_it_is_over(day: int, now: datetime, week: Period | None) -> None:
+    workspace = planned_by(april(1, 12), replace(PRIVATE, summary_day=day))
+    assert pushes.coming(workspace, HALIFAX, now) == week
+
+
+def test_without_a_push_no_week_comes_next() -> None:
+    assert pushes.coming(replace(PRIVATE, summary_wanted=False, next_summary_at=None), HALIFAX, MONDAY_830) is None
+    told = replace(planned_by(april(1, 12)), summarised=periods.key(WEEK_14))
+    assert pushes.coming(told, HALIFAX, MONDAY_830) is None

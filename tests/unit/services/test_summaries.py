@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -10,10 +11,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from domain.errors import AdminsOnly, NotAllowed
-from domain.models import PersonId, WorkspaceId
-from domain.people import WorkHours
+from domain.models import LeadRef, PersonId, WorkspaceId
+from domain.people import NagCard, WorkHours
+from services.letters import TRUE_FOR, Letters
 from services.ports import Fate
-from services.summaries import REFUSED_FOR
+from services.summaries import AHEAD, REFUSED_FOR
 from tests.unit.services.the_office import (
     ANN,
     BOB,
@@ -278,6 +280,176 @@ async def test_one_that_cannot_be_planned_leaves_the_others_their_plan(
     makes_room()
     await office.summaries.plan()
     assert await office.store.summaries_after(office.clock.now() + 3 * WEEK) == []
+
+
+# Written ahead
+
+
+async def writes_ahead(office: Office, before: timedelta = HOUR) -> None:
+    """The bot is at leisure so long before Monday's summaries."""
+    office.clock.moves(TO_MONDAY - before)
+    await office.rings()
+
+
+async def test_what_was_written_ahead_is_sent_as_it_is_where_nothing_has_changed(office: Office) -> None:
+    await subscribes(office)
+    await writes_ahead(office)
+    assert sent(office) == []
+    (ahead,) = office.notifier.written
+    await office.passes(HOUR)
+    assert pushes(office) == [("2026-W15", "Mon 13 Apr 08:30")]
+    assert office.notifier.written == [ahead]
+    assert ahead.report.summary.now == office.clock.now()
+
+
+async def test_it_is_begun_once_and_not_before_its_week_is_over_or_long_before_its_moment(office: Office) -> None:
+    await subscribes(office)
+    await writes_ahead(office, before=AHEAD + MINUTE)
+    assert office.notifier.written == []
+    await office.passes(2 * MINUTE)
+    await office.rings()
+    assert len(office.notifier.written) == 1
+    await office.summaries.choose(OWN, ANN, 4, time(16))
+    await office.passes(3 * WEEK)
+    assert len(office.notifier.written) == len(sent(office)) + 1 == 5
+
+
+async def changes_a_lead(office: Office) -> None:
+    await office.leads.follow_up(LeadRef(OWN, 1), office.deed())
+
+
+async def records_a_lead(office: Office) -> None:
+    await office.records("John", due=300 * DAY)
+
+
+async def sells_in_euros(office: Office) -> None:
+    await office.habits.set_currency(await office.person(), "EUR")
+
+
+async def is_called_otherwise(office: Office) -> None:
+    await office.people.meet(ANN, "Anne", back=True)
+
+
+@pytest.mark.parametrize("change", [changes_a_lead, records_a_lead, sells_in_euros, is_called_otherwise])
+async def test_what_has_changed_since_is_written_anew_and_knows_the_picture_before(
+    office: Office, change: Callable[[Office], Awaitable[None]]
+) -> None:
+    await subscribes(office)
+    await writes_ahead(office)
+    await change(office)
+    await office.passes(HOUR)
+    ahead, now = office.notifier.written
+    assert (ahead.earlier, now.earlier) == (None, ahead)
+    assert len(sent(office)) == 1
+
+
+async def test_what_comes_and_goes_in_a_day_changes_nothing_that_is_written(office: Office) -> None:
+    await subscribes(office)
+    await writes_ahead(office)
+    now = office.clock.now()
+    await office.people.change(ANN, lambda ann: replace(ann.pinged(now), card=NagCard(7, now), digest_card=8))
+    await office.passes(HOUR)
+    assert (len(office.notifier.written), len(sent(office))) == (1, 1)
+
+
+async def test_a_late_one_is_written_anew(office: Office) -> None:
+    await subscribes(office)
+    await writes_ahead(office)
+    office.clock.moves(HOUR + TRUE_FOR + MINUTE)
+    await office.rings()
+    assert [letter.report.summary.now for letter in office.notifier.written][1:] == [office.clock.now()]
+
+
+async def test_whose_is_forgotten_nothing_written_ahead_is_kept(office: Office) -> None:
+    await subscribes(office)
+    await office.has_team(BOB, ANN, admins=[BOB])
+    await office.records("Jack", due=400 * DAY, workspace=TEAM)
+    await office.summaries.plan()
+    await writes_ahead(office)
+    assert len(office.summaries._letters) == 2
+    await office.forgetting.forget(ANN, office.deed().cause or 0)
+    assert len(office.summaries._letters) == 0
+    assert office.summaries._letters.weight == 0
+    await office.passes(HOUR)
+    assert (sent(office), len(sent(office, TEAM))) == ([], 1)
+
+
+async def test_who_is_forgotten_while_it_is_written_leaves_nothing_behind(office: Office) -> None:
+    await subscribes(office)
+    office.notifier.on_letter = lambda: office.forgetting.forget(ANN, office.deed().cause or 0)
+    await writes_ahead(office)
+    assert len(office.notifier.written) == 1
+    assert len(office.summaries._letters) == 0
+
+
+async def test_of_who_is_forgotten_just_before_nothing_is_written(
+    office: Office, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    await subscribes(office)
+    monkeypatch.setattr(office.notifier, "leisure", lambda: office.forgetting.forget(ANN, office.deed().cause or 0))
+    await writes_ahead(office)
+    assert office.notifier.written == []
+    assert caplog.text == ""
+
+
+async def test_what_is_not_wanted_any_more_is_not_kept_either(office: Office) -> None:
+    await subscribes(office)
+    await writes_ahead(office)
+    await office.summaries.want(OWN, ANN, wanted=False)
+    await office.rings()
+    assert len(office.summaries._letters) == 0
+
+
+async def test_after_a_restart_it_is_written_when_it_is_sent(office: Office) -> None:
+    await subscribes(office)
+    await writes_ahead(office)
+    await office.reopens()
+    await office.passes(HOUR)
+    assert (len(office.notifier.written), len(sent(office))) == (1, 1)
+
+
+async def test_no_more_is_written_ahead_than_there_is_room_for(office: Office) -> None:
+    office.summaries._letters = Letters(most=100_000)
+    for each in range(1000, 1004):
+        await office.people.meet(PersonId(each), "Ann", back=True)
+        await office.people.own_workspace(await office.people.get(PersonId(each)))
+        await office.records(by=PersonId(each), due=400 * DAY)
+    await writes_ahead(office)
+    assert len(office.notifier.written) == len(office.summaries._letters) == 2
+    await office.passes(HOUR)
+    assert (len(office.notifier.written), office.summaries._letters.weight) == (4, 0)
+    assert sorted(each.to for each in office.notifier.sent if each.kind == "summary") == [*range(1000, 1004)]
+
+
+async def test_what_can_not_be_written_ahead_is_written_in_time(
+    office: Office, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def fails() -> None:
+        raise RuntimeError("a bug")
+
+    await subscribes(office)
+    office.notifier.on_letter = fails
+    await writes_ahead(office)
+    assert "could not be written ahead" in caplog.text
+    await office.passes(HOUR)
+    assert len(sent(office)) == 1
+
+
+async def test_whoever_ends_waits_for_nothing_that_has_time(office: Office) -> None:
+    """A bot that is asked to end in the middle of it ends at once."""
+
+    async def never_ends() -> None:
+        begun.set()
+        await asyncio.Event().wait()
+
+    begun = asyncio.Event()
+    await subscribes(office)
+    office.notifier.on_letter = never_ends
+    office.clock.moves(TO_MONDAY - HOUR)
+    await office.summaries.push_due()
+    await begun.wait()
+    await office.summaries.stop()
+    assert not office.summaries._at_leisure
 
 
 # In a team

@@ -42,7 +42,7 @@ from services.merging import Merging
 from services.nags import THE_NEXT_AFTER, Nags
 from services.people import Defaults, People
 from services.pool import Pool
-from services.ports import NO_TEAMS, Alarm, Clock, Fate, Notifier, Outcome, OutOfReach, Report, Traces
+from services.ports import NO_TEAMS, Alarm, Clock, Fate, Letter, Notifier, Outcome, OutOfReach, Report, Traces
 from services.recording import Recording
 from services.referrals import Referrals
 from services.search import Search
@@ -147,6 +147,20 @@ class Sent:
     picture: bool = False
 
 
+@dataclass(frozen=True)
+class NotedLetter:
+    """A summary that was written, and what there was of it before."""
+
+    report: Report
+    earlier: Letter | None
+    is_pictured: bool
+    size: int = 70_000
+
+    @property
+    def is_quiet(self) -> bool:
+        return self.report.summary.is_quiet
+
+
 @dataclass
 class StrictNotifier(Notifier):
     """Sends nothing, notes everything, and refuses what a real one would choke on.
@@ -171,6 +185,8 @@ class StrictNotifier(Notifier):
     moves_to: int | None = None
     topic_gone: bool = False
     no_pictures: bool = False
+    on_letter: Callable[[], Awaitable[object]] | None = None
+    written: list[NotedLetter] = field(default_factory=list)
     redrawing: Fate = Fate.SENT
     _turns: dict[int, asyncio.Lock] = field(default_factory=dict)
     _in_turn: dict[int, asyncio.Task[Any] | None] = field(default_factory=dict)
@@ -326,24 +342,32 @@ class StrictNotifier(Notifier):
         assert team.topic is None, "it is told once the topic is forgotten"
         return await self._sends(Sent("topic", int(admin.id), silent=silent), ())
 
-    async def picture(self, report: Report) -> bytes | None:
-        assert not self._has_turn(report.workspace.chat), "nobody's answer waits for a picture"
-        assert not report.summary.is_quiet, "of nothing there is no picture"
-        assert await self._is_claimed(report.workspace), "a summary is claimed before its picture is made"
-        return None if self.no_pictures else b"a picture"
+    async def leisure(self) -> None:
+        """Nobody waits for anything."""
 
     @strict
-    async def summary(self, report: Report, picture: bytes | None, *, silent: bool) -> Outcome:
-        place, person = report.workspace, report.person
-        assert place.is_team == (person is None), "a team's is for everybody"
-        assert self._has_turn(place.chat), "what the bot writes of its own accord leaves in its chat's turn"
-        assert await self._is_claimed(place), "a summary is claimed before it leaves"
-        assert silent or not report.summary.is_quiet, "a quiet week makes no sound"
+    async def letter(self, report: Report, earlier: Letter | None = None) -> Letter:
+        assert not self._has_turn(report.workspace.chat), "nobody's answer waits for a picture"
+        assert report.workspace.is_team == (report.person is None), "a team's is for everybody"
+        assert report.names.keys() == report.workspace.members.keys(), "everybody is known by name"
+        if self.on_letter is not None:
+            happening, self.on_letter = self.on_letter, None
+            await happening()
+        self.written.append(NotedLetter(report, earlier, is_pictured=not (self.no_pictures or report.summary.is_quiet)))
+        return self.written[-1]
+
+    @strict
+    async def summary(self, workspace: Workspace, person: Person | None, letter: Letter, *, silent: bool) -> Outcome:
+        assert isinstance(letter, NotedLetter)
+        report = letter.report
+        assert (workspace.id, person and person.id) == (report.workspace.id, report.person and report.person.id)
+        assert self._has_turn(workspace.chat), "what the bot writes of its own accord leaves in its chat's turn"
+        assert await self._is_claimed(workspace), "a summary is claimed before it leaves"
+        assert silent or not letter.is_quiet, "a quiet week makes no sound"
         assert person is None or person.reachable, "who can't be reached costs no call"
-        assert place.left_at is None, "a group that the bot was taken out of isn't called"
-        assert report.names.keys() == place.members.keys(), "everybody is known by name"
+        assert workspace.left_at is None, "a group that the bot was taken out of isn't called"
         period = report.summary.period
-        what = Sent("summary", place.chat, silent=silent, week=periods.key(period), picture=picture is not None)
+        what = Sent("summary", workspace.chat, silent=silent, week=periods.key(period), picture=letter.is_pictured)
         return await self._sends(what, ())
 
     async def _is_claimed(self, place: Workspace) -> bool:
@@ -595,7 +619,7 @@ class Office:
         self.exporting, self.traces = Exporting(store, clock, alarm), NotedTraces()
         self.summaries = Summaries(store, clock, alarm, notifier, self.people, groups)
         self.accounts = Accounts(store, clock)
-        self.forgetting = Forgetting(store, alarm, self.people, self.traces)
+        self.forgetting = Forgetting(store, alarm, self.people, self.summaries, self.traces)
         self.search = Search(store, clock, alarm, self.leads)
         self.drafts = Drafts(store, clock, notifier, self.people, groups)
         self.upkeep = Upkeep(
@@ -695,7 +719,11 @@ class Office:
         await asyncio.sleep(0)
 
     async def ends_what_is_under_way(self) -> None:
-        while under_way := [*self.nags._under_way.values(), *self.summaries._under_way.values()]:
+        while under_way := [
+            *self.nags._under_way.values(),
+            *self.summaries._under_way.values(),
+            *self.summaries._at_leisure,
+        ]:
             await asyncio.gather(*under_way)
             await asyncio.sleep(0)
         broken, BROKEN[:] = BROKEN[:], []
