@@ -560,10 +560,15 @@ settings-morning-list = Morning list: { $wanted ->
 settings-summary = Weekly summary: { $day }, { $time }
 settings-summary-off = Weekly summary: off
 settings-button-summary = 📊 Summary
-summary-comes = Each { $day } at { $time } you get the summary of { $week ->
-    [ending] the week that ends
-   *[before] the week before
- }. When should it come?
+summary-comes = Each { $day } at { $time } { $who ->
+    [group] this group gets
+   *[you] you get
+ } the summary of the { $week ->
+    [calendar] week
+   *[days] seven days
+ } before.
+summary-comes-next = The next one comes { $when }, for { $period }.
+summary-comes-when = When should it come?
 summary-comes-not = No weekly summary comes. /summary shows it at any time.
 button-summary-on = Send it each week
 button-summary-off = Don't send it
