@@ -56,7 +56,7 @@ def due(workspace: Workspace, zone: ZoneInfo, now: datetime) -> Period | None:
     return _since(done, week) if week.until > done else None
 
 
-def coming(workspace: Workspace, zone: ZoneInfo, now: datetime) -> Period | None:
+def told_next(workspace: Workspace, zone: ZoneInfo, now: datetime) -> Period | None:
     """The week of the next push, as things are planned at `now` (aware); None where none is."""
     at = workspace.next_summary_at
     return None if at is None else due(workspace, zone, max(at, now))

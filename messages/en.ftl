@@ -769,6 +769,7 @@ summary-count-cold = { $count } going cold
 summary-count-coming = { $count } planned for the coming week
 summary-quiet = Nothing happened with your leads in this time.
 summary-quiet-running = Nothing yet.
+summary-to-come = That time is still to come.
 summary-quiet-week = A quiet week: nothing happened with your leads, and nothing waits for you.
 summary-quiet-before = The { $kind ->
         [week] week
@@ -893,26 +894,24 @@ pace-on = on pace
 pace-ahead = { $amount } ahead of pace
 pace-behind = { $amount } behind pace
 pace-short = { $amount } short
-small-number = { $count ->
-        [1] one
-        [2] two
-        [3] three
-        [4] four
-        [5] five
-        [6] six
-        [7] seven
-        [8] eight
-        [9] nine
-       *[other] { $count }
-    }
 goals-title = <b>Goals</b>
 goals-line = { $goal }
 goals-before = <b>How earlier ones went</b>
 goals-none = No goals yet. What does success look like?
 goals-ended = No goals now. What does success look like?
 goals-how = Set one with <code>/goal 10 leads</code>, <code>/goal 3 closed</code> or <code>/goal $20000</code>. Add monthly for a month.
-goal-set = Your goal: <b>{ $goal }</b>. So far { $done }, { $pace }.
-goal-given-up = Given up: { $goal }.
+goal-set = { $whose ->
+        [team] The team's goal
+       *[own] Your goal
+    }: <b>{ $goal }</b>. So far { $done }, { $pace }.
+goal-set-instead = { $whose ->
+        [team] The team's goal
+       *[own] Your goal
+    }: <b>{ $goal }</b> instead of { $before }. So far { $done }, { $pace }.
+goal-given-up = No longer a goal: { $goal }.
+goal-changed = Another goal has taken its place since; nothing done.
+goal-changed-since = That goal was changed to { $goal } since; nothing done.
+goal-ended-since = { $goal } is no goal any more; nothing done.
 button-give-up = 🗑 { $goal }
 told-noted = Noted: { $what } for { $source }.
 told-noted-words = Noted: { $what } for { $source } ({ $words }).
@@ -921,6 +920,7 @@ told-noted-unknown = Noted: { $what }, for all sources together. “{ $words }�
 told-noted-work = Noted: { $what }, for all sources together ({ $words }).
 told-undone = Undone: { $what } no longer counts.
 told-undone-goal = Undone: { $goal } is no goal any more.
+told-undone-goal-back = Undone: the goal is { $goal } again.
 undo-is-over = Undo works for ten minutes; that is over. It stays as it is.
 spent-how = What did you spend, and on what? For example <code>/spent 200 facebook</code> or <code>/spent $1,200 on the expo</code>.
 time-how = How long, and on what? For example <code>/time 90 facebook posting</code> or <code>/time 2h workshop</code>.

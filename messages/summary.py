@@ -103,7 +103,10 @@ def words(summary: Summary, reader: Reader) -> str:
     """What a period came to, for whoever reads on a phone: the wins first, the period before in brackets."""
     head = "summary-title-running" if summary.is_running else "summary-title"
     lines: list[str] = [reader.text(head, period=reader.period(summary.period))]
-    lines += _quiet(summary, reader) if summary.figures.is_quiet else _figures(summary, reader)
+    if summary.is_to_come:
+        lines.append(reader.text("summary-to-come"))
+    else:
+        lines += _quiet(summary, reader) if summary.figures.is_quiet else _figures(summary, reader)
     lines += _spent(summary, reader)
     lines += _goals(summary, reader)
     lines += _ahead(summary, reader)
@@ -137,7 +140,7 @@ def _quiet(summary: Summary, reader: Reader) -> list[str]:
     if not before.is_quiet:
         told = {"closed": before.closed, "recorded": before.recorded, "kind": summary.period.kind.value}
         lines.append(reader.text("summary-quiet-before", **told))
-    if summary.gap:
+    if summary.gap and summary.is_recent:
         lines.append(reader.text("summary-quiet-gap"))
     elif summary.is_running:
         lines.append(reader.text("summary-quiet-new"))
@@ -155,11 +158,19 @@ def _spent(summary: Summary, reader: Reader) -> list[str]:
 def _goals(summary: Summary, reader: Reader) -> list[str]:
     """How far the goals were at the end of the period, or are now while it runs."""
     at = None if summary.is_running else periods.span(summary.period, summary.zone).end
-    told = [goals.progress(each, reader, at=at, within=summary.period) for each in summary.goals]
-    return [reader.text("summary-goal", goal=each) for each in told]
+    return [
+        reader.text(
+            "summary-goal" if at is None or each.period == summary.period else "goals-line",
+            goal=goals.progress(each, reader, at=at, within=summary.period),
+        )
+        for each in summary.goals
+    ]
 
 
 def _ahead(summary: Summary, reader: Reader) -> list[str]:
+    """How things stand now, below a period to which that belongs."""
+    if not summary.is_recent:
+        return []
     ahead = summary.ahead
     counts = {"owed": len(ahead.overdue), "cold": len(ahead.going_cold), "coming": len(ahead.next_week)}
     told = [reader.plain(f"summary-count-{what}", count=count) for what, count in counts.items() if count]
@@ -185,7 +196,9 @@ def _has(which: Page, summary: Summary, reader: Reader) -> bool:
     """Asked without drawing the page: in a large workspace that would keep others waiting."""
     if which is Page.PEOPLE:
         return reader.workspace.is_team and not summary.figures.is_quiet
-    return bool(LEADS_OF[which](summary)) if which in LEADS_OF else HAS[which](summary)
+    if which in LEADS_OF:
+        return summary.is_recent and bool(LEADS_OF[which](summary))
+    return HAS[which](summary)
 
 
 def _brought(summary: Summary) -> bool:
@@ -209,8 +222,8 @@ def _ways(summary: Summary, reader: Reader) -> Row:
     row = [
         free(reader, "button-summary-before", Action.SUMMARY_OF, periods.key(earlier), period=reader.period(earlier))
     ]
-    if not summary.is_running:
-        later = periods.after(summary.period)
+    later = periods.after(summary.period)
+    if periods.span(later, summary.zone).start <= summary.now:
         row.append(
             free(reader, "button-summary-after", Action.SUMMARY_OF, periods.key(later), period=reader.period(later))
         )

@@ -53,7 +53,7 @@ def _comes(reader: Reader) -> texts.Markup:
 def _next(reader: Reader) -> list[texts.Markup]:
     """When the next one comes, and of which days: after another day was chosen it may be more than seven."""
     place = reader.workspace
-    week = pushes.coming(place, place.zone or reader.person.zone, reader.now)
+    week = pushes.told_next(place, place.zone or reader.person.zone, reader.now)
     if place.next_summary_at is None or week is None:
         return []
     when = reader.day(place.next_summary_at)

@@ -11,7 +11,7 @@ from datetime import datetime, time, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from domain import pushes, rights, summary
+from domain import goals, pushes, rights, summary
 from domain.models import Lead, PersonId, Workspace, WorkspaceId
 from domain.people import Person
 from domain.periods import Period
@@ -60,8 +60,11 @@ class Summaries:
         async with self._store.workspace(workspace) as work:
             place = await let_in(work, by)
             leads = await work.leads.all()
-        zone = place.zone or (await self._people.get(by)).zone
-        return await asyncio.to_thread(summary.summary, leads, place, period, zone, self._clock.now())
+        zone, weekdays = (
+            place.zone or (await self._people.get(by)).zone,
+            goals.weekdays_of(await self._person(workspace)),
+        )
+        return await asyncio.to_thread(summary.summary, leads, place, period, zone, self._clock.now(), weekdays)
 
     async def choose(self, workspace: WorkspaceId, by: PersonId, day: int, at: time) -> Workspace:
         """Have the summary on another weekday (0 is Monday) or at another time. Raises NotAllowed, AdminsOnly."""
@@ -123,8 +126,9 @@ class Summaries:
             push = await self._claim(workspace)
             if push is None:
                 return
+            weekdays = goals.weekdays_of(push.person)
             reckoned = await asyncio.to_thread(
-                summary.summary, push.leads, push.workspace, push.week, push.zone, self._clock.now()
+                summary.summary, push.leads, push.workspace, push.week, push.zone, self._clock.now(), weekdays
             )
         report = Report(push.workspace, push.person, reckoned, await self._people.names(push.workspace.members))
         picture = None if reckoned.is_quiet else await self._notifier.picture(report)

@@ -84,11 +84,11 @@ async def test_the_week_before_and_back(story: Story, ann: Salesperson) -> None:
     await ann.types("/summary")
     summary = await ann.sees("so far", "Nothing yet.", "The week before: 1 closed, 3 recorded.")
     await ann.taps("‹ Nov 23", on=summary["id"])
-    await ann.sees("1 closed, $1,200 won", "Goal: 3 of 10 leads, seven short", again=True)
+    await ann.sees("1 closed, $1,200 won", "Goal: 3 of 10 leads, 7 short", again=True)
     await ann.taps("›", on=summary["id"])
     await ann.sees("Nothing yet.", again=True)
     await ann.types("/goal")
-    await ann.sees("0 of 10 leads this week", "How earlier ones went", "3 of 10 leads, seven short")
+    await ann.sees("0 of 10 leads this week", "How earlier ones went", "3 of 10 leads, 7 short")
 
 
 async def test_the_figures_as_a_file(story: Story, ann: Salesperson) -> None:
@@ -117,7 +117,7 @@ async def test_undo_and_giving_up_last_over_a_restart(story: Story, ann: Salespe
     await ann.types("/goal")
     await ann.sees("3 of 10 leads this week")
     await ann.taps("🗑 10 leads a week")
-    await ann.sees("Given up: 10 leads a week.", again=True)
+    await ann.sees("No longer a goal: 10 leads a week.", again=True)
     await ann.types("/summary")
     summary = await ann.sees("so far", "$1,200 won, $200 spent")
     assert "Goal" not in summary["text"]

@@ -58,7 +58,7 @@ def days(first: datetime, last: datetime) -> Period:
 def test_it_tells_of_the_seven_days_before_its_own(day: int, at: time, week: Period, leaves: datetime) -> None:
     workspace = planned_by(leaves - 7 * DAY, replace(PRIVATE, summary_day=day, summary_at=at))
     assert workspace.next_summary_at == leaves
-    assert pushes.coming(workspace, HALIFAX, leaves - 3 * DAY) == week
+    assert pushes.told_next(workspace, HALIFAX, leaves - 3 * DAY) == week
     assert pushes.due(workspace, HALIFAX, leaves) == week
     assert pushes.moment(workspace, week, HALIFAX) == leaves
 
@@ -139,7 +139,7 @@ def test_another_day_leaves_no_day_out_and_comes_when_it_next_is(
     week = pushes.due(chosen, HALIFAX, then)
     assert week is not None
     assert (chosen.next_summary_at, periods.key(week)) == (then, told)
-    assert pushes.coming(chosen, HALIFAX, now) == week
+    assert pushes.told_next(chosen, HALIFAX, now) == week
     done = pushes.pushed(chosen, week, HALIFAX, then)
     assert (done.summarised, pushes.due(done, HALIFAX, then)) == (told, None)
 
@@ -149,7 +149,7 @@ def test_a_friday_summary_of_an_older_file_is_followed_by_that_of_the_next_frida
     old = replace(PRIVATE, summary_day=4, summary_at=time(16), summarised="2026-W15")
     planned = pushes.planned(old, HALIFAX, SATURDAY_9)
     assert planned.next_summary_at == april(17, 16)
-    assert pushes.coming(planned, HALIFAX, SATURDAY_9) == days(april(10, 9), april(16, 9))
+    assert pushes.told_next(planned, HALIFAX, SATURDAY_9) == days(april(10, 9), april(16, 9))
 
 
 def test_one_that_is_held_comes_as_it_would_have_when_another_day_is_chosen() -> None:
@@ -161,7 +161,7 @@ def test_one_that_is_held_comes_as_it_would_have_when_another_day_is_chosen() ->
 
 def test_where_none_comes_none_is_coming() -> None:
     off = pushes.switched(planned_by(MONDAY_10), HALIFAX, MONDAY_10, wanted=False)
-    assert pushes.coming(off, HALIFAX, MONDAY_10) is None
+    assert pushes.told_next(off, HALIFAX, MONDAY_10) is None
 
 
 def test_a_week_whose_moment_has_passed_by_all_settings_is_due_at_once() -> None:

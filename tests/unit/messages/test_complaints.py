@@ -29,6 +29,7 @@ RAISED: list[Exception] = [
     errors.TooManySteps("<b>&"),
     errors.MomentPassed(NOW - timedelta(hours=1)),
     errors.UndoIsOver(),
+    errors.GoalChanged(),
     errors.NothingToRecord(),
     errors.NotAllowed(),
     errors.NotAColleague(),
