@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -13,6 +13,7 @@ from domain.funnel import Rung
 from domain.gap import Call
 from domain.goals import Progress
 from domain.models import Every, Lead, Workspace
+from domain.money import own_first
 from domain.people import WorkHours
 from domain.periods import Period, Span
 from domain.returns import Credit, Help, Return
@@ -43,7 +44,7 @@ class Summary:
     """All figures of one period in a workspace, reckoned at `now` (aware UTC) by the clocks of `zone`.
 
     `before` are the same figures of the whole period before, `goals` those that held at its end, or now while it runs:
-    monthly ones, and weekly ones where it is seven days long.
+    monthly ones, and weekly ones where it is seven days long. What was won stands in one's own currency first.
     `people` is empty where a team hasn't said that its members want to be named.
     """
 
@@ -106,7 +107,7 @@ def summary(
         zone=zone,
         now=now,
         is_running=now in span,
-        figures=whole,
+        figures=replace(whole, won=tuple(own_first(whole.won, workspace.currency))),
         before=_before(some, workspace, span_before),
         funnel=funnel.of(some, span),
         funnel_before=funnel.of(some, span_before),

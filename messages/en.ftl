@@ -782,6 +782,7 @@ summary-quiet-new = Record a lead in one line: <code>/new Jane Doe, wants a mort
 summary-head = <b>{ $title }</b> · { $period }
 summary-head-now = <b>{ $title }</b>
 summary-more = and { $count } more
+amounts-more = { $count } more
 summary-cut = … more in the CSV file
 summary-below = { $told }
 summary-sources = By source
@@ -827,6 +828,8 @@ summary-person-touches = { $count ->
 summary-return-all = <b>Together</b>: { $told }
 summary-return-source = <b>{ $source }</b>: { $told }
 summary-return-of = { $won } won, { $spent } spent, return { $ratio }
+summary-spent = Spent { $spent }
+summary-spent-for-nothing = Spent { $spent }, nothing won from it yet
 summary-an-hour = { $amount } an hour
 summary-wins = { $direct } won directly, { $helped } with help
 summary-helper = <b>{ $who }</b> helped with { $wins ->
@@ -840,7 +843,14 @@ summary-helper-won = <b>{ $who }</b> helped with { $wins ->
 summary-credits = Sent by others:
 summary-credit = <b>{ $who }</b> sent { $sent }, { $closed } closed
 summary-credit-won = <b>{ $who }</b> sent { $sent }, { $closed } closed, { $won }
-summary-speed-all = Half of the leads had their first touch within <b>{ $time }</b>.
+summary-speed-all = { $count ->
+        [one] 1 lead had its first touch, within <b>{ $time }</b>.
+       *[other] { $count } leads had their first touch, half of them within <b>{ $time }</b>.
+    }
+summary-speed-waiting = { $count ->
+        [one] 1 still waits for it.
+       *[other] { $count } still wait for it.
+    }
 summary-speed-before = Before that: { $time }.
 summary-speed-source = { $source }: { $time }
 summary-speed-hint = A touch within the first hour is worth most.

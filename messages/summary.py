@@ -14,7 +14,7 @@ from domain.figures import Figures, OfPerson, OfSource
 from domain.funnel import Rung
 from domain.gap import Call
 from domain.models import Lead
-from domain.money import Money
+from domain.money import Money, own_first
 from domain.returns import Credit, Help, Return
 from domain.sources import Source
 from domain.summary import Summary
@@ -33,6 +33,9 @@ LISTED = 5
 MOST_LINES = 8
 AN_HOUR = timedelta(hours=1)
 CURRENCIES, NAME_UNITS = 3, 40
+ENOUGH = 5
+"""Of fewer leads a share in percent says nothing that the counts beside it don't say."""
+
 WHOLE_FROM = 100
 """From this amount on nobody wants to read the cents of an average."""
 
@@ -148,11 +151,19 @@ def _quiet(summary: Summary, reader: Reader) -> list[str]:
 
 
 def _spent(summary: Summary, reader: Reader) -> list[str]:
+    """What was put in; what came back of it is told by source, as nobody knows what else has brought the rest."""
     return [
-        reader.text("summary-return-line", told=_returned(each, reader))
+        reader.text("summary-return-line", told=_put_in(each, reader))
         for each in summary.returns_of_all[:CURRENCIES]
         if each.spent.amount or each.minutes
     ]
+
+
+def _put_in(each: Return, reader: Reader) -> str:
+    """“Spent $2,600 · 28 hr · $426 an hour”."""
+    key = "summary-spent" if each.won.amount else "summary-spent-for-nothing"
+    spent = [reader.plain(key, spent=reader.money(each.spent))] if each.spent.amount else []
+    return " · ".join([*spent, *_worked(each, reader)])
 
 
 def _goals(summary: Summary, reader: Reader) -> list[str]:
@@ -251,7 +262,7 @@ def _source(each: OfSource, reader: Reader) -> str:
 
 
 def _share(told: Figures, reader: Reader) -> str | None:
-    if not told.conversion:
+    if not told.conversion or told.recorded < ENOUGH:
         return None
     return reader.plain("summary-conversion", share=reader.percent(told.conversion))
 
@@ -299,15 +310,21 @@ def _return(summary: Summary, reader: Reader) -> list[str]:
 
 
 def _returned(each: Return, reader: Reader) -> str:
-    """“$12,000 won − $2,600 spent = 362%, 28 hr, $426 an hour”; a dash where nothing was spent."""
+    """“$12,000 won, $2,600 spent, return 362% · 28 hr · $426 an hour”; a dash where nothing was spent."""
+    if not each.won.amount:
+        return _put_in(each, reader)
     won, spent = reader.money(each.won), reader.money(each.spent)
     ratio = reader.plain("nothing") if each.ratio is None else reader.percent(each.ratio)
-    told = [reader.plain("summary-return-of", won=won, spent=spent, ratio=ratio)]
-    if each.minutes:
-        told.append(reader.hours(each.minutes))
+    told = reader.plain("summary-return-of", won=won, spent=spent, ratio=ratio)
+    return " · ".join([told, *_worked(each, reader)])
+
+
+def _worked(each: Return, reader: Reader) -> list[str]:
+    """The hours, and what was won in each of them."""
+    told = [reader.hours(each.minutes)] if each.minutes else []
     if each.an_hour is not None and each.won.amount:
         told.append(reader.plain("summary-an-hour", amount=reader.money(rounded(each.an_hour))))
-    return " · ".join(told)
+    return told
 
 
 def rounded(amount: Money) -> Money:
@@ -345,7 +362,8 @@ def _credit(each: Credit, reader: Reader) -> str:
 
 
 def _speed(summary: Summary, reader: Reader) -> list[str]:
-    now, before = summary.figures.first_touch, summary.before.first_touch
+    figures = summary.figures
+    now, before = figures.first_touch, summary.before.first_touch
     if now is None:
         return []
     of_sources = [
@@ -357,7 +375,8 @@ def _speed(summary: Summary, reader: Reader) -> list[str]:
     ]
     was = [reader.text("summary-speed-before", time=reader.about(before))] if before is not None else []
     return [
-        reader.text("summary-speed-all", time=reader.about(now)),
+        reader.text("summary-speed-all", count=figures.first_touched, time=reader.about(now)),
+        *([reader.text("summary-speed-waiting", count=figures.untouched)] if figures.untouched else []),
         *was,
         *(of_sources if len(of_sources) > 1 else []),
         *([reader.text("summary-speed-hint")] if now > AN_HOUR else []),
@@ -433,8 +452,11 @@ def source(of: Source | None, reader: Reader) -> str:
 
 
 def _amounts(amounts: Sequence[Money], reader: Reader) -> str:
-    """Amounts side by side: those of different currencies are never added."""
-    return reader.listed([reader.money(each) for each in amounts[:CURRENCIES]])
+    """Amounts side by side, one's own currency first: those of different currencies are never added."""
+    ordered = own_first(amounts, reader.workspace.currency)
+    shown: list[str] = [reader.money(each) for each in ordered[:CURRENCIES]]
+    more = len(amounts) - CURRENCIES
+    return reader.listed([*shown, reader.plain("amounts-more", count=more)] if more > 0 else shown)
 
 
 def _opening(lead: Lead, reader: Reader) -> Row:

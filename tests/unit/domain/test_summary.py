@@ -350,6 +350,29 @@ def test_while_a_period_runs_it_says_so() -> None:
     assert not told(now=april(13, 0)).is_running
 
 
+def test_who_waits_for_a_first_touch_is_counted_and_how_many_had_theirs() -> None:
+    """A week in which one of three was touched; a fourth had its touch before, a fifth has it after."""
+    here, later = touched(recorded(1), TUESDAY_9), touched(recorded(4), NEXT_MONDAY_8)
+    before = touched(recorded(5, april(3, 9), april(1, 9)), april(2, 9))
+    found = told(here, recorded(2), recorded(3), later, before, won(6)).figures
+    assert (found.first_touched, found.untouched) == (1, 3)
+
+
+def test_ones_own_currency_comes_first_and_hours_stand_once() -> None:
+    other = cad("5")
+    found = told(
+        won(1, value=other),
+        won(2, value=usd("7")),
+        touched(recorded(3), TUESDAY_9, 60),
+        of=replace(NAMED, currency="USD"),
+    )
+    assert found.figures.won == (usd("7"), other)
+    assert [(each.won, each.minutes, each.an_hour) for each in found.returns_of_all] == [
+        (usd("7"), 60, None),
+        (other, 0, None),
+    ]
+
+
 # --- and together
 
 

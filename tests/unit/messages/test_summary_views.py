@@ -89,6 +89,18 @@ def test_amounts_in_different_currencies_stand_side_by_side() -> None:
     assert "38 closed, $50,509.75 and US$250.50 won" in plain(page(Page.ALL))
 
 
+def test_ones_own_currency_comes_first_and_the_others_are_counted() -> None:
+    codes = ("BRL", "CHF", "EUR", "JPY", "CAD")
+    won = tuple(Money(Decimal(number), code) for number, code in enumerate(codes, 1))
+    many = replace(told(), figures=replace(told().figures, won=won))
+    assert "38 closed, $5, R$1, CHF 2 and 2 more won" in plain(page(Page.ALL, many)).replace("CHF2", "CHF 2")
+
+
+def test_a_share_of_a_few_leads_is_not_told_in_percent() -> None:
+    few = replace(told().sources[0], figures=replace(told().sources[0].figures, recorded=4, closed=4))
+    assert "%" not in plain(page(Page.SOURCES, replace(told(), sources=(few,))))
+
+
 def test_nothing_stands_in_brackets_where_there_was_nothing() -> None:
     first = summary([jane()], WORKSPACE, EMPTY.period, HALIFAX, NOW)
     assert lines(Page.ALL, first, READER)[1:3] == ["0 closed", "1 recorded"]
@@ -96,7 +108,11 @@ def test_nothing_stands_in_brackets_where_there_was_nothing() -> None:
 
 
 def test_what_was_spent_and_the_hours_stand_below_the_figures() -> None:
-    assert "$50,509.75 won, $2,770.25 spent, return 1,723% · 81 hrs · $624 an hour" in plain(page(Page.ALL))
+    found = lines(Page.ALL, told(WEEK_9))
+    assert "Spent $200 · 6 hrs 15 mins · $640 an hour" in found
+    several = lines(Page.ALL)
+    assert "Spent $2,770.25 · 81 hrs" in several, "the hours once, and what one is worth where one currency was won"
+    assert "Spent US$299.97" in several
 
 
 def test_goals_are_told_as_they_stood_at_the_end_of_the_period() -> None:
@@ -206,7 +222,7 @@ def test_people_are_named_where_the_team_wants_it() -> None:
     shop = summary(leads(), named.workspace, THIRTEEN_WEEKS, HALIFAX, APRIL_20)
     told_lines = lines(Page.PEOPLE, shop, named)
     assert told_lines[1].startswith("Bob: 24 closed, ")
-    assert told_lines[2] == "100 recorded · 113 touches · 47 hrs"
+    assert told_lines[2] == "100 recorded · 113 touches · 47 hrs 45 mins"
     assert page(Page.PEOPLE, shop, named).labels == ["Hide names in this group", "‹ Back"]
 
 
@@ -239,12 +255,12 @@ def test_who_works_alone_has_no_page_of_people() -> None:
 
 def test_return_shows_each_source_beside_its_hours_and_a_dash_where_nothing_was_spent() -> None:
     shown_lines = lines(Page.RETURN)
-    assert shown_lines[1] == "Together: $50,509.75 won, $2,770.25 spent, return 1,723% · 81 hrs · $624 an hour"
-    assert "Facebook: $12,000 won, $2,600 spent, return 362% · 28 hrs · $426 an hour" in shown_lines
+    assert shown_lines[1] == "Together: $50,509.75 won, $2,770.25 spent, return 1,723% · 81 hrs"
+    assert "Facebook: $12,000 won, $2,600 spent, return 362% · 28 hrs 10 mins · $426 an hour" in shown_lines
     assert "Referral: $6,000 won, $0 spent, return — · 12 hrs · $500 an hour" in shown_lines
     assert shown_lines[-1] == "and 1 more"
     nowhere = replace(told(), returns=tuple(each for each in told().returns if each.source is None))
-    assert lines(Page.RETURN, nowhere)[-1] == "No source: $0 won, $120.25 spent, return -100% · 45 mins"
+    assert lines(Page.RETURN, nowhere)[-1] == "No source: Spent $120.25, nothing won from it yet · 45 mins"
 
 
 def test_a_small_average_keeps_its_cents() -> None:
@@ -278,7 +294,7 @@ def test_who_helped_stands_beside_direct_wins_and_who_sent_others() -> None:
 def test_first_touch_is_compared_with_before_and_between_sources() -> None:
     assert lines(Page.SPEED) == [
         "First touch · Jan 5–Apr 5",
-        "Half of the leads had their first touch within 1 day.",
+        "204 leads had their first touch, half of them within 1 day.",
         "LinkedIn: 1 day",
         "Facebook: 1 hr",
         "Referral: 15 mins",
@@ -287,11 +303,12 @@ def test_first_touch_is_compared_with_before_and_between_sources() -> None:
     ]
     fast = replace(
         EMPTY,
-        figures=replace(EMPTY.figures, first_touch=timedelta(minutes=25)),
+        figures=replace(EMPTY.figures, first_touch=timedelta(minutes=25), first_touched=2, untouched=10),
         before=replace(EMPTY.before, first_touch=timedelta(seconds=20)),
     )
     assert lines(Page.SPEED, fast, READER)[1:] == [
-        "Half of the leads had their first touch within 25 mins.",
+        "2 leads had their first touch, half of them within 25 mins.",
+        "10 still wait for it.",
         "Before that: 1 min.",
     ]
 
