@@ -55,12 +55,12 @@ async def _turns_to(person: Salesperson, label: str, summary: Json, *texts: str)
 async def test_a_week_in_the_life(story: Story, ann: Salesperson) -> None:
     await ann.types("/summary")
     summary = await ann.sees("so far", "1 closed, $1,200 won", "3 recorded", "2 still open")
-    assert "Goal: 3 of 10 leads this week, one behind pace" in summary["text"]
-    assert "$1,200 won, $200 spent, return 500% · 2 hr" in summary["text"]
+    assert "Goal: 3 of 10 leads this week, 1 behind pace" in summary["text"]
+    assert "Spent $200 · 2 hr · $600 an hour" in summary["text"]
     await _turns_to(ann, "📍 Sources", summary, "LinkedIn: 1 lead, 1 closed, $1,200", "Facebook: 2 leads, 0 closed")
-    await _turns_to(ann, "💰 Return", summary, "Facebook: $0 won, $200 spent, return -100% · 2 hr")
+    await _turns_to(ann, "💰 Return", summary, "Facebook: Spent $200, nothing won from it yet · 2 hr")
     await _turns_to(ann, "🤝 Who helped", summary, "0 won directly, 1 with help", "Bob helped with one win, $1,200")
-    await _turns_to(ann, "⚡ First touch", summary, "within 1 hr")
+    await _turns_to(ann, "⚡ First touch", summary, "1 lead had its first touch, within 1 hr.", "1 still waits")
     await _turns_to(ann, "🪜 Ladder", summary, "Know: 3 came, 1 of 3 went on (33%)")
     gap = await _turns_to(
         ann, "🎯 Close the gap", summary, "Still to go: 7 leads.", "Maria Silva: new, not touched yet"
@@ -119,7 +119,7 @@ async def test_undo_and_giving_up_last_over_a_restart(story: Story, ann: Salespe
     await ann.taps("🗑 10 leads a week")
     await ann.sees("No longer a goal: 10 leads a week.", again=True)
     await ann.types("/summary")
-    summary = await ann.sees("so far", "$1,200 won, $200 spent")
+    summary = await ann.sees("so far", "$1,200 won", "Spent $200")
     assert "Goal" not in summary["text"]
 
 
