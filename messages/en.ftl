@@ -748,6 +748,7 @@ command-time = Note time spent on finding leads
 summary-title = <b>{ $period }</b>
 summary-title-running = <b>{ $period }</b>, so far
 summary-in-brackets = In brackets: the { $kind ->
+        [day] day
         [week] week
         [month] month
         [quarter] quarter
@@ -855,6 +856,7 @@ summary-speed-before = Before that: { $time }.
 summary-speed-source = { $source }: { $time }
 summary-speed-hint = A touch within the first hour is worth most.
 summary-rung = <b>{ $stage }</b>: { $reached } came, { $went_on } of { $stood } went on ({ $share })
+summary-rung-few = <b>{ $stage }</b>: { $reached } came, { $went_on } of { $stood } went on
 summary-rung-top = <b>{ $stage }</b>: { $reached } came
 summary-lead-owed = <b>{ $title }</b>: since { $when }
 summary-lead-cold = <b>{ $title }</b>: nothing since { $when }

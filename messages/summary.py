@@ -126,8 +126,9 @@ def _figures(summary: Summary, reader: Reader) -> list[str]:
         return reader.text(key, count=count, was=was, **more).rstrip()
 
     won = {"won": _amounts(now.won, reader)} if now.won else {}
+    kind = "day" if summary.period.first == summary.period.last else summary.period.kind.value
     return [
-        *([] if is_first else [reader.text("summary-in-brackets", kind=summary.period.kind.value)]),
+        *([] if is_first else [reader.text("summary-in-brackets", kind=kind)]),
         line("summary-closed-won" if won else "summary-closed", now.closed, before.closed, **won),
         line("summary-recorded", now.recorded, before.recorded),
         line("summary-touched", now.touched, before.touched),
@@ -391,6 +392,8 @@ def _rung(rung: Rung, reader: Reader) -> str:
     told = {"stage": reader.plain(f"stage-{rung.stage}"), "reached": rung.reached, "stood": rung.stood}
     if rung.conversion is None:
         return reader.text("summary-rung-top", **told)
+    if rung.stood < ENOUGH:
+        return reader.text("summary-rung-few", went_on=rung.went_on, **told)
     return reader.text("summary-rung", went_on=rung.went_on, share=reader.percent(rung.conversion), **told)
 
 

@@ -12,9 +12,10 @@ import pytest
 
 from domain import figures, periods
 from domain.figures import Figures, OfPerson
+from domain.funnel import Rung
 from domain.gap import Call, Why
 from domain.goals import Progress
-from domain.models import Aim, AssistKind, Every, Goal, PersonId, Role, WorkspaceKind
+from domain.models import Aim, AssistKind, Every, Goal, PersonId, Role, Stage, WorkspaceKind
 from domain.money import Money
 from domain.partings import NOBODY
 from domain.periods import Period, PeriodKind
@@ -311,6 +312,16 @@ def test_first_touch_is_compared_with_before_and_between_sources() -> None:
         "10 still wait for it.",
         "Before that: 1 min.",
     ]
+
+
+def test_a_single_day_is_set_beside_the_day_before() -> None:
+    one_day = Period(PeriodKind.DAYS, date(2026, 3, 4), date(2026, 3, 5))
+    assert lines(Page.ALL, told(one_day))[1] == "In brackets: the day before."
+
+
+def test_of_a_rung_with_few_leads_no_share_is_told_in_percent() -> None:
+    few = Rung(Stage.KNOW, reached=3, stood=4, went_on=1)
+    assert lines(Page.LADDER, replace(told(), funnel=(few,)))[1:] == ["Know: 3 came, 1 of 4 went on"]
 
 
 def test_the_ladder_shows_who_came_and_who_went_on() -> None:
