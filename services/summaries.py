@@ -11,7 +11,7 @@ from datetime import datetime, time, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from domain import pushes, rights, summary
+from domain import goals, pushes, rights, summary
 from domain.models import Lead, PersonId, Workspace, WorkspaceId
 from domain.people import Person
 from domain.periods import Period
@@ -72,8 +72,11 @@ class Summaries:
         async with self._store.workspace(workspace) as work:
             place = await let_in(work, by)
             leads = await work.leads.all()
-        zone = place.zone or (await self._people.get(by)).zone
-        return await asyncio.to_thread(summary.summary, leads, place, period, zone, self._clock.now())
+        zone, weekdays = (
+            place.zone or (await self._people.get(by)).zone,
+            goals.weekdays_of(await self._person(workspace)),
+        )
+        return await asyncio.to_thread(summary.summary, leads, place, period, zone, self._clock.now(), weekdays)
 
     async def choose(self, workspace: WorkspaceId, by: PersonId, day: int, at: time) -> Workspace:
         """Have the summary on another weekday (0 is Monday) or at another time. Raises NotAllowed, AdminsOnly."""
@@ -179,8 +182,9 @@ class Summaries:
     async def _written(self, push: _Push) -> Letter:
         """The summary, reckoned, written and painted."""
         async with self._one_at_a_time:  # many threads at once would keep the loop from the processor
+            weekdays = goals.weekdays_of(push.person)
             reckoned = await asyncio.to_thread(
-                summary.summary, push.leads, push.workspace, push.week, push.zone, push.at
+                summary.summary, push.leads, push.workspace, push.week, push.zone, push.at, weekdays
             )
         names = await self._people.names(push.workspace.members)
         return await self._notifier.letter(Report(push.workspace, push.person, reckoned, names), push.earlier)

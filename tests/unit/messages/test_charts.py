@@ -104,8 +104,8 @@ def test_a_thousand_on_a_rung_from_which_all_went_on_stand_apart() -> None:
 def test_goals_stand_with_their_pace() -> None:
     words = drawn(story())
     assert words[words.index("16 of 20 leads") + 1] == "weekly, 4 short"
-    assert words[words.index("5 of 10 closed") + 1] == "monthly, 2 ahead"
-    assert words[words.index("$7,501.50 of $20,000 won") + 1] == "monthly, $2,360 ahead"
+    assert words[words.index("5 of 10 closed") + 1] == "monthly, 3 ahead"
+    assert words[words.index("$7,501.50 of $20,000 won") + 1] == "monthly, $2,956 ahead"
 
 
 GOAL = Goal(Aim.LEADS, 10, Every.WEEK, NOW)
