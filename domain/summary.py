@@ -42,7 +42,7 @@ class Summary:
     """All figures of one period in a workspace, reckoned at `now` (aware UTC) by the clocks of `zone`.
 
     `before` are the same figures of the whole period before, `goals` those that held at its end, or now while it runs.
-    `people` is empty where a team hasn't said that its members want to be named.
+    `people` is empty where a team hasn't said that its members want to be named; nor is then told who helped.
     """
 
     period: Period
@@ -95,7 +95,7 @@ def summary(leads: Iterable[Lead], workspace: Workspace, period: Period, zone: Z
         people=figures.by_person(parts, worked) if are_named else (),
         returns=brought,
         returns_of_all=returns.overall(brought, whole.minutes, workspace.currency),
-        assists=Assists(len(wins) - helped, helped, returns.helps(wins)),
+        assists=Assists(len(wins) - helped, helped, returns.helps(wins, are_named=are_named)),
         credits=returns.credits_of(parts),
         goals=goals.progress(workspace, some, max(min(now, span.last), span.start), zone),
         ahead=ahead(there, zone, now),

@@ -831,6 +831,7 @@ summary-helper-won = <b>{ $who }</b> helped with { $wins ->
         [one] one win
        *[other] { $wins } wins
     }, { $won }
+summary-people-unnamed = People (names are off)
 summary-credits = Sent by others:
 summary-credit = <b>{ $who }</b> sent { $sent }, { $closed } closed
 summary-credit-won = <b>{ $who }</b> sent { $sent }, { $closed } closed, { $won }

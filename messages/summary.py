@@ -316,7 +316,7 @@ def _help(summary: Summary, reader: Reader) -> list[str]:
 
 
 def _helper(each: Help, reader: Reader) -> str:
-    who = texts.cut(each.what, NAME_UNITS)
+    who = texts.cut(each.what, NAME_UNITS) if each.what else reader.plain("summary-people-unnamed")
     if not each.won:
         return reader.text("summary-helper", who=who, wins=each.wins)
     return reader.text("summary-helper-won", who=who, wins=each.wins, won=_amounts(each.won, reader))

@@ -253,6 +253,12 @@ def test_who_helped_stands_beside_direct_wins_and_who_sent_others() -> None:
     ]
 
 
+def test_where_names_are_off_it_is_people_who_helped() -> None:
+    assists = replace(EMPTY.assists, helped=1, by=(Help(AssistKind.PERSON, "", 1, ()),))
+    told_lines = lines(Page.HELP, replace(EMPTY, assists=assists), READER)
+    assert told_lines[-1] == "People (names are off) helped with one win"
+
+
 def test_first_touch_is_compared_with_before_and_between_sources() -> None:
     assert lines(Page.SPEED) == [
         "First touch · Jan 5–Apr 5",
