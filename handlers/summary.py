@@ -45,26 +45,33 @@ async def _send(context: BotContext, summary: Summary) -> None:
 
 
 async def page(_: Update, context: BotContext) -> None:
-    """One of the pages, below the same picture."""
+    """One of the pages."""
     named, _slash, key = context.press.argument.partition("/")
     if named not in [*Page]:
         raise Forged(named)
-    summary = await _figures(context, _of(context, key))
-    view = pages.page(Page(named), summary, context.reader, pictured=context.is_below_picture)
-    await context.show_below(view)
+    await _turn(context, Page(named), await _figures(context, _of(context, key)))
 
 
 async def of_period(_: Update, context: BotContext) -> None:
-    """Another period: its picture in the place of the one that was there."""
-    summary = await _figures(context, _of(context, context.press.argument))
+    """Another period."""
+    await _turn(context, Page.ALL, await _figures(context, _of(context, context.press.argument)))
+
+
+async def _turn(context: BotContext, which: Page, summary: Summary) -> None:
+    """A page in the place of the one that was there; where that has a picture, below one that says what holds now.
+
+    Details stand below a low picture, which leaves them room on a phone.
+    """
     await context.toast()
     if not context.is_below_picture:
-        await context.show(pages.view(summary, context.reader))
+        await context.show(pages.page(which, summary, context.reader))
         return
-    if (picture := await _drawn(context, summary)) is None:
-        await context.send(pages.view(summary, context.reader))  # the old picture would belie the new figures
+    picture = await _drawn(context, summary, low=which is not Page.ALL)
+    if picture is None:  # the old picture would belie the figures, or name those who don't want to be
+        await context.send(pages.page(which, summary, context.reader))
+        await context.remove([context.message])
         return
-    await context.show_below(pages.view(summary, context.reader, pictured=True), picture)
+    await context.show_below(pages.page(which, summary, context.reader, pictured=True), picture)
 
 
 async def lead(_: Update, context: BotContext) -> None:
@@ -84,7 +91,7 @@ async def names(_: Update, context: BotContext) -> None:
     context.workspace = await services.teams.change(
         context.workspace.id, context.person.id, lambda kept: replace(kept, names_in_summary=wanted == "on")
     )
-    await context.show_below(pages.page(Page.PEOPLE, await _figures(context, period), context.reader))
+    await _turn(context, Page.PEOPLE, await _figures(context, period))
 
 
 async def csv(_: Update, context: BotContext) -> None:
@@ -133,10 +140,10 @@ def _of(context: BotContext, key: str) -> Period:
     return period
 
 
-async def _drawn(context: BotContext, summary: Summary) -> bytes | None:
+async def _drawn(context: BotContext, summary: Summary, *, low: bool = False) -> bytes | None:
     """The picture; None where it can't be made: the words say it all."""
     try:
-        return await painting.drawn(summary, context.reader, dark=False)
+        return await painting.drawn(summary, context.reader, dark=False, low=low)
     except NotDrawn as why:
         log.warning("a summary goes without its picture: %s", why)
         return None

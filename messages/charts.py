@@ -36,12 +36,12 @@ def fonts() -> list[str]:
     return [str(lettering.REGULAR), str(lettering.BOLD)]
 
 
-def svg(summary: Summary, reader: Reader, *, dark: bool) -> str:
-    """The picture as SVG."""
+def svg(summary: Summary, reader: Reader, *, dark: bool, low: bool = False) -> str:
+    """The picture as SVG; a `low` one says no more than what came of the period."""
     palette = DARK if dark else LIGHT
     one = Chart(Sheet(WIDTH, palette.paper), summary, reader, palette)
     y: float = MARGIN
-    for part in (_head, _won, _counts, goals, ladder, tables):
+    for part in (_head, _won) if low else (_head, _won, _counts, goals, ladder, tables):
         y = part(one, y)
     return one.sheet.svg(y + MARGIN - GAP)
 

@@ -701,9 +701,9 @@ brought-nothing = It is all in your book already. /leads shows it.
 not-brought-back = Fine, your book stays as it is.
 forget-form = <b>Shall I forget you?</b>
     I erase your name, your settings, drafts and reminders{ $count ->
-        [0] .
-        [one] , and your lead with its history.
-       *[other] , and your { $count } leads with their history.
+        [0] , your goals, and what you told me of money and time.
+        [one] , your goals, what you told me of money and time, and your lead with its history.
+       *[other] , your goals, what you told me of money and time, and your { $count } leads with their history.
     } That can't be undone.
 forget-team = What you recorded for a team stays with the team, without your name.
 forget-backups = Backups keep a copy for 14 days, then it is gone from there too.

@@ -29,13 +29,13 @@ class NotDrawn(Exception):
     """The picture could not be made; what it says can be told in words all the same."""
 
 
-async def drawn(summary: Summary, reader: Reader, *, dark: bool) -> bytes:
-    """The picture of a summary as PNG.
+async def drawn(summary: Summary, reader: Reader, *, dark: bool, low: bool = False) -> bytes:
+    """The picture of a summary as PNG; a `low` one leaves room for what stands below it.
 
     Raises:
         NotDrawn: something went wrong with it, or it took too long.
     """
-    svg = await asyncio.to_thread(charts.svg, summary, reader, dark=dark)
+    svg = await asyncio.to_thread(charts.svg, summary, reader, dark=dark, low=low)
     async with _turns.setdefault(asyncio.get_running_loop(), Lock()):
         return await _painted(svg)
 
