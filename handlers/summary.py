@@ -17,7 +17,7 @@ from domain.summary import Summary
 from handlers.context import BotContext
 from messages import cards, complaints, painting
 from messages import summary as pages
-from messages.callbacks import Forged
+from messages.callbacks import Forged, number
 from messages.painting import NotDrawn
 from messages.summary import Page
 
@@ -46,10 +46,12 @@ async def _send(context: BotContext, summary: Summary) -> None:
 
 async def page(_: Update, context: BotContext) -> None:
     """One of the pages."""
-    named, _slash, key = context.press.argument.partition("/")
+    named, _slash, rest = context.press.argument.partition("/")
+    key, _slash, place = rest.partition("/")
     if named not in [*Page]:
         raise Forged(named)
-    await _turn(context, Page(named), await _figures(context, _of(context, key)))
+    which, period = Page(named), _of(context, key)
+    await _turn(context, which, await _figures(context, period), number(place or "1"))
 
 
 async def of_period(_: Update, context: BotContext) -> None:
@@ -57,21 +59,22 @@ async def of_period(_: Update, context: BotContext) -> None:
     await _turn(context, Page.ALL, await _figures(context, _of(context, context.press.argument)))
 
 
-async def _turn(context: BotContext, which: Page, summary: Summary) -> None:
+async def _turn(context: BotContext, which: Page, summary: Summary, place: int = 1) -> None:
     """A page in the place of the one that was there; where that has a picture, below one that says what holds now.
 
     Details stand below a low picture, which leaves them room on a phone.
     """
     await context.toast()
-    if not context.is_below_picture:
-        await context.show(pages.page(which, summary, context.reader))
-        return
-    picture = await _drawn(context, summary, low=which is not Page.ALL)
-    if picture is None:  # the old picture would belie the figures, or name those who don't want to be
-        await context.send(pages.page(which, summary, context.reader))
+    is_below = context.is_below_picture
+    picture = await _drawn(context, summary, low=which is not Page.ALL) if is_below else None
+    view = pages.page(which, summary, context.reader, pictured=picture is not None, place=place)
+    if picture is not None:
+        await context.show_below(view, picture)
+    elif is_below:  # the old picture would belie the figures, or name those who don't want to be
+        await context.send(view)
         await context.remove([context.message])
-        return
-    await context.show_below(pages.page(which, summary, context.reader, pictured=True), picture)
+    else:
+        await context.show(view)
 
 
 async def lead(_: Update, context: BotContext) -> None:

@@ -746,6 +746,7 @@ summary-in-brackets = In brackets: the { $kind ->
         [week] week
         [month] month
         [quarter] quarter
+        [day] day
        *[days] days
     } before.
 summary-closed = <b>{ $count } closed</b> { $was }
@@ -769,13 +770,14 @@ summary-quiet-before = The { $kind ->
         [week] week
         [month] month
         [quarter] quarter
+        [day] day
        *[days] days
     } before: { $closed } closed, { $recorded } recorded.
 summary-quiet-gap = Close the gap shows whom to call first.
 summary-quiet-new = Record a lead in one line: <code>/new Jane Doe, wants a mortgage, tomorrow 3pm</code>
 summary-head = <b>{ $title }</b> · { $period }
 summary-head-now = <b>{ $title }</b>
-summary-more = and { $count } more
+summary-place = { $place }
 summary-cut = … more in the CSV file
 summary-below = { $told }
 summary-sources = By source
@@ -788,6 +790,7 @@ summary-owed = Overdue now
 summary-cold = Going cold
 summary-coming = Coming week
 summary-gap = Close the gap
+summary-rest = More
 summary-sources-none = No leads yet in this time.
 summary-people-none = Nobody has done anything yet in this time.
 summary-people-off = Names are off in this group. An admin can show who did what.
@@ -820,6 +823,8 @@ summary-person-touches = { $count ->
     }
 summary-return-all = <b>Together</b>: { $told }
 summary-return-source = <b>{ $source }</b>: { $told }
+summary-return-none-yet = { $spent } spent, nothing won from it yet
+summary-return-nothing = nothing won or spent
 summary-return-of = { $won } won, { $spent } spent, return { $ratio }
 summary-an-hour = { $amount } an hour
 summary-wins = { $direct } won directly, { $helped } with help
@@ -840,6 +845,7 @@ summary-speed-before = Before that: { $time }.
 summary-speed-source = { $source }: { $time }
 summary-speed-hint = A touch within the first hour is worth most.
 summary-rung = <b>{ $stage }</b>: { $reached } came, { $went_on } of { $stood } went on ({ $share })
+summary-rung-few = <b>{ $stage }</b>: { $reached } came, { $went_on } of { $stood } went on
 summary-rung-top = <b>{ $stage }</b>: { $reached } came
 summary-lead-owed = <b>{ $title }</b>: since { $when }
 summary-lead-cold = <b>{ $title }</b>: nothing since { $when }
@@ -865,6 +871,7 @@ button-summary-owed = ⏰ Overdue { $count }
 button-summary-cold = 💤 Going cold { $count }
 button-summary-coming = 📅 Coming week { $count }
 button-summary-gap = 🎯 Close the gap
+button-summary-rest = ⋯ More
 button-summary-before = ‹ { $period }
 button-summary-after = { $period } ›
 button-summary-show-names = 👥 Show names in this group
@@ -1289,10 +1296,14 @@ import-stays = Undo works for ten minutes; that is over. The leads stay.
 chart-so-far = { $days }, so far
 chart-closed = closed
 chart-won = won
-chart-more-currencies = and { $count ->
-        [one] one more currency
+chart-won-more = won, and { $count ->
+        [one] 1 more currency
        *[other] { $count } more currencies
     }
+chart-nothing = Nothing happened
+chart-nothing-yet = Nothing yet
+chart-more-goals = and { $count } more in /goal
+chart-part = { $part } of { $whole }
 chart-was = was { $count }
 chart-as-before = as before
 chart-recorded = recorded
@@ -1310,17 +1321,19 @@ chart-pace-short = { $count } short
 chart-pace-ahead = { $count } ahead
 chart-pace-behind = { $count } behind
 chart-pace-even = on pace
-chart-ladder = Ladder
+chart-ladder = All on the ladder
 chart-before-week = the week before
 chart-before-month = the month before
 chart-before-quarter = the quarter before
 chart-before-days = the days before
+chart-before-day = the day before
 chart-went-on = went on
 chart-sources = Sources
 chart-source-unknown = Not said
 chart-people = People
 chart-others = { $count } others
-chart-alt = The picture shows { $closed } closed ({ $before } { $when }), { $recorded } recorded and { $open } still open.
-chart-alt-ladder = Who went on: { $steps }.
-chart-alt-step = { $share } of { $stood } from { $stage }
-chart-alt-quiet = The picture shows that nothing was recorded, touched, closed or lost; { $open } still open.
+chart-alt = The picture shows { $told }.
+chart-alt-won = { $won } won
+chart-alt-count = { $count } { $of }
+chart-alt-goals = Goals: { $goals }.
+chart-alt-goal = { $done } ({ $pace })

@@ -8,18 +8,19 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from telegram import InlineKeyboardButton
 
-from domain import periods
+from domain import periods, rights
 from domain.account_words import Expense, Hours
 from domain.accounts import Told
 from domain.goals import Progress
 from domain.models import Goal, Spent
 from domain.money import Money
 from domain.periods import Period
+from domain.rights import Right
 from domain.sources import Source
 from messages import texts
 from messages.callbacks import Action
 from messages.cards import View
-from messages.keyboards import Row, free, markup
+from messages.keyboards import Row, free, markup, rows
 from messages.reader import Reader
 
 WORDS_UNITS = 60
@@ -102,8 +103,9 @@ def page(
         lines += ["", reader.text("goals-before")]
         lines += [reader.text("goals-line", goal=progress(each, reader)) for some in before for each in some]
     back = [[_about("button-undo", Action.TAKE_UP, given_up, reader)]] if given_up else []
-    ending = [[_about("button-give-up", Action.GIVE_UP, each.goal, reader)] for each in now]
-    return View("\n".join([*lines, "", reader.text("goals-how")]), markup([*back, *ending]))
+    may_end = rights.may(reader.workspace, reader.person.id, Right.LEAD)
+    ending = [_about("button-give-up", Action.GIVE_UP, each.goal, reader) for each in now if may_end]
+    return View("\n".join([*lines, "", reader.text("goals-how")]), markup([*back, *rows(ending, 2)]))
 
 
 def _about(key: str, action: Action, goal: Goal, reader: Reader) -> InlineKeyboardButton:

@@ -43,7 +43,9 @@ async def ann(story: Story) -> Salesperson:
 
 
 async def _turns_to(person: Salesperson, label: str, summary: Json, *texts: str) -> Json:
-    """Another page, in the place of the summary; and back."""
+    """Another page, in the place of the summary, at once or one tap further; and back."""
+    if label not in str(summary["keyboard"]):
+        await person.taps("⋯ More", on=summary["id"])
     await person.taps(label, on=summary["id"])
     page = await person.sees(*texts, again=True)
     assert page["id"] == summary["id"]

@@ -55,7 +55,9 @@ async def last(desk: Desk, person: int = ANN, chat: int | None = None) -> dict[s
     return (await desk.messages(person, chat))[-1]
 
 
-async def test_the_pages_stand_below_a_low_picture_and_the_way_back_leads_to_the_high_one(desk: Desk, painter: Painter) -> None:
+async def test_the_pages_stand_below_a_low_picture_and_the_way_back_leads_to_the_high_one(
+    desk: Desk, painter: Painter
+) -> None:
     await desk.types(JANE)
     await desk.types("/summary")
     sent = await last(desk)
@@ -174,6 +176,7 @@ async def test_what_is_no_period_is_answered_with_examples(desk: Desk) -> None:
     "data",
     [
         "Us::x/2026-W15",
+        "Us::sources/2026-W15/x",
         "Us::sources/",
         "Us::sources/week",
         "Us::sources/2026-W60",
@@ -216,6 +219,7 @@ async def test_a_group_that_has_not_opted_in_names_nobody(desk: Desk) -> None:
         await work.leads.save(replace(await work.leads.get(1), name="Jane 902-555-0134"))
         await work.commit()
     await desk.types("/summary", BOB, TEAM)
+    await desk.presses("⋯ More", BOB, TEAM)
     await desk.presses("👥 People", BOB, TEAM)
     page = await last(desk, BOB, TEAM)
     assert "Names are off in this group." in page["text"]
@@ -230,6 +234,7 @@ async def test_a_group_that_has_not_opted_in_names_nobody(desk: Desk) -> None:
 async def test_admins_alone_have_the_group_name_its_people(desk: Desk) -> None:
     await in_the_group(desk)
     await desk.types("/summary", BOB, TEAM)
+    await desk.presses("⋯ More", BOB, TEAM)
     await desk.presses("👥 People", BOB, TEAM)
     refusal = await desk.presses("👥 Show names in this group", BOB, TEAM)
     assert refusal["text"] == "That's for the admins of this group."
@@ -244,6 +249,7 @@ async def test_admins_alone_have_the_group_name_its_people(desk: Desk) -> None:
 async def test_once_names_are_hidden_no_picture_that_is_tapped_names_anybody(desk: Desk, painter: Painter) -> None:
     await in_the_group(desk)
     await desk.types("/summary", ANN, TEAM)
+    await desk.presses("⋯ More", ANN, TEAM)
     await desk.presses("👥 People", ANN, TEAM)
     await desk.presses("👥 Show names in this group", ANN, TEAM)
     await desk.types("/lead 1", BOB, TEAM)
@@ -252,6 +258,7 @@ async def test_once_names_are_hidden_no_picture_that_is_tapped_names_anybody(des
     older = await last(desk, ANN, TEAM)
     assert painter.named[-1]
     await desk.types("/summary", ANN, TEAM)
+    await desk.presses("⋯ More", ANN, TEAM)
     await desk.presses("👥 People", ANN, TEAM)
     await desk.presses("Hide names in this group", ANN, TEAM)
     painter.named.clear()
