@@ -15,7 +15,7 @@ from domain.errors import NotUnderstood
 from domain.periods import Period
 from domain.summary import Summary
 from handlers.context import BotContext
-from messages import cards, complaints, painting
+from messages import cards, charts, complaints, painting
 from messages import summary as pages
 from messages.callbacks import Forged, number
 from messages.painting import NotDrawn
@@ -35,8 +35,8 @@ async def command(_: Update, context: BotContext) -> None:
 
 
 async def _send(context: BotContext, summary: Summary) -> None:
-    """Below its picture; as text where that can't be made, or a group takes no pictures."""
-    picture = await _drawn(context, summary)
+    """Below its picture; as text where that can't be made or is blank, or a group takes no pictures."""
+    picture = None if charts.is_blank(summary) else await _drawn(context, summary)
     if picture is not None:
         with contextlib.suppress(BadRequest):
             await context.send(pages.view(summary, context.reader, pictured=True), picture=picture)

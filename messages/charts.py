@@ -51,13 +51,19 @@ def svg(summary: Summary, reader: Reader, *, dark: bool, low: bool = False) -> s
     return one.sheet.svg(y + MARGIN - GAP)
 
 
+def is_blank(summary: Summary) -> bool:
+    """Whether a picture would have nothing to show but the days."""
+    return summary.figures.is_quiet and not summary.figures.open and not summary.goals
+
+
 def alt(summary: Summary, reader: Reader) -> str:
     """What the picture says first of all, in words for whoever can't see it, without HTML."""
     figures = summary.figures
-    counts = {"closed": figures.closed, "recorded": figures.recorded, "touched": figures.touched}
-    told = [_counted(what, count, reader) for what, count in {**counts, "lost": figures.lost}.items()]
+    counts = {"recorded": figures.recorded, "touched": figures.touched}
+    told = [_counted(what, count, reader) for what, count in {**counts, "lost": figures.lost}.items() if count]
     won = [reader.plain("chart-alt-won", won=reader.money(each)) for each in figures.won[:AMOUNTS]]
-    listed = reader.listed([*told[:1], *won, *told[1:], _counted("open", figures.open, reader)])
+    closed, open_ = _counted("closed", figures.closed, reader), _counted("open", figures.open, reader)
+    listed = reader.listed([closed, *won, *told, open_])
     goals_told = [_goal(each, reader) for each in summary.goals[:GOALS]]
     aims = [reader.plain("chart-alt-goals", goals=Shown(reader.listed(goals_told)))] if goals_told else []
     return Shown(" ".join([reader.plain("chart-alt", told=Shown(listed)), *aims]))

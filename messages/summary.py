@@ -87,9 +87,9 @@ def page(which: Page, summary: Summary, reader: Reader, *, pictured: bool = Fals
     if pages > 1:
         lines.append(reader.text("summary-place", place=reader.plain("board-page", page=place, pages=pages)))
     names = [_names(summary, reader)] if which is Page.PEOPLE else []
-    ways = [_turned(which, summary, reader, place, pages), [_back(summary, reader)]]
+    ways = [_back(summary, reader), *_turned(which, summary, reader, place, pages)]
     head = _head(which, summary, reader)
-    return View(_fitting([head, *lines], reader), markup([*_openings(which, summary, reader, place), *names, *ways]))
+    return View(_fitting([head, *lines], reader), markup([*_openings(which, summary, reader, place), *names, ways]))
 
 
 def _rest(summary: Summary, reader: Reader) -> View:
@@ -111,7 +111,7 @@ def _back(summary: Summary, reader: Reader) -> InlineKeyboardButton:
 
 def _turned(which: Page, summary: Summary, reader: Reader, place: int, pages: int) -> Row:
     """To what stands before on a long page, and to what comes after."""
-    there = (("button-newer", place - 1), ("button-older", place + 1))
+    there = (("button-previous", place - 1), ("button-next", place + 1))
     key = periods.key(summary.period)
     return [free(reader, label, Action.SUMMARY, f"{which}/{key}/{each}") for label, each in there if 1 <= each <= pages]
 

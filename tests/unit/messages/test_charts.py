@@ -348,12 +348,12 @@ def test_dark_and_light_say_the_same() -> None:
 
 def test_the_words_say_what_the_picture_shows() -> None:
     assert charts.alt(story(), read_by()) == (
-        "The picture shows 3 closed, $4,000.75 won, 16 recorded, 16 touched, 3 lost and 93 still open."
+        "In the picture: 3 closed, $4,000.75 won, 16 recorded, 16 touched, 3 lost and 93 still open."
         " Goals: 16 of 20 leads (weekly, 4 short), 5 of 10 closed (monthly, 2 ahead)"
         " and $7,501.50 of $20,000 won (monthly, $2,360 ahead)."
     )
     assert charts.alt(alone([found(1, Source.X)]), read_by()) == (
-        "The picture shows 0 closed, 1 recorded, 0 touched, 0 lost and 1 still open."
+        "In the picture: 0 closed, 1 recorded and 1 still open."
     )
 
 

@@ -106,7 +106,7 @@ def test_what_came_in_is_counted() -> None:
         (1, "your goals, what you told me of money and time, and your lead with its history. That can't be undone."),
         (
             12,
-            "your goals, what you told me of money and time, and your 12 leads with their history. That can't be undone.",
+            "what you told me of money and time, and your 12 leads with their history. That can't be undone.",
         ),
     ],
 )
