@@ -24,13 +24,13 @@ def goals(one: Chart, y: float) -> float:
         used = one.sheet.words(MARGIN, y + 30, done(progress, one.reader), style, room=ROOM * 0.62)
         told, room = pace(progress, one.reader), ROOM - used - 24
         one.sheet.words(RIGHT, y + 30, told, one.quiet(32, is_figure=True), room=room, side=Side.END)
-        _gauge(one, y + 44, progress)
-        y += 80
+        _gauge(one, y + 42, progress)
+        y += 72
     more = len(one.summary.goals) - GOALS
     if more > 0:
         one.sheet.words(MARGIN, y + 20, one.reader.plain("chart-more-goals", count=more), one.quiet(30), room=ROOM)
         y += 42
-    return y + GAP - 14 if one.summary.goals else y
+    return y + GAP - 6 if one.summary.goals else y
 
 
 def _gauge(one: Chart, y: float, progress: Progress) -> None:

@@ -32,8 +32,8 @@ def ladder(one: Chart, y: float) -> float:
     y += 50
     for now, then in rungs:
         _rung(one, y, now, then, most)
-        y += 58
-    return y + GAP - 16
+        y += 52
+    return y + GAP - 10
 
 
 def _legend(one: Chart, y: float) -> None:
@@ -47,9 +47,9 @@ def _rung(one: Chart, y: float, now: Rung, then: Rung, most: int) -> None:
     color = one.palette.won if now.stage in CUSTOMERS else one.palette.bar
     long = LONGEST * now.stood / most
     if now.stood:
-        one.sheet.block(BARS, y, max(long, 8), 36, color)
+        one.sheet.block(BARS, y, max(long, 8), 34, color)
     if now.stood and then.stood:
-        one.sheet.block(BARS, y + 39, max(LONGEST * then.stood / most, 8), 8, one.palette.quiet)
+        one.sheet.block(BARS, y + 36, max(LONGEST * then.stood / most, 8), 8, one.palette.quiet)
     after = BARS + (max(long, 8) + 14 if now.stood else 0)
     one.sheet.words(after, y + 30, one.reader.number(now.stood), one.ink(36, bold=True, is_figure=True), room=110)
     if now.conversion is not None and (now.went_on or now.stage not in CUSTOMERS):

@@ -12,7 +12,7 @@ from messages.reader import Reader
 WIDTH = 1024
 """In pixels; it is as high as it needs to be: for most weeks that is 1,280, the most that every phone gets as it is."""
 
-MARGIN, GAP = 52, 32
+MARGIN, GAP = 48, 24
 RIGHT = WIDTH - MARGIN
 ROOM = RIGHT - MARGIN
 

@@ -22,7 +22,7 @@ LEAST = 26
 COLUMN, FIGURE = 114, 74
 """Pixels from one column of figures to the next, and for a figure."""
 
-PITCH = 46
+PITCH = 44
 
 
 @dataclass(frozen=True)

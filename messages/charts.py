@@ -86,7 +86,7 @@ def _head(one: Chart, y: float) -> float:
     used = one.sheet.words(MARGIN, y + 26, told, one.ink(34, bold=True), room=ROOM)
     room = ROOM - used - GAP
     one.sheet.words(RIGHT, y + 26, one.reader.workspace.title, one.quiet(34), room=room, side=Side.END)
-    return y + 26 + GAP - 6
+    return y + 26 + GAP - 2
 
 
 def _won(one: Chart, y: float) -> float:

@@ -21,6 +21,7 @@ from domain.summary import Summary
 from messages import cards, charts, goals, texts
 from messages.callbacks import Action
 from messages.cards import View
+from messages.chart_ladder import CUSTOMERS
 from messages.chart_style import FEW, kind
 from messages.keyboards import LeadButtons, Row, free, markup, rows
 from messages.reader import Reader
@@ -125,12 +126,11 @@ def _nothing(which: Page, reader: Reader) -> str:
 
 
 def caption(summary: Summary, reader: Reader) -> str:
-    """What the picture doesn't show; and folded away what it does, for whoever can't see it."""
+    """Which days; and folded away what the picture shows, for whoever can't see it. All else is a tap away."""
     if summary.figures.is_quiet:
         return words(summary, reader)
-    told = _fitting([_title(summary, reader), *_spent(summary, reader)], reader)
     alt = reader.text("summary-alt", picture=charts.alt(summary, reader))
-    return f"{told}\n{alt}" if _units(told) + 1 + _units(alt) <= LONGEST_CAPTION else told
+    return _fitting([_title(summary, reader), alt], reader)
 
 
 def words(summary: Summary, reader: Reader) -> str:
@@ -410,7 +410,7 @@ def _ladder(summary: Summary, reader: Reader) -> list[str]:
 
 def _rung(rung: Rung, reader: Reader) -> str:
     told = {"stage": reader.plain(f"stage-{rung.stage}"), "reached": rung.reached, "stood": rung.stood}
-    if rung.conversion is None:
+    if rung.conversion is None or (rung.stage in CUSTOMERS and not rung.went_on):
         return reader.text("summary-rung-top", **told)
     if rung.stood < FEW:
         return reader.text("summary-rung-few", went_on=rung.went_on, **told)

@@ -88,6 +88,7 @@ async def test_after_all_is_forgotten_the_old_picture_goes_at_the_next_tap(desk:
 
 
 async def test_another_period_brings_its_own_picture(desk: Desk, painter: Painter) -> None:
+    await desk.types(JANE)
     await desk.types("/summary")
     sent = await last(desk)
     await desk.presses("‹ Mar 30–Apr 5")
@@ -95,6 +96,25 @@ async def test_another_period_brings_its_own_picture(desk: Desk, painter: Painte
     assert (turned["id"], turned["kind"]) == (sent["id"], "photo")
     assert turned["text"].startswith("Mar 30–Apr 5")
     assert painter.drew == ["2026-04-06", "2026-03-30"]
+
+
+async def test_a_picture_that_would_be_blank_is_left_out(desk: Desk, painter: Painter) -> None:
+    (text,) = await desk.types("/summary")
+    assert text.splitlines()[:2] == ["Apr 6–12, so far", "Nothing yet."]
+    assert painter.drew == []
+
+
+async def test_long_pages_are_turned(desk: Desk, painter: Painter) -> None:
+    for number in range(6):
+        await desk.types(f"/new Lead{number}, 902-555-013{number}, in 1 hour")
+    desk.office.clock.moves(timedelta(hours=2))
+    await desk.types("/summary")
+    await desk.presses("⏰ Overdue 6")
+    assert "page 1 of 2" in (await last(desk))["text"]
+    await desk.presses("Next ›")
+    page = await last(desk)
+    assert page["text"].splitlines()[-1] == "page 2 of 2"
+    assert [each for each in labels(page) if each.startswith("#")] == ["#6 Lead5"]
 
 
 async def test_without_paint_the_words_say_it_all(desk: Desk, painter: Painter) -> None:
@@ -110,6 +130,7 @@ async def test_without_paint_the_words_say_it_all(desk: Desk, painter: Painter) 
 
 
 async def test_a_picture_that_can_not_follow_gives_way_to_words(desk: Desk, painter: Painter) -> None:
+    await desk.types(JANE)
     await desk.types("/summary")
     sent = await last(desk)
     painter.has_paint = False
@@ -272,6 +293,7 @@ async def test_in_a_forum_the_summary_and_its_file_come_in_their_topic(desk: Des
     topic = (await desk.telegram.post(f"chats/{forum}/topics", {"by": ANN, "name": "Deals"}))["topic"]["id"]
     await desk.telegram.adds_member(forum, "bot", ANN)
     await desk.sees_to_updates()
+    await desk.telegram.types(ANN, JANE, forum, topic=topic)
     await desk.telegram.types(ANN, "/summary", forum, topic=topic)
     await desk.sees_to_updates()
     await desk.presses("📄 CSV", ANN, forum)

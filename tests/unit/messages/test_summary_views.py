@@ -156,8 +156,7 @@ def test_what_is_ahead_is_counted() -> None:
 def test_below_a_picture_its_words_are_folded_away_and_nothing_is_said_twice() -> None:
     view = pages.view(told(), SHOP_READER, pictured=True)
     assert "<blockquote expandable>In the picture: 38 closed" in view.text
-    before, _, _ = view.text.partition("<blockquote")
-    assert [line[:12] for line in before.splitlines()] == ["<b>Jan 5–Apr", "$50,509.75 w", "US$250.50 wo"]
+    assert view.text.partition("<blockquote")[0] == "<b>Jan 5–Apr 5</b>\n"
     assert "In the picture" not in pages.view(EMPTY, READER, pictured=True).text, "there is nothing in it"
     assert "In the picture" not in pages.view(told(), SHOP_READER).text
     assert "In the picture" in pages.page(Page.ALL, told(), SHOP_READER, pictured=True).text
