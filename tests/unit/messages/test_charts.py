@@ -224,7 +224,11 @@ def test_the_line_of_the_week_before_stands_under_a_bar_alone() -> None:
     know, *higher = story().funnel
     now = (replace(know, stood=9, went_on=1), *(replace(each, stood=0, went_on=0) for each in higher))
     then = (replace(know, stood=0), *(replace(each, stood=5) for each in higher))
-    assert "the week before" not in drawn(replace(story(), funnel=now, funnel_before=then))
+    of = replace(story(), funnel=now, funnel_before=then)
+    assert "the week before" not in drawn(of)
+    thin = f'height="8" rx="4" fill="{LIGHT.quiet}"'
+    assert thin in charts.svg(story(), read_by(), dark=False)
+    assert thin not in charts.svg(of, read_by(), dark=False)
 
 
 def test_green_says_what_went_well_and_nothing_else() -> None:
