@@ -221,9 +221,9 @@ def test_a_share_of_a_few_is_told_in_full_and_of_customers_only_where_one_became
 
 def test_the_line_of_the_week_before_stands_under_a_bar_alone() -> None:
     """Where there is none it would be taken for one."""
-    know, *higher = story().funnel
-    now = (replace(know, stood=9, went_on=1), *(replace(each, stood=0, went_on=0) for each in higher))
-    then = (replace(know, stood=0), *(replace(each, stood=5) for each in higher))
+    counts = [(9, 0), (0, 5), (2, 0), (0, 5), (0, 5), (0, 5), (0, 5)]
+    now = tuple(replace(each, stood=count, went_on=1) for each, (count, _) in zip(story().funnel, counts, strict=True))
+    then = tuple(replace(each, stood=count) for each, (_, count) in zip(story().funnel, counts, strict=True))
     of = replace(story(), funnel=now, funnel_before=then)
     assert "the week before" not in drawn(of)
     thin = f'height="8" rx="4" fill="{LIGHT.quiet}"'
