@@ -209,11 +209,10 @@ def buttons(summary: Summary, reader: Reader) -> InlineKeyboardMarkup | None:
     shown = _shown(summary, reader)
     most = [each for each in shown if each in FIRST]
     others = [each for each in shown if each not in FIRST]
-    tabs = rows([_tab(each, summary, reader) for each in most], 2)
-    if others:
-        *above, below = tabs or [[]]
-        tabs = [*above, [*below, _tab(others[0] if len(others) == 1 else Page.REST, summary, reader)]]
-    return markup([*tabs, _ways(summary, reader)])
+    further = others if len(others) < 2 else [Page.REST]
+    tabs = [_tab(each, summary, reader) for each in (*most, *further)]
+    above = rows(tabs, 2) if len(most) < len(FIRST) else [tabs[:2], tabs[2:]]  # these are short enough for three
+    return markup([*above, _ways(summary, reader)])
 
 
 def _shown(summary: Summary, reader: Reader) -> list[Page]:

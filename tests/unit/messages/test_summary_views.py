@@ -219,6 +219,10 @@ def test_what_most_people_tap_for_stands_at_once_and_the_rest_one_tap_further() 
         ["📍 Sources", "💰 Return", "⋯ More"],
         ["‹ Feb 23–Mar 1", "Mar 9–15 ›", "📄 CSV"],
     ]
+    ahead = replace(told(WEEK_9).ahead, overdue=())
+    fewer = pages.view(replace(told(WEEK_9), ahead=ahead), SHOP_READER).keyboard
+    assert fewer is not None
+    assert [len(row) for row in fewer.inline_keyboard] == [2, 2, 3], "three long labels would be cut"
     rest = page(Page.REST)
     assert "🤝 Who helped" in rest.labels
     assert not set(rest.labels) & set(page(Page.ALL).labels)
