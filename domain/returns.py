@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
@@ -109,7 +109,7 @@ def _sums(amounts: Iterable[Money]) -> Mapping[str, Decimal]:
 
 @dataclass(frozen=True)
 class Help:
-    """Who or what helped, and the wins that they helped with."""
+    """Who or what helped, and the wins that they helped with; `what` is empty of people who aren't to be named."""
 
     kind: AssistKind
     what: str
@@ -122,14 +122,16 @@ def helped(wins: Sequence[End]) -> int:
     return sum(bool(_assists(win)) for win in wins)
 
 
-def helps(wins: Sequence[End]) -> tuple[Help, ...]:
+def helps(wins: Sequence[End], *, are_named: bool = True) -> tuple[Help, ...]:
     """Each helper of these wins, by kind and name however it is typed; who helped most comes first.
+
+    Where people aren't to be named, they stand there together.
 
     A win with two helpers counts with both, its amount too, so that helpers don't add up to the wins: assists stand
     beside what the source brought and take nothing from it. They are those of a lead's last win, as they are known now;
     reopening a lead forgets who helped with the one before.
     """
-    each_help = [(assist, win) for win in wins for assist in _assists(win)]
+    each_help = [(assist, win) for win in wins for assist in _told(_assists(win), are_named=are_named)]
     found = figures.grouped(each_help, lambda told: (told[0].kind, lowered(told[0].what)))
     told = [
         Help(kind, min(assist.what for assist, _ in of_one), len(of_one), figures.won(win for _, win in of_one))
@@ -140,6 +142,13 @@ def helps(wins: Sequence[End]) -> tuple[Help, ...]:
 
 def _assists(win: End) -> tuple[Assist, ...]:
     return win.lead.assists if win.last else ()
+
+
+def _told(assists: Iterable[Assist], *, are_named: bool) -> Iterable[Assist]:
+    """The assists of one win, those of people as one where they aren't to be named."""
+    if are_named:
+        return assists
+    return dict.fromkeys(replace(each, what="") if each.kind is AssistKind.PERSON else each for each in assists)
 
 
 @dataclass(frozen=True)

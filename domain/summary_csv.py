@@ -92,7 +92,7 @@ def _help(summary: Summary, called: Callable[[Lead], str]) -> Iterator[Row]:
     yield "all", "", "won directly", str(summary.assists.direct), COUNT
     yield "all", "", "won with help", str(summary.assists.helped), COUNT
     for each in summary.assists.by:
-        of = f"{each.kind}: {each.what}"
+        of = f"{each.kind}: {each.what}" if each.what else each.kind.value
         yield "helper", of, "wins", str(each.wins), COUNT
         yield from _amounts("helper", of, "won", each.won)
     for credit in summary.credits:
