@@ -140,13 +140,14 @@ class Credit:
     won: tuple[Money, ...]
 
 
-def credits_of(some: Sequence[Part]) -> tuple[Credit, ...]:
+def credits_of(some: Sequence[Part], known: Iterable[Lead]) -> tuple[Credit, ...]:
     """To whose credit the leads are that were recorded or won in the span, who has brought most wins first.
 
-    A lead is sent by the one that it names, or by the one into which that was merged since; of one that is deleted
-    nothing is credited. It is credited with whom it sent itself, not with whom those sent. Spans add up.
+    `known` are the leads that are there, as a sender may have been quiet in the span. A lead is sent by the one that it
+    names, or by the one into which that was merged since; of one that is deleted nothing is credited. It is credited
+    with whom it sent itself, not with whom those sent. Spans add up.
     """
-    leads = {number: each.lead for each in some for number in (each.lead.number, *each.lead.merged)}
+    leads = {number: lead for lead in known for number in (lead.number, *lead.merged)}
     children = (each for each in some if each.lead.referred_by in leads)
     sent = figures.grouped(children, lambda each: leads[each.lead.referred_by or 0].number)
     found = (_credit(leads[number], those) for number, those in sent.items())

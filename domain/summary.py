@@ -96,7 +96,7 @@ def summary(leads: Iterable[Lead], workspace: Workspace, period: Period, zone: Z
         returns=brought,
         returns_of_all=returns.overall(brought, whole.minutes, workspace.currency),
         assists=Assists(len(wins) - helped, helped, returns.helps(wins)),
-        credits=returns.credits_of(parts),
+        credits=returns.credits_of(parts, there),
         goals=goals.progress(workspace, some, max(min(now, span.last), span.start), zone),
         ahead=ahead(there, zone, now),
         gap=gap.close(some, workspace.currency, now),

@@ -265,6 +265,12 @@ def test_a_referral_is_to_the_credit_of_the_lead_into_which_its_sender_was_merge
     assert (credit.lead.number, credit.sent, credit.closed, credit.won) == (1, 1, 1, (cad("10"),))
 
 
+def test_a_referral_is_to_the_credit_of_a_customer_who_was_won_weeks_ago_and_did_nothing_since() -> None:
+    customer = saved(lifecycle.close(recorded(1, at=april(1, 9)), ANN_DOES, april(2, 9)))
+    (credit,) = told(customer, won(2, referred_by=1, value=cad("10"))).credits
+    assert (credit.lead.number, credit.sent, credit.closed, credit.won) == (1, 1, 1, (cad("10"),))
+
+
 def test_of_a_sender_who_is_deleted_or_sent_nobody_this_week_nothing_is_credited() -> None:
     sender = recorded(1, at=april(1, 9))
     child = replace(recorded(2, at=april(1, 9)), referred_by=1)
@@ -386,5 +392,5 @@ def test_nothing_in_makes_nothing_out(make: Any) -> None:
 
 def test_of_no_leads_there_are_no_helpers_and_no_rungs_but_empty_ones() -> None:
     span = periods.span(THIS_WEEK, HALIFAX)
-    assert (returns.helped([]), returns.helps([]), returns.credits_of([])) == (0, (), ())
+    assert (returns.helped([]), returns.helps([]), returns.credits_of([], [])) == (0, (), ())
     assert [each.stood for each in funnel.of([], span)] == [0] * 7
