@@ -6,7 +6,7 @@ nowhere. What was undone has left the history and counts nowhere either. Of a wi
 merged since, the one that merging has marked as the same doesn't count.
 
 What a win came to: of the last one it is `Lead.won`; of one before, what the event that replaced that amount has kept
-of it. Merging adds up the amounts of two wins, which then count with the later. Of a win that was taken up again
+of it, also where that took back a loss. Merging adds up the amounts of two wins, which then count with the later. Of a win that was taken up again
 before amounts were kept, nobody knows any more what it came to: it counts as a win, and as no money.
 """
 
@@ -92,7 +92,8 @@ def ends(lead: Lead) -> tuple[End, ...]:
         elif event.kind is EventKind.REOPENED and (back := _taken_back(found, event, line)) is not None:
             found.remove(back)
             since, is_taken_up = back.since, True
-            continue
+            if back.event.kind is EventKind.CLOSED:
+                continue  # what is kept there is what that win would have come to
         if WON in event.details:
             found = _worth(found, event.details[WON], line)
         if event.kind in TAKES_UP and not is_taken_up:

@@ -101,6 +101,14 @@ def test_a_customer_who_buys_when_somebody_stays_in_touch_is_won_again() -> None
     assert deals.ends(again)[1].took == DAY
 
 
+def test_a_win_keeps_its_amount_when_a_loss_after_it_is_taken_back() -> None:
+    due = vague(FIRST + 8 * DAY)
+    customer = saved(lifecycle.keep_in_touch(won(worth=cad("500")), Rhythm.NINETY_DAYS, due, ANN_DOES, FIRST))
+    lost = saved(lifecycle.lose(saved(lifecycle.fall_due(customer, due.at)), ANN_DOES, due.at + DAY))
+    back = reopened(lost, due.at + 2 * DAY)
+    assert [(end.kind, end.at, end.won) for end in deals.ends(back)] == [(EventKind.CLOSED, FIRST, cad("500"))]
+
+
 def test_a_win_from_before_amounts_were_kept_counts_as_no_money() -> None:
     old = reopened(won(), LATER)
     forgetful = replace(old, events=tuple(replace(each, details={}) for each in old.events))
