@@ -8,10 +8,13 @@ from operator import attrgetter
 from typing import TypeVar
 
 from domain.ladder import LADDER
-from domain.merging import OF
 from domain.models import Event, EventKind, Lead, PersonId, Stage, Status
+from domain.moves import OF
 
 T = TypeVar("T")
+
+STOOD = "status"
+"""Where a merging keeps the status of the lead that it made."""
 
 BECOMES = {
     EventKind.RECORDED: Status.OPEN,
@@ -45,13 +48,13 @@ def standings(lead: Lead) -> list[tuple[datetime, Status]]:
 
     A customer with whom somebody stays in touch is one, also while that follow-up is owed; reopened they are a lead
     again, and one that was recorded anew since, and merged, is new business too. Of two that were merged while one
-    was lost, the lead itself tells how they stood from then on.
+    was lost, the merging tells how they stood from then on; before it told, the lead itself.
     """
     found = [(lead.created_at, Status.OPEN)]
     standing = Status.OPEN
     for event in _by_time(lead.events):
         if event.kind is EventKind.MERGED and standing is Status.LOST:
-            standing = lead.status
+            standing = Status(event.details.get(STOOD, lead.status))
         elif event.kind in BECOMES and not (standing is Status.CLOSED and event.kind in IN_TOUCH):
             standing = BECOMES[event.kind]
         if standing is not found[-1][1]:

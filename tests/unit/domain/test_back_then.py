@@ -75,6 +75,20 @@ def test_of_two_that_were_merged_one_that_is_still_open_holds() -> None:
     assert stood(merged, FIRST, FIRST + HOUR) == [Status.LOST, Status.OPEN]
 
 
+def test_what_becomes_of_a_merged_lead_later_changes_nothing_of_how_it_stood() -> None:
+    lost = saved(lifecycle.lose(recorded(13), ANN_DOES, FIRST + HOUR))
+    merged, _ = merging.merge(saved(follow_up(recorded(12), ANN_DOES, FIRST)), lost, ANN_DOES, FIRST + DAY)
+    won = lifecycle.close(saved(merged), ANN_DOES, LATER)
+    assert stood(won, FIRST + HOUR, FIRST + DAY, LATER) == [Status.LOST, Status.FOLLOWED_UP, Status.CLOSED]
+
+
+def test_how_one_stood_that_was_merged_before_that_was_kept_it_tells_itself() -> None:
+    lost = saved(lifecycle.lose(recorded(13), ANN_DOES, FIRST + HOUR))
+    merged, _ = merging.merge(recorded(12), lost, ANN_DOES, FIRST + DAY)
+    old = replace(merged, events=(*merged.events[:-1], replace(merged.events[-1], details={"number": "13"})))
+    assert stood(old, FIRST + HOUR, FIRST + DAY) == [Status.LOST, Status.OPEN]
+
+
 def test_in_hand_is_what_is_neither_won_nor_lost() -> None:
     assert [each for each in (None, *Status) if back_then.is_in_hand(each)] == [Status.OPEN, Status.FOLLOWED_UP]
 
