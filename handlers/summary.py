@@ -39,9 +39,9 @@ async def _send(context: BotContext, summary: Summary) -> None:
     picture = await _drawn(context, summary)
     if picture is not None:
         with contextlib.suppress(BadRequest):
-            await context.send(pages.view(summary, context.reader, pictured=True), picture=picture)
+            await context.send(pages.view(summary, context.figures_reader, pictured=True), picture=picture)
             return
-    await context.send(pages.view(summary, context.reader))
+    await context.send(pages.view(summary, context.figures_reader))
 
 
 async def page(_: Update, context: BotContext) -> None:
@@ -50,7 +50,7 @@ async def page(_: Update, context: BotContext) -> None:
     if named not in [*Page]:
         raise Forged(named)
     summary = await _figures(context, _of(context, key))
-    view = pages.page(Page(named), summary, context.reader, pictured=context.is_below_picture)
+    view = pages.page(Page(named), summary, context.figures_reader, pictured=context.is_below_picture)
     await context.show_below(view)
 
 
@@ -59,12 +59,12 @@ async def of_period(_: Update, context: BotContext) -> None:
     summary = await _figures(context, _of(context, context.press.argument))
     await context.toast()
     if not context.is_below_picture:
-        await context.show(pages.view(summary, context.reader))
+        await context.show(pages.view(summary, context.figures_reader))
         return
     if (picture := await _drawn(context, summary)) is None:
-        await context.send(pages.view(summary, context.reader))  # the old picture would belie the new figures
+        await context.send(pages.view(summary, context.figures_reader))  # the old picture would belie the new figures
         return
-    await context.show_below(pages.view(summary, context.reader, pictured=True), picture)
+    await context.show_below(pages.view(summary, context.figures_reader, pictured=True), picture)
 
 
 async def lead(_: Update, context: BotContext) -> None:
@@ -84,7 +84,7 @@ async def names(_: Update, context: BotContext) -> None:
     context.workspace = await services.teams.change(
         context.workspace.id, context.person.id, lambda kept: replace(kept, names_in_summary=wanted == "on")
     )
-    await context.show_below(pages.page(Page.PEOPLE, await _figures(context, period), context.reader))
+    await context.show_below(pages.page(Page.PEOPLE, await _figures(context, period), context.figures_reader))
 
 
 async def csv(_: Update, context: BotContext) -> None:
@@ -117,9 +117,8 @@ async def _figures(context: BotContext, period: Period) -> Summary:
 
 
 def _read(context: BotContext, typed: str) -> Period:
-    """The period that was typed, by the clock of whoever reads the answer. Raises NotUnderstood."""
-    reader = context.reader
-    return periods.read(typed, reader.now, reader.person.zone, day_first=context.reading.day_first)
+    """The period that was typed, by the clock of its figures. Raises NotUnderstood."""
+    return periods.read(typed, context.reading.now, context.clock, day_first=context.reading.day_first)
 
 
 def _of(context: BotContext, key: str) -> Period:
@@ -136,7 +135,7 @@ def _of(context: BotContext, key: str) -> Period:
 async def _drawn(context: BotContext, summary: Summary) -> bytes | None:
     """The picture; None where it can't be made: the words say it all."""
     try:
-        return await painting.drawn(summary, context.reader, dark=False)
+        return await painting.drawn(summary, context.figures_reader, dark=False)
     except NotDrawn as why:
         log.warning("a summary goes without its picture: %s", why)
         return None

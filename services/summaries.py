@@ -56,11 +56,11 @@ class Summaries:
         self._one_at_a_time = asyncio.Lock()
 
     async def figures(self, workspace: WorkspaceId, by: PersonId, period: Period) -> Summary:
-        """All figures of a period, by the team's clock or the person's own; reckoned in a thread. Raises NotAllowed."""
+        """All figures of a period, by the clock of its push; reckoned in a thread. Raises NotAllowed."""
         async with self._store.workspace(workspace) as work:
             place = await let_in(work, by)
             leads = await work.leads.all()
-        zone = place.zone or (await self._people.get(by)).zone
+        zone = self._people.clock_of(place, await self._people.get(by))
         return await asyncio.to_thread(summary.summary, leads, place, period, zone, self._clock.now())
 
     async def choose(self, workspace: WorkspaceId, by: PersonId, day: int, at: time) -> Workspace:
