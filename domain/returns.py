@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from domain import figures
 from domain.deals import End
 from domain.figures import OfSource, Part
-from domain.models import Assist, AssistKind, Lead, Spent
+from domain.models import Assist, AssistKind, Lead, Spent, Worked
 from domain.money import Money
 from domain.sources import Source
 from domain.typed import lowered
@@ -22,15 +22,17 @@ AN_HOUR = 60
 
 @dataclass(frozen=True)
 class Return:
-    """What one source, or all of them, brought in one currency; None as its source is what was told of no source.
+    """What one source, or all of them, brought in one currency; None as its source is of leads that nobody placed.
 
-    `minutes` are those of the source whatever the currency: the same hours brought all of it.
+    `is_shared` says that it is money and hours told of no source: spent for all of them, so that nothing comes back to
+    it alone. `minutes` are those of the source whatever the currency: the same hours brought all of it.
     """
 
     source: Source | None
     won: Money
     spent: Money
     minutes: int
+    is_shared: bool = False
 
     @property
     def gain(self) -> Money:
@@ -39,39 +41,44 @@ class Return:
 
     @property
     def ratio(self) -> Fraction | None:
-        """(won − spent) / spent, exactly: 1 is the double of what was spent; None where nothing was spent."""
+        """(won − spent) / spent, exactly: 1 is the double of what was spent; None where nothing was, or for all."""
         spent = Fraction(self.spent.amount)
-        return (Fraction(self.won.amount) - spent) / spent if spent else None
+        return (Fraction(self.won.amount) - spent) / spent if spent and not self.is_shared else None
 
     @property
     def an_hour(self) -> Money | None:
-        """What was won for each hour of touches and other work, to the cent; None where no minutes were told."""
-        if not self.minutes:
+        """What was won for each hour of touches and other work, to the cent; None where none were told, or for all."""
+        if not self.minutes or self.is_shared:
             return None
         won = self.won.amount * AN_HOUR / self.minutes
         return Money(won.quantize(CENT, ROUND_HALF_UP), self.won.currency)
 
 
-def by_source(sources: Sequence[OfSource], spent: Iterable[Spent], currency: str) -> tuple[Return, ...]:
+def by_source(
+    sources: Sequence[OfSource], spent: Iterable[Spent], worked: Iterable[Worked], currency: str
+) -> tuple[Return, ...]:
     """Each source in each currency in which it cost or brought something in a span, in the order of `sources`.
 
-    A win is of the source of its lead; money told of no source is spent for all, and stands alone. A source with hours
-    alone stands there in the workspace's `currency`.
+    A win is of the source of its lead; money and hours told of no source are spent for all, and stand last, alone. What
+    cost or brought hours alone stands there in the workspace's `currency`.
     """
     costs = figures.grouped(spent, lambda each: each.source)
+    for_all = figures.minutes((), (each for each in worked if each.source is None))
+    shared = _in_each_currency(None, (), [cost.amount for cost in costs.pop(None, [])], for_all, currency)
     known = {each.source: each.figures for each in sources}
     order = [*known, *sorted(costs.keys() - known.keys(), key=figures.name_of)]
-    return tuple(
+    of_each = (
         each
         for source in order
         for each in _in_each_currency(
             source,
             known[source].won if source in known else (),
             [cost.amount for cost in costs[source]],
-            known[source].minutes if source in known else 0,
+            known[source].minutes - (for_all if source is None else 0) if source in known else 0,
             currency,
         )
     )
+    return (*of_each, *(replace(each, is_shared=True) for each in shared))
 
 
 def overall(returns: Sequence[Return], minutes: int, currency: str) -> tuple[Return, ...]:

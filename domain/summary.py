@@ -77,7 +77,7 @@ def summary(leads: Iterable[Lead], workspace: Workspace, period: Period, zone: Z
     parts, worked = figures.parts(some, span), [each for each in workspace.worked if each.at in span]
     whole, sources = figures.of(parts, worked), figures.by_source(parts, worked)
     spent = [each for each in workspace.spent if each.at in span]
-    brought = returns.by_source(sources, spent, workspace.currency)
+    brought = returns.by_source(sources, spent, worked, workspace.currency)
     wins = figures.wins(parts)
     helped = returns.helped(wins)
     are_named = workspace.names_in_summary or not workspace.is_team

@@ -820,6 +820,8 @@ summary-person-touches = { $count ->
     }
 summary-return-all = <b>Together</b>: { $told }
 summary-return-source = <b>{ $source }</b>: { $told }
+summary-return-shared = <b>For all sources together</b>: { $told }
+summary-spent = { $amount } spent
 summary-return-of = { $won } won, { $spent } spent, return { $ratio }
 summary-an-hour = { $amount } an hour
 summary-wins = { $direct } won directly, { $helped } with help

@@ -104,16 +104,23 @@ def test_each_person(
         (Source.LINKEDIN, cad("32509.75"), cad("0"), "32509.75", None, 2145, "909.36"),
         (Source.LINKEDIN, usd("0"), usd("299.97"), "-299.97", Fraction(-1), 2145, "0.00"),
         (Source.REFERRAL, cad("6000"), cad("0"), "6000", None, 720, "500.00"),
-        (None, cad("0"), cad("120.25"), "-120.25", Fraction(-1), 45, "0.00"),
+        (None, cad("0"), cad("120.25"), "-120.25", None, 45, None),
     ],
 )
 def test_what_each_source_returned(
-    source: Source | None, won: Money, spent: Money, gain: str, ratio: Fraction | None, minutes: int, an_hour: str
+    source: Source | None,
+    won: Money,
+    spent: Money,
+    gain: str,
+    ratio: Fraction | None,
+    minutes: int,
+    an_hour: str | None,
 ) -> None:
     (found,) = (each for each in told().returns if (each.source, each.won.currency) == (source, won.currency))
     assert (found.won, found.spent, found.gain.amount) == (won, spent, Decimal(gain))
     assert (found.ratio, found.minutes) == (ratio, minutes)
-    assert found.an_hour == Money(Decimal(an_hour), won.currency)
+    assert found.an_hour == (None if an_hour is None else Money(Decimal(an_hour), won.currency))
+    assert found.is_shared == (source is None)
 
 
 def test_there_is_a_return_for_each_source_and_currency_and_no_other() -> None:

@@ -221,6 +221,20 @@ def test_the_share_of_what_was_spent_is_nothing_where_nothing_was_spent() -> Non
     assert (found.ratio, found.an_hour, found.gain) == (None, None, cad("100"))
 
 
+def test_what_is_spent_on_all_sources_together_is_no_return_of_the_unknown_one() -> None:
+    lead = saved(lifecycle.close(touched(recorded(), TUESDAY_9, 30), ANN_DOES, WEDNESDAY_9))
+    lead = lifecycle.set_won(lead, cad("1000"), ANN_DOES)
+    spent, worked = (Spent(TUESDAY_9, ANN, cad("200")),), (Worked(TUESDAY_9, ANN, 60),)
+    found = told(lead, spent=spent, worked=worked)
+    unknown, shared = found.returns
+    assert (unknown.won, unknown.spent, unknown.ratio, unknown.minutes) == (cad("1000"), cad("0"), None, 30)
+    assert (unknown.an_hour, unknown.is_shared) == (cad("2000.00"), False)
+    assert (shared.source, shared.is_shared, shared.won, shared.spent) == (None, True, cad("0"), cad("200"))
+    assert (shared.gain, shared.ratio, shared.minutes, shared.an_hour) == (cad("-200"), None, 60, None)
+    (whole,) = found.returns_of_all
+    assert (whole.ratio, whole.minutes, whole.an_hour) == (Fraction(4), 90, cad("666.67"))
+
+
 def test_money_spent_is_spent_in_its_week() -> None:
     spent = (Spent(april(3, 9), ANN, cad("5"), Source.X), Spent(TUESDAY_9, ANN, cad("7"), Source.X))
     (found,) = told(spent=spent).returns

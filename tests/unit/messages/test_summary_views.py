@@ -222,7 +222,9 @@ def test_return_shows_each_source_beside_its_hours_and_a_dash_where_nothing_was_
     assert "Referral: $6,000 won, $0 spent, return — · 12 hrs · $500 an hour" in shown_lines
     assert shown_lines[-1] == "and 1 more"
     nowhere = replace(told(), returns=tuple(each for each in told().returns if each.source is None))
-    assert lines(Page.RETURN, nowhere)[-1] == "No source: $0 won, $120.25 spent, return -100% · 45 mins"
+    assert lines(Page.RETURN, nowhere)[-1] == "For all sources together: $120.25 spent · 45 mins"
+    hours_alone = replace(nowhere, returns=(replace(nowhere.returns[0], spent=Money(Decimal(), "CAD")),))
+    assert lines(Page.RETURN, hours_alone)[-1] == "For all sources together: 45 mins"
 
 
 def test_a_small_average_keeps_its_cents() -> None:
