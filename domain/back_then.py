@@ -38,11 +38,6 @@ TAKES_UP = (EventKind.RECORDED, EventKind.REOPENED, EventKind.FELL_DUE)
 CLIMBS = (EventKind.STAGE_MOVED, EventKind.CLOSED)
 
 
-def status(lead: Lead, moment: datetime) -> Status | None:
-    """How the lead stood at `moment` (aware); None before it was recorded."""
-    return told(standings(lead), moment)
-
-
 def standings(lead: Lead) -> list[tuple[datetime, Status]]:
     """How the lead stood from when on, in order of time.
 
@@ -65,11 +60,6 @@ def standings(lead: Lead) -> list[tuple[datetime, Status]]:
 def is_in_hand(standing: Status | None) -> bool:
     """Whether a lead that stands so is neither won nor lost: somebody may still win it."""
     return standing is Status.OPEN or standing is Status.FOLLOWED_UP
-
-
-def stage(lead: Lead, moment: datetime) -> Stage | None:
-    """On which rung of the ladder the lead stood at `moment` (aware); None before it was recorded."""
-    return told(stages(lead), moment)
 
 
 def stages(lead: Lead) -> list[tuple[datetime, Stage]]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from domain.funnel import Rung
 from domain.money import Money
 from domain.summary import Summary
-from messages import lettering, painter
+from messages import lettering
 from messages.chart_goals import goals
 from messages.chart_ladder import ladder, stage
 from messages.chart_style import DARK, GAP, LIGHT, MARGIN, RIGHT, ROOM, WIDTH, Chart
@@ -24,11 +24,6 @@ BESIDE = 240
 
 AMOUNTS = 3
 """In how many currencies what was won is shown; whoever sells in more reads the rest in the details."""
-
-
-def chart(summary: Summary, reader: Reader, *, dark: bool) -> bytes:
-    """The picture as PNG, in a tenth of a second that holds up whatever else runs: `painting.drawn` doesn't."""
-    return painter.png(svg(summary, reader, dark=dark), fonts())
 
 
 def fonts() -> list[str]:

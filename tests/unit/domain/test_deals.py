@@ -154,7 +154,7 @@ def test_one_win_written_down_in_two_leads_counts_once() -> None:
 @pytest.mark.parametrize("other", [cad("5"), usd("5")])
 def test_two_wins_of_leads_that_are_merged_each_come_to_what_they_did(other: Money, turned: bool) -> None:
     both = (won(12, worth=cad("10")), won(13, FIRST + 7 * DAY, other))
-    merged, _ = merging.merge(*(reversed(both) if turned else both), ANN_DOES, FIRST + 8 * DAY)
+    merged, _ = merging.merge(*(both[::-1] if turned else both), ANN_DOES, FIRST + 8 * DAY)
     assert told(merged) == [(FIRST, cad("10")), (FIRST + 7 * DAY, other)]
     assert merged.won == other
     again = close(reopened(saved(merged), LATER), LATER + DAY, cad("20"))
