@@ -10,7 +10,7 @@ from fractions import Fraction
 from domain import figures
 from domain.deals import End
 from domain.figures import OfSource, Part
-from domain.models import Assist, AssistKind, Lead, Spent
+from domain.models import Assist, AssistKind, Lead, Spent, Worked
 from domain.money import Money
 from domain.sources import Source
 from domain.typed import lowered
@@ -22,11 +22,12 @@ AN_HOUR = 60
 
 @dataclass(frozen=True)
 class Return:
-    """What one source, or all of them, brought in one currency; None as its source is what was told of no source.
+    """What one source, or all of them, brought in one currency; None as its source is of leads that nobody placed.
 
-    `minutes` are those of the source whatever the currency. The same hours brought all of it, so they stand once: with
-    the currency that something was won in, one's own first. Where that is more than one, `is_mixed`, no hour has a
-    worth, as the amounts are never added.
+    `is_shared` says that it is money and hours told of no source: spent for all of them, so that nothing comes back to
+    it alone. `minutes` are those of the source whatever the currency. The same hours brought all of it, so they stand
+    once: with the currency that something was won in, one's own first. Where that is more than one, `is_mixed`, no hour
+    has a worth, as the amounts are never added.
     """
 
     source: Source | None
@@ -34,6 +35,7 @@ class Return:
     spent: Money
     minutes: int
     is_mixed: bool = False
+    is_shared: bool = False
 
     @property
     def gain(self) -> Money:
@@ -42,39 +44,44 @@ class Return:
 
     @property
     def ratio(self) -> Fraction | None:
-        """(won − spent) / spent, exactly: 1 is the double of what was spent; None where nothing was spent."""
+        """(won − spent) / spent, exactly: 1 is the double of what was spent; None where nothing was, or for all."""
         spent = Fraction(self.spent.amount)
-        return (Fraction(self.won.amount) - spent) / spent if spent else None
+        return (Fraction(self.won.amount) - spent) / spent if spent and not self.is_shared else None
 
     @property
     def an_hour(self) -> Money | None:
         """What was won for each hour of touches and other work, to the cent; None where that can't be told."""
-        if not self.minutes or self.is_mixed:
+        if not self.minutes or self.is_mixed or self.is_shared:
             return None
         won = self.won.amount * AN_HOUR / self.minutes
         return Money(won.quantize(CENT, ROUND_HALF_UP), self.won.currency)
 
 
-def by_source(sources: Sequence[OfSource], spent: Iterable[Spent], currency: str) -> tuple[Return, ...]:
+def by_source(
+    sources: Sequence[OfSource], spent: Iterable[Spent], worked: Iterable[Worked], currency: str
+) -> tuple[Return, ...]:
     """Each source in each currency in which it cost or brought something in a span, in the order of `sources`.
 
-    A win is of the source of its lead; money told of no source is spent for all, and stands alone. A source with hours
-    alone stands there in the workspace's `currency`.
+    A win is of the source of its lead; money and hours told of no source are spent for all, and stand last, alone. What
+    cost or brought hours alone stands there in the workspace's `currency`.
     """
     costs = figures.grouped(spent, lambda each: each.source)
+    for_all = figures.minutes((), (each for each in worked if each.source is None))
+    shared = _in_each_currency(None, (), [cost.amount for cost in costs.pop(None, [])], for_all, currency)
     known = {each.source: each.figures for each in sources}
     order = [*known, *sorted(costs.keys() - known.keys(), key=figures.name_of)]
-    return tuple(
+    of_each = (
         each
         for source in order
         for each in _in_each_currency(
             source,
             known[source].won if source in known else (),
             [cost.amount for cost in costs[source]],
-            known[source].minutes if source in known else 0,
+            known[source].minutes - (for_all if source is None else 0) if source in known else 0,
             currency,
         )
     )
+    return (*of_each, *(replace(each, is_shared=True) for each in shared))
 
 
 def overall(returns: Sequence[Return], minutes: int, currency: str) -> tuple[Return, ...]:
@@ -161,13 +168,14 @@ class Credit:
     won: tuple[Money, ...]
 
 
-def credits_of(some: Sequence[Part]) -> tuple[Credit, ...]:
+def credits_of(some: Sequence[Part], known: Iterable[Lead]) -> tuple[Credit, ...]:
     """To whose credit the leads are that were recorded or won in the span, who has brought most wins first.
 
-    A lead is sent by the one that it names, or by the one into which that was merged since; of one that is deleted
-    nothing is credited. It is credited with whom it sent itself, not with whom those sent. Spans add up.
+    `known` are the leads that are there, as a sender may have been quiet in the span. A lead is sent by the one that it
+    names, or by the one into which that was merged since; of one that is deleted nothing is credited. It is credited
+    with whom it sent itself, not with whom those sent. Spans add up.
     """
-    leads = {number: each.lead for each in some for number in (each.lead.number, *each.lead.merged)}
+    leads = {number: lead for lead in known for number in (lead.number, *lead.merged)}
     children = (each for each in some if each.lead.referred_by in leads)
     sent = figures.grouped(children, lambda each: leads[each.lead.referred_by or 0].number)
     found = (_credit(leads[number], those) for number, those in sent.items())

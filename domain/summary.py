@@ -97,7 +97,7 @@ def summary(
     parts, worked = figures.parts(some, span), [each for each in workspace.worked if each.at in span]
     whole, sources = figures.of(parts, worked), figures.by_source(parts, worked)
     spent = [each for each in workspace.spent if each.at in span]
-    brought = returns.by_source(sources, spent, workspace.currency)
+    brought = returns.by_source(sources, spent, worked, workspace.currency)
     wins = figures.wins(parts)
     helped = returns.helped(wins)
     are_named = workspace.names_in_summary or not workspace.is_team
@@ -116,7 +116,7 @@ def summary(
         returns=brought,
         returns_of_all=returns.overall(brought, whole.minutes, workspace.currency),
         assists=Assists(len(wins) - helped, helped, returns.helps(wins, are_named=are_named)),
-        credits=returns.credits_of(parts),
+        credits=returns.credits_of(parts, there),
         goals=_goals(workspace, some, period, zone, now, weekdays),
         ahead=ahead(there, zone, now),
         gap=gap.close(some, workspace.currency, now),

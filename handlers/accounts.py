@@ -66,7 +66,9 @@ async def goal(_: Update, context: BotContext) -> None:
     context.workspace = await context.services.accounts.aim(place, told.what, told.target, told.every, context.deed())
     now = await _progress(context)
     one = next((each for each in now if (each.goal.what, each.goal.every) == (told.what, told.every)), None)
-    view = await _goals(context) if one is None else views.agreed(one, context.incoming.update_id, context.reader)
+    view = (
+        await _goals(context) if one is None else views.agreed(one, context.incoming.update_id, context.figures_reader)
+    )
     await context.send(view)
 
 
@@ -121,15 +123,14 @@ def _which(argument: str) -> tuple[Aim, Every, int]:
 
 async def _goals(context: BotContext, given_up: Goal | None = None, *, asks_which: bool = False) -> View:
     """How far the goals are, and how those before went."""
-    zone = context.reader.person.zone
-    before = await context.services.accounts.goals_before(context.workspace.id, context.person.id, zone)
-    return views.page(await _progress(context), before, context.reader, given_up=given_up, asks_which=asks_which)
+    before = await context.services.accounts.goals_before(context.workspace.id, context.person.id, context.clock)
+    progress, reader = await _progress(context), context.figures_reader
+    return views.page(progress, before, reader, given_up=given_up, asks_which=asks_which)
 
 
 async def _progress(context: BotContext) -> Sequence[Progress]:
     """How far the goals of this week and month are."""
-    reader = context.reader
-    week = periods.current(PeriodKind.WEEK, reader.now, reader.person.zone)
+    week = periods.current(PeriodKind.WEEK, context.reader.now, context.clock)
     return (await context.services.summaries.figures(context.workspace.id, context.person.id, week)).goals
 
 

@@ -26,13 +26,10 @@ log = logging.getLogger(__name__)
 
 async def command(_: Update, context: BotContext) -> None:
     """/summary, /summary last month, /summary 1 Apr – 15 Apr"""
-    reader = context.reader
     try:
-        period = period_phrases.read(
-            context.typed_after_command, reader.now, reader.person.zone, day_first=context.reading.day_first
-        )
+        period = _read(context, context.typed_after_command)
     except NotUnderstood as odd:
-        await context.say(complaints.sentence(odd, reader, "period"))
+        await context.say(complaints.sentence(odd, context.figures_reader, "period"))
         return
     await _send(context, await _figures(context, period))
 
@@ -42,9 +39,9 @@ async def _send(context: BotContext, summary: Summary) -> None:
     picture = None if charts.is_blank(summary) else await _drawn(context, summary)
     if picture is not None:
         with contextlib.suppress(BadRequest):
-            await context.send(pages.view(summary, context.reader, pictured=True), picture=picture)
+            await context.send(pages.view(summary, context.figures_reader, pictured=True), picture=picture)
             return
-    await context.send(pages.view(summary, context.reader))
+    await context.send(pages.view(summary, context.figures_reader))
 
 
 async def page(_: Update, context: BotContext) -> None:
@@ -69,7 +66,7 @@ async def _turn(context: BotContext, which: Page, summary: Summary, place: int =
     await context.toast()
     is_below = context.is_below_picture
     picture = await _drawn(context, summary, low=which is not Page.ALL) if is_below else None
-    view = pages.page(which, summary, context.reader, pictured=picture is not None, place=place)
+    view = pages.page(which, summary, context.figures_reader, pictured=picture is not None, place=place)
     if picture is not None:
         await context.show_below(view, picture)
     elif is_below:  # the old picture would belie the figures, or name those who don't want to be
@@ -128,6 +125,12 @@ async def _figures(context: BotContext, period: Period) -> Summary:
     return summary
 
 
+def _read(context: BotContext, typed: str) -> Period:
+    """The period that was typed, by the clock of its figures. Raises NotUnderstood."""
+    reading = context.reading
+    return period_phrases.read(typed, reading.now, context.clock, day_first=reading.day_first)
+
+
 def _of(key: str) -> Period:
     """The period that a button carries. Raises Forged."""
     try:
@@ -142,7 +145,7 @@ def _of(key: str) -> Period:
 async def _drawn(context: BotContext, summary: Summary, *, low: bool = False) -> bytes | None:
     """The picture; None where it can't be made: the words say it all."""
     try:
-        return await painting.drawn(summary, context.reader, dark=False, low=low)
+        return await painting.drawn(summary, context.figures_reader, dark=False, low=low)
     except NotDrawn as why:
         log.warning("a summary goes without its picture: %s", why)
         return None

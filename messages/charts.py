@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from domain.goals import Progress
 from domain.money import Money
 from domain.summary import Summary
-from messages import lettering, painter
+from messages import lettering
 from messages.chart_goals import GOALS, done, goals, pace
 from messages.chart_ladder import ladder
 from messages.chart_style import DARK, GAP, LIGHT, MARGIN, RIGHT, ROOM, WIDTH, Chart
@@ -28,11 +28,6 @@ BESIDE = 240
 
 AMOUNTS = 2
 """In how many currencies what was won is shown; whoever sells in more reads the rest in the details."""
-
-
-def chart(summary: Summary, reader: Reader, *, dark: bool) -> bytes:
-    """The picture as PNG, in a tenth of a second that holds up whatever else runs: `painting.drawn` doesn't."""
-    return painter.png(svg(summary, reader, dark=dark), fonts())
 
 
 def fonts() -> list[str]:

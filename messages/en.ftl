@@ -837,6 +837,7 @@ summary-person-touches = { $count ->
     }
 summary-return-all = <b>Together</b>: { $told }
 summary-return-source = <b>{ $source }</b>: { $told }
+summary-return-shared = <b>For all sources together</b>: { $told }
 summary-return-of = { $won } won, { $spent } spent, return { $ratio }
 summary-spent = Spent { $spent }
 summary-spent-for-nothing = Spent { $spent }, nothing won from it yet

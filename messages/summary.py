@@ -345,11 +345,16 @@ def _return(summary: Summary, reader: Reader) -> list[str]:
     if not _brought(summary):
         return []
     whole = [reader.text("summary-return-all", told=_returned(each, reader)) for each in summary.returns_of_all]
-    each_source = [
-        reader.text("summary-return-source", source=source(each.source, reader), told=_returned(each, reader))
-        for each in summary.returns
-    ]
-    return [*whole, *each_source]
+    return [*whole, *(_of_source(each, reader) for each in summary.returns)]
+
+
+def _of_source(each: Return, reader: Reader) -> str:
+    """One source, or what was spent for all of them, to which nothing comes back alone."""
+    if not each.is_shared:
+        return reader.text("summary-return-source", source=source(each.source, reader), told=_returned(each, reader))
+    told = [reader.plain("summary-spent", spent=reader.money(each.spent))] if each.spent.amount else []
+    told += [reader.hours(each.minutes)] if each.minutes else []
+    return reader.text("summary-return-shared", told=" · ".join(told))
 
 
 def _returned(each: Return, reader: Reader) -> str:
@@ -496,7 +501,7 @@ def _lines(which: Page, summary: Summary, reader: Reader, place: int) -> list[st
 
 
 def source(of: Source | None, reader: Reader) -> str:
-    """What a source is called; leads, money and hours of none that is known stand together."""
+    """What a source is called; leads of which nobody has said it stand together, with hours told of none."""
     return reader.plain("source-none") if of is None else reader.plain(f"source-{of}")
 
 

@@ -68,14 +68,12 @@ class Summaries:
         self._letters, self._at_leisure = Letters(), set[asyncio.Task[None]]()
 
     async def figures(self, workspace: WorkspaceId, by: PersonId, period: Period) -> Summary:
-        """All figures of a period, by the team's clock or the person's own; reckoned in a thread. Raises NotAllowed."""
+        """All figures of a period, by the clock of its push; reckoned in a thread. Raises NotAllowed."""
         async with self._store.workspace(workspace) as work:
             place = await let_in(work, by)
             leads = await work.leads.all()
-        zone, weekdays = (
-            place.zone or (await self._people.get(by)).zone,
-            goals.weekdays_of(await self._person(workspace)),
-        )
+        person = await self._people.get(by)
+        zone, weekdays = self._people.clock_of(place, person), goals.weekdays_of(None if place.is_team else person)
         return await asyncio.to_thread(summary.summary, leads, place, period, zone, self._clock.now(), weekdays)
 
     async def choose(self, workspace: WorkspaceId, by: PersonId, day: int, at: time) -> Workspace:

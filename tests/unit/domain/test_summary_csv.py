@@ -44,6 +44,7 @@ def test_each_figure_of_the_founding_story_stands_in_its_row() -> None:
     assert value("source", "linkedin", "recorded") == "52"
     assert value("source", "facebook", "conversion", "%") == "23.1"
     assert value("source", "x", "to close", "minutes") == "7200"
+    assert value("shared", "", "spent", "CAD") == "120.25"
     assert value("person", "Bob", "closed") == "24"
     assert value("rung", "know", "stood") == str(TOLD.funnel[0].stood)
     assert value("now", "", "overdue") == "3"
@@ -56,7 +57,7 @@ def test_what_there_is_none_of_is_left_empty() -> None:
 
 def test_goals_helpers_and_referrers_have_rows_too() -> None:
     abouts = {row["about"] for row in rows()}
-    assert abouts == {"all", "before", "source", "person", "rung", "helper", "referrer", "goal", "now"}
+    assert abouts == {"all", "before", "source", "shared", "person", "rung", "helper", "referrer", "goal", "now"}
     assert all(row["of"].startswith(tuple(AssistKind)) for row in rows() if row["about"] == "helper")
 
 

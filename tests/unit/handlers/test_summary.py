@@ -8,10 +8,11 @@ import io
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from domain.models import WorkspaceId
+from domain.models import PersonId, WorkspaceId
 from domain.summary import Summary
 from messages import charts, painting
 from messages.painting import NotDrawn
@@ -296,6 +297,23 @@ async def test_once_names_are_hidden_no_picture_that_is_tapped_names_anybody(des
     await desk.presses("‹ Back", ANN, TEAM)
     await desk.forges("Us::sources/2026-W15", ANN, TEAM, message=older["id"])
     assert painter.named == [False, False]
+
+
+async def test_a_group_without_a_clock_reads_the_same_whoever_asks(desk: Desk) -> None:
+    await in_the_group(desk)
+    await desk.types("/goal 10 leads", ANN, TEAM)
+    await desk.types("/start", BOB)
+    await desk.office.habits.set_zone(PersonId(BOB), ZoneInfo("Pacific/Auckland"))
+    desk.office.clock.moves(timedelta(days=6, hours=12))  # Sunday night in Halifax, Monday in Auckland
+    for said in ("/summary", "/summary today", "/goal"):
+        assert await desk.types(said, ANN, TEAM) == await desk.types(said, BOB, TEAM)
+    await desk.types("/summary", ANN, TEAM)
+    owed = []
+    for person in (ANN, BOB):
+        await desk.presses("⏰ Overdue 1", person, TEAM)
+        owed.append((await last(desk, person, TEAM))["text"])
+        await desk.presses("‹ Back", person, TEAM)
+    assert owed[0] == owed[1]
 
 
 async def test_in_a_forum_the_summary_and_its_file_come_in_their_topic(desk: Desk, painter: Painter) -> None:

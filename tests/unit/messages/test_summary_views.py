@@ -287,9 +287,11 @@ def test_return_shows_each_source_beside_its_hours_and_a_dash_where_nothing_was_
     assert "Referral: $6,000 won, $0 spent, return — · 12 hrs · $500 an hour" in shown_lines
     assert shown_lines[-1] == "page 1 of 2"
     second = pages.page(Page.RETURN, told(), SHOP_READER, place=2)
-    assert "Spent $120.25, nothing won from it yet" in second.text
+    assert "For all sources together</b>: Spent $120.25 · 45" in second.text
     nowhere = replace(told(), returns=tuple(each for each in told().returns if each.source is None))
-    assert lines(Page.RETURN, nowhere)[-1] == "No source: Spent $120.25, nothing won from it yet · 45 mins"
+    assert lines(Page.RETURN, nowhere)[-1] == "For all sources together: Spent $120.25 · 45 mins"
+    hours_alone = replace(nowhere, returns=(replace(nowhere.returns[0], spent=Money(Decimal(), "CAD")),))
+    assert lines(Page.RETURN, hours_alone)[-1] == "For all sources together: 45 mins"
 
 
 def test_a_small_average_keeps_its_cents() -> None:
