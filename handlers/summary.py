@@ -7,7 +7,6 @@ import logging
 from dataclasses import replace
 
 from telegram import Update
-from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
 from domain import periods, summary_csv
@@ -98,14 +97,7 @@ async def csv(_: Update, context: BotContext) -> None:
     summary = await _figures(context, period)
     people = await context.services.people.names([each.person for each in summary.people])
     made = summary_csv.write(summary, people, masks=context.in_group)
-    await context.bot.send_document(
-        context.chat,
-        made.content,
-        filename=made.name,
-        caption=context.reader.text("summary-csv", period=context.reader.period(period)),
-        parse_mode=ParseMode.HTML,
-        message_thread_id=context.topic,
-    )
+    await context.send_file(made, context.reader.text("summary-csv", period=context.reader.period(period)))
     context.services.exporting.sent(context.chat, key)
 
 
