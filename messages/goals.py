@@ -146,9 +146,9 @@ def _undo(cause: int, reader: Reader) -> Row:
 
 
 def undone(told: Told | None, reader: Reader) -> View:
-    """What was told is taken back; what isn't there any more was before."""
+    """What was told is taken back; of what isn't there any more nothing is claimed."""
     if told is None:
-        return View(reader.text("undone"))
+        return View(reader.text("told-undone-nothing"))
     if isinstance(told, Goal):
         return View(reader.text("told-undone-goal", goal=name(told, reader)))
     what = reader.money(told.amount) if isinstance(told, Spent) else reader.hours(told.minutes)

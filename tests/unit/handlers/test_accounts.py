@@ -67,12 +67,12 @@ async def test_undo_takes_back_what_was_noted_for_ten_minutes(desk: Desk) -> Non
     assert len((await own(desk)).worked) == 1
 
 
-async def test_undoing_twice_says_the_same(desk: Desk) -> None:
+async def test_where_nothing_is_undone_it_is_not_said_that_something_was(desk: Desk) -> None:
     await desk.types("/spent 200 facebook")
     cause = (await own(desk)).spent[0].cause
     await desk.presses("↩️ Undo")
     await desk.forges(f"Uu::{cause}")
-    assert (await desk.texts())[-1] == "Undone."
+    assert (await desk.texts())[-1] == "There is nothing to undo here any more."
 
 
 async def test_a_goal_says_how_far_it_is_and_undo_brings_back_the_one_before(desk: Desk) -> None:
