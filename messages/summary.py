@@ -10,11 +10,13 @@ from enum import StrEnum
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from domain import periods
+from domain.errors import NotUnderstood
 from domain.figures import Figures, OfPerson, OfSource
 from domain.funnel import Rung
 from domain.gap import Call
 from domain.models import Lead
 from domain.money import Money
+from domain.periods import Period
 from domain.returns import Credit, Help, Return
 from domain.sources import Source
 from domain.summary import Summary
@@ -205,16 +207,23 @@ HAS: Mapping[Page, Callable[[Summary], bool]] = {
 
 def _ways(summary: Summary, reader: Reader) -> Row:
     """To the period before, to the one after it, and to the file."""
-    earlier = periods.before(summary.period)
-    row = [
-        free(reader, "button-summary-before", Action.SUMMARY_OF, periods.key(earlier), period=reader.period(earlier))
-    ]
+    periods_beside = {"button-summary-before": periods.before(summary.period)}
     if not summary.is_running:
-        later = periods.after(summary.period)
-        row.append(
-            free(reader, "button-summary-after", Action.SUMMARY_OF, periods.key(later), period=reader.period(later))
-        )
-    return [*row, free(reader, "button-csv", Action.SUMMARY_CSV, periods.key(summary.period))]
+        periods_beside["button-summary-after"] = periods.after(summary.period)
+    ways = [
+        free(reader, name, Action.SUMMARY_OF, periods.key(each), period=reader.period(each))
+        for name, each in periods_beside.items()
+        if _can_be_asked_for(each, reader)
+    ]
+    return [*ways, free(reader, "button-csv", Action.SUMMARY_CSV, periods.key(summary.period))]
+
+
+def _can_be_asked_for(period: Period, reader: Reader) -> bool:
+    """Whether its button would be read again."""
+    try:
+        return periods.read(periods.key(period), reader.now, reader.person.zone) == period
+    except NotUnderstood:
+        return False
 
 
 # Pages -----------------------------------------------------------------------------------------------------

@@ -281,3 +281,12 @@ async def test_the_file_leaves_a_topic_that_is_closed(desk: Desk, painter: Paint
     await desk.presses("📄 CSV", ANN, forum)
     sent = await last(desk, ANN, forum)
     assert (sent["kind"], sent["topic"]) == ("document", None)
+
+
+@pytest.mark.parametrize("typed", ["1950-01-01..2026-04-05", "2199-11", "last month"])
+async def test_no_button_leads_to_days_that_cannot_be_asked_for(desk: Desk, painter: Painter, typed: str) -> None:
+    await desk.types(JANE)
+    await desk.types(f"/summary {typed}")
+    for label in [each for each in labels(await last(desk)) if each[0] in "‹›" or each.endswith("›")]:
+        await desk.types(f"/summary {typed}")
+        assert not (await desk.presses(label))["show_alert"]
