@@ -633,3 +633,38 @@ async def test_a_team_that_can_not_be_read_keeps_no_other_from_being_told(
     monkeypatch.setattr(office.store, "teams", and_a_broken_one)
     await office.upkeep.each_hour()
     assert sent(office)[-1] == ("given", BOB)
+
+
+async def test_an_offer_that_two_take_from_at_once_shows_at_last_what_is_left(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await office.meets(ANN, BOB, CHARLIE)
+    await office.has_team(ANN, BOB, CHARLIE, admins=[ANN])
+    first, second, third = [await office.records(name, workspace=TEAM, due=HOUR) for name in ("Al", "Bo", "Cy")]
+    for lead in (first, second, third):
+        await office.disowns(lead)
+    await office.settles(pool_offer=PoolOffer(900, office.clock.now(), (first.number, second.number, third.number)))
+    redraw, is_drawing, may_go_on = office.notifier.redraw_pool, asyncio.Event(), asyncio.Event()
+
+    async def slowly(*args: Any) -> None:
+        is_drawing.set()
+        await may_go_on.wait()
+        await redraw(*args)
+
+    monkeypatch.setattr(office.notifier, "redraw_pool", slowly)
+    one = asyncio.create_task(office.pool.claim(first.ref, office.deed(BOB)))
+    await is_drawing.wait()
+    monkeypatch.setattr(office.notifier, "redraw_pool", redraw)
+    other = asyncio.create_task(office.pool.claim(second.ref, office.deed(CHARLIE)))
+    while (await office.lead(second.ref)).owner is None:
+        await asyncio.sleep(0)
+    for _ in range(100):
+        await asyncio.sleep(0)
+    may_go_on.set()
+    await asyncio.gather(one, other)
+    drawn = [each.leads for each in office.notifier.sent if each.kind == "pool redrawn"]
+    assert drawn[-1] == (third.number,)
+    async with office.store.workspace(TEAM) as work:
+        offer = (await work.workspace()).pool_offer
+    assert offer is not None
+    assert offer.shown == (third.number,)
