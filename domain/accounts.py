@@ -181,3 +181,19 @@ def _last(kind: PeriodKind, now: datetime, zone: ZoneInfo) -> list[periods.Perio
     while len(found) < LOOKED_BACK:
         found.append(periods.before(found[-1]))
     return found
+
+
+def taken_over(workspace: Workspace, other: Workspace) -> Workspace:
+    """The workspace with what was told to `other`, which makes way for it; each once, and of two goals the later."""
+    spent = {*workspace.spent, *other.spent}
+    worked = {*workspace.worked, *other.worked}
+    told = replace(
+        workspace,
+        zone=workspace.zone or other.zone,
+        spent=tuple(sorted(spent, key=lambda each: each.at)),
+        worked=tuple(sorted(worked, key=lambda each: each.at)),
+    )
+    for goal in sorted({*other.goals} - {*workspace.goals}, key=lambda each: each.since):
+        if goal.until is None:
+            told = goals.agreed(told, goal)
+    return told

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -26,14 +26,9 @@ Row = tuple[str, str, str, str, str]
 
 
 def write(summary: Summary, names: Mapping[PersonId, str], *, masks: bool = False) -> File:
-    """The table, with people as `names` calls them; `masks` hides phone numbers and e-mails that stand for a name."""
-
-    def called(lead: Lead) -> str:
-        name = f"#{lead.number} {lead.name or ''}".strip()
-        return masked(name) if masks else name
-
+    """The table, with people as `names` calls them; `masks` hides the phone numbers and e-mails among the words."""
     key = periods.key(summary.period)
-    rows = ((key, *row) for row in _rows(summary, names, called))
+    rows = ((key, about, masked(of) if masks else of, *told) for about, of, *told in _rows(summary, names))
     return File(
         f"followthrough-summary-{key}.csv",
         csv_cells.table([HEAD, *rows], {HEAD.index("value")}),
@@ -41,7 +36,7 @@ def write(summary: Summary, names: Mapping[PersonId, str], *, masks: bool = Fals
     )
 
 
-def _rows(summary: Summary, names: Mapping[PersonId, str], called: Callable[[Lead], str]) -> Iterator[Row]:
+def _rows(summary: Summary, names: Mapping[PersonId, str]) -> Iterator[Row]:
     yield from _figures("all", "", summary.figures)
     yield from _figures("before", "", summary.before)
     for of_source in summary.sources:
@@ -56,8 +51,8 @@ def _rows(summary: Summary, names: Mapping[PersonId, str], called: Callable[[Lea
     for rung in summary.funnel:
         counts = {"reached": rung.reached, "stood": rung.stood, "went on": rung.went_on}
         yield from (("rung", rung.stage.value, figure, str(count), COUNT) for figure, count in counts.items())
-    yield from _help(summary, called)
-    yield from _now(summary, called)
+    yield from _help(summary)
+    yield from _now(summary)
 
 
 def _figures(about: str, of: str, told: Figures) -> Iterator[Row]:
@@ -90,7 +85,7 @@ def _returns(summary: Summary) -> Iterator[Row]:
             yield about, of, "won an hour", _number(each.an_hour.amount), each.an_hour.currency
 
 
-def _help(summary: Summary, called: Callable[[Lead], str]) -> Iterator[Row]:
+def _help(summary: Summary) -> Iterator[Row]:
     yield "all", "", "won directly", str(summary.assists.direct), COUNT
     yield "all", "", "won with help", str(summary.assists.helped), COUNT
     for each in summary.assists.by:
@@ -98,12 +93,12 @@ def _help(summary: Summary, called: Callable[[Lead], str]) -> Iterator[Row]:
         yield "helper", of, "wins", str(each.wins), COUNT
         yield from _amounts("helper", of, "won", each.won)
     for credit in summary.credits:
-        yield "referrer", called(credit.lead), "sent", str(credit.sent), COUNT
-        yield "referrer", called(credit.lead), "closed", str(credit.closed), COUNT
-        yield from _amounts("referrer", called(credit.lead), "won", credit.won)
+        yield "referrer", _called(credit.lead), "sent", str(credit.sent), COUNT
+        yield "referrer", _called(credit.lead), "closed", str(credit.closed), COUNT
+        yield from _amounts("referrer", _called(credit.lead), "won", credit.won)
 
 
-def _now(summary: Summary, called: Callable[[Lead], str]) -> Iterator[Row]:
+def _now(summary: Summary) -> Iterator[Row]:
     for each in summary.goals:
         of = f"{each.goal.what} each {each.goal.every}"
         unit = each.goal.target.currency if isinstance(each.goal.target, Money) else COUNT
@@ -113,7 +108,11 @@ def _now(summary: Summary, called: Callable[[Lead], str]) -> Iterator[Row]:
     for figure, leads in {**ahead, "coming week": summary.ahead.next_week}.items():
         yield "now", "", figure, str(len(leads)), COUNT
     for call in summary.gap:
-        yield "now", called(call.lead), "worth a call", call.why.value, COUNT
+        yield "now", _called(call.lead), "worth a call", call.why.value, COUNT
+
+
+def _called(lead: Lead) -> str:
+    return f"#{lead.number} {lead.name or ''}".strip()
 
 
 def _name(source: Source | None) -> str:

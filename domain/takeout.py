@@ -387,24 +387,36 @@ def marked(back: Return, deed: Deed) -> Return:
     return replace(back, new=tuple(arrivals.brought_back(lead, deed.cause) for lead in back.new))
 
 
-def accounts_into(workspace: Workspace, found: Takeout, by: PersonId) -> Workspace:
+def accounts_into(workspace: Workspace, found: Takeout, deed: Deed) -> Workspace:
     """The workspace with what the file tells of money spent and hours worked, each once however often it comes back.
 
-    Its own goals stay; only where it never had one those of the file come in. Who isn't a member becomes `by`.
+    Its own goals stay; only where it never had one those of the file come in. Who isn't a member becomes who brings
+    them back. All that comes in has the cause of `deed`, by which Undo knows it.
     """
-    here = _newcomers(workspace, by)
+    here = _newcomers(workspace, deed.by)
     return replace(
         workspace,
-        spent=_with(workspace.spent, partings.spent_by(found.spent, here)),
-        worked=_with(workspace.worked, partings.worked_by(found.worked, here)),
-        goals=workspace.goals or found.goals,
+        spent=_with(workspace.spent, partings.spent_by(found.spent, here), deed.cause),
+        worked=_with(workspace.worked, partings.worked_by(found.worked, here), deed.cause),
+        goals=workspace.goals or tuple(replace(goal, cause=deed.cause) for goal in found.goals),
     )
 
 
-def _with(kept: tuple[Any, ...], more: Iterable[Any]) -> tuple[Any, ...]:
+def _with(kept: tuple[Any, ...], more: Iterable[Any], cause: int | None) -> tuple[Any, ...]:
     """In order of time, as they were told."""
     known = {replace(each, cause=None) for each in kept}
-    return tuple(sorted((*kept, *(each for each in more if each not in known)), key=lambda each: each.at))
+    came = (replace(each, cause=cause) for each in more if each not in known)
+    return tuple(sorted((*kept, *came), key=lambda each: each.at))
+
+
+def accounts_without(workspace: Workspace, cause: int) -> Workspace:
+    """The workspace without the money, hours and goals that a file brought back by that cause."""
+    return replace(
+        workspace,
+        spent=tuple(each for each in workspace.spent if each.cause != cause),
+        worked=tuple(each for each in workspace.worked if each.cause != cause),
+        goals=tuple(each for each in workspace.goals if each.cause != cause),
+    )
 
 
 def _known_again(found: Iterable[Lead], kept: Sequence[Lead]) -> dict[int, int]:

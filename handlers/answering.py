@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from telegram import ForceReply, InputMediaPhoto, Message
@@ -11,6 +11,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden
 from telegram.ext import Application
 
+from domain.exports import File
 from handlers.incoming import Incoming
 from messages import refused, texts
 from messages.cards import View
@@ -54,9 +55,8 @@ class Answering(Incoming):
 
     async def redraw(self, message: int, view: View) -> int:
         """Show a view in place of a message of the bot's; as a new one where that is gone. Returns its id."""
-        if self.moved_to is not None:  # messages have other numbers there
-            return (await self.send(view)).message_id
-        try:
+
+        async def edit() -> None:
             await self.bot.edit_message_text(
                 view.text,
                 chat_id=self.chat,
@@ -64,15 +64,26 @@ class Answering(Incoming):
                 parse_mode=ParseMode.HTML,
                 reply_markup=view.keyboard,
             )
-        except ChatMigrated as moved:
-            await self._follow(moved)
-            return (await self.send(view)).message_id
-        except BadRequest as refusal:
-            if refused.as_message_is_gone(refusal):
-                return (await self.send(view)).message_id
-            if not refused.as_nothing_is_new(refusal):
-                raise
-        return message
+
+        return await self._turned(message, edit, view)
+
+    async def _turned(
+        self, message: int, edit: Callable[[], Awaitable[None]], view: View, picture: bytes | None = None
+    ) -> int:
+        """`edit` a message of the bot's; send the view as a new one where that is gone, or its chat has moved."""
+        if self.moved_to is None:  # messages have other numbers there
+            try:
+                await edit()
+            except ChatMigrated as moved:
+                await self._follow(moved)
+            except BadRequest as refusal:
+                if refused.as_nothing_is_new(refusal):
+                    return message
+                if not refused.as_message_is_gone(refusal):
+                    raise
+            else:
+                return message
+        return (await self.send(view, picture=picture)).message_id
 
     async def send(
         self,
@@ -86,42 +97,65 @@ class Answering(Incoming):
 
         `forced` opens a reply to it in the place of its buttons; a `picture` stands above it.
         """
+        if picture is not None:
+            return await self._posted(lambda is_here: self._post_picture(view, picture, is_here=is_here))
+        return await self._posted(lambda is_here: self._post(view, reply_to, forced, is_here=is_here))
+
+    async def send_file(self, file: File, caption: str) -> None:
+        """Send a file with a caption (HTML) to the end of the chat; outside of its topic where that is closed."""
+
+        async def post(is_here: bool) -> Message:
+            return await self.bot.send_document(
+                self.chat,
+                file.content,
+                filename=file.name,
+                caption=caption,
+                parse_mode=ParseMode.HTML,
+                message_thread_id=self.topic if is_here else None,
+            )
+
+        await self._posted(post)
+
+    async def _posted(self, post: Callable[[bool], Awaitable[Message]]) -> Message:
+        """What `post` sends: here (True), or where the chat has moved, or outside of a topic that is closed (False).
+
+        There messages and topics have other numbers.
+        """
         try:
-            return await self._post(view, self.topic, reply_to, forced, picture)
+            return await post(self.moved_to is None)
         except ChatMigrated as moved:
             await self._follow(moved)
-            return await self._post(view, None, None, forced, picture)
         except BadRequest as refusal:
             if self.topic is None or not refused.as_topic_is_gone(refusal):
                 raise
             self._is_outside = True
-            return await self._post(view, None, None, forced, picture)
+        return await post(False)
 
     async def _follow(self, moved: ChatMigrated) -> None:
         """The group has got another id, of which the bot hasn't heard yet."""
         await self.services.groups.moved(self.chat, moved.new_chat_id)
         self.moved_to = moved.new_chat_id
 
-    async def _post(
-        self, view: View, topic: int | None, reply_to: int | None, forced: ForceReply | None, picture: bytes | None
-    ) -> Message:
-        if picture is not None:
-            return await self.bot.send_photo(
-                self.chat,
-                picture,
-                caption=view.text,
-                parse_mode=ParseMode.HTML,
-                reply_markup=view.keyboard,
-                message_thread_id=topic,
-            )
+    async def _post_picture(self, view: View, picture: bytes, *, is_here: bool) -> Message:
+        return await self.bot.send_photo(
+            self.chat,
+            picture,
+            caption=view.text,
+            parse_mode=ParseMode.HTML,
+            reply_markup=view.keyboard,
+            message_thread_id=self.topic if is_here else None,
+        )
+
+    async def _post(self, view: View, reply_to: int | None, forced: ForceReply | None, *, is_here: bool) -> Message:
+        below = reply_to if is_here else None
         return await self.bot.send_message(
             self.chat,
             view.text,
             parse_mode=ParseMode.HTML,
             reply_markup=forced or view.keyboard,
-            message_thread_id=topic,
-            reply_to_message_id=reply_to,
-            allow_sending_without_reply=True if reply_to else None,
+            message_thread_id=self.topic if is_here else None,
+            reply_to_message_id=below,
+            allow_sending_without_reply=True if below else None,
         )
 
     @property
@@ -130,16 +164,14 @@ class Answering(Incoming):
         message = self.query.message if self.query else None
         return isinstance(message, Message) and bool(message.photo)
 
-    async def show_below(self, view: View, picture: bytes) -> None:
-        """Show a view below a picture of its own, in place of the one below a picture whose button was pressed."""
+    async def show_below(self, message: int, view: View, picture: bytes) -> None:
+        """Show a view below a picture of its own, in place of the one below the picture of a message."""
         media = InputMediaPhoto(picture, caption=view.text, parse_mode=ParseMode.HTML)
-        try:
-            await self.bot.edit_message_media(media, self.chat, self.message, reply_markup=view.keyboard)
-        except BadRequest as refusal:
-            if refused.as_message_is_gone(refusal):
-                await self.send(view, picture=picture)
-            elif not refused.as_nothing_is_new(refusal):
-                raise
+
+        async def edit() -> None:
+            await self.bot.edit_message_media(media, self.chat, message, reply_markup=view.keyboard)
+
+        await self._turned(message, edit, view, picture)
 
     async def say(self, sentence: str) -> None:
         """A sentence without buttons."""
@@ -167,6 +199,10 @@ class Answering(Incoming):
     async def remove(self, messages: Sequence[int | None]) -> None:
         """Take away messages of the bot's that have been answered; one that is gone or too old stays."""
         for message in messages:
-            if message is not None and self.moved_to is None:
+            if message is None or self.moved_to is not None:
+                continue
+            try:
                 with contextlib.suppress(BadRequest):
                     await self.bot.delete_message(self.chat, message)
+            except ChatMigrated as moved:
+                await self._follow(moved)

@@ -71,7 +71,6 @@ async def _show_owed(
 
 async def leads(_: Update, context: BotContext) -> None:
     """/leads: the board; /leads won: a section of it; /leads facebook, /leads #mortgage: that source, stage or tag."""
-    await context.at_home()
     words = context.typed_after_command
     named = words.casefold() in NAMES
     found = await context.services.search.narrowed(

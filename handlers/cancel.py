@@ -5,6 +5,7 @@ from __future__ import annotations
 from telegram import Update
 
 from domain import cancelling
+from domain.errors import NotAllowed
 from domain.models import LeadRef
 from domain.people import Conversation
 from domain.uploads import Upload
@@ -45,7 +46,12 @@ async def _cancel_lead(context: BotContext, conversation: Conversation) -> None:
 
 
 async def _leave_card(context: BotContext, conversation: Conversation, ref: LeadRef) -> None:
-    """A question about a lead: its card comes back, and what was marked stays."""
+    """A question about a lead: its card comes back, and what was marked stays; to nobody who has left its team."""
+    try:
+        await context.step_into(ref.workspace)
+    except NotAllowed:
+        await _end(context, conversation)
+        return
     lead = await context.services.leads.get(ref, context.person.id)
     said, title = "cancelled-card", cards.title(lead, context.reader)
     told = await context.toast(context.reader.plain(said, title=title))

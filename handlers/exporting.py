@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from telegram import Document, Message, Update
-from telegram.constants import ChatAction, ParseMode
+from telegram.constants import ChatAction
 from telegram.error import BadRequest
 from telegram.ext import filters
 
@@ -39,13 +39,7 @@ async def file(_: Update, context: BotContext) -> None:
     await context.toast()
     await context.bot.send_chat_action(context.chat, ChatAction.UPLOAD_DOCUMENT)
     made = await exporting.export(kind, context.workspace.id, context.person)
-    await context.bot.send_document(
-        context.chat,
-        made.content,
-        filename=made.name,
-        caption=pages.caption(kind, made, context.reader),
-        parse_mode=ParseMode.HTML,
-    )
+    await context.send_file(made, pages.caption(kind, made, context.reader))
     exporting.sent(context.chat, kind)
 
 

@@ -13,8 +13,9 @@ from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update, User
 from telegram.constants import ChatType
 from telegram.ext import Application, CallbackContext, ExtBot, filters
 
-from domain import answers, rights
+from domain import answers, rights, tables
 from domain.answers import Reading
+from domain.errors import NotAllowed
 from domain.models import Deed, LeadRef, PersonId, Workspace, WorkspaceId
 from domain.people import Conversation, Person
 from domain.when import Moment
@@ -124,17 +125,15 @@ class Incoming(CallbackContext[ExtBot[None], dict[str, Any], dict[str, Any], dic
 
     @property
     def concerned(self) -> list[LeadRef]:
-        """The leads that this update is about: by its button, the card that it replies to, or what it answers."""
+        """The leads that this update is about: by its button, the card that it replies to, or what it may answer."""
         if self.query is not None:
             with contextlib.suppress(Forged):
                 return [self.press.lead] if self.press.lead is not None else []
             return []
-        if self.incoming.message is None:
+        message, asked = self.incoming.message, self.conversation
+        if message is None or _answers_nothing(message, self.incoming):
             return []
-        asked, is_command = self.conversation, filters.COMMAND.check_update(self.incoming)
-        return (not is_command and self.replied_to) or (
-            [asked.lead] if asked is not None and asked.lead is not None else []
-        )
+        return self.replied_to or ([asked.lead] if asked is not None and asked.lead is not None else [])
 
     @property
     def replied_to(self) -> list[LeadRef]:
@@ -239,13 +238,19 @@ class Incoming(CallbackContext[ExtBot[None], dict[str, Any], dict[str, Any], dic
         return answers.span(SPANS[self.press.argument], self.reading, self.person)
 
     async def at_home(self) -> None:
-        """In private a list is of one's own book, whatever team's lead is being asked about."""
+        """In private what comes next is for one's own book: it didn't answer what was asked about a team's lead."""
         if not self.in_group:
             self.workspace = await self.services.people.own_workspace(self.person)
 
     async def step_into(self, workspace: WorkspaceId) -> None:
-        """What is shown next is a lead of that workspace, for whoever is in it. Raises NotAllowed."""
+        """What comes next is about a lead of that workspace, for whoever is in it.
+
+        Raises:
+            NotAllowed: they aren't, or this is the group of another team.
+        """
         if workspace != self.workspace.id:
+            if self.in_group:
+                raise NotAllowed
             self.workspace = await self.services.members.join(workspace, self.person.id)
             self.names = await self.services.people.names([*self.workspace.members])
 
@@ -253,3 +258,11 @@ class Incoming(CallbackContext[ExtBot[None], dict[str, Any], dict[str, Any], dic
         """The person alone, in their own chat, to whom nothing is masked."""
         own = await self.services.people.own_workspace(self.person)
         return Reader(self.person, own, self.services.clock.now(), self.names)
+
+
+def _answers_nothing(message: Message, update: Update) -> bool:
+    """Whether a message is about one's own book whatever is being asked: a command, or a file that may be a list."""
+    if filters.COMMAND.check_update(update):
+        return True
+    sent = message.document
+    return sent is not None and tables.kind_of(sent.file_name, sent.mime_type) not in tables.NO_LISTS

@@ -34,7 +34,6 @@ async def command(_: Update, context: BotContext) -> None:
     if not asked.isdecimal() or len(asked) > LONGEST_NUMBER:
         await context.say(context.reader.text("which-lead"))
         return
-    await context.at_home()
     lead, *others = await context.services.search.numbered(context.workspace.id, context.person.id, int(asked))
     if others:
         await context.send(search.which([lead, *others], int(asked), context.reader))

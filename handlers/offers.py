@@ -26,7 +26,8 @@ Handler = Callable[[Update, BotContext], Coroutine[Any, Any, None]]
 async def offer(context: BotContext) -> None:
     """Ask whether a message is meant as a lead, or goes with what was offered a moment ago.
 
-    A form that stands open is left by it: what is typed next goes with the offer.
+    A form that stands open is left by it: what is typed next goes with the offer. In private it is for one's own
+    book, whatever team's lead the form was about.
     """
     message = context.incoming.message
     share = received.share_of(message, context.person.id) if message else None
@@ -40,6 +41,7 @@ async def offer(context: BotContext) -> None:
     asked = context.conversation
     beside = await lead_of(context, asked) if share.is_typed else None
     await leave_form(context, asked)
+    await context.at_home()
     replied = message.reply_to_message.message_id if message.reply_to_message else None
     gathered = await context.services.sharing.gather(context.person.id, context.chat, share, context.reading, replied)
     view = await _view(context, gathered)

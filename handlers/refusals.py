@@ -60,8 +60,6 @@ def _concerned(context: BotContext) -> LeadRef | None:
     """The lead that a press or words act on, if that isn't everybody's to do."""
     if context.query is not None:
         return None if context.press.action in FOR_MEMBERS else context.press.lead
-    if context.typed.startswith("/"):
-        return None
     return next(iter(context.concerned), None)
 
 

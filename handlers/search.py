@@ -15,7 +15,6 @@ from messages.cards import View
 async def command(_: Update, context: BotContext) -> None:
     """/find jane: what was found; alone it asks for the words."""
     await context.withdraw(Asking.FIND)
-    await context.at_home()
     if context.typed_after_command:
         await _find(context, context.typed_after_command)
         return

@@ -7,7 +7,6 @@ import logging
 from dataclasses import replace
 
 from telegram import Update
-from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
 from domain import period_phrases, periods, summary_csv
@@ -64,11 +63,11 @@ async def _turn(context: BotContext, which: Page, summary: Summary, place: int =
     Details stand below a low picture, which leaves them room on a phone.
     """
     await context.toast()
-    is_below = context.is_below_picture
+    below, is_below = context.message, context.is_below_picture
     picture = await _drawn(context, summary, low=which is not Page.ALL) if is_below else None
     view = pages.page(which, summary, context.figures_reader, pictured=picture is not None, place=place)
-    if picture is not None:
-        await context.show_below(view, picture)
+    if picture is not None and below is not None:
+        await context.show_below(below, view, picture)
     elif is_below:  # the old picture would belie the figures, or name those who don't want to be
         await context.send(view)
         await context.remove([context.message])
@@ -107,14 +106,7 @@ async def csv(_: Update, context: BotContext) -> None:
     summary = await _figures(context, period)
     people = await context.services.people.names([each.person for each in summary.people])
     made = summary_csv.write(summary, people, masks=context.in_group)
-    await context.bot.send_document(
-        context.chat,
-        made.content,
-        filename=made.name,
-        caption=context.reader.text("summary-csv", period=context.reader.period(period)),
-        parse_mode=ParseMode.HTML,
-        message_thread_id=context.topic,
-    )
+    await context.send_file(made, context.reader.text("summary-csv", period=context.reader.period(period)))
     context.services.exporting.sent(context.chat, key)
 
 

@@ -47,30 +47,27 @@ def _keep_to_this_team(context: BotContext) -> None:
 async def look_in(context: BotContext) -> None:
     """In private too, what is done with a team's lead is done in that team, by whoever is still in it.
 
-    What is said to leads of several workspaces is done in the one of them that is chosen by button.
+    What is said to leads of several workspaces is done in the one of them that is chosen by button; a command that
+    means a team's lead steps into that team itself. Raises NotAllowed.
     """
     draft = context.drafted_in_group
     team = await context.services.groups.of(draft.chat) if draft is not None else None
     places = {team.id} if team is not None else {ref.workspace for ref in context.concerned}
     for there in places - {context.workspace.id}:
         joined = await _joined(context, there)
-        if joined is not None and len(places) == 1:
+        if len(places) == 1:
             context.workspace = joined
             context.names = await context.services.people.names([*joined.members])
 
 
-async def _joined(context: BotContext, there: WorkspaceId) -> Workspace | None:
-    """The team, for one of its members; None where a command needs none. Raises NotAllowed."""
+async def _joined(context: BotContext, there: WorkspaceId) -> Workspace:
+    """The team, for one of its members. Raises NotAllowed."""
     try:
         return await context.services.members.join(there, context.person.id)
     except NotAllowed:
-        if context.query is not None:
-            raise
         asked = context.conversation
-        if asked is not None and asked.lead is not None and asked.lead.workspace == there:
+        if context.query is None and asked is not None and asked.lead is not None and asked.lead.workspace == there:
             await context.stop_asking()  # what was asked about it must not stand in the way of everything else
-        if context.typed.startswith("/"):
-            return None
         raise
 
 

@@ -44,8 +44,7 @@ async def photos(update: Update, context: BotContext) -> None:
 
 async def opened(context: BotContext, ref: LeadRef) -> None:
     """/start from such a link: the card, for whoever is in the team."""
-    context.workspace = await context.services.members.join(ref.workspace, context.person.id)
-    context.names = await context.services.people.names([*context.workspace.members])
+    await context.step_into(ref.workspace)
     await _send(context, await context.services.leads.get(ref, context.person.id))
 
 

@@ -80,7 +80,8 @@ def _head(one: Chart, y: float) -> float:
     told = one.reader.plain("chart-so-far", days=days) if one.summary.is_running else days
     used = one.sheet.words(MARGIN, y + 26, told, one.ink(34, bold=True), room=ROOM)
     room = ROOM - used - GAP
-    one.sheet.words(RIGHT, y + 26, one.reader.workspace.title, one.quiet(34), room=room, side=Side.END)
+    title = one.reader.seen(one.reader.workspace.title)
+    one.sheet.words(RIGHT, y + 26, title, one.quiet(34), room=room, side=Side.END)
     return y + 26 + GAP - 2
 
 

@@ -949,6 +949,7 @@ told-noted-work = Noted: { $what }, for all sources together ({ $words }).
 told-undone = Undone: { $what } no longer counts.
 told-undone-goal = Undone: { $goal } is no goal any more.
 told-undone-goal-back = Undone: the goal is { $goal } again.
+told-undone-nothing = There is nothing to undo here any more.
 undo-is-over = Undo works for ten minutes; that is over. It stays as it is.
 spent-how = What did you spend, and on what? For example <code>/spent 200 facebook</code> or <code>/spent $1,200 on the expo</code>.
 time-how = How long, and on what? For example <code>/time 90 facebook posting</code> or <code>/time 2h workshop</code>.

@@ -192,9 +192,9 @@ def _undo(cause: int, reader: Reader) -> Row:
 
 
 def undone(told: Told | None, reader: Reader) -> View:
-    """What was told is taken back; what isn't there any more was before."""
+    """What was told is taken back; of what isn't there any more nothing is claimed."""
     if told is None:
-        return View(reader.text("undone"))
+        return View(reader.text("told-undone-nothing"))
     if isinstance(told, Goal):
         again = in_place_of(reader.workspace, told)
         key = "told-undone-goal" if again is None else "told-undone-goal-back"

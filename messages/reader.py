@@ -77,7 +77,7 @@ class Reader:
         """“You”, or the name of somebody else."""
         if person == self.person.id and not self.masks:
             return self.plain("you")
-        return self.names.get(person) or self.plain("somebody")
+        return Shown(self.seen(self.names.get(person) or self.plain("somebody")))
 
     def team(self, lead: Lead) -> str | None:
         """What the team is called whose lead this is; None for one's own, and in the group itself."""

@@ -272,16 +272,15 @@ HAS: Mapping[Page, Callable[[Summary], bool]] = {
 
 def _ways(summary: Summary, reader: Reader) -> Row:
     """To the period before, to the one after it, and to the file."""
-    earlier = periods.before(summary.period)
-    row = [
-        free(reader, "button-summary-before", Action.SUMMARY_OF, periods.key(earlier), period=reader.period(earlier))
-    ]
     later = periods.after(summary.period)
-    if periods.span(later, summary.zone).start <= summary.now:
-        row.append(
-            free(reader, "button-summary-after", Action.SUMMARY_OF, periods.key(later), period=reader.period(later))
-        )
-    return [*row, free(reader, "button-csv", Action.SUMMARY_CSV, periods.key(summary.period))]
+    has_come = periods.span(later, summary.zone).start <= summary.now
+    beside = {"button-summary-before": periods.before(summary.period), "button-summary-after": later}
+    ways = [
+        free(reader, name, Action.SUMMARY_OF, periods.key(each), period=reader.period(each))
+        for name, each in beside.items()
+        if periods.is_sound(each) and (has_come or each is not later)
+    ]
+    return [*ways, free(reader, "button-csv", Action.SUMMARY_CSV, periods.key(summary.period))]
 
 
 # Pages -----------------------------------------------------------------------------------------------------

@@ -69,7 +69,7 @@ class Exporting:
                 return replace(takeout.preview(found, back), new=already)
             back = await asyncio.to_thread(takeout.marked, back, deed)
             place = await work.workspace()
-            told = takeout.accounts_into(place, found, deed.by)
+            told = takeout.accounts_into(place, found, deed)
             if back.new and back.as_it_was:
                 told = replace(told, country=found.country, currency=found.currency)
             if told != place:

@@ -8,6 +8,7 @@ import logging
 from collections.abc import Mapping
 from dataclasses import replace
 
+from domain import accounts
 from domain.models import Workspace, WorkspaceId
 from domain.people import Person
 from services.admins import Admins
@@ -106,13 +107,19 @@ class Groups:
         return apart
 
     async def _is_free(self, chat: int, team: WorkspaceId) -> bool:
-        """Whether a team may move to a chat; one that was opened there before Telegram told of the move makes way."""
+        """Whether a team may move to a chat; one that was opened there before Telegram told of the move makes way.
+
+        What that one was told of money, hours and goals goes along.
+        """
         fresh = await self._store.workspace_in(chat)
         if fresh is None or fresh == team:
             return True
         async with self._store.workspace(fresh) as work:
             if await work.leads.all():
                 return False
+            other = await work.workspace()
+        await keep_workspace(self._store, team, lambda kept: accounts.taken_over(kept, other))
+        async with self._store.workspace(fresh) as work:
             await work.remove()
             await work.commit()
         return True

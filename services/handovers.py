@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -42,6 +44,7 @@ class Handovers:
     ) -> None:
         self._store, self._clock, self._notifier, self._people = store, clock, notifier, people
         self._living_cards, self._groups = living_cards, groups
+        self._drawing: defaultdict[WorkspaceId, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     async def tell(self, lead: Lead, deed: Deed, shown: Shown = NOWHERE) -> None:
         """Tell whoever has the lead now and whoever had it before, if that is what the deed changed.
@@ -141,21 +144,30 @@ class Handovers:
             await self.redraw(team, lead)
 
     async def redraw(self, team: Workspace, moved: Lead, drawn: int | None = None) -> None:
-        """The group's offer without a lead that isn't free any more, unless it is the message that was just `drawn`."""
-        offer = team.pool_offer
-        if offer is None or moved.number not in offer.shown or pool.is_free(moved):
+        """The group's offer without a lead that isn't free any more, unless it is the message that was just `drawn`.
+
+        A team's offer is drawn once at a time, so that what is shown last is how the pool is by then.
+        """
+        if pool.is_free(moved):
             return
-        async with self._store.workspace(team.id) as work:
-            free = in_order(filter(pool.is_free, await work.leads.all()))
-        if offer.message != drawn and team.left_at is None:
-            names = await self._people.names([*team.members])
-            await self._notifier.redraw_pool(team, free, moved, names)
-        redrawn = replace(offer, shown=numbers(free)) if free else None
-        async with self._store.workspace(team.id) as work:
+        async with self._drawing[team.id]:
+            async with self._store.workspace(team.id) as work:
+                team = await work.workspace()
+                offer = team.pool_offer
+                if offer is None or moved.number not in offer.shown:
+                    return
+                free = in_order(filter(pool.is_free, await work.leads.all()))
+            if offer.message != drawn and team.left_at is None:
+                names = await self._people.names([*team.members])
+                await self._notifier.redraw_pool(team, free, moved, names)
+            await self._keep_redrawn(team.id, offer, free)
+
+    async def _keep_redrawn(self, workspace: WorkspaceId, offer: PoolOffer, free: Sequence[Lead]) -> None:
+        async with self._store.workspace(workspace) as work:
             kept = await work.workspace()
             if kept.pool_offer is None or kept.pool_offer.message != offer.message:
                 return  # another offer has been made meanwhile
-            await work.save_workspace(replace(kept, pool_offer=redrawn))
+            await work.save_workspace(replace(kept, pool_offer=replace(offer, shown=numbers(free)) if free else None))
             await work.commit()
 
     async def keep_offer(self, workspace: WorkspaceId, offer: PoolOffer) -> None:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
-from domain import arrivals, imports, rights
+from domain import arrivals, imports, rights, takeout
 from domain.answers import Reading
 from domain.errors import ImportedAlready, ImportGone, ImportStays, NothingToImport
 from domain.imported_rows import Entry, Rejected
@@ -147,6 +147,8 @@ class Importing:
     async def undo(self, workspace: WorkspaceId, person: Person, upload: Upload) -> tuple[int, int]:
         """Erase the leads of a file again, in one commit; how many went, and how many stay as they were marked since.
 
+        The money, hours and goals that an export brought back go with them.
+
         Raises:
             ImportStays: more than ten minutes have passed, or nothing was imported.
         """
@@ -157,10 +159,12 @@ class Importing:
             mine, _ = await asyncio.to_thread(_parted, await work.leads.all(), upload.deed)
             gone = [lead.number for lead in mine if arrivals.is_untouched(lead, upload.deed)]
             await work.leads.remove_all(gone)
+            place = await work.workspace()
+            left = takeout.accounts_without(place, upload.deed)
             if upload.was is not None and not await work.leads.all():
-                place = await work.workspace()
-                was = upload.was
-                await work.save_workspace(replace(place, country=was.country, currency=was.currency))
+                left = replace(left, country=upload.was.country, currency=upload.was.currency)
+            if left != place:
+                await work.save_workspace(left)
             await work.commit()
         return len(gone), len(mine) - len(gone)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.group_screens import found_in, of_those_typed, said_to_groups
+from tests.group_screens import cells, found_in, of_those_typed, said_to_groups
 
 HELD = {"text": "<b>Jane</b>, 902-555-0134", "parse_mode": "HTML"}
 PRESS = {"callback_query": {"id": "7", "message": {"chat": {"id": -4001}}}}
@@ -60,3 +60,7 @@ def test_all_that_a_group_is_shown_is_searched() -> None:
     seen = list(said_to_groups(calls, [{"update": PRESS}, {"update": QUERY}]))
     shown = ["Jane, 902-555-0134", "a label", "a caption", "of an album", "?", "a placeholder", "a toast", "a card"]
     assert [text for text in seen if text] == shown
+
+
+def test_of_a_table_all_but_its_figures_is_searched() -> None:
+    assert [*cells("of,value\nJane 902-555-0134,9025550134\n")] == ["Jane 902-555-0134"]

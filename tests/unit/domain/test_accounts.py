@@ -131,7 +131,7 @@ def test_an_export_leaves_the_updates_out_and_brings_nothing_in_twice() -> None:
     told = accounts.spend(TEAM, Expense(FIFTY, None, ""), BY_ANN, MONDAY_10)
     found = takeout.read(takeout.write(told, [], MONDAY_10))
     assert [each.cause for each in found.spent] == [None]
-    assert takeout.accounts_into(told, found, ANN) == told
+    assert takeout.accounts_into(told, found, Deed(ANN)) == told
 
 
 def test_what_was_spent_or_worked_on_another_day_counts_then_and_can_be_undone_now() -> None:

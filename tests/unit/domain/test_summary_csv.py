@@ -11,7 +11,8 @@ from domain import summary_csv
 from domain.csv_cells import SIGNS
 from domain.models import Assist, AssistKind
 from domain.periods import Period, PeriodKind
-from domain.summary import summary
+from domain.returns import Help
+from domain.summary import Assists, summary
 from tests.unit.domain.the_cast import ANN, BOB, HALIFAX, HOUR, MONDAY_10, recorded
 from tests.unit.domain.the_founding_story import THE_SHOP, leads
 
@@ -92,3 +93,10 @@ def test_where_names_are_off_nobody_is_told_to_have_helped_by_name() -> None:
     assert "Bob" not in told
     assert ",helper,person,wins," in told
     assert ",helper,person: Bob,wins," in named
+
+
+def test_in_a_group_no_cell_shows_how_to_reach_anybody() -> None:
+    helped = Assists(0, 1, (Help(AssistKind.PERSON, "Charlie 902-555-0199 c@x.org", 1, ()),))
+    made = summary_csv.write(replace(TOLD, assists=helped), {ANN: "Ann 902-555-0134", BOB: "Bob"}, masks=True)
+    cells = {row["of"] for row in csv.DictReader(io.StringIO(made.content.decode("utf-8-sig")))}
+    assert {"person: Charlie 902-•••-0199 c•••@x.org", "Ann 902-•••-0134"} <= cells

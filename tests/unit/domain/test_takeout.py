@@ -236,7 +236,7 @@ def test_in_a_team_members_stay_owners_and_the_rest_goes_to_the_pool() -> None:
 
 
 def accounts(content: bytes, workspace: Workspace, by: PersonId = ANN) -> Workspace:
-    return takeout.accounts_into(workspace, takeout.read(content), by)
+    return takeout.accounts_into(workspace, takeout.read(content), Deed(by))
 
 
 def test_money_spent_hours_worked_and_goals_come_back_once_however_often() -> None:

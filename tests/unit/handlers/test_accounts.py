@@ -105,12 +105,12 @@ async def test_goals_are_ended_in_words(desk: Desk) -> None:
     assert text.startswith("No longer a goal: 10 leads a week.")
 
 
-async def test_undoing_twice_says_the_same(desk: Desk) -> None:
+async def test_where_nothing_is_undone_it_is_not_said_that_something_was(desk: Desk) -> None:
     await desk.types("/spent 200 facebook")
     cause = (await own(desk)).spent[0].cause
     await desk.presses("↩️ Undo")
     await desk.forges(f"Uu::{cause}")
-    assert (await desk.texts())[-1] == "Undone."
+    assert (await desk.texts())[-1] == "There is nothing to undo here any more."
 
 
 async def test_a_goal_says_how_far_it_is_and_undo_brings_back_the_one_before(desk: Desk) -> None:

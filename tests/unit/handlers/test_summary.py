@@ -347,3 +347,42 @@ async def test_an_older_week_is_reckoned_anew_when_its_button_is_pressed(desk: D
     await desk.forges("Up::2026-W16")
     message = next(each for each in await desk.messages() if "📄 CSV" in labels(each))
     assert message["text"].startswith("Apr 6–12")
+
+
+@pytest.mark.parametrize("is_known", [False, True])
+@pytest.mark.parametrize("label", ["📍 Sources", "‹ Mar 30–Apr 5", "📄 CSV"])
+async def test_a_press_below_a_picture_is_answered_where_the_group_has_moved(
+    desk: Desk, painter: Painter, label: str, is_known: bool
+) -> None:
+    await in_the_group(desk)
+    await desk.types("/summary", ANN, TEAM)
+    message = await last(desk, ANN, TEAM)
+    await desk.telegram.acts(ANN, "press", TEAM, message=message["id"], label=label, wait=0)
+    to = (await desk.telegram.migrates(TEAM, ANN))["id"]
+    if is_known:
+        await desk.office.groups.moved(TEAM, to)
+    await desk.sees_to_updates()
+    answer = await last(desk, ANN, to)
+    assert answer["kind"] == {"👥 People": "text", "📄 CSV": "document"}.get(label, "photo")
+    assert "went wrong" not in answer["text"]
+
+
+async def test_the_file_leaves_a_topic_that_is_closed(desk: Desk, painter: Painter) -> None:
+    forum = (await desk.telegram.adds_group("Forum", ANN, [BOB], supergroup=True, forum=True))["id"]
+    topic = (await desk.telegram.post(f"chats/{forum}/topics", {"by": ANN, "name": "Deals"}))["topic"]["id"]
+    await desk.telegram.adds_member(forum, "bot", ANN)
+    await desk.sees_to_updates()
+    await desk.types("/summary", ANN, forum, topic=topic)
+    await desk.telegram.post(f"chats/{forum}/topics/{topic}", {"by": ANN, "closed": True})
+    await desk.presses("📄 CSV", ANN, forum)
+    sent = await last(desk, ANN, forum)
+    assert (sent["kind"], sent["topic"]) == ("document", None)
+
+
+@pytest.mark.parametrize("typed", ["1950-01-01..2026-04-05", "2199-11", "last month"])
+async def test_no_button_leads_to_days_that_cannot_be_asked_for(desk: Desk, painter: Painter, typed: str) -> None:
+    await desk.types(JANE)
+    await desk.types(f"/summary {typed}")
+    for label in [each for each in labels(await last(desk)) if each[0] in "‹›" or each.endswith("›")]:
+        await desk.types(f"/summary {typed}")
+        assert not (await desk.presses(label))["show_alert"]

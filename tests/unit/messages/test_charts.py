@@ -370,3 +370,8 @@ def test_forty_pictures_leave_nothing_behind() -> None:
     left = tracemalloc.get_traced_memory()[0] - before
     tracemalloc.stop()
     assert left < 40_000
+
+
+def test_a_group_reads_no_number_in_its_picture() -> None:
+    words = drawn(story(), read_by(replace(THE_SHOP, title="Shop 902-555-0134"), "A 902-555-0199"))
+    assert {"Shop 902-•••-0134", "A 902-•••-0199"} <= set(words)

@@ -12,6 +12,7 @@ from decimal import Decimal
 import pytest
 
 from domain import takeout
+from domain.account_words import Expense, Hours
 from domain.arrivals import AS_IT_CAME_BACK
 from domain.errors import BrokenTakeout, ImportStays, NotAllowed, NothingPlanned, NothingToTakeAlong
 from domain.exports import Format
@@ -126,6 +127,23 @@ async def test_what_was_touched_since_stays_when_the_rest_is_taken_out(
     assert await _undoes(office, person) == (2, 1)
     assert [lead.number for lead in await book(office)] == [1]
     assert (await office.people.own_workspace(await office.person())).currency == "EUR"
+
+
+async def test_money_hours_and_goals_that_came_back_are_taken_out_too_and_no_others(office: Office) -> None:
+    await office.records("Jane Doe", due=DAY)
+    await office.accounts.spend(OWN, Expense(Money(Decimal(500), "CAD"), None, ""), office.deed())
+    await office.accounts.work(OWN, Hours(90, None, None), office.deed())
+    await office.accounts.aim(OWN, Aim.LEADS, 10, Every.WEEK, office.deed())
+    content = await exported(office)
+    await _is_forgotten(office)
+    await office.accounts.spend(OWN, Expense(Money(Decimal(20), "CAD"), None, ""), office.deed())
+    person = await _comes_back(office, content)
+    own = await office.people.own_workspace(person)
+    assert (len(own.spent), len(own.worked), len(own.goals)) == (2, 1, 1)
+    assert await _undoes(office, person) == (1, 0)
+    own = await office.people.own_workspace(person)
+    assert [each.amount.amount for each in own.spent] == [20]
+    assert (own.worked, own.goals) == ((), ())
 
 
 async def test_what_was_in_the_book_before_stays_when_a_file_is_taken_out(office: Office) -> None:
@@ -249,7 +267,7 @@ async def test_money_spent_hours_worked_and_goals_come_back_also_where_every_lea
     async with office.store.workspace(OWN) as work:
         await work.save_workspace(replace(kept, spent=(), worked=(), goals=()))
         await work.commit()
-    assert (await office.exporting.bring_back(content, OWN, office.deed())).new == 0
+    assert (await office.exporting.bring_back(content, OWN, Deed(ANN))).new == 0
     found = await _accounts(office)
     assert (found.spent, found.worked, found.goals) == (kept.spent, kept.worked, kept.goals)
     await office.exporting.bring_back(content, OWN, office.deed())

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
-from domain.models import Field, PersonId, Role, WorkspaceId
+from domain.account_words import Expense, Hours
+from domain.models import Aim, Every, Field, PersonId, Role, WorkspaceId
+from domain.money import Money
 from domain.people import Asking, Conversation
 from services.ports import Fate, OutOfReach
 from tests.unit.services.the_group import GROUP, SUPERGROUP, has_topic, kept, tells
-from tests.unit.services.the_office import ANN, BOB, CHARLIE, DAY, DORA, HOUR, MINUTE, Office
+from tests.unit.services.the_office import ANN, BOB, CHARLIE, DAY, DORA, HALIFAX, HOUR, MINUTE, Office
 
 
 async def test_a_group_that_becomes_a_supergroup_takes_everything_along(office: Office, team: WorkspaceId) -> None:
@@ -46,6 +49,26 @@ async def test_a_team_that_was_opened_in_the_supergroup_too_early_makes_way(offi
     assert moved is not None
     assert (moved.id, moved.left_at) == (team, None)
     assert (await office.lead(jane.ref)).name == "Jane"
+
+
+async def test_what_was_told_to_a_team_that_makes_way_is_not_lost(office: Office, team: WorkspaceId) -> None:
+    fresh, _ = await office.teams.open(SUPERGROUP, "Sales team", await office.person())
+    for place, amount in ((team, 100), (fresh.id, 200)):
+        office.clock.moves(MINUTE)
+        await office.settles(team=place, members={ANN: Role.ADMIN})
+        await office.accounts.spend(place, Expense(Money(Decimal(amount), "CAD"), None, ""), office.deed())
+        await office.accounts.work(place, Hours(amount, None, None), office.deed())
+        await office.accounts.aim(place, Aim.LEADS, amount, Every.WEEK, office.deed())
+        await office.accounts.aim(place, Aim.CLOSED, amount, Every.WEEK, office.deed())
+        await office.accounts.give_up(place, Aim.CLOSED, Every.WEEK, int(office.clock.now().timestamp()), office.deed())
+    await office.settles(team=fresh.id, zone=HALIFAX)
+    await office.groups.moved(GROUP, SUPERGROUP)
+    moved = await kept(office)
+    assert moved.chat == SUPERGROUP
+    assert moved.zone == HALIFAX
+    assert [each.amount.amount for each in moved.spent] == [100, 200]
+    assert [each.minutes for each in moved.worked] == [100, 200]
+    assert [each.target for each in moved.goals if each.until is None] == [200]
 
 
 async def test_leads_that_were_recorded_in_the_supergroup_are_not_lost(

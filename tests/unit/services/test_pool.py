@@ -661,3 +661,35 @@ async def test_a_late_lead_whose_new_owner_could_not_be_told_is_nagged_about(off
     office.clock.moves(2 * MINUTE)
     await office.rings()
     assert sent(office) == [("nag", BOB)]
+
+
+async def test_an_offer_that_two_take_from_at_once_shows_at_last_what_is_left(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await office.meets(ANN, BOB, CHARLIE)
+    await office.has_team(ANN, BOB, CHARLIE, admins=[ANN])
+    first, second, third = [await office.records(name, workspace=TEAM, due=HOUR) for name in ("Al", "Bo", "Cy")]
+    for lead in (first, second, third):
+        await office.disowns(lead)
+    await office.settles(pool_offer=PoolOffer(900, office.clock.now(), (first.number, second.number, third.number)))
+    redraw, is_drawing, may_go_on = office.notifier.redraw_pool, asyncio.Event(), asyncio.Event()
+
+    async def slowly(*args: Any) -> None:
+        is_drawing.set()
+        await may_go_on.wait()
+        await redraw(*args)
+
+    monkeypatch.setattr(office.notifier, "redraw_pool", slowly)
+    one = asyncio.create_task(office.pool.claim(first.ref, office.deed(BOB)))
+    await is_drawing.wait()
+    monkeypatch.setattr(office.notifier, "redraw_pool", redraw)
+    other = asyncio.create_task(office.pool.claim(second.ref, office.deed(CHARLIE)))
+    await asyncio.wait([other], timeout=0.3)  # it waits for the first, or overtakes it
+    may_go_on.set()
+    await asyncio.gather(one, other)
+    drawn = [each.leads for each in office.notifier.sent if each.kind == "pool redrawn"]
+    assert drawn[-1] == (third.number,)
+    async with office.store.workspace(TEAM) as work:
+        offer = (await work.workspace()).pool_offer
+    assert offer is not None
+    assert offer.shown == (third.number,)
