@@ -84,8 +84,8 @@ class Letters:
         self._begun.add(workspace)
 
     def keep(self, workspace: WorkspaceId, ready: Ready) -> None:
-        """It is written; one that was dropped meanwhile is not kept."""
-        if workspace in self._begun:
+        """It is written; one that was dropped meanwhile is not kept, nor one too many."""
+        if workspace in self._begun and not self.is_full:
             self.take(workspace)
             self._ready[workspace] = ready
             self.weight += ready.letter.size

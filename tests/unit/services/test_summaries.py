@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -13,9 +14,10 @@ import pytest
 from domain.errors import AdminsOnly, NotAllowed
 from domain.models import LeadRef, PersonId, WorkspaceId
 from domain.people import NagCard, WorkHours
+from services import summaries
 from services.letters import TRUE_FOR, Letters
 from services.ports import Fate
-from services.summaries import AHEAD, REFUSED_FOR
+from services.summaries import AHEAD, AT_ONCE, REFUSED_FOR, THE_NEXT_AFTER
 from tests.unit.services.the_office import (
     ANN,
     BOB,
@@ -175,12 +177,89 @@ async def test_it_is_repeated_once_where_the_process_dies_before_that_it_was_sen
     assert pushes(office)[:2] == [("2026-W15", "Mon 13 Apr 08:31"), ("2026-W16", "Mon 20 Apr 08:30")]
 
 
-async def test_trouble_on_the_way_has_it_tried_again_in_a_minute(office: Office) -> None:
+async def test_trouble_on_the_way_has_it_tried_again_later_each_time_with_the_same_picture(office: Office) -> None:
+    """What times out may have arrived: whoever is sent it each minute reads it sixty times."""
     await subscribes(office)
-    office.notifier.outcomes = [Fate.LATER, Fate.LATER]
-    await office.passes(TO_MONDAY + HOUR)
-    assert [each.kind for each in office.notifier.sent if each.to == ANN] == ["summary: later"] * 2 + ["summary"]
-    assert pushes(office) == [("2026-W15", "Mon 13 Apr 08:32")]
+    await writes_ahead(office)
+    office.notifier.outcomes = [Fate.LATER] * 6
+    await office.passes(HOUR + 2 * HOUR)
+    tries = [f"{each.at.astimezone(HALIFAX):%H:%M}" for each in office.notifier.sent if each.to == ANN and each.at]
+    assert tries == ["08:30", "08:31", "08:33", "08:37", "08:45", "09:01", "09:33"]
+    assert pushes(office) == [("2026-W15", "Mon 13 Apr 09:33")]
+    ahead, *anew = office.notifier.written
+    assert [each.report.summary.now.minute for each in anew] == [45, 1, 33], "up to ten minutes the first letter holds"
+    assert anew[0].earlier is ahead
+    assert len(office.summaries._rests) == len(office.summaries._letters) == 0
+
+
+def will_be_silent(office: Office, monkeypatch: pytest.MonkeyPatch, *chats: int) -> asyncio.Event:
+    """Telegram wants silence in these chats until the event."""
+    over, turn = asyncio.Event(), office.notifier.turn
+
+    @asynccontextmanager
+    async def waits(chat: int) -> AsyncIterator[None]:
+        if chat in chats:
+            await over.wait()
+        async with turn(chat):
+            yield
+
+    monkeypatch.setattr(office.notifier, "turn", waits)
+    return over
+
+
+async def a_crowd(office: Office, size: int) -> list[int]:
+    """So many people with a lead each."""
+    crowd = [*range(1000, 1000 + size)]
+    for each in crowd:
+        await office.people.meet(PersonId(each), "Ann", back=True)
+        own = await office.people.own_workspace(await office.people.get(PersonId(each)))
+        await office.records(by=PersonId(own.id), due=400 * DAY)
+    return crowd
+
+
+async def has_pushed_for(office: Office, seconds: int) -> None:
+    """The alarm rings as it was armed, and whatever can go on goes on."""
+    for _ in range(5 * seconds):
+        await office.summaries.push_due()
+        for _ in range(20):
+            await asyncio.sleep(0)
+        await asyncio.sleep(0.01)
+        office.clock.moves(THE_NEXT_AFTER)
+
+
+async def test_chats_that_have_to_wait_stand_in_nobodys_way(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    crowd = await a_crowd(office, AT_ONCE + 4)
+    over = will_be_silent(office, monkeypatch, *crowd[:AT_ONCE])
+    office.clock.moves(TO_MONDAY)
+    await has_pushed_for(office, seconds=3)
+    assert sorted(each.to for each in office.notifier.sent) == crowd[AT_ONCE:]
+    over.set()
+    await office.ends_what_is_under_way()
+    assert sorted(each.to for each in office.notifier.sent) == crowd
+
+
+async def test_so_many_may_wait_as_memory_has_room_for_and_none_for_ever(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    crowd = await a_crowd(office, 6)
+    monkeypatch.setattr(summaries, "IN_LINE", 4)
+    over = will_be_silent(office, monkeypatch, *crowd[:4])
+    office.clock.moves(TO_MONDAY)
+    await has_pushed_for(office, seconds=1)
+    assert len(office.summaries._under_way) == 4
+    assert office.notifier.sent == []
+    monkeypatch.setattr(summaries, "PATIENCE", timedelta(milliseconds=1))
+    for task in office.summaries._under_way.values():
+        task.cancel()
+    await asyncio.gather(*office.summaries._under_way.values(), return_exceptions=True)
+    office.clock.moves(MINUTE)
+    await has_pushed_for(office, seconds=1)
+    assert sorted(each.to for each in office.notifier.sent) == crowd[4:]
+    written = len(office.notifier.written)
+    over.set()
+    await office.passes(2 * MINUTE)
+    assert sorted(each.to for each in office.notifier.sent) == crowd
+    assert len(office.notifier.written) == written, "what waited is sent as it was written"
 
 
 async def test_what_telegram_does_not_take_is_tried_again_in_an_hour(office: Office) -> None:
@@ -250,11 +329,7 @@ async def test_without_a_picture_it_comes_in_words(office: Office) -> None:
 
 
 async def test_fifty_due_at_once_all_get_theirs(office: Office) -> None:
-    crowd = [WorkspaceId(number) for number in range(1000, 1050)]
-    for each in crowd:
-        await office.people.meet(PersonId(each), "Ann", back=True)
-        own = await office.people.own_workspace(await office.people.get(PersonId(each)))
-        await office.records(by=PersonId(own.id), due=400 * DAY)
+    crowd = await a_crowd(office, 50)
     await office.passes(TO_MONDAY)
     assert sorted(each.to for each in office.notifier.sent if each.kind == "summary") == crowd
 

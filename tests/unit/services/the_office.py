@@ -761,8 +761,7 @@ class Office:
         if following is not None:
             assert self.alarm.wakes_at is not None, "nobody would wake for what is due next"
             assert self.alarm.wakes_at <= following, "the alarm would wake too late"
-        again = [rest.until for rest in self.nags._resting.values()]
-        again += self.summaries._resting.values()
+        again = [*self.nags._rests.ends(), *self.summaries._rests.ends()]
         again += [since + TELL_AGAIN_AFTER for since in self.escalations._untold.values()]
         return min((at for at in [following, *again] if at is not None and at > now), default=None)
 
