@@ -56,7 +56,7 @@ async def written(report: Report, earlier: Letter | None) -> Written:
     try:
         return Written(alone, below, await _pictured(report.summary, reader, before))
     except NotDrawn as why:
-        log.warning("a summary goes without its picture: %s", why)
+        log.warning("a summary goes without its picture: %s", why, exc_info=why.__cause__)
         return Written(alone)
 
 

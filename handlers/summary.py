@@ -135,5 +135,5 @@ async def _drawn(context: BotContext, summary: Summary) -> bytes | None:
     try:
         return await painting.drawn(summary, context.reader, dark=False)
     except NotDrawn as why:
-        log.warning("a summary goes without its picture: %s", why)
+        log.warning("a summary goes without its picture: %s", why, exc_info=why.__cause__)
         return None

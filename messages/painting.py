@@ -10,6 +10,8 @@ import asyncio
 import sys
 from asyncio import Lock
 from asyncio.subprocess import PIPE, Process
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
@@ -39,14 +41,27 @@ async def drawn(summary: Summary, reader: Reader, *, dark: bool) -> bytes:
 
 
 async def sketched(summary: Summary, reader: Reader, *, dark: bool) -> str:
-    """The picture of a summary as SVG: of two that are the same, the paintings are too."""
-    return await asyncio.to_thread(charts.svg, summary, reader, dark=dark)
+    """The picture of a summary as SVG: of two that are the same, the paintings are too. Raises NotDrawn."""
+    with _whatever_fails():
+        return await asyncio.to_thread(charts.svg, summary, reader, dark=dark)
 
 
 async def painted(svg: str) -> bytes:
     """The picture as PNG. Raises NotDrawn."""
-    async with _turns.setdefault(asyncio.get_running_loop(), Lock()):
-        return await _painted(svg)
+    with _whatever_fails():
+        async with _turns.setdefault(asyncio.get_running_loop(), Lock()):
+            return await _painted(svg)
+
+
+@contextmanager
+def _whatever_fails() -> Iterator[None]:
+    """A picture that fails takes nothing else with it, whatever it is. Raises NotDrawn."""
+    try:
+        yield
+    except NotDrawn:
+        raise
+    except Exception as bug:
+        raise NotDrawn(f"{type(bug).__name__} while it was drawn") from bug
 
 
 async def _painted(svg: str) -> bytes:

@@ -82,6 +82,18 @@ async def test_without_a_painter_there_is_no_picture(monkeypatch: pytest.MonkeyP
         await drawn(story(), read_by(), dark=False)
 
 
+@pytest.mark.parametrize(("place", "name"), [(charts, "svg"), (charts, "fonts")])
+async def test_a_picture_that_can_not_even_be_sketched_harms_nobody(
+    monkeypatch: pytest.MonkeyPatch, place: object, name: str
+) -> None:
+    def breaks(*_: object, **__: object) -> str:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(place, name, breaks)
+    with pytest.raises(NotDrawn, match="ZeroDivisionError"):
+        await drawn(story(), read_by(), dark=False)
+
+
 SLEEPS = "import time; time.sleep(600)"
 
 
