@@ -152,12 +152,13 @@ def held_until(workspace: Workspace, person: Person | None, week: Period, zone: 
 
 
 def is_silent(workspace: Workspace, person: Person | None, week: Period, zone: ZoneInfo, now: datetime) -> bool:
-    """Whether the push makes no sound: where nobody chose an hour that is one to rest in, or a nag just rang."""
+    """Whether the push makes no sound: where nobody chose an hour that is one to rest in, or enough has rung."""
     if person is None:
         return now - moment(workspace, week, zone) > LATE_AFTER
     just_rang = person.last_ping_at is not None and abs(now - person.last_ping_at) < nagging.BETWEEN_PINGS
     is_chosen = (workspace.summary_day, workspace.summary_at) != UNCHOSEN
-    return just_rang or (not is_chosen and worktime.off(now, person) is not None)
+    has_heard_enough = just_rang or nagging.pings_left(person, now) <= 0
+    return has_heard_enough or (not is_chosen and worktime.off(now, person) is not None)
 
 
 def _done(workspace: Workspace, zone: ZoneInfo, now: datetime) -> date:

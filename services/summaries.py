@@ -256,15 +256,15 @@ class Summaries:
             return None
         silent = letter.is_quiet or pushes.is_silent(kept, person, push.week, push.zone, now)
         outcome = await self._notifier.summary(kept, person, letter, silent=silent)
-        if kept.is_team:
-            await self._groups.heed(kept, outcome)
-        elif person is not None and outcome.fate is Fate.UNREACHABLE:
-            await self._people.unreachable(person.id)
         if outcome.fate is Fate.REFUSED:
             await self._keep(kept.id, lambda team, _: replace(team, next_summary_at=now + REFUSED_FOR))
         elif outcome.fate in (Fate.SENT, Fate.UNREACHABLE):
             await self._keep(kept.id, lambda team, zone: pushes.pushed(team, push.week, zone, now))
             log.info("summary of workspace %s: week of %s %s", kept.id, push.week.first, outcome.fate)
+        if kept.is_team:
+            await self._groups.heed(kept, outcome)
+        elif person is not None:
+            await self._people.has_heard(person, outcome, silent=silent)
         return outcome
 
     async def _person(self, workspace: WorkspaceId) -> Person | None:

@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from domain import periods, pushes
+from domain import nagging, periods, pushes
 from domain.models import Workspace
-from domain.people import Away, Person
+from domain.people import Away, Person, Pings
 from domain.periods import Period, PeriodKind
 from tests.unit.domain.the_cast import (
     ANN_HERSELF,
@@ -214,6 +214,7 @@ def test_what_is_held_has_its_next_look_and_what_is_due_is_claimed() -> None:
 
 
 RANG = replace(ANN_HERSELF, last_ping_at=MONDAY_830 - 9 * MINUTE)
+RANG_TWELVE_TIMES = replace(RANG, last_ping_at=MONDAY_830 - HOUR, pings=Pings(MONDAY_830.date(), nagging.PINGS_A_DAY))
 LATE_RISER = replace(ANN_HERSELF, hours=replace(ANN_HERSELF.hours, start=time(10)))
 
 
@@ -223,6 +224,8 @@ LATE_RISER = replace(ANN_HERSELF, hours=replace(ANN_HERSELF.hours, start=time(10
         pytest.param(ANN_HERSELF, MONDAY_830, False, id="at work"),
         pytest.param(RANG, MONDAY_830, True, id="a nag has just rung"),
         pytest.param(RANG, MONDAY_830 + MINUTE, False, id="ten minutes after a nag"),
+        pytest.param(RANG_TWELVE_TIMES, MONDAY_830, True, id="after the last ping of the day"),
+        pytest.param(RANG_TWELVE_TIMES, MONDAY_830 + 7 * DAY, False, id="a week after a day full of pings"),
         pytest.param(LATE_RISER, MONDAY_830, True, id="an hour that nobody chose, before work"),
         pytest.param(None, MONDAY_830, False, id="in a team"),
         pytest.param(None, MONDAY_830 + HOUR, False, id="in a team an hour late"),

@@ -131,6 +131,28 @@ async def test_before_work_at_an_hour_that_nobody_chose_it_makes_no_sound(office
     assert sent(office)[0].silent
 
 
+async def test_what_rang_counts_among_the_pings_of_the_day_and_a_nag_waits_its_ten_minutes(office: Office) -> None:
+    await subscribes(office)
+    await office.records("Joe", due=office.clock.now() + TO_MONDAY + MINUTE)
+    await office.passes(TO_MONDAY + 30 * MINUTE)
+    rang = [
+        (each.kind, f"{each.at.astimezone(HALIFAX):%H:%M}")
+        for each in office.notifier.sent
+        if each.at and not each.silent
+    ]
+    assert rang == [("summary", "08:30"), ("nag", "08:40")]
+    ann = await office.person()
+    assert ann.pinged_on(office.clock.now().astimezone(HALIFAX).date()) == 2
+
+
+async def test_a_quiet_week_is_no_ping(office: Office) -> None:
+    await subscribes(office)
+    await office.passes(TO_MONDAY)
+    before = (await office.person()).last_ping_at
+    await office.passes(WEEK)
+    assert (await office.person()).last_ping_at == before
+
+
 async def test_who_is_away_gets_it_when_they_are_back(office: Office) -> None:
     await subscribes(office)
     await office.habits.go_away(ANN, office.clock.now() + 8 * DAY)
