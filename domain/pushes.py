@@ -84,22 +84,29 @@ def planned(workspace: Workspace, zone: ZoneInfo, now: datetime) -> Workspace:
 def _kept(workspace: Workspace, zone: ZoneInfo, now: datetime) -> datetime:
     """The moment planned before, or now where that has passed or the week after comes earlier."""
     before = workspace.next_summary_at
-    following = moment(workspace, _week(newest(workspace, zone, now).until), zone)
-    return before if before is not None and now < before < following else now
+    return before if before is not None and now < before < _following(workspace, zone, now) else now
+
+
+def _following(workspace: Workspace, zone: ZoneInfo, now: datetime) -> datetime:
+    """The first moment after `now`."""
+    return moment(workspace, _week(newest(workspace, zone, now).until), zone)
 
 
 def look(
-    workspace: Workspace, person: Person | None, zone: ZoneInfo, now: datetime, *, is_heard: bool
+    workspace: Workspace, person: Person | None, zone: ZoneInfo, now: datetime, *, is_owed: bool, is_there: bool = True
 ) -> tuple[Workspace, Period | None]:
     """The workspace after a look at its push at `now` (aware), and the week to be pushed, claimed, if one is.
 
-    `person` is None for a team; `is_heard` says that somebody is there to read it, and something to tell.
+    `person` is None for a team; `is_owed` says that it is wanted and there is something to tell, `is_there` that
+    somebody can read it.
     """
     week = due(workspace, zone, now)
     if week is None:
         return planned(workspace, zone, now), None
-    if not is_heard:
+    if not is_owed:
         return pushed(workspace, week, zone, now), None
+    if not is_there:
+        return unheard(workspace, zone, now), None
     start = held_until(workspace, person, week, zone, now)
     if start > now:
         return replace(workspace, next_summary_at=start), None
@@ -112,14 +119,20 @@ def pushed(workspace: Workspace, week: Period, zone: ZoneInfo, now: datetime) ->
     return planned(replace(workspace, summarised=periods.key(_week(done))), zone, now)
 
 
+def unheard(workspace: Workspace, zone: ZoneInfo, now: datetime) -> Workspace:
+    """The workspace while nobody is there to read: its week stays due until they are back, or the next week's is."""
+    return replace(workspace, next_summary_at=_following(workspace, zone, now))
+
+
 def leased(workspace: Workspace, now: datetime) -> Workspace:
     """The workspace while its push is under way: if that dies, it is due again."""
     return replace(workspace, next_summary_at=now + nagging.LEASE)
 
 
-def after_leave(workspace: Workspace, zone: ZoneInfo, now: datetime) -> Workspace:
-    """The workspace of somebody who is back: what was held for them is looked at at once."""
-    return workspace if due(workspace, zone, now) is None else replace(workspace, next_summary_at=now)
+def back(workspace: Workspace, zone: ZoneInfo, now: datetime) -> Workspace:
+    """The workspace of somebody who is back, from leave or out of reach: what waits for them is looked at at once."""
+    waits = workspace.summary_wanted and due(workspace, zone, now) is not None
+    return replace(workspace, next_summary_at=now) if waits else workspace
 
 
 def chosen(workspace: Workspace, day: int, at: time, zone: ZoneInfo, now: datetime) -> Workspace:

@@ -116,7 +116,7 @@ class Habits:
         """Be there again: what waited comes at the next working moment, in one message."""
         back = await self._change(person, lambda kept: replace(kept, away=None))
         now = self._clock.now()
-        own = await self._change_own(back, lambda own: pushes.after_leave(own, back.zone, now))
+        own = await self._change_own(back, lambda own: pushes.back(own, back.zone, now))
         self._alarm.rearm(own.next_summary_at)
         return back
 

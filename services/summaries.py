@@ -188,8 +188,9 @@ class Summaries:
                 facts = Facts.of(fingerprint, kept, person, names, zone)
                 is_ready = ready is not None and ready.says(facts, pushes.due(kept, zone, now), now)
                 leads = () if is_ready else await self._leads(work)
-                is_heard = (is_ready or bool(leads)) and _hears(kept, person)
-                looked_at, week = pushes.look(kept, person, zone, now, is_heard=is_heard)
+                is_owed = kept.summary_wanted and (is_ready or bool(leads))
+                is_there = _is_there(kept, person)
+                looked_at, week = pushes.look(kept, person, zone, now, is_owed=is_owed, is_there=is_there)
                 claimed = await work.save_workspace(looked_at)
                 await work.commit()
         except WorkspaceNotFound:  # it was erased meanwhile
@@ -258,9 +259,11 @@ class Summaries:
         outcome = await self._notifier.summary(kept, person, letter, silent=silent)
         if outcome.fate is Fate.REFUSED:
             await self._keep(kept.id, lambda team, _: replace(team, next_summary_at=now + REFUSED_FOR))
-        elif outcome.fate in (Fate.SENT, Fate.UNREACHABLE):
+        elif outcome.fate is Fate.UNREACHABLE:
+            await self._keep(kept.id, lambda team, zone: pushes.unheard(team, zone, now))
+        elif outcome.fate is Fate.SENT:
             await self._keep(kept.id, lambda team, zone: pushes.pushed(team, push.week, zone, now))
-            log.info("summary of workspace %s: week of %s %s", kept.id, push.week.first, outcome.fate)
+        log.info("summary of workspace %s: week of %s %s", kept.id, push.week.first, outcome.fate)
         if kept.is_team:
             await self._groups.heed(kept, outcome)
         elif person is not None:
@@ -295,5 +298,8 @@ class Summaries:
 
 def _hears(workspace: Workspace, person: Person | None) -> bool:
     """Whether anybody can be reached there who wants it."""
-    is_there = workspace.left_at is None if workspace.is_team else person is not None and person.reachable
-    return workspace.summary_wanted and is_there
+    return workspace.summary_wanted and _is_there(workspace, person)
+
+
+def _is_there(workspace: Workspace, person: Person | None) -> bool:
+    return workspace.left_at is None if workspace.is_team else person is not None and person.reachable

@@ -314,16 +314,26 @@ async def test_a_full_disk_pushes_nothing_and_loses_nothing(office: Office, monk
     assert len(sent(office)) == 1
 
 
-async def test_who_blocked_the_bot_costs_one_call_and_gets_the_next_week_when_back(office: Office) -> None:
+async def test_who_is_out_of_reach_for_minutes_loses_no_week(office: Office) -> None:
+    await subscribes(office)
+    await office.people.unreachable(ANN)
+    await office.passes(TO_MONDAY + 5 * MINUTE)
+    await office.people.meet(ANN, "Ann", back=True)
+    await office.passes(WEEK)
+    assert pushes(office) == [("2026-W15", "Mon 13 Apr 08:35"), ("2026-W16", "Mon 20 Apr 08:30")]
+
+
+async def test_who_blocked_the_bot_costs_one_call_and_gets_the_newest_week_when_back(office: Office) -> None:
     await subscribes(office)
     office.blocking.add(ANN)
     await office.passes(TO_MONDAY + WEEK)
     assert office.notifier.kinds(ANN) == ["summary: unreachable"]
     assert not (await office.person()).reachable
     office.blocking.clear()
+    office.clock.moves(3 * HOUR)
     await office.people.meet(ANN, "Ann", back=True)
     await office.passes(WEEK)
-    assert pushes(office) == [("2026-W17", "Mon 27 Apr 08:30")]
+    assert pushes(office) == [("2026-W16", "Mon 20 Apr 11:30"), ("2026-W17", "Mon 27 Apr 08:30")]
 
 
 async def test_what_is_switched_off_while_the_picture_is_made_is_not_sent(office: Office) -> None:
@@ -587,6 +597,17 @@ async def test_a_group_that_has_moved_gets_it_where_it_is_now(office: Office) ->
     assert pushes(office, -1009) == [("2026-W15", "Mon 13 Apr 08:31")]
 
 
+async def test_a_group_that_the_bot_was_out_of_for_minutes_loses_no_week(office: Office) -> None:
+    await a_team_with_a_lead(office)
+    office.clock.moves(TO_MONDAY - 10 * MINUTE)
+    await office.groups.closed(TEAM)
+    await office.passes(16 * MINUTE)
+    assert office.notifier.sent == []
+    await office.teams.enter(TEAM, "Sales", await office.person(), is_heard=True)
+    await office.passes(DAY)
+    assert pushes(office, TEAM) == [("2026-W15", "Mon 13 Apr 08:36")]
+
+
 async def test_a_group_without_the_bot_is_not_called_and_goes_on_once_it_is_back(office: Office) -> None:
     await a_team_with_a_lead(office)
     office.notifier.outcomes = [Fate.UNREACHABLE]
@@ -594,7 +615,7 @@ async def test_a_group_without_the_bot_is_not_called_and_goes_on_once_it_is_back
     assert [each.kind for each in office.notifier.sent] == ["summary: unreachable"]
     await office.teams.open(TEAM, "Sales", await office.person())
     await office.passes(WEEK)
-    assert pushes(office, TEAM) == [("2026-W17", "Mon 27 Apr 08:30")]
+    assert pushes(office, TEAM) == [("2026-W16", "Mon 20 Apr 08:30"), ("2026-W17", "Mon 27 Apr 08:30")]
 
 
 async def test_of_a_topic_that_is_gone_an_admin_hears_once(office: Office) -> None:
