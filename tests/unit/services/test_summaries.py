@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from domain.errors import AdminsOnly, NotAllowed
-from domain.models import LeadRef, PersonId, WorkspaceId
+from domain.models import LeadRef, PersonId, Role, WorkspaceId
 from domain.people import NagCard, WorkHours
 from services import summaries
 from services.letters import TRUE_FOR, Letters
@@ -23,6 +23,7 @@ from tests.unit.services.the_office import (
     BOB,
     CHARLIE,
     DAY,
+    DORA,
     HALIFAX,
     HOUR,
     MINUTE,
@@ -166,6 +167,25 @@ async def test_who_moves_gets_it_by_their_new_clock_and_no_week_twice(office: Of
     await office.habits.set_zone(ANN, ZoneInfo("Asia/Tokyo"))
     await office.passes(WEEK)
     assert pushes(office) == [("2026-W15", "Mon 13 Apr 08:30"), ("2026-W16", "Sun 19 Apr 20:30")]
+
+
+async def test_who_follows_the_clock_of_their_team_gets_it_by_that_from_the_first_time_on(office: Office) -> None:
+    await subscribes(office)
+    await office.has_team(ANN, admins=[BOB])
+    await office.settles(zone=ZoneInfo("Asia/Tokyo"))
+    await office.habits.follow_all(await office.teams.get(TEAM))
+    assert (await office.person()).zone == ZoneInfo("Asia/Tokyo")
+    await office.passes(WEEK)
+    assert pushes(office) == [("2026-W15", "Sun 12 Apr 20:30")]
+
+
+async def test_who_follows_a_team_without_a_book_of_their_own_gets_none(office: Office) -> None:
+    await office.people.meet(DORA, "Dora", back=False)
+    await office.has_team(DORA, admins=[BOB])
+    await office.settles(zone=ZoneInfo("Asia/Tokyo"))
+    await office.habits.follow(await office.person(DORA), await office.teams.get(TEAM))
+    assert (await office.person(DORA)).zone == ZoneInfo("Asia/Tokyo")
+    assert await office.teams.known(WorkspaceId(DORA)) is None
 
 
 async def dies() -> None:
@@ -603,6 +623,7 @@ async def test_a_group_that_the_bot_was_out_of_for_minutes_loses_no_week(office:
     await office.groups.closed(TEAM)
     await office.passes(16 * MINUTE)
     assert office.notifier.sent == []
+    office.roster.roles[TEAM, ANN] = Role.ADMIN
     await office.teams.enter(TEAM, "Sales", await office.person(), is_heard=True)
     await office.passes(DAY)
     assert pushes(office, TEAM) == [("2026-W15", "Mon 13 Apr 08:36")]
