@@ -41,6 +41,11 @@ class Facts:
         still = replace(workspace, next_summary_at=None, summarised=None, pool_offer=None, heard_at=None, version=1)
         return cls(leads, still, person and person.lasting, names, zone)
 
+    @property
+    def named(self) -> Collection[PersonId]:
+        """Whose names it may tell: those of the members, and of whoever it is about."""
+        return {*self.workspace.members, *self.names}
+
 
 @dataclass(frozen=True)
 class Ready:

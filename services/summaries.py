@@ -177,7 +177,7 @@ class Summaries:
         """What is to be pushed now, claimed; what isn't has its next look."""
         now, person, ready = self._clock.now(), await self._person(workspace), self._letters.take(workspace)
         self._letters.begin(workspace)
-        names = {} if ready is None else await self._people.names(ready.facts.workspace.members)
+        names = {} if ready is None else await self._people.names(ready.facts.named)
         try:
             async with self._store.workspace(workspace) as work:
                 kept = await work.workspace()
@@ -212,7 +212,7 @@ class Summaries:
             reckoned = await asyncio.to_thread(
                 summary.summary, push.leads, push.workspace, push.week, push.zone, push.at
             )
-        names = await self._people.names(push.workspace.members)
+        names = await self._people.names({*push.workspace.members, *(each.person for each in reckoned.people)})
         report = Report(push.workspace, push.person, reckoned, names)
         letter = await self._notifier.letter(report, None if push.earlier is None else push.earlier.letter)
         facts = Facts.of(push.fingerprint, push.workspace, push.person, names, push.zone)

@@ -596,6 +596,20 @@ async def test_a_team_hears_in_its_group_by_its_own_clock(office: Office) -> Non
     assert sent(office, ANN) == sent(office, BOB) == []
 
 
+async def test_who_has_left_the_team_is_still_called_by_their_name(office: Office) -> None:
+    await office.has_team(BOB, admins=[ANN])
+    lead = await office.records("Jane", by=BOB, due=400 * DAY, workspace=TEAM)
+    await office.leads.close(lead.ref, office.deed(BOB))
+    await office.settles(members={ANN: Role.ADMIN}, names_in_summary=True)
+    await office.summaries.plan()
+    await writes_ahead(office)
+    await office.passes(HOUR)
+    (letter,) = office.notifier.written
+    assert BOB in [each.person for each in letter.report.summary.people]
+    assert letter.report.names[BOB] == "Bob"
+    assert len(sent(office, TEAM)) == 1
+
+
 async def test_only_admins_choose_for_a_team_and_strangers_for_nobody(office: Office) -> None:
     await a_team_with_a_lead(office)
     with pytest.raises(AdminsOnly):

@@ -349,7 +349,8 @@ class StrictNotifier(Notifier):
     async def letter(self, report: Report, earlier: Letter | None = None) -> Letter:
         assert not self._has_turn(report.workspace.chat), "nobody's answer waits for a picture"
         assert report.workspace.is_team == (report.person is None), "a team's is for everybody"
-        assert report.names.keys() == report.workspace.members.keys(), "everybody is known by name"
+        told_of = {*report.workspace.members, *(each.person for each in report.summary.people)}
+        assert {person for person in told_of if await self._knows(person)} <= report.names.keys(), "names can be told"
         if self.on_letter is not None:
             happening, self.on_letter = self.on_letter, None
             await happening()
