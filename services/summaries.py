@@ -133,13 +133,15 @@ class Summaries:
     async def _see_to(self, workspace: WorkspaceId) -> None:
         try:
             is_over = await self._push(workspace)
+        except (WorkspaceNotFound, PersonNotFound):  # erased meanwhile
+            is_over = True
         except Exception:  # nobody waits for this task; whatever it is, the summary stays due
             pause = self._rests.begin(workspace, self._clock.now())
             log.exception("the summary of workspace %s failed; it is tried again in %s", workspace, pause)
-        else:
-            if is_over:
-                self._rests.end(workspace)
-                self._letters.drop(workspace)
+            return
+        if is_over:
+            self._rests.end(workspace)
+            self._letters.drop(workspace)
 
     async def _push(self, workspace: WorkspaceId) -> bool:
         """Claim, send, record, as with a nag: a crash in between repeats at most one, and leaves none out.
@@ -174,27 +176,24 @@ class Summaries:
             return await self._send(push, ready.letter)
 
     async def _claim(self, workspace: WorkspaceId) -> _Push | None:
-        """What is to be pushed now, claimed; what isn't has its next look."""
+        """What is to be pushed now, claimed; what isn't has its next look. Raises WorkspaceNotFound."""
         now, person, ready = self._clock.now(), await self._person(workspace), self._letters.take(workspace)
         self._letters.begin(workspace)
         names = {} if ready is None else await self._people.names(ready.facts.named)
-        try:
-            async with self._store.workspace(workspace) as work:
-                kept = await work.workspace()
-                if kept.next_summary_at is None or kept.next_summary_at > now:
-                    return None
-                zone = self._people.clock_of(kept, person)
-                fingerprint = await work.leads.fingerprint()
-                facts = Facts.of(fingerprint, kept, person, names, zone)
-                is_ready = ready is not None and ready.says(facts, pushes.due(kept, zone, now), now)
-                leads = () if is_ready else await self._leads(work)
-                is_owed = kept.summary_wanted and (is_ready or bool(leads))
-                is_there = _is_there(kept, person)
-                looked_at, week = pushes.look(kept, person, zone, now, is_owed=is_owed, is_there=is_there)
-                claimed = await work.save_workspace(looked_at)
-                await work.commit()
-        except WorkspaceNotFound:  # it was erased meanwhile
-            return None
+        async with self._store.workspace(workspace) as work:
+            kept = await work.workspace()
+            if kept.next_summary_at is None or kept.next_summary_at > now:
+                return None
+            zone = self._people.clock_of(kept, person)
+            fingerprint = await work.leads.fingerprint()
+            facts = Facts.of(fingerprint, kept, person, names, zone)
+            is_ready = ready is not None and ready.says(facts, pushes.due(kept, zone, now), now)
+            leads = () if is_ready else await self._leads(work)
+            is_owed = kept.summary_wanted and (is_ready or bool(leads))
+            is_there = _is_there(kept, person)
+            looked_at, week = pushes.look(kept, person, zone, now, is_owed=is_owed, is_there=is_there)
+            claimed = await work.save_workspace(looked_at)
+            await work.commit()
         self._alarm.rearm(claimed.next_summary_at)
         following = claimed.next_summary_at
         log.info("summary of workspace %s: %s, next look %s", workspace, "due" if week else "nothing", following)

@@ -363,14 +363,41 @@ async def test_what_is_switched_off_while_the_picture_is_made_is_not_sent(office
     assert sent(office) == []
 
 
-async def test_who_is_forgotten_meanwhile_gets_none(office: Office) -> None:
+@pytest.mark.parametrize("moment", ["on_letter", "on_turn", "on_send"])
+async def test_of_who_is_forgotten_meanwhile_nothing_is_remembered_and_nothing_failed(
+    office: Office, caplog: pytest.LogCaptureFixture, moment: str
+) -> None:
+    await subscribes(office)
+    setattr(office.notifier, moment, lambda: office.forgetting.forget(ANN, office.deed().cause or 0))
+    office.clock.moves(TO_MONDAY)
+    await office.rings()
+    assert len(sent(office)) == (moment == "on_send")
+    assert "failed" not in caplog.text
+    assert len(office.summaries._rests) == len(office.summaries._letters) == 0
+
+
+async def test_who_is_forgotten_before_it_is_claimed_gets_none(
+    office: Office, caplog: pytest.LogCaptureFixture
+) -> None:
     await subscribes(office)
     office.clock.moves(TO_MONDAY)
-    office.summaries._under_way.clear()
-    (workspace,) = await office.store.summaries_due(office.clock.now())
+    await office.summaries.push_due()
     await office.forgetting.forget(ANN, office.deed().cause or 0)
-    assert await office.summaries._claim(workspace) is None
+    await office.ends_what_is_under_way()
     assert sent(office) == []
+    assert "failed" not in caplog.text
+
+
+async def test_who_is_forgotten_while_it_waits_to_be_tried_again_is_not_remembered_for_ever(office: Office) -> None:
+    await subscribes(office)
+    office.notifier.outcomes = [Fate.LATER]
+    office.clock.moves(TO_MONDAY)
+    await office.rings()
+    assert len(office.summaries._rests) == len(office.summaries._letters) == 1
+    await office.forgetting.forget(ANN, office.deed().cause or 0)
+    assert len(office.summaries._letters) == 0
+    await office.passes(2 * HOUR)
+    assert len(office.summaries._rests) == 0
 
 
 async def test_without_a_picture_it_comes_in_words(office: Office) -> None:
