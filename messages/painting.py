@@ -7,6 +7,7 @@ process is started for each picture (`messages/painter.py`); it stands back for 
 from __future__ import annotations
 
 import asyncio
+import os
 import sys
 from asyncio import Lock
 from asyncio.subprocess import PIPE, Process
@@ -23,6 +24,9 @@ PATIENCE = 30
 """Seconds for one picture; it takes a fifth of one."""
 
 PAINTER = Path(painter.__file__)
+
+NEEDED = ("HOME", "LD_LIBRARY_PATH", "PATH", "SYSTEMROOT")
+"""What the painter gets of our environment: where Python and fonts are, and nothing of the bot's secrets."""
 
 _turns: WeakKeyDictionary[asyncio.AbstractEventLoop, Lock] = WeakKeyDictionary()
 
@@ -67,8 +71,9 @@ def _whatever_fails() -> Iterator[None]:
 async def _painted(svg: str) -> bytes:
     fonts = painter.OURS if lettering.are_known(svg) else painter.OTHERS_TOO
     call = (sys.executable, "-I", str(PAINTER), fonts, *charts.fonts())
+    env = {name: os.environ[name] for name in NEEDED if name in os.environ}
     try:
-        process = await asyncio.create_subprocess_exec(*call, stdin=PIPE, stdout=PIPE, stderr=PIPE)
+        process = await asyncio.create_subprocess_exec(*call, env=env, stdin=PIPE, stdout=PIPE, stderr=PIPE)
     except OSError as error:
         raise NotDrawn(f"The painter didn't start: {error}") from error
     try:

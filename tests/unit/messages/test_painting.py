@@ -94,6 +94,15 @@ async def test_a_picture_that_can_not_even_be_sketched_harms_nobody(
         await drawn(story(), read_by(), dark=False)
 
 
+async def test_the_painter_learns_no_secrets(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("BOT_TOKEN", "secret")
+    painter_is(monkeypatch, tmp_path, "import os, sys; sys.stdin.read(); sys.exit(f'knows {sorted(os.environ)}')")
+    with pytest.raises(NotDrawn, match="knows") as told:
+        await drawn(story(), read_by(), dark=False)
+    assert "PATH" in str(told.value)
+    assert "TOKEN" not in str(told.value)
+
+
 SLEEPS = "import time; time.sleep(600)"
 
 
