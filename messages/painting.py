@@ -12,7 +12,8 @@ import sys
 from asyncio import Lock
 from asyncio.subprocess import PIPE, Process
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass, field
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
@@ -28,7 +29,16 @@ PAINTER = Path(painter.__file__)
 NEEDED = ("HOME", "LD_LIBRARY_PATH", "PATH", "SYSTEMROOT")
 """What the painter gets of our environment: where Python and fonts are, and nothing of the bot's secrets."""
 
-_turns: WeakKeyDictionary[asyncio.AbstractEventLoop, Lock] = WeakKeyDictionary()
+
+@dataclass(frozen=True)
+class _Turns:
+    """One picture `at_a_time`; of those that have time only one stands in that line, so that people wait for no more."""
+
+    at_a_time: Lock = field(default_factory=Lock)
+    with_time: Lock = field(default_factory=Lock)
+
+
+_turns: WeakKeyDictionary[asyncio.AbstractEventLoop, _Turns] = WeakKeyDictionary()
 
 
 class NotDrawn(Exception):
@@ -50,10 +60,11 @@ async def sketched(summary: Summary, reader: Reader, *, dark: bool) -> str:
         return await asyncio.to_thread(charts.svg, summary, reader, dark=dark)
 
 
-async def painted(svg: str) -> bytes:
-    """The picture as PNG. Raises NotDrawn."""
+async def painted(svg: str, *, has_time: bool = False) -> bytes:
+    """The picture as PNG; one that `has_time` lets those go first that somebody waits for. Raises NotDrawn."""
+    turns = _turns.setdefault(asyncio.get_running_loop(), _Turns())
     with _whatever_fails():
-        async with _turns.setdefault(asyncio.get_running_loop(), Lock()):
+        async with turns.with_time if has_time else nullcontext(), turns.at_a_time:
             return await _painted(svg)
 
 

@@ -438,7 +438,8 @@ class Brush:
     has_ink: bool = True
     painted: int = 0
 
-    async def __call__(self, _: str) -> bytes:
+    async def __call__(self, _: str, *, has_time: bool) -> bytes:
+        assert has_time, "whoever asks for a picture goes first"
         self.painted += 1
         if not self.has_ink:
             raise NotDrawn("no ink")

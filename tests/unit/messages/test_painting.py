@@ -15,6 +15,7 @@ from messages import charts, painter, painting
 from messages.painting import NotDrawn, drawn
 from tests.unit.messages.test_charts import read_by, story
 
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'
 START = asyncio.create_subprocess_exec
 
 
@@ -62,6 +63,19 @@ async def test_pictures_are_made_one_at_a_time(painters: Painters) -> None:
     pictures = await asyncio.gather(*(drawn(story(), read_by(), dark=dark) for dark in (True, False, True)))
     assert pictures[0] == pictures[2] != pictures[1]
     assert len(painters.started) == 3
+
+
+async def test_a_picture_that_somebody_waits_for_goes_before_those_that_have_time(painters: Painters) -> None:
+    done: list[str] = []
+
+    async def paints(name: str, *, has_time: bool) -> None:
+        await painting.painted(SVG, has_time=has_time)
+        done.append(name)
+
+    pushes = [asyncio.create_task(paints(f"push {each}", has_time=True)) for each in range(3)]
+    await painters.has_begun.wait()
+    await asyncio.gather(paints("answer", has_time=False), paints("another", has_time=False), *pushes)
+    assert done == ["push 0", "answer", "another", "push 1", "push 2"]
 
 
 async def test_a_painter_that_fails_harms_nobody(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
