@@ -73,6 +73,6 @@ async def _pictured(summary: Summary, reader: Reader, earlier: Picture | None) -
     """The picture of a summary: the earlier one, if that shows the very same. Raises NotDrawn."""
     svg = await painting.sketched(summary, reader, dark=False)
     of = hashlib.sha256(svg.encode()).digest()
-    return (
-        earlier if earlier is not None and earlier.of == of else Picture(of, await painting.painted(svg, has_time=True))
-    )
+    if earlier is not None and earlier.of == of:
+        return earlier
+    return Picture(of, await painting.painted(svg, has_time=True))

@@ -32,7 +32,7 @@ NEEDED = ("HOME", "LD_LIBRARY_PATH", "PATH", "SYSTEMROOT")
 
 @dataclass(frozen=True)
 class _Turns:
-    """One picture `at_a_time`; of those that have time only one stands in that line, so that people wait for no more."""
+    """One picture `at_a_time`; of those that have time only one stands in that line, and people wait for no more."""
 
     at_a_time: Lock = field(default_factory=Lock)
     with_time: Lock = field(default_factory=Lock)
