@@ -23,6 +23,7 @@ from services.groups import Groups
 from services.letters import Facts, Letters, Ready
 from services.people import People
 from services.ports import Alarm, Clock, Fate, Letter, Notifier, Outcome, Report
+from services.reckoning import Lately, reckoned
 from services.rests import Rests
 from storage.base import PersonNotFound, StorageError, Store, UnitOfWork, WorkspaceNotFound
 
@@ -72,14 +73,24 @@ class Summaries:
         self._rests = Rests[WorkspaceId]()
         self._one_at_a_time = asyncio.Lock()
         self._letters, self._at_leisure = Letters(), set[asyncio.Task[None]]()
+        self._lately = Lately()
 
     async def figures(self, workspace: WorkspaceId, by: PersonId, period: Period) -> Summary:
-        """All figures of a period, by the team's clock or the person's own; reckoned in a thread. Raises NotAllowed."""
+        """All figures of a period, by the team's clock or the person's own; reckoned in a thread. Raises NotAllowed.
+
+        They are reckoned once in ten minutes while nothing changes: a large book takes a second.
+        """
+        readers, now = await self._people.known([by]), self._clock.now()
         async with self._store.workspace(workspace) as work:
             place = await let_in(work, by)
+            zone = place.zone or (readers[by].zone if by in readers else self._people.zone)
+            facts = Facts.of(await work.leads.fingerprint(), place, None, {}, zone)
+            if (found := self._lately.of(workspace, facts, period, now)) is not None:
+                return found
             leads = await work.leads.all()
-        zone = place.zone or (await self._people.get(by)).zone
-        return await asyncio.to_thread(summary.summary, leads, place, period, zone, self._clock.now())
+        made = await reckoned(lambda: summary.summary(leads, place, period, zone, now))
+        self._lately.keep(workspace, facts, made)
+        return made
 
     async def choose(self, workspace: WorkspaceId, by: PersonId, day: int, at: time) -> Workspace:
         """Have the summary on another weekday (0 is Monday) or at another time. Raises NotAllowed, AdminsOnly."""
@@ -117,8 +128,9 @@ class Summaries:
             ahead.add_done_callback(self._at_leisure.discard)
 
     def put_away(self, workspace: WorkspaceId) -> None:
-        """Somebody there is forgotten: nothing that was written ahead is kept."""
+        """Somebody there is forgotten: nothing that was reckoned or written ahead is kept."""
         self._letters.drop(workspace)
+        self._lately.drop(workspace)
 
     def _has_ended(self, workspace: WorkspaceId, _: asyncio.Task[None]) -> None:
         del self._under_way[workspace]
@@ -208,11 +220,9 @@ class Summaries:
     async def _written(self, push: _Push) -> Ready:
         """The summary, reckoned, written and painted, and what it was made from."""
         async with self._one_at_a_time:  # many threads at once would keep the loop from the processor
-            reckoned = await asyncio.to_thread(
-                summary.summary, push.leads, push.workspace, push.week, push.zone, push.at
-            )
-        names = await self._people.names({*push.workspace.members, *(each.person for each in reckoned.people)})
-        report = Report(push.workspace, push.person, reckoned, names)
+            found = await reckoned(lambda: summary.summary(push.leads, push.workspace, push.week, push.zone, push.at))
+        names = await self._people.names({*push.workspace.members, *(each.person for each in found.people)})
+        report = Report(push.workspace, push.person, found, names)
         letter = await self._notifier.letter(report, None if push.earlier is None else push.earlier.letter)
         facts = Facts.of(push.fingerprint, push.workspace, push.person, names, push.zone)
         return Ready(letter, facts, push.week, push.at)
