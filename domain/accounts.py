@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from domain import goals, periods, rights
 from domain.account_words import Ending, Expense, Hours
-from domain.errors import UndoIsOver
+from domain.errors import GoalChanged, UndoIsOver
 from domain.figures import Case
 from domain.goals import Progress
 from domain.models import Aim, Deed, Every, Goal, Spent, Worked, Workspace
@@ -100,14 +100,16 @@ def take_up(workspace: Workspace, goal: Goal, deed: Deed, now: datetime) -> Work
     """The workspace with a goal that was given up within ten minutes, as if it never had been.
 
     Raises:
-        UndoIsOver: that was longer ago, or another goal has taken its place.
+        UndoIsOver: that was longer ago.
+        GoalChanged: another goal has taken its place.
         AdminsOnly: a team's goals are for its admins.
     """
     rights.require(workspace, deed.by, Right.RUN)
     if goal.until is None:
         return workspace
-    is_taken = any((each.what, each.every, each.until) == (goal.what, goal.every, None) for each in workspace.goals)
-    if is_taken or now - goal.until > UNDO_FOR:
+    if goals.in_place_of(workspace, goal) is not None:
+        raise GoalChanged
+    if now - goal.until > UNDO_FOR:
         raise UndoIsOver
     return replace(workspace, goals=_holding(workspace.goals, goal))
 
@@ -129,7 +131,7 @@ def undo(workspace: Workspace, cause: int, deed: Deed, now: datetime) -> Workspa
         workspace,
         spent=tuple(each for each in workspace.spent if each is not told),
         worked=tuple(each for each in workspace.worked if each is not told),
-        goals=_without(workspace.goals, told) if isinstance(told, Goal) else workspace.goals,
+        goals=_without(workspace, told) if isinstance(told, Goal) else workspace.goals,
     )
 
 
@@ -142,11 +144,11 @@ def _require_undoable(workspace: Workspace, told: Told, deed: Deed, now: datetim
         raise UndoIsOver
 
 
-def _without(kept: Sequence[Goal], goal: Goal) -> tuple[Goal, ...]:
+def _without(workspace: Workspace, goal: Goal) -> tuple[Goal, ...]:
     """The goals without one; that which it ended holds again, unless another has taken its place since."""
-    before = [each for each in kept if (each.what, each.every, each.until) == (goal.what, goal.every, goal.since)]
-    others = tuple(each for each in kept if each is not goal)
-    return _holding(others, before[-1]) if before and goal.until is None else others
+    before = goals.replaced_by(workspace, goal)
+    others = tuple(each for each in workspace.goals if each is not goal)
+    return _holding(others, before) if before is not None and goal.until is None else others
 
 
 def _holding(kept: Sequence[Goal], goal: Goal) -> tuple[Goal, ...]:

@@ -47,6 +47,10 @@ class UndoIsOver(DomainError):
     """undo-is-over"""
 
 
+class GoalChanged(DomainError):
+    """goal-changed"""
+
+
 class MomentPassed(DomainError):
     """moment-passed"""
 

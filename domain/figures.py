@@ -90,6 +90,8 @@ class Figures:
     win_rate: Fraction | None
     first_touch: timedelta | None
     to_close: timedelta | None
+    first_touched: int = 0
+    untouched: int = 0
 
     @property
     def is_quiet(self) -> bool:
@@ -162,7 +164,7 @@ def _part(case: Case, span: Span) -> Part:
 
 def of(some: Sequence[Part], worked: Iterable[Worked]) -> Figures:
     """All figures of these leads in a span, with the minutes of that span that went into finding them."""
-    contacts, won_then, lost_then = touches(some), wins(some), losses(some)
+    contacts, won_then, lost_then, waited = touches(some), wins(some), losses(some), first_waits(some)
     return Figures(
         recorded=recorded(some),
         touched=touched(some),
@@ -174,8 +176,10 @@ def of(some: Sequence[Part], worked: Iterable[Worked]) -> Figures:
         minutes=minutes(contacts, worked),
         conversion=conversion(some),
         win_rate=win_rate(won_then, lost_then),
-        first_touch=first_touch(some),
+        first_touch=middle(waited),
         to_close=to_close(won_then),
+        first_touched=len(waited),
+        untouched=untouched(some),
     )
 
 
@@ -252,19 +256,32 @@ def share(part: int, whole: int) -> Fraction | None:
     return Fraction(part, whole) if whole else None
 
 
-def first_touch(some: Iterable[Part]) -> timedelta | None:
-    """The median time from a lead's recording to its first touch, of those first touched in the span.
+def first_waits(some: Iterable[Part]) -> list[timedelta]:
+    """How long each lead waited, from its recording on, that had its first touch in the span.
 
-    Plain time, nights and days off included: the lead was waiting. One from a file doesn't count.
+    Plain time, nights and days off included: the lead was waiting. One from a file doesn't count. `first_touch` is the
+    median, `first_touched` how many there are; they add up, over spans too.
     """
-    waited = [
+    return [
         max(first - each.lead.created_at, timedelta())
         for each in some
         if each.touches
         and (first := min(touch.at for touch in each.lead.touches)) in each.span
         and not arrivals.is_from_a_table(each.lead)
     ]
-    return middle(waited)
+
+
+def untouched(some: Iterable[Part]) -> int:
+    """Leads that still waited for their first touch when the span ended, open and recorded at any time before.
+
+    One from a file doesn't count. A state and no sum, as `still_open`.
+    """
+    return sum(
+        each.was_open
+        and not any(touch.at < each.span.end for touch in each.lead.touches)
+        and not arrivals.is_from_a_table(each.lead)
+        for each in some
+    )
 
 
 def to_close(ends: Iterable[End]) -> timedelta | None:

@@ -21,7 +21,7 @@ JUST_TOUCHED = timedelta(days=1)
 
 
 class Why(StrEnum):
-    """Why a lead is worth a call; what speaks louder comes first."""
+    """Why a lead is worth a call; what speaks louder comes first, and is what people read."""
 
     READY = "ready"
     UNTOUCHED = "untouched"
@@ -44,15 +44,22 @@ class Call:
 def close(some: Iterable[Case], currency: str, now: datetime) -> tuple[Call, ...]:
     """The three open leads most worth a call at `now` (aware).
 
-    First by their reason: ready to buy; fresh, and nobody has been in touch; trusts us; sent by somebody; promised
-    and overdue; going cold; worth something; next in turn. Then by what they may be worth in `currency`, the
-    workspace's, as other money can't be compared; then by who has waited longest. Customers who are only kept in
-    touch with, and who was touched within a day, don't need one.
+    What counts is what a lead may be worth in `currency`, the workspace's, as other money can't be compared, times how
+    near it is: ready to buy; trusts us; fresh, and nobody has been in touch; sent by somebody; promised and overdue;
+    worth something; next in turn; going cold. One whose worth nobody has said counts as half of the middle one of those
+    that are known. Of the same, who has waited longest comes first. Customers who are only kept in touch with, and who
+    was touched within a day, don't need one.
     """
     calls = [Call(each.lead, why(each.lead, now)) for each in some if _may_be_called(each, now)]
-    order = {each: place for place, each in enumerate(Why)}
-    calls.sort(key=lambda call: (order[call.why], -_worth(call.lead, currency), *_waits(call.lead)))
+    unknown = _unknown(calls, currency)
+    calls.sort(key=lambda call: (-NEARNESS[call.why] * _worth(call.lead, currency, unknown), *_waits(call.lead)))
     return tuple(calls[:SHOWN])
+
+
+def _unknown(calls: Iterable[Call], currency: str) -> Decimal:
+    """What a lead counts for whose worth isn't known."""
+    known = sorted(worth for call in calls if (worth := _worth(call.lead, currency, Decimal())))
+    return known[len(known) // 2] / 2 if known else Decimal(1)
 
 
 def _may_be_called(case: Case, now: datetime) -> bool:
@@ -77,8 +84,22 @@ HOLDS: Mapping[Why, Callable[[Lead, datetime], bool]] = {
 """When each reason holds, in order; the last one always does."""
 
 
-def _worth(lead: Lead, currency: str) -> Decimal:
-    return lead.value.amount if lead.value is not None and lead.value.currency == currency else Decimal()
+NEARNESS: Mapping[Why, Decimal] = {
+    Why.READY: Decimal("0.8"),
+    Why.TRUSTS: Decimal("0.5"),
+    Why.UNTOUCHED: Decimal("0.45"),
+    Why.REFERRED: Decimal("0.4"),
+    Why.OVERDUE: Decimal("0.35"),
+    Why.WORTH: Decimal("0.3"),
+    Why.NEXT: Decimal("0.2"),
+    Why.COLD: Decimal("0.15"),
+}
+"""How near a lead is to a win: judged, not measured, so that only their order and their distances matter."""
+
+
+def _worth(lead: Lead, currency: str, unknown: Decimal) -> Decimal:
+    is_known = lead.value is not None and lead.value.currency == currency and lead.value.amount > 0
+    return lead.value.amount if lead.value is not None and is_known else unknown
 
 
 def _waits(lead: Lead) -> tuple[datetime, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
@@ -13,6 +13,7 @@ from domain.errors import NotUnderstood
 from domain.figures import Case
 from domain.models import Aim, Every, Goal, Workspace
 from domain.money import Money
+from domain.people import Person, WorkHours
 from domain.periods import Period, Span
 
 CENT, ONE = Decimal("0.01"), Decimal(1)
@@ -25,7 +26,8 @@ class Progress:
     """How far a goal is: in leads, in wins, or in its own currency.
 
     `period` is the goal's own week or month, of which only what came to pass by the moment asked for is `done`.
-    `expected` is what an even pace would have brought by then, to the whole lead or the cent.
+    `expected` is what an even pace would have brought by then, to the whole lead or the cent: so much on each working
+    day from the one on which the goal was set, none of it before that day is over.
     """
 
     goal: Goal
@@ -56,18 +58,46 @@ def in_force(workspace: Workspace, moment: datetime) -> tuple[Goal, ...]:
     return tuple(sorted(held, key=lambda goal: ([*Every].index(goal.every), [*Aim].index(goal.what))))
 
 
-def progress(workspace: Workspace, some: Sequence[Case], moment: datetime, zone: ZoneInfo) -> tuple[Progress, ...]:
-    """How far each goal was that held at `moment` (aware), in its own week or month, by then."""
-    return tuple(_progress(goal, some, moment, zone) for goal in in_force(workspace, moment))
+def weekdays_of(person: Person | None) -> frozenset[int]:
+    """The weekdays on which an even pace moves on: those of a person's hours, Monday to Friday for a team (None)."""
+    return (WorkHours() if person is None else person.hours).days or frozenset(range(7))
 
 
-def _progress(goal: Goal, some: Sequence[Case], moment: datetime, zone: ZoneInfo) -> Progress:
-    period = periods.of_goal(goal.every, moment, zone)
-    whole = periods.span(period, zone)
+def progress(
+    workspace: Workspace,
+    some: Sequence[Case],
+    moment: datetime,
+    zone: ZoneInfo,
+    weekdays: Container[int] = WorkHours().days,
+    *,
+    week: Period | None = None,
+) -> tuple[Progress, ...]:
+    """How far each goal was that held at `moment` (aware), in its own week or month, by then.
+
+    `week` are the seven days in which weekly goals are counted, where they are none of the calendar.
+    """
+    return tuple(
+        _progress(goal, some, moment, zone, weekdays, week if goal.every is Every.WEEK else None)
+        for goal in in_force(workspace, moment)
+    )
+
+
+def _progress(
+    goal: Goal, some: Sequence[Case], moment: datetime, zone: ZoneInfo, weekdays: Container[int], week: Period | None
+) -> Progress:
+    period = week or periods.of_goal(goal.every, moment, zone)
     target, grain = (goal.target.amount, CENT) if isinstance(goal.target, Money) else (Decimal(goal.target), ONE)
-    passed = Decimal((moment - whole.start) // datetime.resolution) / ((whole.end - whole.start) // datetime.resolution)
-    so_far = Span(whole.start, moment + datetime.resolution)
-    return Progress(goal, period, _done(goal, some, so_far), target, (target * passed).quantize(grain, ROUND_HALF_UP))
+    so_far = Span(periods.span(period, zone).start, moment + datetime.resolution)
+    expected = (target * _passed(goal, period, so_far.end, zone, weekdays)).quantize(grain, ROUND_HALF_UP)
+    return Progress(goal, period, _done(goal, some, so_far), target, expected)
+
+
+def _passed(goal: Goal, period: Period, end: datetime, zone: ZoneInfo, weekdays: Container[int]) -> Decimal:
+    """The part of its working days that is over; of all days, where it was set when none was left to work on."""
+    today, first = end.astimezone(zone).date(), max(period.first, goal.since.astimezone(zone).date())
+    left = [first + periods.DAY * number for number in range((period.until - first).days)]
+    counted = [day for day in left if day.weekday() in weekdays] or left
+    return Decimal(sum(day < today for day in counted)) / len(counted)
 
 
 def _done(goal: Goal, some: Sequence[Case], span: Span) -> Decimal:
@@ -80,6 +110,20 @@ def _done(goal: Goal, some: Sequence[Case], span: Span) -> Decimal:
         return Decimal(len(wins))
     own = goal.target.currency
     return sum((each.amount for each in figures.won(wins) if each.currency == own), start=Decimal())
+
+
+def in_place_of(workspace: Workspace, goal: Goal) -> Goal | None:
+    """The goal that holds for the same in the same time, if there is one: this one, or what it was changed to since."""
+    return next((each for each in workspace.goals if _same(each, goal) and each.until is None), None)
+
+
+def replaced_by(workspace: Workspace, goal: Goal) -> Goal | None:
+    """The goal that made room for this one, if another held until then."""
+    return next((each for each in workspace.goals if _same(each, goal) and each.until == goal.since), None)
+
+
+def _same(one: Goal, other: Goal) -> bool:
+    return (one.what, one.every) == (other.what, other.every)
 
 
 def is_sound(goal: Goal) -> bool:

@@ -409,7 +409,7 @@ class Workspace:
 
     `spent`, `worked` and `goals` are what the summary needs beside the leads, as they were told, earlier goals too.
     It is pushed on `summary_day` (0 is Monday) at `summary_at` by the workspace's clock, next at `next_summary_at`
-    (aware UTC); `summarised` is the last week that was pushed (“2026-W17”), or that came before the first one.
+    (aware UTC); `summarised` are the last days that were pushed (“2026-W17”, “2026-04-17..2026-04-23”), or came before.
 
     What follows is a team's alone. `names_in_summary` says that its members want to be named in the summary. `title`
     is the group's, `zone` its clock, None until an admin has set it up; `topic` is where nags and summaries go in a

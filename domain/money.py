@@ -239,3 +239,8 @@ def _currency(said: str | None, default: str) -> str | None:
     if said == "¥" and default == "CNY":
         return default
     return SIGNS.get(said) or WORDS.get(said) or said.upper()
+
+
+def own_first(amounts: Iterable[Money], currency: str) -> list[Money]:
+    """The amounts in the order in which they are told: one's own `currency`, then the others as they come."""
+    return sorted(amounts, key=lambda each: each.currency != currency)

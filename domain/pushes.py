@@ -1,7 +1,9 @@
-"""When the summary of a workspace is pushed: each week once, whatever clocks, zones and settings do meanwhile.
+"""When the summary of a workspace is pushed: on its weekday, of the seven days before, and no day is left out.
 
-`Workspace.summarised` decides: the last week that was pushed, or that is owed to nobody any more. A push that falls
-due is always for the newest week whose moment has come, so that after downtime one arrives, late, and not each.
+`Workspace.summarised` decides: the last days that were pushed, or that are owed to nobody any more. A push that falls
+due is always for the newest week whose moment has come, so that after downtime one arrives, late, and not each. On
+Mondays that week is one of the calendar; on another day it ends with the day before. When people choose another day,
+the next push may tell some days again, or a few more than seven: better than none of them.
 """
 
 from __future__ import annotations
@@ -16,9 +18,6 @@ from domain.people import Person
 from domain.periods import Period, PeriodKind
 
 A_WEEK = timedelta(weeks=1)
-
-FRIDAY = 4
-"""Whoever gets the summary on this day or later in the week reads of the week that ends, others of the one before."""
 
 UNCHOSEN = (0, time(8, 30))
 """When it is pushed to people who haven't said when they want it."""
@@ -40,29 +39,32 @@ TOO_FAR = timedelta(weeks=3)
 
 
 def moment(workspace: Workspace, week: Period, zone: ZoneInfo) -> datetime:
-    """When the summary of a week is to leave (aware UTC), by the clocks of `zone`."""
-    days = workspace.summary_day if workspace.summary_day >= FRIDAY else workspace.summary_day + 7
-    return worktime.instant(week.first + timedelta(days=days), workspace.summary_at, zone)
+    """When the summary of a week is to leave (aware UTC), by the clocks of `zone`: on the day after its last."""
+    return worktime.instant(week.until, workspace.summary_at, zone)
 
 
 def newest(workspace: Workspace, zone: ZoneInfo, now: datetime) -> Period:
     """The newest week whose moment has come at `now` (aware)."""
-    week = periods.current(PeriodKind.WEEK, now, zone)
-    while moment(workspace, week, zone) > now:
-        week = periods.before(week)
-    return week
+    today = now.astimezone(zone).date()
+    week = _week(today - timedelta(days=(today.weekday() - workspace.summary_day) % 7))
+    return week if moment(workspace, week, zone) <= now else _week(week.first)
 
 
 def due(workspace: Workspace, zone: ZoneInfo, now: datetime) -> Period | None:
     """The week to be pushed at `now` (aware), if one is."""
-    week = newest(workspace, zone, now)
-    return week if week.first > _done(workspace, zone, now) else None
+    week, done = newest(workspace, zone, now), _done(workspace, zone, now)
+    return _since(done, week) if week.until > done else None
+
+
+def told_next(workspace: Workspace, zone: ZoneInfo, now: datetime) -> Period | None:
+    """The week of the next push, as things are planned at `now` (aware); None where none is."""
+    at = workspace.next_summary_at
+    return None if at is None else due(workspace, zone, max(at, now))
 
 
 def coming(workspace: Workspace, zone: ZoneInfo, now: datetime) -> Period | None:
     """The week of which the next push will tell, if it is over at `now` (aware): its figures hardly change any more."""
-    at = workspace.next_summary_at
-    week = None if at is None else due(workspace, zone, at)
+    week = told_next(workspace, zone, now)
     return week if week is not None and periods.span(week, zone).end <= now else None
 
 
@@ -70,26 +72,27 @@ def planned(workspace: Workspace, zone: ZoneInfo, now: datetime) -> Workspace:
     """The workspace with its next push planned by its settings.
 
     The first one is that of the first week whose moment comes after `now`. Where other settings would have had it
-    pushed by now, the moment planned before stays, so that no change leaves a week out or rings at once.
+    pushed by now, the moment planned before stays, so that no change leaves a day out or rings at once.
     """
     if not workspace.summary_wanted:
         return replace(workspace, next_summary_at=None)
     done = _done(workspace, zone, now)
-    at = moment(workspace, _week(done + A_WEEK), zone)
+    at = moment(workspace, _week(done + timedelta(days=(workspace.summary_day - done.weekday() - 1) % 7 + 1)), zone)
     if at <= now:
         at = _kept(workspace, zone, now)
-    return replace(workspace, summarised=periods.key(_week(done)), next_summary_at=at)
+    kept = workspace.summarised if _told_until(workspace) == done else periods.key(_week(done))
+    return replace(workspace, summarised=kept, next_summary_at=at)
 
 
 def _kept(workspace: Workspace, zone: ZoneInfo, now: datetime) -> datetime:
-    """The moment planned before, or now where that has passed or the week after comes earlier."""
+    """The moment planned before, or that of the week after where that comes earlier; now where it has passed."""
     before = workspace.next_summary_at
-    return before if before is not None and now < before < _following(workspace, zone, now) else now
+    return min(before, _following(workspace, zone, now)) if before is not None and now < before else now
 
 
 def _following(workspace: Workspace, zone: ZoneInfo, now: datetime) -> datetime:
     """The first moment after `now`."""
-    return moment(workspace, _week(newest(workspace, zone, now).until), zone)
+    return moment(workspace, _week(newest(workspace, zone, now).until + A_WEEK), zone)
 
 
 def look(
@@ -115,8 +118,8 @@ def look(
 
 def pushed(workspace: Workspace, week: Period, zone: ZoneInfo, now: datetime) -> Workspace:
     """The workspace once a week needs no push any more, and those before it."""
-    done = max(week.first, _done(workspace, zone, now))
-    return planned(replace(workspace, summarised=periods.key(_week(done))), zone, now)
+    told = workspace if _done(workspace, zone, now) >= week.until else replace(workspace, summarised=periods.key(week))
+    return planned(told, zone, now)
 
 
 def unheard(workspace: Workspace, zone: ZoneInfo, now: datetime) -> Workspace:
@@ -136,8 +139,14 @@ def back(workspace: Workspace, zone: ZoneInfo, now: datetime) -> Workspace:
 
 
 def chosen(workspace: Workspace, day: int, at: time, zone: ZoneInfo, now: datetime) -> Workspace:
-    """The workspace with its summary on another weekday (0 is Monday) or at another time."""
-    return planned(replace(workspace, summary_day=day, summary_at=at), zone, now)
+    """The workspace with its summary on another weekday (0 is Monday) or at another time.
+
+    The next one comes at the first such moment, unless one is held already, which then comes as it would have.
+    """
+    changed = replace(workspace, summary_day=day, summary_at=at)
+    if due(workspace, zone, now) is None:
+        changed = replace(changed, next_summary_at=_following(changed, zone, now))
+    return planned(changed, zone, now)
 
 
 def switched(workspace: Workspace, zone: ZoneInfo, now: datetime, *, wanted: bool) -> Workspace:
@@ -160,7 +169,7 @@ def held_until(workspace: Workspace, person: Person | None, week: Period, zone: 
         return start
     if person is not None:
         start = worktime.next_working(start, person)
-    following = moment(workspace, _week(week.until), zone)
+    following = moment(workspace, _week(week.until + A_WEEK), zone)
     return following if start < following <= start + WAITS_FOR_THE_NEXT else start
 
 
@@ -175,13 +184,30 @@ def is_silent(workspace: Workspace, person: Person | None, week: Period, zone: Z
 
 
 def _done(workspace: Workspace, zone: ZoneInfo, now: datetime) -> date:
-    """The first day of the last week that needs no push: the newest where there was none, or by a wrong clock."""
-    if workspace.summarised is not None:
-        first = datetime.strptime(f"{workspace.summarised}-1", "%G-W%V-%u").date()  # noqa: DTZ007 - a day of the calendar
-        if first <= periods.current(PeriodKind.WEEK, now, zone).first + A_WEEK:
-            return first
-    return newest(workspace, zone, now).first
+    """The first day that was in no push yet: after the newest week where there was none, or by a wrong clock."""
+    until = _told_until(workspace)
+    if until is not None and until <= now.astimezone(zone).date() + 2 * A_WEEK:
+        return until
+    return newest(workspace, zone, now).until
 
 
-def _week(day: date) -> Period:
-    return periods.holding(PeriodKind.WEEK, day)
+def _told_until(workspace: Workspace) -> date | None:
+    """The first day after those that were pushed."""
+    if workspace.summarised is None:
+        return None
+    first, _, last = workspace.summarised.partition("..")
+    if last:
+        return date.fromisoformat(last) + periods.DAY
+    return datetime.strptime(f"{first}-1", "%G-W%V-%u").date() + A_WEEK  # noqa: DTZ007 - a day of the calendar
+
+
+def _week(until: date) -> Period:
+    """The seven days that end before a day; before a Monday they are a week of the calendar."""
+    return Period(PeriodKind.DAYS if until.weekday() else PeriodKind.WEEK, until - A_WEEK, until)
+
+
+def _since(done: date, week: Period) -> Period:
+    """The week, with the days before it that a change of the weekday would leave out; never as many as a week."""
+    if not week.first - A_WEEK < done < week.first:
+        return week
+    return Period(PeriodKind.DAYS, done, week.until)

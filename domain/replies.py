@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from domain import lifecycle, reply_words, tags, when, worktime
+from domain import lifecycle, reply_words, tags, when, winning, worktime
 from domain.answers import Reading, minutes, moment
 from domain.errors import NotUnderstood
-from domain.models import Deed, Field, Lead, LostReason, Status, TouchKind
+from domain.models import Assist, AssistKind, Deed, Field, Lead, LostReason, Status, TouchKind
 from domain.money import Money, amount_at
 from domain.moves import repeats
 from domain.open_forms import Form
@@ -65,8 +65,15 @@ PUT_OFF = re.compile(
 """“no answer, try again fri”: nobody was reached, how it is to go on, and when."""
 
 A_LENGTH = rf"\d{{1,3}}\s*{_any({*HOURS, *MINUTES})}"
-LENGTH = re.compile(rf"(?:^\s*|[,;]\s*|(?<=\s)(?=for\s))(?:for\s+)?({A_LENGTH})[\s.!]*$|[,;]\s*({A_LENGTH})\s*(?=[,;])")
-"""“met him, 30 min”: how long it took, not when to come back; that is “in 30 min”."""
+LENGTH = re.compile(
+    rf"(?:^\s*|[,;]\s*|(?<=\s)(?=for\s))(?:for\s+)?({A_LENGTH})[\s.!]*$"
+    rf"|(?:^|[,;])\s*(?:for\s+)?({A_LENGTH})\s*(?:(?=[,;])|[.:](?=\s)|(?=[–—-]\s))"
+)
+"""“met him 30 min”: how long it took, not when to come back; that is “in 30 min”."""
+
+HELPER = re.compile(rf"(?:^|[,;.]\s*|\s)({_any(reply_words.THANKS_TO)})\s+([^,;.!\n]+)[.!]*")
+LONGEST_HELPER = 4
+"""Words in the name of who helped; more of them are what people say of it."""
 
 
 class Meaning(StrEnum):
@@ -86,6 +93,8 @@ class Meaning(StrEnum):
 class Reply:
     """A reply understood: `text` is the note or the reason, `until` the next follow-up, `won` the amount.
 
+    `helper` is the person thanks to whom a lead was won.
+
     `minutes` is how long the touch took; `tags` are for the lead, whatever else is said.
     """
 
@@ -95,6 +104,7 @@ class Reply:
     minutes: int | None = None
     until: Moment | None = None
     won: Money | None = None
+    helper: str | None = None
     tags: tuple[str, ...] = ()
 
 
@@ -230,8 +240,20 @@ def _win(tail: str, by: Reading) -> Reply | None:
     worth = _unjoined(said)
     amount = amount_at(lowered(worth), 0, by.currency_of(worth))
     if amount is not None and (amount.marked or worth[amount.end :].lstrip()[:1] in PAUSES):
-        return Reply(Meaning.CLOSE, text=worth[amount.end :].strip(EDGES) or None, won=amount.money)
-    return Reply(Meaning.CLOSE, text=said or None) if alone else None
+        text, helper = _helped(worth[amount.end :].strip(EDGES))
+        return Reply(Meaning.CLOSE, text=text, won=amount.money, helper=helper)
+    text, helper = _helped(said)
+    return Reply(Meaning.CLOSE, text=text, helper=helper) if alone or helper else None
+
+
+def _helped(said: str) -> tuple[str | None, str | None]:
+    """“signed today, thanks to Bob”: what is said besides, and who helped, by name."""
+    found = HELPER.search(lowered(said))
+    who = said[found.start(2) : found.end(2)].strip() if found else ""
+    if found is None or not who[:1].isupper() or len(who.split()) > LONGEST_HELPER:
+        return said or None, None
+    beside = filter(None, (said[: found.start()].strip(EDGES), said[found.end() :].strip(EDGES)))
+    return ", ".join(beside) or None, who
 
 
 def _loss(tail: str) -> Reply | None:
@@ -265,7 +287,9 @@ def asks(said: Reply, lead: Lead) -> Form | None:
         case Meaning.TOUCH if said.until is None:
             return Form.AFTER_TOUCH
         case Meaning.CLOSE if lead.status is Status.CLOSED:
-            return Form.HELPED if said.won else Form.WON
+            if not said.won:
+                return Form.WON
+            return Form.STAY if said.helper else Form.HELPED
         case Meaning.LOSE if lead.status is Status.LOST:
             return Form.AGAIN if said.text else Form.LOST
         case Meaning.DELETE:
@@ -302,6 +326,8 @@ def _act(lead: Lead, reply: Reply, deed: Deed, now: datetime, by: Person) -> Lea
         case Meaning.CLOSE:
             closed = lifecycle.close(lead, deed, now)
             closed = lifecycle.set_won(closed, reply.won, rest) if reply.won else closed
+            if reply.helper:
+                closed = winning.add_assist(closed, Assist(AssistKind.PERSON, reply.helper), rest)
             return _with_note(closed, reply, rest, now)
         case Meaning.LOSE:
             lost = lifecycle.lose(lead, deed, now)

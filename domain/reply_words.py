@@ -272,6 +272,12 @@ TELLING = phrases(
 )
 """Touches that say more than how it was, so that they are kept as a note."""
 
+THANKS_TO = phrases(
+    """thanks to|with the help of|with help from|helped by|gracias a|con ayuda de|dank|mit hilfe von|grâce à
+    |avec l'aide de|graças a|graças ao|graças à|com ajuda de|благодаря|с помощью"""
+)
+"""Words before the name of who helped to win a lead."""
+
 UNDO = phrases("undo|undo that|undo it|deshacer|rückgängig|rückgängig machen|annuler|desfazer|отменить")
 REOPEN = phrases("reopen|re-open|reopen it|reabrir|wieder öffnen|rouvrir|открыть снова")
 DELETE = phrases("delete|delete it|delete this|eliminar|borrar|löschen|supprimer|apagar|excluir|удалить")

@@ -24,13 +24,16 @@ AN_HOUR = 60
 class Return:
     """What one source, or all of them, brought in one currency; None as its source is what was told of no source.
 
-    `minutes` are those of the source whatever the currency: the same hours brought all of it.
+    `minutes` are those of the source whatever the currency. The same hours brought all of it, so they stand once: with
+    the currency that something was won in, one's own first. Where that is more than one, `is_mixed`, no hour has a
+    worth, as the amounts are never added.
     """
 
     source: Source | None
     won: Money
     spent: Money
     minutes: int
+    is_mixed: bool = False
 
     @property
     def gain(self) -> Money:
@@ -45,8 +48,8 @@ class Return:
 
     @property
     def an_hour(self) -> Money | None:
-        """What was won for each hour of touches and other work, to the cent; None where no minutes were told."""
-        if not self.minutes:
+        """What was won for each hour of touches and other work, to the cent; None where that can't be told."""
+        if not self.minutes or self.is_mixed:
             return None
         won = self.won.amount * AN_HOUR / self.minutes
         return Money(won.quantize(CENT, ROUND_HALF_UP), self.won.currency)
@@ -84,9 +87,18 @@ def _in_each_currency(
     source: Source | None, won: Iterable[Money], spent: Iterable[Money], minutes: int, currency: str
 ) -> tuple[Return, ...]:
     brought, cost = _sums(won), _sums(spent)
-    currencies = sorted(brought.keys() | cost.keys()) or ([currency] if minutes else [])
+    currencies = sorted(brought.keys() | cost.keys(), key=lambda each: (each != currency, each))
+    currencies = currencies or ([currency] if minutes else [])
+    won_in = [each for each in currencies if brought.get(each)]
+    with_hours, is_mixed = next(iter(won_in or currencies), None), len(won_in) > 1
     return tuple(
-        Return(source, Money(brought.get(each, Decimal()), each), Money(cost.get(each, Decimal()), each), minutes)
+        Return(
+            source,
+            Money(brought.get(each, Decimal()), each),
+            Money(cost.get(each, Decimal()), each),
+            minutes if each == with_hours else 0,
+            is_mixed,
+        )
         for each in currencies
     )
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -12,7 +12,9 @@ from domain.figures import Case, Figures, OfPerson, OfSource
 from domain.funnel import Rung
 from domain.gap import Call
 from domain.goals import Progress
-from domain.models import Lead, Workspace
+from domain.models import Every, Lead, Workspace
+from domain.money import own_first
+from domain.people import WorkHours
 from domain.periods import Period, Span
 from domain.returns import Credit, Help, Return
 
@@ -41,7 +43,8 @@ class Ahead:
 class Summary:
     """All figures of one period in a workspace, reckoned at `now` (aware UTC) by the clocks of `zone`.
 
-    `before` are the same figures of the whole period before, `goals` those that held at its end, or now while it runs.
+    `before` are the same figures of the whole period before, `goals` those that held at its end, or now while it runs:
+    monthly ones, and weekly ones where it is seven days long. What was won stands in one's own currency first.
     `people` is empty where a team hasn't said that its members want to be named.
     """
 
@@ -64,14 +67,31 @@ class Summary:
     gap: tuple[Call, ...]
 
     @property
+    def is_to_come(self) -> bool:
+        """Whether it has not begun."""
+        return self.now < periods.span(self.period, self.zone).start
+
+    @property
+    def is_recent(self) -> bool:
+        """Whether it runs or was the last to end: how things stand now belongs to it, but to none before."""
+        return self.now < periods.span(periods.after(self.period), self.zone).end and not self.is_to_come
+
+    @property
     def is_quiet(self) -> bool:
         """Whether nothing came to pass in the period, no money was spent, and nothing is owed now."""
         spent = any(each.spent.amount for each in self.returns)
         return self.figures.is_quiet and not spent and not self.ahead.overdue
 
 
-def summary(leads: Iterable[Lead], workspace: Workspace, period: Period, zone: ZoneInfo, now: datetime) -> Summary:
-    """The summary of a period. The figures don't depend on the order of the leads."""
+def summary(
+    leads: Iterable[Lead],
+    workspace: Workspace,
+    period: Period,
+    zone: ZoneInfo,
+    now: datetime,
+    weekdays: Container[int] = WorkHours().days,
+) -> Summary:
+    """The summary of a period; `weekdays` are worked on. The figures don't depend on the order of the leads."""
     some = figures.cases(leads)
     span, span_before = periods.span(period, zone), periods.span(periods.before(period), zone)
     parts, worked = figures.parts(some, span), [each for each in workspace.worked if each.at in span]
@@ -86,8 +106,8 @@ def summary(leads: Iterable[Lead], workspace: Workspace, period: Period, zone: Z
         period=period,
         zone=zone,
         now=now,
-        is_running=now < span.end,
-        figures=whole,
+        is_running=now in span,
+        figures=replace(whole, won=tuple(own_first(whole.won, workspace.currency))),
         before=_before(some, workspace, span_before),
         funnel=funnel.of(some, span),
         funnel_before=funnel.of(some, span_before),
@@ -97,10 +117,25 @@ def summary(leads: Iterable[Lead], workspace: Workspace, period: Period, zone: Z
         returns_of_all=returns.overall(brought, whole.minutes, workspace.currency),
         assists=Assists(len(wins) - helped, helped, returns.helps(wins)),
         credits=returns.credits_of(parts),
-        goals=goals.progress(workspace, some, max(min(now, span.last), span.start), zone),
+        goals=_goals(workspace, some, period, zone, now, weekdays),
         ahead=ahead(there, zone, now),
         gap=gap.close(some, workspace.currency, now),
     )
+
+
+def _goals(
+    workspace: Workspace, some: Sequence[Case], period: Period, zone: ZoneInfo, now: datetime, weekdays: Container[int]
+) -> tuple[Progress, ...]:
+    """Those of a period at its end, or now while it runs; what is still to come has none yet.
+
+    Seven days that are over are the week of weekly goals, whatever day they begin on.
+    """
+    span, is_week = periods.span(period, zone), period.until - period.first == A_WEEK
+    if now < span.start:
+        return ()
+    week = period if is_week and span.end <= now else None
+    found = goals.progress(workspace, some, min(now, span.last), zone, weekdays, week=week)
+    return tuple(each for each in found if is_week or each.goal.every is Every.MONTH)
 
 
 def _before(some: Sequence[Case], workspace: Workspace, span: Span) -> Figures:

@@ -20,8 +20,6 @@ HEAD = ("period", "about", "of", "figure", "value", "unit")
 """`about` is all, before, source, person, rung, helper, referrer, goal or now; `unit` of money is its ISO 4217 code."""
 
 COUNT, MINUTES, PERCENT = "", "minutes", "%"
-MINUS = "−"
-"""No hyphen: a cell that begins with one might be a formula."""
 
 Row = tuple[str, str, str, str, str]
 
@@ -35,7 +33,11 @@ def write(summary: Summary, names: Mapping[PersonId, str], *, masks: bool = Fals
 
     key = periods.key(summary.period)
     rows = ((key, *row) for row in _rows(summary, names, called))
-    return File(f"followthrough-summary-{key}.csv", csv_cells.table([HEAD, *rows]), summary.figures.recorded)
+    return File(
+        f"followthrough-summary-{key}.csv",
+        csv_cells.table([HEAD, *rows], {HEAD.index("value")}),
+        summary.figures.recorded,
+    )
 
 
 def _rows(summary: Summary, names: Mapping[PersonId, str], called: Callable[[Lead], str]) -> Iterator[Row]:
@@ -113,7 +115,8 @@ def _now(summary: Summary, called: Callable[[Lead], str]) -> Iterator[Row]:
 
 
 def _name(source: Source | None) -> str:
-    return "" if source is None else source.value
+    """In words, as people read it: “walk in”."""
+    return "" if source is None else source.value.replace("_", " ")
 
 
 def _amounts(about: str, of: str, figure: str, amounts: tuple[Money, ...]) -> Iterator[Row]:
@@ -121,7 +124,7 @@ def _amounts(about: str, of: str, figure: str, amounts: tuple[Money, ...]) -> It
 
 
 def _number(amount: Decimal) -> str:
-    return f"{MINUS if amount < 0 else ''}{abs(amount):f}"
+    return f"{amount:f}"
 
 
 def _percent(share: Fraction | None) -> str:
@@ -129,7 +132,7 @@ def _percent(share: Fraction | None) -> str:
     if share is None:
         return ""
     tenths = round(abs(share) * 1000)
-    return f"{MINUS if share < 0 and tenths else ''}{tenths // 10}.{tenths % 10}"
+    return f"{'-' if share < 0 and tenths else ''}{tenths // 10}.{tenths % 10}"
 
 
 def _minutes(time: timedelta | None) -> str:

@@ -96,7 +96,7 @@ async def undo(_: Update, context: BotContext) -> None:
     """Undo below what was noted."""
     cause, accounts = number(context.press.argument), context.services.accounts
     told = await accounts.told(context.workspace.id, cause, context.person.id)
-    await accounts.undo(context.workspace.id, cause, context.deed())
+    context.workspace = await accounts.undo(context.workspace.id, cause, context.deed())
     await context.show(views.undone(told, context.reader))
 
 

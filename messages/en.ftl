@@ -562,10 +562,15 @@ settings-morning-list = Morning list: { $wanted ->
 settings-summary = Weekly summary: { $day }, { $time }
 settings-summary-off = Weekly summary: off
 settings-button-summary = 📊 Summary
-summary-comes = Each { $day } at { $time } you get the summary of { $week ->
-    [ending] the week that ends
-   *[before] the week before
- }. When should it come?
+summary-comes = Each { $day } at { $time } { $who ->
+    [group] this group gets
+   *[you] you get
+ } the summary of the { $week ->
+    [calendar] week
+   *[days] seven days
+ } before.
+summary-comes-next = The next one comes { $when }, for { $period }.
+summary-comes-when = When should it come?
 summary-comes-not = No weekly summary comes. /summary shows it at any time.
 button-summary-on = Send it each week
 button-summary-off = Don't send it
@@ -746,6 +751,7 @@ command-time = Note time spent on finding leads
 summary-title = <b>{ $period }</b>
 summary-title-running = <b>{ $period }</b>, so far
 summary-in-brackets = In brackets: the { $kind ->
+        [day] day
         [week] week
         [month] month
         [quarter] quarter
@@ -768,6 +774,7 @@ summary-count-cold = { $count } going cold
 summary-count-coming = { $count } planned for the coming week
 summary-quiet = Nothing happened with your leads in this time.
 summary-quiet-running = Nothing yet.
+summary-to-come = That time is still to come.
 summary-quiet-week = A quiet week: nothing happened with your leads, and nothing waits for you.
 summary-quiet-before = The { $kind ->
         [week] week
@@ -781,6 +788,7 @@ summary-quiet-new = Record a lead in one line: <code>/new Jane Doe, wants a mort
 summary-head = <b>{ $title }</b> · { $period }
 summary-head-now = <b>{ $title }</b>
 summary-more = and { $count } more
+amounts-more = { $count } more
 summary-cut = … more in the CSV file
 summary-below = { $told }
 summary-sources = By source
@@ -826,6 +834,8 @@ summary-person-touches = { $count ->
 summary-return-all = <b>Together</b>: { $told }
 summary-return-source = <b>{ $source }</b>: { $told }
 summary-return-of = { $won } won, { $spent } spent, return { $ratio }
+summary-spent = Spent { $spent }
+summary-spent-for-nothing = Spent { $spent }, nothing won from it yet
 summary-an-hour = { $amount } an hour
 summary-wins = { $direct } won directly, { $helped } with help
 summary-helper = <b>{ $who }</b> helped with { $wins ->
@@ -839,11 +849,19 @@ summary-helper-won = <b>{ $who }</b> helped with { $wins ->
 summary-credits = Sent by others:
 summary-credit = <b>{ $who }</b> sent { $sent }, { $closed } closed
 summary-credit-won = <b>{ $who }</b> sent { $sent }, { $closed } closed, { $won }
-summary-speed-all = Half of the leads had their first touch within <b>{ $time }</b>.
+summary-speed-all = { $count ->
+        [one] 1 lead had its first touch, within <b>{ $time }</b>.
+       *[other] { $count } leads had their first touch, half of them within <b>{ $time }</b>.
+    }
+summary-speed-waiting = { $count ->
+        [one] 1 still waits for it.
+       *[other] { $count } still wait for it.
+    }
 summary-speed-before = Before that: { $time }.
 summary-speed-source = { $source }: { $time }
 summary-speed-hint = A touch within the first hour is worth most.
 summary-rung = <b>{ $stage }</b>: { $reached } came, { $went_on } of { $stood } went on ({ $share })
+summary-rung-few = <b>{ $stage }</b>: { $reached } came, { $went_on } of { $stood } went on
 summary-rung-top = <b>{ $stage }</b>: { $reached } came
 summary-lead-owed = <b>{ $title }</b>: since { $when }
 summary-lead-cold = <b>{ $title }</b>: nothing since { $when }
@@ -893,18 +911,6 @@ pace-on = on pace
 pace-ahead = { $amount } ahead of pace
 pace-behind = { $amount } behind pace
 pace-short = { $amount } short
-small-number = { $count ->
-        [1] one
-        [2] two
-        [3] three
-        [4] four
-        [5] five
-        [6] six
-        [7] seven
-        [8] eight
-        [9] nine
-       *[other] { $count }
-    }
 goals-title = <b>Goals</b>
 goals-line = { $goal }
 goals-before = <b>How earlier ones went</b>
@@ -912,8 +918,18 @@ goals-none = No goals yet. What does success look like?
 goals-ended = No goals now. What does success look like?
 goals-which = Which one are you done with? Tap it.
 goals-how = Set one with <code>/goal 10 leads</code>, <code>/goal 3 closed</code> or <code>/goal $20000</code>. Add monthly for a month.
-goal-set = Your goal: <b>{ $goal }</b>. So far { $done }, { $pace }.
-goal-given-up = Given up: { $goal }.
+goal-set = { $whose ->
+        [team] The team's goal
+       *[own] Your goal
+    }: <b>{ $goal }</b>. So far { $done }, { $pace }.
+goal-set-instead = { $whose ->
+        [team] The team's goal
+       *[own] Your goal
+    }: <b>{ $goal }</b> instead of { $before }. So far { $done }, { $pace }.
+goal-given-up = No longer a goal: { $goal }.
+goal-changed = Another goal has taken its place since; nothing done.
+goal-changed-since = That goal was changed to { $goal } since; nothing done.
+goal-ended-since = { $goal } is no goal any more; nothing done.
 button-give-up = 🗑 { $goal }
 told-noted = Noted: { $what } for { $source }.
 told-noted-words = Noted: { $what } for { $source } ({ $words }).
@@ -925,6 +941,7 @@ button-source-meant = { $source }
 told-noted-work = Noted: { $what }, for all sources together ({ $words }).
 told-undone = Undone: { $what } no longer counts.
 told-undone-goal = Undone: { $goal } is no goal any more.
+told-undone-goal-back = Undone: the goal is { $goal } again.
 undo-is-over = Undo works for ten minutes; that is over. It stays as it is.
 spent-how = What did you spend, and on what? For example <code>/spent 200 facebook</code> or <code>/spent $1,200 on the expo</code>.
 time-how = How long, and on what? For example <code>/time 90 facebook posting</code> or <code>/time 2h workshop</code>.

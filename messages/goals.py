@@ -11,9 +11,10 @@ from telegram import InlineKeyboardButton
 from domain import periods
 from domain.account_words import Expense, Hours
 from domain.accounts import Told
-from domain.goals import Progress
+from domain.goals import Progress, in_place_of, replaced_by
 from domain.models import Goal, Spent, Worked
 from domain.money import Money
+from domain.moves import UNDO_FOR
 from domain.periods import Period
 from domain.sources import Source
 from messages import texts
@@ -81,10 +82,10 @@ def _amount(amount: Decimal, goal: Goal, reader: Reader) -> str:
 
 
 def _small(amount: Decimal, goal: Goal, reader: Reader) -> str:
-    """A few leads are counted in words; of a pace nobody needs the cents."""
+    """Of a pace nobody needs the cents."""
     if isinstance(goal.target, Money):
         return reader.money(Money(amount.quantize(Decimal(1), ROUND_HALF_UP), goal.target.currency))
-    return reader.plain("small-number", count=int(amount))
+    return reader.number(int(amount))
 
 
 def page(
@@ -96,16 +97,30 @@ def page(
     asks_which: bool = False,
 ) -> View:
     """The goals and how far along they are, how those of the last weeks and months went; one tap gives one up."""
-    lines: list[str] = [reader.text("goal-given-up", goal=name(given_up, reader)), ""] if given_up else []
+    lines: list[str] = [_given_up(given_up, reader), ""] if given_up else []
     lines.append(reader.text("goals-title" if now else "goals-ended" if before or given_up else "goals-none"))
     lines += [reader.text("goals-line", goal=progress(each, reader)) for each in now]
     if before:
         lines += ["", reader.text("goals-before")]
         lines += [reader.text("goals-line", goal=progress(each, reader)) for some in before for each in some]
-    back = [[_about("button-undo", Action.TAKE_UP, given_up, reader)]] if given_up else []
+    is_back = given_up is not None and _is_undoable(given_up, reader)
+    back = [[_about("button-undo", Action.TAKE_UP, given_up, reader)]] if given_up and is_back else []
     ending = [[_about("button-give-up", Action.GIVE_UP, each.goal, reader)] for each in now]
     hint = reader.text("goals-which" if asks_which and now else "goals-how")
     return View("\n".join([*lines, "", hint]), markup([*back, *ending]))
+
+
+def _given_up(goal: Goal, reader: Reader) -> texts.Markup:
+    """That it is none any more; by an old button, what became of it meanwhile."""
+    if (now := in_place_of(reader.workspace, goal)) is not None:
+        return reader.text("goal-changed-since", goal=name(now, reader))
+    return reader.text("goal-given-up" if _is_undoable(goal, reader) else "goal-ended-since", goal=name(goal, reader))
+
+
+def _is_undoable(goal: Goal, reader: Reader) -> bool:
+    """Whether giving it up, just now or by the same press before, can be taken back."""
+    is_late = goal.until is not None and reader.now - goal.until > UNDO_FOR
+    return not is_late and in_place_of(reader.workspace, goal) is None
 
 
 def _about(key: str, action: Action, goal: Goal, reader: Reader) -> InlineKeyboardButton:
@@ -116,7 +131,12 @@ def _about(key: str, action: Action, goal: Goal, reader: Reader) -> InlineKeyboa
 def agreed(each: Progress, cause: int, reader: Reader) -> View:
     """A goal was set: how far along it is already."""
     done, pace = _amount(each.done, each.goal, reader), _pace(each, reader)
-    text = reader.text("goal-set", goal=name(each.goal, reader), done=done, pace=pace)
+    whose = "team" if reader.workspace.is_team else "own"
+    told = {"whose": whose, "goal": name(each.goal, reader), "done": done, "pace": pace}
+    before = replaced_by(reader.workspace, each.goal)
+    if before is None or before.target == each.goal.target:
+        return View(reader.text("goal-set", **told), markup([_undo(cause, reader)]))
+    text = reader.text("goal-set-instead", before=_target(before, reader), **told)
     return View(text, markup([_undo(cause, reader)]))
 
 
@@ -174,7 +194,9 @@ def undone(told: Told | None, reader: Reader) -> View:
     if told is None:
         return View(reader.text("undone"))
     if isinstance(told, Goal):
-        return View(reader.text("told-undone-goal", goal=name(told, reader)))
+        again = in_place_of(reader.workspace, told)
+        key = "told-undone-goal" if again is None else "told-undone-goal-back"
+        return View(reader.text(key, goal=name(again or told, reader)))
     return View(reader.text("told-undone", what=_what(told, reader)))
 
 

@@ -167,9 +167,9 @@ class Reader:
         return self.length(round(span / timedelta(days=1)) * timedelta(days=1))
 
     def hours(self, minutes: int) -> str:
-        """Time worked, in hours: “45 min”, “28 hr”, “1 hr 30 min”."""
+        """Time worked, in hours: “45 min”, “28 hr”, “83 hr 20 min”."""
         hours, rest = divmod(minutes, 60)
-        counted = {"hour": hours, "minute": rest if hours < 10 else 0}
+        counted = {"hour": hours, "minute": rest}
         parts = [
             format_unit(count, f"duration-{unit}", length="short", locale=self._locale)
             for unit, count in counted.items()

@@ -14,7 +14,7 @@ from domain.figures import Figures, OfPerson, OfSource
 from domain.funnel import Rung
 from domain.gap import Call
 from domain.models import Lead
-from domain.money import Money
+from domain.money import Money, own_first
 from domain.returns import Credit, Help, Return
 from domain.sources import Source
 from domain.summary import Summary
@@ -33,6 +33,9 @@ LISTED = 5
 MOST_LINES = 8
 AN_HOUR = timedelta(hours=1)
 CURRENCIES, NAME_UNITS = 3, 40
+ENOUGH = 5
+"""Of fewer leads a share in percent says nothing that the counts beside it don't say."""
+
 WHOLE_FROM = 100
 """From this amount on nobody wants to read the cents of an average."""
 
@@ -103,7 +106,10 @@ def words(summary: Summary, reader: Reader) -> str:
     """What a period came to, for whoever reads on a phone: the wins first, the period before in brackets."""
     head = "summary-title-running" if summary.is_running else "summary-title"
     lines: list[str] = [reader.text(head, period=reader.period(summary.period))]
-    lines += _quiet(summary, reader) if summary.figures.is_quiet else _figures(summary, reader)
+    if summary.is_to_come:
+        lines.append(reader.text("summary-to-come"))
+    else:
+        lines += _quiet(summary, reader) if summary.figures.is_quiet else _figures(summary, reader)
     lines += _spent(summary, reader)
     lines += _goals(summary, reader)
     lines += _ahead(summary, reader)
@@ -120,8 +126,9 @@ def _figures(summary: Summary, reader: Reader) -> list[str]:
         return reader.text(key, count=count, was=was, **more).rstrip()
 
     won = {"won": _amounts(now.won, reader)} if now.won else {}
+    kind = "day" if summary.period.first == summary.period.last else summary.period.kind.value
     return [
-        *([] if is_first else [reader.text("summary-in-brackets", kind=summary.period.kind.value)]),
+        *([] if is_first else [reader.text("summary-in-brackets", kind=kind)]),
         line("summary-closed-won" if won else "summary-closed", now.closed, before.closed, **won),
         line("summary-recorded", now.recorded, before.recorded),
         line("summary-touched", now.touched, before.touched),
@@ -137,7 +144,7 @@ def _quiet(summary: Summary, reader: Reader) -> list[str]:
     if not before.is_quiet:
         told = {"closed": before.closed, "recorded": before.recorded, "kind": summary.period.kind.value}
         lines.append(reader.text("summary-quiet-before", **told))
-    if summary.gap:
+    if summary.gap and summary.is_recent:
         lines.append(reader.text("summary-quiet-gap"))
     elif summary.is_running:
         lines.append(reader.text("summary-quiet-new"))
@@ -145,21 +152,37 @@ def _quiet(summary: Summary, reader: Reader) -> list[str]:
 
 
 def _spent(summary: Summary, reader: Reader) -> list[str]:
+    """What was put in; what came back of it is told by source, as nobody knows what else has brought the rest."""
     return [
-        reader.text("summary-return-line", told=_returned(each, reader))
+        reader.text("summary-return-line", told=_put_in(each, reader))
         for each in summary.returns_of_all[:CURRENCIES]
         if each.spent.amount or each.minutes
     ]
 
 
+def _put_in(each: Return, reader: Reader) -> str:
+    """“Spent $2,600 · 28 hr · $426 an hour”."""
+    key = "summary-spent" if each.won.amount else "summary-spent-for-nothing"
+    spent = [reader.plain(key, spent=reader.money(each.spent))] if each.spent.amount else []
+    return " · ".join([*spent, *_worked(each, reader)])
+
+
 def _goals(summary: Summary, reader: Reader) -> list[str]:
     """How far the goals were at the end of the period, or are now while it runs."""
     at = None if summary.is_running else periods.span(summary.period, summary.zone).end
-    told = [goals.progress(each, reader, at=at, within=summary.period) for each in summary.goals]
-    return [reader.text("summary-goal", goal=each) for each in told]
+    return [
+        reader.text(
+            "summary-goal" if at is None or each.period == summary.period else "goals-line",
+            goal=goals.progress(each, reader, at=at, within=summary.period),
+        )
+        for each in summary.goals
+    ]
 
 
 def _ahead(summary: Summary, reader: Reader) -> list[str]:
+    """How things stand now, below a period to which that belongs."""
+    if not summary.is_recent:
+        return []
     ahead = summary.ahead
     counts = {"owed": len(ahead.overdue), "cold": len(ahead.going_cold), "coming": len(ahead.next_week)}
     told = [reader.plain(f"summary-count-{what}", count=count) for what, count in counts.items() if count]
@@ -185,7 +208,9 @@ def _has(which: Page, summary: Summary, reader: Reader) -> bool:
     """Asked without drawing the page: in a large workspace that would keep others waiting."""
     if which is Page.PEOPLE:
         return reader.workspace.is_team and not summary.figures.is_quiet
-    return bool(LEADS_OF[which](summary)) if which in LEADS_OF else HAS[which](summary)
+    if which in LEADS_OF:
+        return summary.is_recent and bool(LEADS_OF[which](summary))
+    return HAS[which](summary)
 
 
 def _brought(summary: Summary) -> bool:
@@ -209,8 +234,8 @@ def _ways(summary: Summary, reader: Reader) -> Row:
     row = [
         free(reader, "button-summary-before", Action.SUMMARY_OF, periods.key(earlier), period=reader.period(earlier))
     ]
-    if not summary.is_running:
-        later = periods.after(summary.period)
+    later = periods.after(summary.period)
+    if periods.span(later, summary.zone).start <= summary.now:
         row.append(
             free(reader, "button-summary-after", Action.SUMMARY_OF, periods.key(later), period=reader.period(later))
         )
@@ -238,7 +263,7 @@ def _source(each: OfSource, reader: Reader) -> str:
 
 
 def _share(told: Figures, reader: Reader) -> str | None:
-    if not told.conversion:
+    if not told.conversion or told.recorded < ENOUGH:
         return None
     return reader.plain("summary-conversion", share=reader.percent(told.conversion))
 
@@ -286,15 +311,21 @@ def _return(summary: Summary, reader: Reader) -> list[str]:
 
 
 def _returned(each: Return, reader: Reader) -> str:
-    """“$12,000 won − $2,600 spent = 362%, 28 hr, $426 an hour”; a dash where nothing was spent."""
+    """“$12,000 won, $2,600 spent, return 362% · 28 hr · $426 an hour”; a dash where nothing was spent."""
+    if not each.won.amount:
+        return _put_in(each, reader)
     won, spent = reader.money(each.won), reader.money(each.spent)
     ratio = reader.plain("nothing") if each.ratio is None else reader.percent(each.ratio)
-    told = [reader.plain("summary-return-of", won=won, spent=spent, ratio=ratio)]
-    if each.minutes:
-        told.append(reader.hours(each.minutes))
+    told = reader.plain("summary-return-of", won=won, spent=spent, ratio=ratio)
+    return " · ".join([told, *_worked(each, reader)])
+
+
+def _worked(each: Return, reader: Reader) -> list[str]:
+    """The hours, and what was won in each of them."""
+    told = [reader.hours(each.minutes)] if each.minutes else []
     if each.an_hour is not None and each.won.amount:
         told.append(reader.plain("summary-an-hour", amount=reader.money(rounded(each.an_hour))))
-    return " · ".join(told)
+    return told
 
 
 def rounded(amount: Money) -> Money:
@@ -332,7 +363,8 @@ def _credit(each: Credit, reader: Reader) -> str:
 
 
 def _speed(summary: Summary, reader: Reader) -> list[str]:
-    now, before = summary.figures.first_touch, summary.before.first_touch
+    figures = summary.figures
+    now, before = figures.first_touch, summary.before.first_touch
     if now is None:
         return []
     of_sources = [
@@ -344,7 +376,8 @@ def _speed(summary: Summary, reader: Reader) -> list[str]:
     ]
     was = [reader.text("summary-speed-before", time=reader.about(before))] if before is not None else []
     return [
-        reader.text("summary-speed-all", time=reader.about(now)),
+        reader.text("summary-speed-all", count=figures.first_touched, time=reader.about(now)),
+        *([reader.text("summary-speed-waiting", count=figures.untouched)] if figures.untouched else []),
         *was,
         *(of_sources if len(of_sources) > 1 else []),
         *([reader.text("summary-speed-hint")] if now > AN_HOUR else []),
@@ -359,6 +392,8 @@ def _rung(rung: Rung, reader: Reader) -> str:
     told = {"stage": reader.plain(f"stage-{rung.stage}"), "reached": rung.reached, "stood": rung.stood}
     if rung.conversion is None:
         return reader.text("summary-rung-top", **told)
+    if rung.stood < ENOUGH:
+        return reader.text("summary-rung-few", went_on=rung.went_on, **told)
     return reader.text("summary-rung", went_on=rung.went_on, share=reader.percent(rung.conversion), **told)
 
 
@@ -420,8 +455,11 @@ def source(of: Source | None, reader: Reader) -> str:
 
 
 def _amounts(amounts: Sequence[Money], reader: Reader) -> str:
-    """Amounts side by side: those of different currencies are never added."""
-    return reader.listed([reader.money(each) for each in amounts[:CURRENCIES]])
+    """Amounts side by side, one's own currency first: those of different currencies are never added."""
+    ordered = own_first(amounts, reader.workspace.currency)
+    shown: list[str] = [reader.money(each) for each in ordered[:CURRENCIES]]
+    more = len(amounts) - CURRENCIES
+    return reader.listed([*shown, reader.plain("amounts-more", count=more)] if more > 0 else shown)
 
 
 def _opening(lead: Lead, reader: Reader) -> Row:

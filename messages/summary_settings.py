@@ -6,8 +6,9 @@ from datetime import time
 
 from telegram import InlineKeyboardButton
 
+from domain import pushes
 from domain.people import Asking
-from domain.pushes import FRIDAY, HOURS
+from domain.pushes import HOURS
 from messages import habits, texts
 from messages.callbacks import Action
 from messages.cards import View
@@ -43,7 +44,7 @@ def page(reader: Reader, *, said: str | None = None) -> View:
         return habits.page(None, [reader.text("summary-comes-not")], [[on], *back])
     off = free(reader, "button-summary-off", Action.SUMMARY_SETTINGS, f"{WANTED}/off")
     buttons = [*rows(_days(reader), 4), *rows(_hours(reader), HOURS_ABREAST), [_another(reader)], [off], *back]
-    return habits.page(said, [_comes(reader)], buttons)
+    return habits.page(said, [_comes(reader), *_next(reader), reader.text("summary-comes-when")], buttons)
 
 
 def _another(reader: Reader) -> InlineKeyboardButton:
@@ -60,8 +61,18 @@ def ask(reader: Reader, *, said: str | None = None) -> View:
 def _comes(reader: Reader) -> texts.Markup:
     place = reader.workspace
     day, at = reader.weekday(place.summary_day), reader.hour(place.summary_at)
-    which = "ending" if place.summary_day >= FRIDAY else "before"
-    return reader.text("summary-comes", day=day, time=at, week=which)
+    who, week = "group" if place.is_team else "you", "days" if place.summary_day else "calendar"
+    return reader.text("summary-comes", day=day, time=at, who=who, week=week)
+
+
+def _next(reader: Reader) -> list[texts.Markup]:
+    """When the next one comes, and of which days: after another day was chosen it may be more than seven."""
+    place = reader.workspace
+    week = pushes.told_next(place, place.zone or reader.person.zone, reader.now)
+    if place.next_summary_at is None or week is None:
+        return []
+    when = reader.day(place.next_summary_at)
+    return [reader.text("summary-comes-next", when=when, period=reader.period(week))]
 
 
 def _days(reader: Reader) -> list[InlineKeyboardButton]:

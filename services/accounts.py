@@ -70,7 +70,7 @@ class Accounts:
     async def take_up(
         self, workspace: WorkspaceId, what: Aim, every: Every, began: int, deed: Deed
     ) -> tuple[Workspace, Goal | None]:
-        """Have that goal again, given up a moment ago. Raises AdminsOnly, UndoIsOver."""
+        """Have that goal again, given up a moment ago. Raises AdminsOnly, GoalChanged, UndoIsOver."""
         return await self._about(workspace, what, every, began, deed, accounts.take_up)
 
     async def _about(

@@ -12,7 +12,7 @@ from datetime import datetime, time, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from domain import nagging, pushes, rights, summary
+from domain import goals, nagging, pushes, rights, summary
 from domain.models import Lead, PersonId, Workspace, WorkspaceId
 from domain.people import Person
 from domain.periods import Period
@@ -80,15 +80,16 @@ class Summaries:
 
         They are reckoned once in ten minutes while nothing changes: a large book takes a second.
         """
-        readers, now = await self._people.known([by]), self._clock.now()
+        readers, owner, now = await self._people.known([by]), await self._person(workspace), self._clock.now()
         async with self._store.workspace(workspace) as work:
             place = await let_in(work, by)
             zone = place.zone or (readers[by].zone if by in readers else self._people.zone)
-            facts = Facts.of(await work.leads.fingerprint(), place, None, {}, zone)
+            facts = Facts.of(await work.leads.fingerprint(), place, owner, {}, zone)
             if (found := self._lately.of(workspace, facts, period, now)) is not None:
                 return found
             leads = await work.leads.all()
-        made = await reckoned(lambda: summary.summary(leads, place, period, zone, now))
+        weekdays = goals.weekdays_of(owner)
+        made = await reckoned(lambda: summary.summary(leads, place, period, zone, now, weekdays))
         self._lately.keep(workspace, facts, made)
         return made
 
@@ -220,7 +221,10 @@ class Summaries:
     async def _written(self, push: _Push) -> Ready:
         """The summary, reckoned, written and painted, and what it was made from."""
         async with self._one_at_a_time:  # many threads at once would keep the loop from the processor
-            found = await reckoned(lambda: summary.summary(push.leads, push.workspace, push.week, push.zone, push.at))
+            weekdays = goals.weekdays_of(push.person)
+            found = await reckoned(
+                lambda: summary.summary(push.leads, push.workspace, push.week, push.zone, push.at, weekdays)
+            )
         names = await self._people.names({*push.workspace.members, *(each.person for each in found.people)})
         report = Report(push.workspace, push.person, found, names)
         letter = await self._notifier.letter(report, None if push.earlier is None else push.earlier.letter)

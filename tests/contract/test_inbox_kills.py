@@ -5,11 +5,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-LIVES = 60
+LIVES = 30
 SEED = 20_260_611
 
 
-def test_60_kills_lose_no_acknowledged_update_and_handle_none_again_that_was_done(tmp_path: Path) -> None:
+def test_30_kills_lose_no_acknowledged_update_and_handle_none_again_that_was_done(tmp_path: Path) -> None:
     experiment = Path(__file__).with_name("inbox_lives.py")
     root = Path(__file__).parents[2]
     finished = subprocess.run(

@@ -5,10 +5,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-KILLS = 100
+KILLS = 50
 
 
-def test_100_kills_lose_nothing_acknowledged_and_leave_nothing_unreadable(tmp_path: Path) -> None:
+def test_50_kills_lose_nothing_acknowledged_and_leave_nothing_unreadable(tmp_path: Path) -> None:
     memory = Path("/dev/shm")  # a killed process loses nothing that the kernel has; a disk only takes longer
     folder = memory if memory.is_dir() else tmp_path
     finished = subprocess.run(

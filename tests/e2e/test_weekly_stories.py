@@ -69,15 +69,22 @@ async def test_it_comes_at_the_day_and_hour_that_are_chosen_or_not_at_all(story:
         await each.types("/settings")
         await each.sees("Weekly summary: Mon, 8:30 AM")
     await ann.taps("📊 Summary", "Fri", "4:00\u202fPM")
-    await ann.sees("Each Fri at 4:00 PM you get the summary of the week that ends")
+    settings = await ann.sees(
+        "Each Fri at 4:00 PM you get the summary of the seven days before", "The next one comes", "for Nov 20"
+    )
     await bob.taps("📊 Summary", "Don't send it")
     await bob.sees("No weekly summary comes")
     await bob.taps("Back")
     await bob.sees("Weekly summary: off")
     await story.at("Fri 27 Nov 16:00")
+    await ann.sees("Nov 20", "26", "1 recorded", with_sound=True)
+    await story.at("Sat 28 Nov 10:00")
+    await ann.taps("Mon", "8:30\u202fAM", on=settings["id"])
+    await ann.sees("Each Mon at 8:30 AM", "The next one comes Mon, Nov 30, for Nov 23")
+    await story.at("Mon 30 Nov 08:30")
     await ann.sees("Nov 23", "29", "1 recorded", with_sound=True)
     await story.expect_silence("Mon 30 Nov 09:00", ann, bob)
-    assert (len(await pictures(story, ann.id)), await pictures(story, bob.id)) == (1, [])
+    assert (len(await pictures(story, ann.id)), await pictures(story, bob.id)) == (2, [])
 
 
 async def test_a_team_gets_it_in_its_group_when_its_admin_wants_it(story: Story) -> None:
@@ -92,7 +99,7 @@ async def test_a_team_gets_it_in_its_group_when_its_admin_wants_it(story: Story)
     page = await group.sees("Each Mon at 8:30 AM")
     await group.taps(ann, "Tue", page)
     await group.sees("Each Tue at 8:30 AM")
-    await story.at("Tue 1 Dec 08:30")
-    await group.sees("Nov 23", "29", "1 recorded")
+    await story.at("Tue 24 Nov 08:30")
+    await group.sees("Nov 17", "23", "1 recorded")
     assert len(await pictures(story, group.chat)) == 1
     assert await pictures(story, ann.id) == []

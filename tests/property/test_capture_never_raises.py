@@ -42,7 +42,7 @@ sentences = st.one_of(
 instants = st.datetimes(timezones=st.sampled_from(ZONES))
 
 
-@settings(max_examples=400)
+@settings(max_examples=160)
 @given(sentences, instants, st.sampled_from(ZONES), st.booleans())
 def test_a_phrase_gives_a_moment_to_come_or_a_named_error(
     phrase: str, now: datetime, zone: ZoneInfo, day_first: bool
@@ -55,7 +55,7 @@ def test_a_phrase_gives_a_moment_to_come_or_a_named_error(
     assert moment.at.tzinfo is UTC
 
 
-@settings(max_examples=400)
+@settings(max_examples=160)
 @given(sentences, instants, st.sampled_from(ZONES), st.booleans())
 def test_what_is_found_lies_in_the_sentence_and_ahead(
     sentence: str, now: datetime, zone: ZoneInfo, day_first: bool
@@ -67,7 +67,7 @@ def test_what_is_found_lies_in_the_sentence_and_ahead(
         assert found.moment.at > now
 
 
-@settings(max_examples=400)
+@settings(max_examples=160)
 @given(sentences, instants, st.sampled_from(ZONES), st.sampled_from(["CA", "DE", "", "zz", "XX"]), st.booleans())
 def test_capture_never_raises(sentence: str, now: datetime, zone: ZoneInfo, country: str, day_first: bool) -> None:
     captured = capture.read(sentence, now, zone, country=country, currency="CAD", day_first=day_first)
@@ -76,7 +76,7 @@ def test_capture_never_raises(sentence: str, now: datetime, zone: ZoneInfo, coun
         assert text is None or (text == text.strip() and text.encode())
 
 
-@settings(max_examples=200)
+@settings(max_examples=80)
 @given(sentences)
 def test_money_is_read_or_not_understood(text: str) -> None:
     try:
@@ -114,7 +114,7 @@ at the expo|Jane Doe|looking for|note:|new lead
 known = st.sampled_from([*re.split(r"[|\n]", KNOWN.strip()), "\n"])
 
 
-@settings(max_examples=600)
+@settings(max_examples=240)
 @given(st.lists(st.one_of(ordinary, ordinary.map(str.title), known), max_size=16))
 def test_no_word_is_ever_dropped(pieces: list[str]) -> None:
     sentence = " ".join(pieces)

@@ -27,7 +27,7 @@ from domain.imported_words import STATUS_OF
 from domain.typed import tidy
 from domain.when import Habits
 
-CASES = int(os.environ.get("IMPORT_CASES", "300"))
+CASES = int(os.environ.get("IMPORT_CASES", "120"))
 BY = Reading(datetime(2026, 11, 23, 14, tzinfo=UTC), ZoneInfo("America/Halifax"), Habits(), "CA", "CAD")
 many = settings(max_examples=CASES, suppress_health_check=[HealthCheck.too_slow])
 

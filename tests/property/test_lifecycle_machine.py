@@ -408,6 +408,4 @@ class LeadsLife(RuleBasedStateMachine):
 
 
 TestLeadsLife = LeadsLife.TestCase
-TestLeadsLife.settings = settings(
-    max_examples=200, stateful_step_count=40, suppress_health_check=[HealthCheck.too_slow]
-)
+TestLeadsLife.settings = settings(max_examples=80, stateful_step_count=40, suppress_health_check=[HealthCheck.too_slow])

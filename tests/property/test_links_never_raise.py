@@ -14,7 +14,7 @@ PIECES = [
 pieces = st.lists(st.sampled_from([*links.HOSTS, *links.SCHEMES, *PIECES]))
 
 
-@settings(max_examples=500)
+@settings(max_examples=200)
 @given(pieces.map("".join) | st.text(max_size=80))
 def test_any_text_is_somewhere_or_nowhere(text: str) -> None:
     place = links.read(text)

@@ -80,7 +80,7 @@ def after(person: Person, owed: list[Lead], decision: Decision, now: datetime) -
 
 
 @given(scenes())
-@settings(max_examples=250)
+@settings(max_examples=100)
 def test_no_ping_leaves_outside_working_time_but_for_a_typed_time(scene: tuple[Person, list[Lead], datetime]) -> None:
     person, owed, now = scene
     riding = nagging.decide(person, owed, now, TEAMS).riding
@@ -88,7 +88,7 @@ def test_no_ping_leaves_outside_working_time_but_for_a_typed_time(scene: tuple[P
 
 
 @given(scenes())
-@settings(max_examples=250)
+@settings(max_examples=100)
 def test_nothing_leaves_for_who_is_away_or_out_of_reach(scene: tuple[Person, list[Lead], datetime]) -> None:
     person, owed, now = scene
     if not person.reachable or (person.away is not None and now < person.away.until):
@@ -96,7 +96,7 @@ def test_nothing_leaves_for_who_is_away_or_out_of_reach(scene: tuple[Person, lis
 
 
 @given(scenes())
-@settings(max_examples=250)
+@settings(max_examples=100)
 def test_no_two_pings_within_ten_minutes_but_for_a_typed_time(scene: tuple[Person, list[Lead], datetime]) -> None:
     person, owed, now = scene
     riding = nagging.decide(person, owed, now, TEAMS).riding
@@ -105,7 +105,7 @@ def test_no_two_pings_within_ten_minutes_but_for_a_typed_time(scene: tuple[Perso
 
 
 @given(scenes())
-@settings(max_examples=250)
+@settings(max_examples=100)
 def test_the_thirteenth_message_of_a_day_is_for_a_typed_time_and_makes_no_sound(
     scene: tuple[Person, list[Lead], datetime],
 ) -> None:
@@ -117,7 +117,7 @@ def test_the_thirteenth_message_of_a_day_is_for_a_typed_time_and_makes_no_sound(
 
 
 @given(scenes())
-@settings(max_examples=250)
+@settings(max_examples=100)
 def test_what_is_held_has_a_reason_and_a_future(scene: tuple[Person, list[Lead], datetime]) -> None:
     person, owed, now = scene
     decision = nagging.decide(person, owed, now, TEAMS)
@@ -129,7 +129,7 @@ def test_what_is_held_has_a_reason_and_a_future(scene: tuple[Person, list[Lead],
 
 
 @given(scenes())
-@settings(max_examples=250)
+@settings(max_examples=100)
 def test_the_admins_hear_of_a_held_lead_of_a_team_in_time(scene: tuple[Person, list[Lead], datetime]) -> None:
     person, owed, now = scene
     decision = nagging.decide(person, owed, now, TEAMS)
@@ -148,7 +148,7 @@ def test_the_admins_hear_of_a_held_lead_of_a_team_in_time(scene: tuple[Person, l
 
 
 @given(scenes())
-@settings(max_examples=150)
+@settings(max_examples=60)
 def test_the_moment_told_is_one_at_which_it_rings(scene: tuple[Person, list[Lead], datetime]) -> None:
     person, owed, now = scene
     for lead in owed:
@@ -160,7 +160,7 @@ def test_the_moment_told_is_one_at_which_it_rings(scene: tuple[Person, list[Lead
 
 
 @given(scenes())
-@settings(max_examples=150)
+@settings(max_examples=60)
 def test_a_decision_carried_out_leaves_nothing_to_decide(scene: tuple[Person, list[Lead], datetime]) -> None:
     person, owed, now = scene
     decision = nagging.decide(person, owed, now, TEAMS)
@@ -169,7 +169,7 @@ def test_a_decision_carried_out_leaves_nothing_to_decide(scene: tuple[Person, li
 
 
 @given(scenes())
-@settings(max_examples=150)
+@settings(max_examples=60)
 def test_the_next_nag_keeps_its_distance_and_comes_within_working_time(
     scene: tuple[Person, list[Lead], datetime],
 ) -> None:
@@ -184,7 +184,7 @@ def test_the_next_nag_keeps_its_distance_and_comes_within_working_time(
 
 
 @given(places(), all_hours, regions, st.lists(st.integers(0, 999), max_size=40))
-@settings(max_examples=250)
+@settings(max_examples=100)
 def test_the_next_working_moment_is_the_first_one(
     place: tuple[ZoneInfo, datetime], hours: WorkHours, region: Region | None, between: list[int]
 ) -> None:
@@ -199,7 +199,7 @@ def test_the_next_working_moment_is_the_first_one(
 
 
 @given(places(), all_hours, regions)
-@settings(max_examples=150)
+@settings(max_examples=60)
 def test_a_moment_off_has_a_reason_and_one_at_work_has_none(
     place: tuple[ZoneInfo, datetime], hours: WorkHours, region: Region | None
 ) -> None:

@@ -35,7 +35,7 @@ from domain.typed import lowered, tidy
 
 HALIFAX = ZoneInfo("America/Halifax")
 NOW = datetime(2026, 4, 1, 13, 0, tzinfo=UTC)
-EXAMPLES = int(os.environ.get("HYPOTHESIS_EXAMPLES", "300"))
+EXAMPLES = int(os.environ.get("HYPOTHESIS_EXAMPLES", "120"))
 TOKEN = re.compile(r"\d+|[^\W\d_]+")
 
 

@@ -48,7 +48,7 @@ leads = st.lists(
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=120)
 @given(leads, words)
 def test_finding_is_total(known: list[Lead], typed: str) -> None:
     found = search.find(known, typed)
@@ -57,7 +57,7 @@ def test_finding_is_total(known: list[Lead], typed: str) -> None:
     assert len(search.nearest(known, typed)) <= 3
 
 
-@settings(max_examples=100)
+@settings(max_examples=40)
 @given(leads)
 def test_a_lead_is_found_by_its_number_and_first(known: list[Lead]) -> None:
     for lead in known:
@@ -65,7 +65,7 @@ def test_a_lead_is_found_by_its_number_and_first(known: list[Lead]) -> None:
         assert found[0].number == lead.number
 
 
-@settings(max_examples=200)
+@settings(max_examples=80)
 @given(leads, words)
 def test_every_choice_keeps_as_many_leads_as_it_says_and_survives_its_button(known: list[Lead], typed: str) -> None:
     for found in filters.choices(known, TEAM).values():

@@ -153,7 +153,7 @@ def test_a_file_brought_twice_into_any_book_adds_nothing_the_second_time(book: l
 
 
 @given(st.binary(max_size=200) | st.binary(max_size=200).map(lambda end: b'{"followthrough": 1' + end))
-@settings(max_examples=100)
+@settings(max_examples=40)
 def test_any_bytes_are_a_takeout_or_a_sentence(content: bytes) -> None:
     refused_or_read(content)
 
@@ -166,7 +166,7 @@ anything = st.recursive(
 
 
 @given(leads(), st.sampled_from([*Lead.__dataclass_fields__]), anything)
-@settings(max_examples=100)
+@settings(max_examples=40)
 def test_any_value_in_any_field_is_read_or_refused_and_what_is_read_can_be_shown(
     lead: Lead, field: str, value: object
 ) -> None:
@@ -200,7 +200,7 @@ def test_no_cell_however_a_spreadsheet_cuts_it_begins_a_formula(book: list[Lead]
 
 
 @given(texts | st.text("=+-@';\t\r\n ", max_size=12))
-@settings(max_examples=100)
+@settings(max_examples=40)
 def test_a_guarded_cell_gives_back_what_was_typed(typed: str) -> None:
     assert csv_cells.unguarded(csv_cells.guarded(typed)) == csv_cells.UNFIT.sub("", typed)
 

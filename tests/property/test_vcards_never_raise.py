@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from domain import vcards
 from domain.capture import Captured
 
-CASES = int(os.environ.get("HYPOTHESIS_EXAMPLES", "500"))
+CASES = int(os.environ.get("HYPOTHESIS_EXAMPLES", "200"))
 
 PIECES = """
 BEGIN:VCARD|END:VCARD|VERSION:2.1|FN|N|TEL|EMAIL|URL|IMPP|X-SOCIALPROFILE|NOTE|ORG|ADR|CATEGORIES|GEO|PHOTO|item1.|:|;|,|\\|=

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain import periods, pushes
+from domain import pushes
 from domain.models import Workspace
 from domain.people import Away, Person, WorkHours
-from domain.periods import Period, PeriodKind
+from domain.periods import Period
 from tests.property.the_clocks import DAY, HOUR, JUMPS, MINUTE, all_hours, places
 from tests.unit.domain.the_cast import ANN_HERSELF, PRIVATE
 
@@ -117,7 +118,7 @@ def test_no_week_is_pushed_twice_whatever_happens(
 
 
 @given(places(), st.lists(st.tuples(spans, changes), max_size=12))
-def test_while_the_bot_is_up_no_week_is_left_out(
+def test_while_the_bot_is_up_no_day_is_left_out(
     place: tuple[ZoneInfo, datetime], happenings: list[tuple[timedelta, tuple[str, object, object]]]
 ) -> None:
     zone, start = place
@@ -126,11 +127,13 @@ def test_while_the_bot_is_up_no_week_is_left_out(
         life.passes(span)
         life.happens(*what)
     life.passes(4 * WEEK)
-    told = {*weeks(life)} | {week for week, wait in life.left_to_the_next.items() if wait <= 12 * HOUR}
-    week, last = life.pushed[0][0], life.pushed[-1][0]
-    while week != last:
-        week = periods.holding(PeriodKind.WEEK, week.until)
-        assert week in told, "each week follows the one before, but one late by less than half a day before the next"
+    let_go = [week for week, wait in life.left_to_the_next.items() if wait <= 12 * HOUR]
+    told = weeks(life)
+    for one, following in pairwise(told):
+        there = [one, *(week for week in let_go if week.until > one.until)]
+        assert following.first <= max(week.until for week in there), "but of one late by less than half a day"
+        assert following.until > one.until
+    assert all(WEEK <= week.until - week.first < 2 * WEEK for week in told)
 
 
 @given(places(), days, hours, st.integers(1, 10))
@@ -141,6 +144,7 @@ def test_left_alone_it_comes_each_week_at_its_hour_on_the_wall(
     life = Life(replace(PRIVATE, summary_day=day, summary_at=at), zone, start)
     life.passes(many * WEEK + DAY)
     assert many <= len(life.pushed) <= many + 1
+    assert all(following.first == one.until for one, following in pairwise(weeks(life))), "each day is told once"
     for week, when in life.pushed:
         assert when == pushes.moment(life.workspace, week, zone)
         wall = when.astimezone(zone)

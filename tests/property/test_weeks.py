@@ -318,7 +318,7 @@ happenings = st.builds(
     st.sampled_from(Profile),
     st.lists(happenings, max_size=25),
 )
-@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 def test_it_rings_when_it_may_and_whenever_it_must(
     place: tuple[ZoneInfo, datetime],
     hours: WorkHours,

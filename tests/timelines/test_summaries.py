@@ -45,8 +45,9 @@ async def test_another_day_another_zone_and_a_clock_that_is_set_repeat_no_week(t
         Tue 7 Apr 09:00   Ann wants summaries
         Tue 7 Apr 09:30   Ann records Jane due Mon 4 May 10:00
         Wed 8 Apr 09:00   Ann wants the summary on Fri at 16:00
-        Fri 10 Apr 16:00  Ann hears the week of 2026-W15      (the week that ends)
-        Fri 10 Apr 17:00  Ann wants the summary on Mon at 8:30
+        Fri 10 Apr 16:00  Ann hears the week of 2026-04-03..2026-04-09
+        Sat 11 Apr 9:00   Ann wants the summary on Mon at 8:30
+        Mon 13 Apr 08:30  Ann hears the week of 2026-W15      (Friday, Saturday and Sunday are in it)
         Mon 13 Apr 12:00  Ann records John due Mon 4 May 10:00
         Mon 20 Apr 08:30  Ann hears the week of 2026-W16
         Mon 20 Apr 09:00  the clock is set to Sun 19 Apr 9:00

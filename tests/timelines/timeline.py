@@ -47,7 +47,7 @@ DELIVERIES = re.compile(
     rf"|reads (?:owed {NAMED})?(?:; )?(?:today {NAMED})?(?:; )?(?:cold {NAMED})?"
     rf"|is (?:quietly )?(?:told of|offered|given|asked who gets) {NAMED}|reads who has {NAMED} now|misses the list)"
     rf"|the team is (?:quietly )?offered {NAMED}|the team calls {NAME} for {NAMED}"
-    rf"|(?:{NAME}|the team) (?:hears|sees) the week of \d{{4}}-W\d\d(?: in a line)?"
+    rf"|(?:{NAME}|the team) (?:hears|sees) the week of [-.\dW]+(?: in a line)?"
     rf"|the team hears of \d+ late(?:, nobody listens for {NAMED})?"
     rf"|the team (?:hears|sees) that {NAME} owes {NAMED}"
 )

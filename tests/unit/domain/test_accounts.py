@@ -10,7 +10,7 @@ import pytest
 
 from domain import accounts, figures, takeout
 from domain.account_words import Ending, Expense, Hours
-from domain.errors import AdminsOnly, UndoIsOver
+from domain.errors import AdminsOnly, GoalChanged, UndoIsOver
 from domain.models import Aim, Deed, Every, Goal, Spent, Worked
 from domain.money import Money
 from domain.sources import Source
@@ -101,7 +101,7 @@ def test_a_goal_is_not_taken_up_again_late_nor_beside_its_follower() -> None:
     with pytest.raises(UndoIsOver):
         accounts.take_up(given_up, given_up.goals[0], BY_ANN, TOO_LATE)
     followed = accounts.aim(given_up, Aim.LEADS, 20, Every.WEEK, Deed(ANN, 5), LATER)
-    with pytest.raises(UndoIsOver):
+    with pytest.raises(GoalChanged):
         accounts.take_up(followed, followed.goals[0], BY_ANN, LATER)
 
 

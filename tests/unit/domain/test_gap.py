@@ -30,7 +30,7 @@ MAY = april(30, 9) + 9 * DAY
 
 
 def lead(number: int = 1, due: datetime = MAY, **known: Any) -> Lead:
-    return replace(recorded(number, due), value=None, **known)
+    return replace(recorded(number, due), **{"value": None, **known})
 
 
 def called(*leads: Lead, now: datetime = NOW) -> list[tuple[int, Why]]:
@@ -64,10 +64,25 @@ def test_the_reason_that_speaks_loudest_is_named_and_comes_first() -> None:
 
 
 def test_of_the_same_reason_what_may_be_worth_more_comes_first_then_who_waits_longest() -> None:
+    """Other money and none said count as half of the middle of what is known, here of 50."""
     small, large = lead(1, stage=Stage.READY), lead(2, stage=Stage.READY)
     other, early = lead(3, stage=Stage.READY), lead(4, due=MAY - DAY, stage=Stage.READY)
     leads = [replace(small, value=cad("5")), replace(large, value=cad("50")), replace(other, value=usd("999")), early]
-    assert [number for number, _ in called(*leads)] == [2, 1, 4]
+    assert [number for number, _ in called(*leads)] == [2, 4, 3]
+
+
+def test_a_large_lead_comes_before_new_ones_of_which_nobody_knows_the_worth() -> None:
+    new = [replace(lead(number), created_at=NOW - DAY) for number in (1, 2, 3)]
+    jane = replace(follow_up(lead(4), ANN_DOES, TUESDAY_9), value=cad("350000"), due_at=MAY)
+    found = called(*new, jane)
+    assert found[0] == (4, Why.WORTH)
+    assert len(found) == 3
+
+
+def test_a_near_lead_comes_before_a_slightly_larger_one_that_is_far() -> None:
+    near, far = lead(1, stage=Stage.READY, value=cad("100")), lead(2, value=cad("200"))
+    much_larger = lead(3, value=cad("300"))
+    assert [number for number, _ in called(near, far, much_larger)] == [3, 1, 2]
 
 
 def test_who_was_touched_within_a_day_needs_no_call() -> None:

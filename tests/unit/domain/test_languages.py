@@ -95,7 +95,7 @@ def test_a_time_at_the_end_of_a_long_story_is_found() -> None:
     assert found.moment == read("viernes 9", WEDNESDAY_10, HALIFAX)
 
 
-@settings(max_examples=500)
+@settings(max_examples=200)
 @given(typed.map(" ".join) | typed.map("".join))
 def test_whatever_is_mixed_gives_a_time_to_come_or_a_named_error(sentence: str) -> None:
     with suppress(DomainError):

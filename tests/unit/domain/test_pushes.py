@@ -41,31 +41,40 @@ def planned_by(now: datetime, workspace: Workspace = PRIVATE) -> Workspace:
     return pushes.planned(workspace, HALIFAX, now)
 
 
+def days(first: datetime, last: datetime) -> Period:
+    """Days that are no week of the calendar, the last included."""
+    return Period(PeriodKind.DAYS, first.date(), last.date() + DAY)
+
+
 @pytest.mark.parametrize(
     ("day", "at", "week", "leaves"),
     [
         pytest.param(0, time(8, 30), WEEK_14, april(6, 8, 30), id="on Monday of the week before"),
-        pytest.param(3, time(23, 59), WEEK_14, april(9, 23, 59), id="on Thursday too"),
-        pytest.param(4, time(0), WEEK_14, april(3, 0), id="from Friday on of the week that ends"),
-        pytest.param(6, time(20), WEEK_14, april(5, 20), id="on Sunday evening"),
+        pytest.param(3, time(23, 59), days(april(2, 9), april(8, 9)), april(9, 23, 59), id="on Thursday to Wednesday"),
+        pytest.param(4, time(0), days(april(3, 9), april(9, 9)), april(10, 0), id="on Friday to Thursday"),
+        pytest.param(6, time(20), days(april(5, 9), april(11, 9)), april(12, 20), id="on Sunday evening to Saturday"),
     ],
 )
-def test_each_week_has_its_moment(day: int, at: time, week: Period, leaves: datetime) -> None:
-    assert pushes.moment(replace(PRIVATE, summary_day=day, summary_at=at), week, HALIFAX) == leaves
+def test_it_tells_of_the_seven_days_before_its_own(day: int, at: time, week: Period, leaves: datetime) -> None:
+    workspace = planned_by(leaves - 7 * DAY, replace(PRIVATE, summary_day=day, summary_at=at))
+    assert workspace.next_summary_at == leaves
+    assert pushes.told_next(workspace, HALIFAX, leaves - 3 * DAY) == week
+    assert pushes.due(workspace, HALIFAX, leaves) == week
+    assert pushes.moment(workspace, week, HALIFAX) == leaves
 
 
 @pytest.mark.parametrize(
-    ("zone", "at", "week", "leaves"),
+    ("zone", "at", "day", "leaves"),
     [
-        pytest.param("Europe/Berlin", time(2, 30), date(2026, 3, 23), "2026-03-29T01:00Z", id="spring leaves it out"),
-        pytest.param("Europe/Berlin", time(2, 30), date(2026, 10, 19), "2026-10-25T00:30Z", id="autumn has it twice"),
-        pytest.param("Pacific/Apia", time(8, 30), date(2011, 12, 26), "2011-12-31T18:30Z", id="after a day left out"),
+        pytest.param("Europe/Berlin", time(2, 30), date(2026, 3, 29), "2026-03-29T01:00Z", id="spring leaves it out"),
+        pytest.param("Europe/Berlin", time(2, 30), date(2026, 10, 25), "2026-10-25T00:30Z", id="autumn has it twice"),
+        pytest.param("Pacific/Apia", time(8, 30), date(2011, 12, 31), "2011-12-30T18:30Z", id="after a day left out"),
     ],
 )
-def test_a_clock_that_jumps_leaves_out_no_week(zone: str, at: time, week: date, leaves: str) -> None:
-    sundays = replace(PRIVATE, summary_day=6, summary_at=at)
-    found = pushes.moment(sundays, periods.holding(PeriodKind.WEEK, week), ZoneInfo(zone))
-    assert found == datetime.fromisoformat(leaves)
+def test_a_clock_that_jumps_leaves_out_no_week(zone: str, at: time, day: date, leaves: str) -> None:
+    workspace = replace(PRIVATE, summary_day=day.weekday(), summary_at=at)
+    week = Period(PeriodKind.DAYS, day - timedelta(weeks=1), day)
+    assert pushes.moment(workspace, week, ZoneInfo(zone)) == datetime.fromisoformat(leaves)
 
 
 def test_a_new_workspace_gets_its_first_one_at_the_next_moment_and_none_for_before() -> None:
@@ -101,42 +110,70 @@ def test_while_it_is_under_way_it_is_not_due_for_a_minute() -> None:
     assert pushes.leased(planned_by(MONDAY_9), MONDAY_10).next_summary_at == MONDAY_10 + MINUTE
 
 
+MONDAYS, FRIDAYS = (0, time(8, 30)), (4, time(16))
+
+
 @pytest.mark.parametrize(
-    ("now", "before", "day", "at", "then", "week"),
+    ("now", "before", "after", "then", "told"),
     [
-        pytest.param(TUESDAY_9, (0, time(8, 30)), 4, time(16), april(10, 16), "2026-W15", id="to Friday"),
-        pytest.param(TUESDAY_9, (0, time(8, 30)), 1, time(8), april(14, 8), "2026-W15", id="to a day that has passed"),
+        pytest.param(TUESDAY_9, MONDAYS, FRIDAYS, april(10, 16), "2026-04-03..2026-04-09", id="to Friday"),
         pytest.param(
-            WEDNESDAY_9, (4, time(16)), 0, time(8, 30), april(13, 8, 30), "2026-W15", id="back from Friday to Monday"
+            TUESDAY_9, MONDAYS, (1, time(8)), april(14, 8), "2026-04-06..2026-04-13", id="to an hour of today gone by"
         ),
-        pytest.param(FRIDAY_19, (4, time(16)), 0, time(8, 30), april(20, 8, 30), "2026-W16", id="after Friday's"),
         pytest.param(
-            SATURDAY_9, (0, time(8, 30)), 4, time(16), april(13, 8, 30), "2026-W15", id="to a moment that has passed"
+            SATURDAY_9, MONDAYS, FRIDAYS, april(17, 16), "2026-04-06..2026-04-16", id="to Friday, the day after that"
         ),
+        pytest.param(
+            WEDNESDAY_9, FRIDAYS, MONDAYS, april(13, 8, 30), "2026-04-03..2026-04-12", id="to Monday before Friday"
+        ),
+        pytest.param(FRIDAY_19, FRIDAYS, MONDAYS, april(13, 8, 30), "2026-W15", id="back to Monday after Friday's"),
+        pytest.param(SATURDAY_9, FRIDAYS, MONDAYS, april(13, 8, 30), "2026-W15", id="back to Monday on Saturday"),
     ],
 )
-def test_other_settings_leave_no_week_out_and_have_none_twice(
-    now: datetime, before: tuple[int, time], day: int, at: time, then: datetime, week: str
+def test_another_day_leaves_no_day_out_and_comes_when_it_next_is(
+    now: datetime, before: tuple[int, time], after: tuple[int, time], then: datetime, told: str
 ) -> None:
     was = pushes.planned(replace(PRIVATE, summary_day=before[0], summary_at=before[1]), HALIFAX, april(1, 9))
     was = pushes.pushed(was, pushes.newest(was, HALIFAX, now), HALIFAX, now)
-    chosen = pushes.chosen(was, day, at, HALIFAX, now)
-    assert chosen.next_summary_at == then
-    due = pushes.due(chosen, HALIFAX, then)
-    assert due is not None
-    assert periods.key(due) == week
+    chosen = pushes.chosen(was, *after, HALIFAX, now)
+    week = pushes.due(chosen, HALIFAX, then)
+    assert week is not None
+    assert (chosen.next_summary_at, periods.key(week)) == (then, told)
+    assert pushes.told_next(chosen, HALIFAX, now) == week
+    done = pushes.pushed(chosen, week, HALIFAX, then)
+    assert (done.summarised, pushes.due(done, HALIFAX, then)) == (told, None)
+
+
+def test_a_friday_summary_of_an_older_file_is_followed_by_that_of_the_next_friday() -> None:
+    """It told of the calendar's week, before that was over."""
+    old = replace(PRIVATE, summary_day=4, summary_at=time(16), summarised="2026-W15")
+    planned = pushes.planned(old, HALIFAX, SATURDAY_9)
+    assert planned.next_summary_at == april(17, 16)
+    assert pushes.told_next(planned, HALIFAX, SATURDAY_9) == days(april(10, 9), april(16, 9))
+
+
+def test_one_that_is_held_comes_as_it_would_have_when_another_day_is_chosen() -> None:
+    held = replace(planned_by(MONDAY_10), next_summary_at=april(15, 8))
+    chosen = pushes.chosen(held, *FRIDAYS, HALIFAX, april(14, 9))
+    assert chosen.next_summary_at == april(15, 8)
+    assert pushes.due(chosen, HALIFAX, april(15, 8)) == days(april(3, 9), april(9, 9))
+
+
+def test_where_none_comes_none_is_coming() -> None:
+    off = pushes.switched(planned_by(MONDAY_10), HALIFAX, MONDAY_10, wanted=False)
+    assert pushes.told_next(off, HALIFAX, MONDAY_10) is None
 
 
 def test_a_week_whose_moment_has_passed_by_all_settings_is_due_at_once() -> None:
     missed = planned_by(MONDAY_9)
-    assert pushes.chosen(missed, 1, time(9), HALIFAX, april(15, 12)).next_summary_at == april(15, 12)
+    assert pushes.planned(missed, HALIFAX, april(15, 12)).next_summary_at == april(15, 12)
 
 
 def test_a_kept_moment_makes_way_for_the_week_after() -> None:
     thursdays = planned_by(april(6, 9), replace(PRIVATE, summary_day=3, summary_at=time(20)))
     assert thursdays.next_summary_at == april(9, 20)
     tuesdays = replace(thursdays, summary_day=1, next_summary_at=april(15, 20))
-    assert pushes.planned(tuesdays, HALIFAX, april(8, 9)).next_summary_at == april(8, 9)
+    assert pushes.planned(tuesdays, HALIFAX, april(8, 9)).next_summary_at == april(14, 20)
 
 
 def test_who_wants_none_gets_none_and_who_wants_it_again_is_not_sent_what_they_missed() -> None:
@@ -148,11 +185,9 @@ def test_who_wants_none_gets_none_and_who_wants_it_again_is_not_sent_what_they_m
 
 
 def test_switching_off_and_on_has_no_week_pushed_twice() -> None:
-    fridays = replace(PRIVATE, summary_day=4, summary_at=time(16))
-    pushed = pushes.pushed(fridays, WEEK_15, HALIFAX, FRIDAY_19)
-    mondays = pushes.chosen(pushed, 0, time(8, 30), HALIFAX, FRIDAY_19)
-    off = pushes.switched(mondays, HALIFAX, FRIDAY_19, wanted=False)
-    assert pushes.switched(off, HALIFAX, FRIDAY_19, wanted=True).next_summary_at == april(20, 8, 30)
+    pushed = pushes.pushed(planned_by(MONDAY_10), WEEK_15, HALIFAX, april(13, 9))
+    off = pushes.switched(pushed, HALIFAX, april(13, 9), wanted=False)
+    assert pushes.switched(off, HALIFAX, april(13, 10), wanted=True).next_summary_at == april(20, 8, 30)
 
 
 def test_who_is_back_early_is_looked_at_at_once_if_anything_waits() -> None:
@@ -189,9 +224,9 @@ def test_the_chosen_hour_is_kept_and_a_late_one_waits_for_work(
 
 
 def test_an_hour_that_was_chosen_is_kept_at_night() -> None:
-    at_night = replace(PRIVATE, summary_day=6, summary_at=time(21))
-    assert pushes.held_until(at_night, ANN_HERSELF, WEEK_14, HALIFAX, april(5, 21)) == april(5, 21)
-    assert not pushes.is_silent(at_night, ANN_HERSELF, WEEK_14, HALIFAX, april(5, 21))
+    at_night, week = replace(PRIVATE, summary_day=6, summary_at=time(21)), days(april(5, 9), april(11, 9))
+    assert pushes.held_until(at_night, ANN_HERSELF, week, HALIFAX, april(12, 21)) == april(12, 21)
+    assert not pushes.is_silent(at_night, ANN_HERSELF, week, HALIFAX, april(12, 21))
 
 
 def test_what_is_not_owed_is_not_made_up_for() -> None:
@@ -259,7 +294,7 @@ def test_a_moved_zone_plans_it_by_the_new_clocks() -> None:
     [
         pytest.param(0, april(6, 7), WEEK_14, id="over since midnight"),
         pytest.param(0, april(5, 23, 59), None, id="which still runs"),
-        pytest.param(6, april(5, 7), None, id="told of before it ends"),
+        pytest.param(6, april(5, 7), periods.of_key("2026-03-29..2026-04-04"), id="that of a Sunday"),
     ],
 )
 def test_the_week_that_is_told_of_next_is_known_once_it_is_over(day: int, now: datetime, week: Period | None) -> None:

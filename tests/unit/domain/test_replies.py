@@ -11,7 +11,7 @@ import pytest
 from domain import answers, lifecycle, replies, undo
 from domain.answers import Reading
 from domain.errors import LeadEnded, MomentPassed, NotUnderstood
-from domain.models import Deed, EventKind, Lead, LostReason, Note, Status, TouchKind
+from domain.models import Assist, AssistKind, Deed, EventKind, Lead, LostReason, Note, Status, TouchKind
 from domain.money import Money
 from domain.open_forms import Form
 from domain.people import Person
@@ -165,6 +165,26 @@ def test_a_win_may_say_what_it_was_worth(by: Reading, reply: str, said: str | No
     assert replies.read(reply, by) == Reply(Meaning.CLOSE, text=said, won=won)
 
 
+@pytest.mark.parametrize(
+    ("reply", "said", "won", "helper"),
+    [
+        ("won 350k, thanks to Bob", None, DOLLARS_350K, "Bob"),
+        ("won 350k thanks to Bob Smith, signed today", "signed today", DOLLARS_350K, "Bob Smith"),
+        ("won 350k, signed today, with the help of Bob.", "signed today", DOLLARS_350K, "Bob"),
+        ("won, thanks to Bob", None, None, "Bob"),
+        ("won thanks to Bob!", None, None, "Bob"),
+        ("gewonnen 350k, dank Bob", None, DOLLARS_350K, "Bob"),
+        ("vendido 350k, gracias a Ana", None, DOLLARS_350K, "Ana"),
+        ("won 350k, thanks to patience", "thanks to patience", DOLLARS_350K, None),
+        ("won 350k, thanks to Bob and the many who came", "thanks to Bob and the many who came", DOLLARS_350K, None),
+    ],
+)
+def test_a_win_may_say_who_helped(
+    by: Reading, reply: str, said: str | None, won: Money | None, helper: str | None
+) -> None:
+    assert replies.read(reply, by) == Reply(Meaning.CLOSE, text=said, won=won, helper=helper)
+
+
 # Losses ----------------------------------------------------------------------------------------------------
 
 
@@ -293,6 +313,13 @@ def test_a_win_keeps_its_amount_and_its_note(lead: Lead) -> None:
     won = replies.act(lead, A_WIN, ANN_DOES, MONDAY_15, ANN_HERSELF)
     assert (won.status, won.won) == (Status.CLOSED, Money(Decimal(300_000), "CAD"))
     assert won.notes == (Note(MONDAY_15, ANN, "what a day"),)
+
+
+def test_who_helped_is_an_assist_and_is_not_asked_for_again(lead: Lead) -> None:
+    said = replace(A_WIN, helper="Bob")
+    won = replies.act(lead, said, ANN_DOES, MONDAY_15, ANN_HERSELF)
+    assert won.assists == (Assist(AssistKind.PERSON, "Bob"),)
+    assert replies.asks(said, won) is Form.STAY
 
 
 def test_a_win_without_an_amount_is_worth_what_was_expected(lead: Lead) -> None:

@@ -71,6 +71,11 @@ def test_a_touch(by: Reading, reply: str, kind: TouchKind, said: str | None, due
     ("reply", "said", "minutes", "due"),
     [
         ("called, 12 min, wants offer", "wants offer", 12, None),
+        ("called 15 min, wants offer, fri", "wants offer", 15, vague(FRIDAY)),
+        ("called for 15 min: wants offer", "wants offer", 15, None),
+        ("called 15 min. Wants offer, fri", "Wants offer", 15, vague(FRIDAY)),
+        ("angerufen 20 Min, will ein Angebot", "will ein Angebot", 20, None),
+        ("called 15 min - wants offer", "wants offer", 15, None),
         ("called, 12 min, wants offer, fri", "wants offer", 12, vague(FRIDAY)),
         ("llamé, 12 minutos, quiere oferta", "quiere oferta", 12, None),
         ("angerufen, 1 Stunde", None, 60, None),

@@ -106,7 +106,7 @@ anything = st.one_of(*(BUILT[kind] for kind in BUILT if isinstance(kind, type)))
 
 
 @given(anything)
-@settings(max_examples=150)
+@settings(max_examples=60)
 def test_every_model_comes_back_exactly(thing: Any) -> None:
     stored = json.loads(encode(plain(thing)))
     again = model(type(thing), stored)

@@ -361,17 +361,79 @@ def test_while_a_period_runs_it_says_so() -> None:
     assert not told(now=april(13, 0)).is_running
 
 
+def test_who_waits_for_a_first_touch_is_counted_and_how_many_had_theirs() -> None:
+    """A week in which one of three was touched; a fourth had its touch before, a fifth has it after."""
+    here, later = touched(recorded(1), TUESDAY_9), touched(recorded(4), NEXT_MONDAY_8)
+    before = touched(recorded(5, april(3, 9), april(1, 9)), april(2, 9))
+    found = told(here, recorded(2), recorded(3), later, before, won(6)).figures
+    assert (found.first_touched, found.untouched) == (1, 3)
+
+
+def test_ones_own_currency_comes_first_and_hours_stand_once() -> None:
+    other = cad("5")
+    found = told(
+        won(1, value=other),
+        won(2, value=usd("7")),
+        touched(recorded(3), TUESDAY_9, 60),
+        of=replace(NAMED, currency="USD"),
+    )
+    assert found.figures.won == (usd("7"), other)
+    assert [(each.won, each.minutes, each.an_hour) for each in found.returns_of_all] == [
+        (usd("7"), 60, None),
+        (other, 0, None),
+    ]
+
+
 # --- and together
 
 
 def test_the_goal_of_a_running_week_is_measured_now_and_of_one_that_is_over_at_its_end() -> None:
     goals = (Goal(Aim.LEADS, 7, Every.WEEK, april(1, 9)),)
     (running,) = told(recorded(), goals=goals, now=april(9, 0)).goals
-    assert (running.done, running.expected, running.ahead) == (Decimal(1), Decimal(3), Decimal(-2))
+    assert (running.done, running.expected, running.ahead) == (Decimal(1), Decimal(4), Decimal(-3))
     (over,) = told(recorded(), goals=goals).goals
     assert (over.done, over.expected, over.left) == (Decimal(1), Decimal(7), Decimal(6))
-    (to_come,) = told(recorded(), goals=goals, period=THIS_WEEK, now=april(3, 9)).goals
-    assert to_come.expected == Decimal(0)
+
+
+def test_what_is_to_come_runs_not_yet_and_has_no_goals() -> None:
+    goals = (Goal(Aim.LEADS, 7, Every.WEEK, april(1, 9)),)
+    found = told(recorded(), goals=goals, period=THIS_WEEK, now=april(3, 9))
+    assert (found.goals, found.is_to_come, found.is_running, found.is_recent) == ((), True, False, False)
+
+
+WEEKLY, MONTHLY = Goal(Aim.LEADS, 7, Every.WEEK, april(1, 9)), Goal(Aim.CLOSED, 2, Every.MONTH, april(1, 9))
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("2026-W15", [(WEEKLY, "2026-W15"), (MONTHLY, "2026-04")]),
+        ("2026-04-03..2026-04-09", [(WEEKLY, "2026-04-03..2026-04-09"), (MONTHLY, "2026-04")]),
+        ("2026-04-08..2026-04-14", [(WEEKLY, "2026-W16"), (MONTHLY, "2026-04")]),
+        ("2026-04-01..2026-04-09", [(MONTHLY, "2026-04")]),
+        ("2026-04", [(MONTHLY, "2026-04")]),
+        ("2026-Q2", [(MONTHLY, "2026-04")]),
+    ],
+)
+def test_weekly_goals_are_those_of_seven_days_and_monthly_ones_of_any(
+    typed: str, shown: list[tuple[Goal, str]]
+) -> None:
+    period = periods.of_key(typed)
+    found = told(recorded(), goals=(WEEKLY, MONTHLY), period=period).goals
+    assert [(each.goal, periods.key(each.period)) for each in found] == shown
+
+
+def test_a_friday_week_counts_its_own_seven_days_for_a_weekly_goal() -> None:
+    """Recorded on Monday, and the others before those days and after them."""
+    period = periods.of_key("2026-04-03..2026-04-09")
+    some = (recorded(1), recorded(2, at=april(2, 9)), recorded(3, april(11, 9), april(10, 9)))
+    (found,) = told(*some, goals=(WEEKLY,), period=period).goals
+    assert (found.done, found.expected) == (Decimal(1), Decimal(7))
+
+
+@pytest.mark.parametrize(("now", "recent"), [(april(9, 9), True), (april(19, 23), True), (april(20, 0), False)])
+def test_how_things_stand_now_belongs_to_the_week_that_runs_and_to_the_last(now: datetime, *, recent: bool) -> None:
+    assert told(now=now).is_recent is recent
 
 
 def test_minutes_of_nobody_in_particular_stand_under_no_source() -> None:

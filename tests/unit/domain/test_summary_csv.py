@@ -38,9 +38,10 @@ def test_each_figure_of_the_founding_story_stands_in_its_row() -> None:
     assert value("all", "", "recorded") == "204"
     assert value("all", "", "won", "CAD") == "50509.75"
     assert value("all", "", "won less spent", "CAD") == "47739.50"
-    assert value("all", "", "won less spent", "USD") == "−49.47"
-    assert value("all", "", "return in USD", "%") == "−16.5"
+    assert value("all", "", "won less spent", "USD") == "-49.47"
+    assert value("all", "", "return in USD", "%") == "-16.5"
     assert value("all", "", "first touch", "minutes") == "1440"
+    assert value("source", "linkedin", "recorded") == "52"
     assert value("source", "facebook", "conversion", "%") == "23.1"
     assert value("source", "x", "to close", "minutes") == "7200"
     assert value("person", "Bob", "closed") == "24"
@@ -59,8 +60,10 @@ def test_goals_helpers_and_referrers_have_rows_too() -> None:
     assert all(row["of"].startswith(tuple(AssistKind)) for row in rows() if row["about"] == "helper")
 
 
-def test_no_cell_begins_as_a_formula() -> None:
-    assert [cell for row in rows() for cell in row.values() if cell[:1] in SIGNS.replace("\\", "") and cell] == []
+def test_no_cell_begins_as_a_formula_but_a_number_of_ours_may_be_below_zero() -> None:
+    risky = {cell for row in rows() for cell in row.values() if cell and cell[0] in SIGNS.replace("\\", "")}
+    assert {"-49.47", "-16.5"} <= risky
+    assert all(float(cell) < 0 for cell in risky)
     assert {row["of"] for row in rows() if row["about"] == "person"} >= {"'=Ann()", "Bob"}
 
 

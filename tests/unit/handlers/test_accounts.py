@@ -94,7 +94,7 @@ async def test_a_time_that_was_a_slip_is_put_down_to_what_was_meant(desk: Desk) 
 async def test_goals_are_ended_in_words(desk: Desk) -> None:
     await desk.types("/goal 10 Leads pro Woche")
     (text,) = await desk.types("/goal off")
-    assert text.startswith("Given up: 10 leads a week.")
+    assert text.startswith("No longer a goal: 10 leads a week.")
     await desk.presses("↩️ Undo")
     await desk.types("/goal 3 closed monthly")
     (text,) = await desk.types("/goal aus")
@@ -102,7 +102,7 @@ async def test_goals_are_ended_in_words(desk: Desk) -> None:
     assert text.endswith("Which one are you done with? Tap it.")
     assert labels((await desk.messages())[-1]) == ["🗑 10 leads a week", "🗑 3 closed a month"]
     (text,) = await desk.types("/goal no leads")
-    assert text.startswith("Given up: 10 leads a week.")
+    assert text.startswith("No longer a goal: 10 leads a week.")
 
 
 async def test_undoing_twice_says_the_same(desk: Desk) -> None:
@@ -115,10 +115,10 @@ async def test_undoing_twice_says_the_same(desk: Desk) -> None:
 
 async def test_a_goal_says_how_far_it_is_and_undo_brings_back_the_one_before(desk: Desk) -> None:
     (text,) = await desk.types("/goal 10 leads")
-    assert text == "Your goal: 10 leads a week. So far 0, one behind pace."
+    assert text == "Your goal: 10 leads a week. So far 0, on pace."
     await desk.types("/goal 20 leads")
     await desk.presses("↩️ Undo")
-    assert (await desk.texts())[-1] == "Undone: 20 leads a week is no goal any more."
+    assert (await desk.texts())[-1] == "Undone: the goal is 10 leads a week again."
     assert [(goal.target, goal.until) for goal in (await own(desk)).goals] == [(10, None)]
 
 
@@ -126,11 +126,11 @@ async def test_goals_are_shown_with_their_pace_given_up_and_taken_up_again(desk:
     await desk.types("/goal 10 leads")
     await desk.types("/goal $20000 monthly")
     (text,) = await desk.types("/goal")
-    assert text.splitlines()[:2] == ["Goals", "0 of 10 leads this week, one behind pace"]
-    assert text.splitlines()[2].startswith("$0 of $20,000 won this month, $3,6")
+    assert text.splitlines()[:2] == ["Goals", "0 of 10 leads this week, on pace"]
+    assert text.splitlines()[2].startswith("$0 of $20,000 won this month, on pace")
     await desk.presses("🗑 10 leads a week")
     shown = (await desk.messages())[-1]
-    assert shown["text"].startswith("Given up: 10 leads a week.")
+    assert shown["text"].startswith("No longer a goal: 10 leads a week.")
     assert labels(shown) == ["↩️ Undo", "🗑 $20,000 won a month"]
     await desk.presses("↩️ Undo")
     assert "0 of 10 leads this week" in (await desk.texts())[-1]
@@ -143,6 +143,9 @@ async def test_the_button_of_a_goal_that_was_changed_since_gives_nothing_up(desk
     await desk.types("/goal 20 leads")
     await desk.presses("🗑 10 leads a week")
     assert [goal.target for goal in (await own(desk)).goals if goal.until is None] == [20]
+    (shown,) = [one for one in await desk.messages() if "How" in one["text"] or "nothing done" in one["text"]]
+    assert shown["text"].startswith("That goal was changed to 20 leads a week since; nothing done.")
+    assert labels(shown) == ["🗑 20 leads a week"]
     await desk.forges("Ug::leads/week/5")
     assert "20 leads" in (await desk.texts())[-1]
 
@@ -152,7 +155,7 @@ async def test_earlier_goals_are_looked_back_on(desk: Desk) -> None:
     await desk.types("/new Jane, tomorrow 3pm")
     desk.office.clock.moves(timedelta(days=7))
     (text,) = await desk.types("/goal")
-    assert "How earlier ones went\nApr 6–12: 1 of 10 leads, nine short" in text
+    assert "How earlier ones went\nApr 6–12: 1 of 10 leads, 9 short" in text
     await desk.presses("🗑 10 leads a week")
     assert "No goals now." in (await desk.texts())[-1]
 

@@ -31,6 +31,7 @@ RAISED: list[Exception] = [
     errors.NameTooLong("<b>&"),
     errors.MomentPassed(NOW - timedelta(hours=1)),
     errors.UndoIsOver(),
+    errors.GoalChanged(),
     errors.NothingToRecord(),
     errors.NotAllowed(),
     errors.NotAColleague(),

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from domain import pushes
 from domain.models import WorkspaceKind
 from domain.pushes import HOURS
 from messages import settings, summary_settings, team_settings
@@ -40,12 +41,30 @@ def test_the_settings_say_when_it_comes(place: dict[str, Any], line: str) -> Non
     ("place", "sentence"),
     [
         ({}, "Each Mon at 8:30 am you get the summary of the week before."),
-        ({"summary_day": 4}, "Each Fri at 8:30 am you get the summary of the week that ends."),
+        ({"summary_day": 4}, "Each Fri at 8:30 am you get the summary of the seven days before."),
+        (
+            {"kind": WorkspaceKind.TEAM, "title": "Sales"},
+            "Each Mon at 8:30 am this group gets the summary of the week before.",
+        ),
         ({"summary_wanted": False}, "No weekly summary comes. /summary shows it at any time."),
     ],
 )
 def test_the_page_says_which_week_it_is_about(place: dict[str, Any], sentence: str) -> None:
     assert _spaced(shown(summary_settings.page(chosen(**place))).text).startswith(sentence)
+
+
+@pytest.mark.parametrize(
+    ("day", "sentence"),
+    [
+        (0, "The next one comes Mon, Apr 13, for Apr 6–12."),
+        (1, "The next one comes tomorrow, for Mar 31–Apr 6."),
+        (4, "The next one comes Fri, Apr 10, for Apr 3–9."),
+    ],
+)
+def test_the_page_says_when_the_next_comes_and_of_which_days(day: int, sentence: str) -> None:
+    opened = pushes.planned(READER.workspace, READER.person.zone, READER.now)
+    chosen_now = pushes.chosen(opened, day, time(8, 30), READER.person.zone, READER.now)
+    assert sentence in _spaced(shown(summary_settings.page(replace(READER, workspace=chosen_now))).text)
 
 
 def test_every_day_and_hour_has_a_button_and_what_holds_is_ticked() -> None:
@@ -67,4 +86,4 @@ def test_the_way_back_leads_where_it_came_from(kind: WorkspaceKind, action: Acti
 
 
 def _spaced(text: str) -> str:
-    return text.replace("\u202f", " ").replace("\u00a0", " ")
+    return text.replace("\u202f", " ").replace("\u00a0", " ").replace("\u2009", " ")

@@ -12,9 +12,10 @@ import pytest
 
 from domain import figures, periods
 from domain.figures import Figures, OfPerson
+from domain.funnel import Rung
 from domain.gap import Call, Why
 from domain.goals import Progress
-from domain.models import Aim, AssistKind, Every, Goal, PersonId, Role, WorkspaceKind
+from domain.models import Aim, AssistKind, Every, Goal, PersonId, Role, Stage, WorkspaceKind
 from domain.money import Money
 from domain.partings import NOBODY
 from domain.periods import Period, PeriodKind
@@ -89,6 +90,18 @@ def test_amounts_in_different_currencies_stand_side_by_side() -> None:
     assert "38 closed, $50,509.75 and US$250.50 won" in plain(page(Page.ALL))
 
 
+def test_ones_own_currency_comes_first_and_the_others_are_counted() -> None:
+    codes = ("BRL", "CHF", "EUR", "JPY", "CAD")
+    won = tuple(Money(Decimal(number), code) for number, code in enumerate(codes, 1))
+    many = replace(told(), figures=replace(told().figures, won=won))
+    assert "38 closed, $5, R$1, CHF 2 and 2 more won" in plain(page(Page.ALL, many)).replace("CHF2", "CHF 2")
+
+
+def test_a_share_of_a_few_leads_is_not_told_in_percent() -> None:
+    few = replace(told().sources[0], figures=replace(told().sources[0].figures, recorded=4, closed=4))
+    assert "%" not in plain(page(Page.SOURCES, replace(told(), sources=(few,))))
+
+
 def test_nothing_stands_in_brackets_where_there_was_nothing() -> None:
     first = summary([jane()], WORKSPACE, EMPTY.period, HALIFAX, NOW)
     assert lines(Page.ALL, first, READER)[1:3] == ["0 closed", "1 recorded"]
@@ -96,16 +109,20 @@ def test_nothing_stands_in_brackets_where_there_was_nothing() -> None:
 
 
 def test_what_was_spent_and_the_hours_stand_below_the_figures() -> None:
-    assert "$50,509.75 won, $2,770.25 spent, return 1,723% · 81 hrs · $624 an hour" in plain(page(Page.ALL))
+    found = lines(Page.ALL, told(WEEK_9))
+    assert "Spent $200 · 6 hrs 15 mins · $640 an hour" in found
+    several = lines(Page.ALL)
+    assert "Spent $2,770.25 · 81 hrs" in several, "the hours once, and what one is worth where one currency was won"
+    assert "Spent US$299.97" in several
 
 
 def test_goals_are_told_as_they_stood_at_the_end_of_the_period() -> None:
-    assert lines(Page.ALL, told(WEEK_9))[-4:-1] == [
-        "Goal: 16 of 20 leads, four short",
-        "Goal: March 2026: 5 of 10 closed, two ahead of pace",
-        "Goal: March 2026: $7,501.50 of $20,000 won, $2,360 ahead of pace",
+    assert lines(Page.ALL, told(WEEK_9))[-3:] == [
+        "Goal: 16 of 20 leads, 4 short",
+        "March 2026: 5 of 10 closed, 3 ahead of pace",
+        "March 2026: $7,501.50 of $20,000 won, $2,956 ahead of pace",
     ]
-    assert "Goal: 0 of 20 leads this week, one behind pace" in lines(Page.ALL, told(THIS_WEEK))
+    assert "Goal: 0 of 20 leads this week, on pace" in lines(Page.ALL, told(THIS_WEEK))
 
 
 def test_a_period_that_runs_says_so_and_leads_back_alone() -> None:
@@ -122,6 +139,28 @@ def test_one_that_is_over_leads_on_as_well() -> None:
         Action.SUMMARY_OF,
         Action.SUMMARY_CSV,
     ]
+
+
+def test_no_way_leads_into_what_is_to_come() -> None:
+    """Six years that end with tomorrow are followed by none, nor is what hasn't begun."""
+    for first in (date(2020, 4, 20), date(2026, 4, 21)):
+        coming = page(Page.ALL, told(Period(PeriodKind.DAYS, first, date(2026, 4, 22)))).labels
+        assert not [label for label in coming if label.endswith("›")]
+
+
+def test_what_is_to_come_says_so_and_has_no_goals() -> None:
+    assert lines(Page.ALL, told(periods.holding(PeriodKind.MONTH, date(2026, 5, 1)))) == [
+        "May 2026",
+        "That time is still to come.",
+    ]
+
+
+def test_below_weeks_of_long_ago_nothing_stands_of_today() -> None:
+    assert not any(line.startswith("Now:") for line in lines(Page.ALL, told(WEEK_9)))
+    assert "🎯 Close the gap" not in page(Page.ALL, told(WEEK_9)).labels
+    last_week = told(periods.before(THIS_WEEK))
+    assert lines(Page.ALL, last_week)[-1].startswith("Now:")
+    assert "🎯 Close the gap" in page(Page.ALL, last_week).labels
 
 
 def test_the_first_week_of_all_says_how_to_record_a_lead() -> None:
@@ -184,7 +223,7 @@ def test_people_are_named_where_the_team_wants_it() -> None:
     shop = summary(leads(), named.workspace, THIRTEEN_WEEKS, HALIFAX, APRIL_20)
     told_lines = lines(Page.PEOPLE, shop, named)
     assert told_lines[1].startswith("Bob: 24 closed, ")
-    assert told_lines[2] == "100 recorded · 113 touches · 47 hrs"
+    assert told_lines[2] == "100 recorded · 113 touches · 47 hrs 45 mins"
     assert page(Page.PEOPLE, shop, named).labels == ["Hide names in this group", "‹ Back"]
 
 
@@ -217,12 +256,12 @@ def test_who_works_alone_has_no_page_of_people() -> None:
 
 def test_return_shows_each_source_beside_its_hours_and_a_dash_where_nothing_was_spent() -> None:
     shown_lines = lines(Page.RETURN)
-    assert shown_lines[1] == "Together: $50,509.75 won, $2,770.25 spent, return 1,723% · 81 hrs · $624 an hour"
-    assert "Facebook: $12,000 won, $2,600 spent, return 362% · 28 hrs · $426 an hour" in shown_lines
+    assert shown_lines[1] == "Together: $50,509.75 won, $2,770.25 spent, return 1,723% · 81 hrs"
+    assert "Facebook: $12,000 won, $2,600 spent, return 362% · 28 hrs 10 mins · $426 an hour" in shown_lines
     assert "Referral: $6,000 won, $0 spent, return — · 12 hrs · $500 an hour" in shown_lines
     assert shown_lines[-1] == "and 1 more"
     nowhere = replace(told(), returns=tuple(each for each in told().returns if each.source is None))
-    assert lines(Page.RETURN, nowhere)[-1] == "No source: $0 won, $120.25 spent, return -100% · 45 mins"
+    assert lines(Page.RETURN, nowhere)[-1] == "No source: Spent $120.25, nothing won from it yet · 45 mins"
 
 
 def test_a_small_average_keeps_its_cents() -> None:
@@ -256,7 +295,7 @@ def test_who_helped_stands_beside_direct_wins_and_who_sent_others() -> None:
 def test_first_touch_is_compared_with_before_and_between_sources() -> None:
     assert lines(Page.SPEED) == [
         "First touch · Jan 5–Apr 5",
-        "Half of the leads had their first touch within 1 day.",
+        "204 leads had their first touch, half of them within 1 day.",
         "LinkedIn: 1 day",
         "Facebook: 1 hr",
         "Referral: 15 mins",
@@ -265,13 +304,24 @@ def test_first_touch_is_compared_with_before_and_between_sources() -> None:
     ]
     fast = replace(
         EMPTY,
-        figures=replace(EMPTY.figures, first_touch=timedelta(minutes=25)),
+        figures=replace(EMPTY.figures, first_touch=timedelta(minutes=25), first_touched=2, untouched=10),
         before=replace(EMPTY.before, first_touch=timedelta(seconds=20)),
     )
     assert lines(Page.SPEED, fast, READER)[1:] == [
-        "Half of the leads had their first touch within 25 mins.",
+        "2 leads had their first touch, half of them within 25 mins.",
+        "10 still wait for it.",
         "Before that: 1 min.",
     ]
+
+
+def test_a_single_day_is_set_beside_the_day_before() -> None:
+    one_day = Period(PeriodKind.DAYS, date(2026, 3, 4), date(2026, 3, 5))
+    assert lines(Page.ALL, told(one_day))[1] == "In brackets: the day before."
+
+
+def test_of_a_rung_with_few_leads_no_share_is_told_in_percent() -> None:
+    few = Rung(Stage.KNOW, reached=3, stood=4, went_on=1)
+    assert lines(Page.LADDER, replace(told(), funnel=(few,)))[1:] == ["Know: 3 came, 1 of 4 went on"]
 
 
 def test_the_ladder_shows_who_came_and_who_went_on() -> None:

@@ -313,10 +313,10 @@ async def test_of_an_empty_book_there_is_no_file_nor_a_calendar_where_nothing_is
         await office.exporting.export(Format.CALENDAR, OWN, ann)
 
 
-async def test_others_are_answered_while_ten_thousand_leads_are_written_and_read(office: Office) -> None:
+async def test_others_are_answered_while_thousands_of_leads_are_written_and_read(office: Office) -> None:
     jane = await office.records("Jane Doe", due=DAY)
     async with office.store.workspace(OWN) as work:
-        many = [replace(jane, number=number, name=f"Jane {number}", before=None) for number in range(2, 10_001)]
+        many = [replace(jane, number=number, name=f"Jane {number}", before=None) for number in range(2, 3_001)]
         await work.leads.add_all(many)
         await work.commit()
     seen = 0
@@ -330,11 +330,11 @@ async def test_others_are_answered_while_ten_thousand_leads_are_written_and_read
     asking = asyncio.create_task(others())
     content = await exported(office)
     while_written, seen = seen, 0
-    assert (await office.exporting.look(content, OWN, ANN)).known == 10_000
+    assert (await office.exporting.look(content, OWN, ANN)).known == 3_000
     while_read = seen
     asking.cancel()
     assert min(while_written, while_read) > 10
-    assert len(takeout.read(content).leads) == 10_000
+    assert len(takeout.read(content).leads) == 3_000
 
 
 async def test_a_file_that_has_just_gone_out_is_known_for_three_seconds_in_its_chat_alone(office: Office) -> None:
