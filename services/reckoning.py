@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from threading import Lock
+from typing import TypeVar
 
 from domain.models import WorkspaceId
 from domain.periods import Period
@@ -17,11 +18,13 @@ from services.letters import TRUE_FOR, Facts
 MOST = 8
 """So many are kept: each holds on to the leads that it names."""
 
+R = TypeVar("R")
 
-async def reckoned(reckon: Callable[[], Summary]) -> Summary:
+
+async def reckoned(reckon: Callable[[], R]) -> R:
     """What `reckon` makes, in a thread that lets the loop go on."""
 
-    def quietly() -> Summary:
+    def quietly() -> R:
         with _no_collecting():
             return reckon()
 
