@@ -8,10 +8,13 @@ from operator import attrgetter
 from typing import TypeVar
 
 from domain.ladder import LADDER
-from domain.merging import OF
 from domain.models import Event, EventKind, Lead, PersonId, Stage, Status
+from domain.moves import OF
 
 T = TypeVar("T")
+
+STOOD = "status"
+"""Where a merging keeps the status of the lead that it made."""
 
 BECOMES = {
     EventKind.RECORDED: Status.OPEN,
@@ -35,23 +38,18 @@ TAKES_UP = (EventKind.RECORDED, EventKind.REOPENED, EventKind.FELL_DUE)
 CLIMBS = (EventKind.STAGE_MOVED, EventKind.CLOSED)
 
 
-def status(lead: Lead, moment: datetime) -> Status | None:
-    """How the lead stood at `moment` (aware); None before it was recorded."""
-    return told(standings(lead), moment)
-
-
 def standings(lead: Lead) -> list[tuple[datetime, Status]]:
     """How the lead stood from when on, in order of time.
 
     A customer with whom somebody stays in touch is one, also while that follow-up is owed; reopened they are a lead
     again, and one that was recorded anew since, and merged, is new business too. Of two that were merged while one
-    was lost, the lead itself tells how they stood from then on.
+    was lost, the merging tells how they stood from then on; before it told, the lead itself.
     """
     found = [(lead.created_at, Status.OPEN)]
     standing = Status.OPEN
     for event in _by_time(lead.events):
         if event.kind is EventKind.MERGED and standing is Status.LOST:
-            standing = lead.status
+            standing = Status(event.details.get(STOOD, lead.status))
         elif event.kind in BECOMES and not (standing is Status.CLOSED and event.kind in IN_TOUCH):
             standing = BECOMES[event.kind]
         if standing is not found[-1][1]:
@@ -62,11 +60,6 @@ def standings(lead: Lead) -> list[tuple[datetime, Status]]:
 def is_in_hand(standing: Status | None) -> bool:
     """Whether a lead that stands so is neither won nor lost: somebody may still win it."""
     return standing is Status.OPEN or standing is Status.FOLLOWED_UP
-
-
-def stage(lead: Lead, moment: datetime) -> Stage | None:
-    """On which rung of the ladder the lead stood at `moment` (aware); None before it was recorded."""
-    return told(stages(lead), moment)
 
 
 def stages(lead: Lead) -> list[tuple[datetime, Stage]]:

@@ -5,9 +5,11 @@ with the same person. But an end that is taken back within two weeks was a mista
 nowhere. What was undone has left the history and counts nowhere either. Of a win that was written down in two leads,
 merged since, the one that merging has marked as the same doesn't count.
 
-What a win came to: of the last one it is `Lead.won`; of one before, what the event that replaced that amount has kept
-of it. Merging adds up the amounts of two wins, which then count with the later. Of a win that was taken up again
-before amounts were kept, nobody knows any more what it came to: it counts as a win, and as no money.
+Whose an end is, its event says since it was marked. What a win came to: of the last one it is `Lead.won`; of one
+before, what the event that replaced that amount has kept of it, also where that took back a loss. When leads are merged
+or forgotten, each end keeps both in its own event, which holds from then on. In files from before that, the histories
+tell as far as they can: the amounts of two merged wins, which were added up, count with the later, and of a win that
+was taken up again before amounts were kept nobody knows any more what it came to: it counts as a win, and as no money.
 """
 
 from __future__ import annotations
@@ -20,12 +22,17 @@ from decimal import Decimal, InvalidOperation
 from domain import back_then
 from domain.back_then import TAKES_UP
 from domain.ladder import TWICE
-from domain.merging import OF
-from domain.models import Event, EventKind, Lead, PersonId
+from domain.models import Deed, Event, EventKind, Lead, PersonId
 from domain.money import Money
+from domain.moves import OF
 
 WON = "won"
 """Where an event that replaces what a lead was won for keeps that: “500.00 CAD”."""
+
+OWNER, CAME_TO = "owner", "came_to"
+"""Where an end keeps who had the lead then, or marked it in the pool, and a win what it came to itself."""
+
+AMOUNTS = (WON, CAME_TO)
 
 STANDS_AFTER = timedelta(days=14)
 """An end that is taken back sooner was none: two weeks, after which a lead that rests is going cold as well."""
@@ -65,9 +72,18 @@ class _Found:
     won: Money | None = None
 
 
+def marked(lead: Lead, deed: Deed) -> Mapping[str, str]:
+    """The details of an end that is marked now: the lead may change hands and be forgotten, the end stays theirs."""
+    return {OWNER: str(deed.by if lead.owner is None else lead.owner)}
+
+
 def kept(lead: Lead) -> Mapping[str, str]:
     """The details of an event that replaces what a lead was won for: the figures of then stay what they were."""
-    return {} if lead.won is None else {WON: f"{lead.won.amount} {lead.won.currency}"}
+    return {} if lead.won is None else {WON: _written(lead.won)}
+
+
+def _written(money: Money) -> str:
+    return f"{money.amount} {money.currency}"
 
 
 def amount(told: str) -> Money:
@@ -81,8 +97,50 @@ def amount(told: str) -> Money:
 
 def ends(lead: Lead) -> tuple[End, ...]:
     """The wins and losses of a lead that count, in the order of its history."""
+    found = _found(lead)
+    last_win = _last_win(found)
+    return tuple(
+        End(
+            lead,
+            each.event.kind,
+            each.event.at,
+            _owner(lead, each.event),
+            max(each.event.at - each.since, timedelta()),
+            each.won,
+            last=each is last_win,
+        )
+        for each in found
+    )
+
+
+def sealed(lead: Lead) -> Lead:
+    """The lead with each end keeping whose it was and what it came to, before the rest of the history changes."""
+    came_to = {id(each.event): {CAME_TO: _written(each.won)} for each in _found(lead) if each.won is not None}
+    events = (
+        replace(each, details={**each.details, OWNER: str(_owner(lead, each)), **came_to.get(id(each), {})})
+        if each.kind in ENDS
+        else each
+        for each in lead.events
+    )
+    return replace(lead, events=tuple(events))
+
+
+def worth(lead: Lead, won: Money | None) -> Lead:
+    """The lead whose last win came to `won`, whatever it kept of that before."""
+    last_win = _last_win(_found(lead))
+    events = (
+        replace(each, details={name: told for name, told in each.details.items() if name != CAME_TO})
+        if last_win is not None and each is last_win.event
+        else each
+        for each in lead.events
+    )
+    return replace(lead, won=won, events=tuple(events))
+
+
+def _found(lead: Lead) -> list[_Found]:
+    """The ends that count, in the order of the history, with what each win came to."""
     if not any(event.kind in ENDS for event in lead.events):
-        return ()
+        return []
     found: list[_Found] = []
     since, is_taken_up = lead.created_at, True
     for event in lead.events:
@@ -92,16 +150,34 @@ def ends(lead: Lead) -> tuple[End, ...]:
         elif event.kind is EventKind.REOPENED and (back := _taken_back(found, event, line)) is not None:
             found.remove(back)
             since, is_taken_up = back.since, True
-            continue
+            if back.event.kind is EventKind.CLOSED:
+                continue  # what is kept there is what that win would have come to
         if WON in event.details:
             found = _worth(found, event.details[WON], line)
         if event.kind in TAKES_UP and not is_taken_up:
             since, is_taken_up = event.at, True
         if event.kind in ENDS and TWICE not in event.details:
-            found.append(_Found(event, line, since))
+            found.append(_Found(event, line, since, _own_amount(event)))
             if event.kind is EventKind.CLOSED:
                 since, is_taken_up = event.at, False
-    return _told(lead, found)
+    last_win = _last_win(found)
+    if last_win is not None and lead.won is not None and CAME_TO not in last_win.event.details:
+        found[found.index(last_win)] = replace(last_win, won=lead.won)
+    return found
+
+
+def _last_win(found: list[_Found]) -> _Found | None:
+    return next((each for each in reversed(found) if each.event.kind is EventKind.CLOSED), None)
+
+
+def _own_amount(event: Event) -> Money | None:
+    return amount(event.details[CAME_TO]) if CAME_TO in event.details else None
+
+
+def _owner(lead: Lead, end: Event) -> PersonId:
+    if OWNER in end.details:
+        return PersonId(int(end.details[OWNER]))
+    return back_then.owner(lead, end.at) or end.by
 
 
 def _taken_back(found: list[_Found], reopened: Event, line: str | None) -> _Found | None:
@@ -113,23 +189,7 @@ def _taken_back(found: list[_Found], reopened: Event, line: str | None) -> _Foun
 def _worth(found: list[_Found], told: str, line: str | None) -> list[_Found]:
     """The same, with what the last win of that lead came to."""
     wins = [place for place, each in enumerate(found) if each.event.kind is EventKind.CLOSED and each.line == line]
-    if not wins:
+    if not wins or CAME_TO in found[wins[-1]].event.details:
         return found
     won = replace(found[wins[-1]], won=amount(told))
     return [*found[: wins[-1]], won, *found[wins[-1] + 1 :]]
-
-
-def _told(lead: Lead, found: list[_Found]) -> tuple[End, ...]:
-    last_win = next((each for each in reversed(found) if each.event.kind is EventKind.CLOSED), None)
-    return tuple(
-        End(
-            lead,
-            each.event.kind,
-            each.event.at,
-            back_then.owner(lead, each.event.at) or each.event.by,
-            max(each.event.at - each.since, timedelta()),
-            lead.won if each is last_win and lead.won is not None else each.won,
-            last=each is last_win,
-        )
-        for each in found
-    )

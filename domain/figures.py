@@ -3,10 +3,11 @@
 For all of them:
 
 - Events, touches and what was told of money and hours are the truth, each at its own moment; how a lead stands today
-  says nothing about last week. So the figures of a week stay what they were, but for what people undo or erase.
+  says nothing about last week. So the figures of a week stay what they were, but for what people undo, take
+  back, correct, merge or erase.
 - A span holds its start and not its end, so that nothing is counted in two weeks. Nothing in it makes 0, not an error.
 - A deleted lead isn't there, nor what was undone. Two leads that were merged are one, recorded when the earlier was,
-  with the touches and ends of both; it counts with the source and the tags that it has now.
+  with the touches and ends of both, which stay whose they were; it counts with the source and the tags that it has now.
 - Amounts of different currencies are never added: there is one for each, in order of the currency.
 - Typical times are medians, so that one lead that lay for a year doesn't hide how the others went; between the two in
   the middle, half-way. They don't add up, nor do shares: of two weeks together they are reckoned anew.

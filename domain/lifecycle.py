@@ -302,7 +302,8 @@ def close(lead: Lead, deed: Deed, now: datetime) -> Lead:
     require_running(lead, deed)
     stage = max(lead.stage, Stage.CUSTOMER, key=LADDER.index)
     changes = {"status": Status.CLOSED, "stage": stage, "won": lead.value, "every": None}
-    return marked(lead, EventKind.CLOSED, deed, now, details=deals.kept(lead), **changes)
+    details = {**deals.kept(lead), **deals.marked(lead, deed)}
+    return marked(lead, EventKind.CLOSED, deed, now, details=details, **changes)
 
 
 def set_won(lead: Lead, won: Money | None, deed: Deed) -> Lead:
@@ -310,7 +311,7 @@ def set_won(lead: Lead, won: Money | None, deed: Deed) -> Lead:
     require_current(lead, deed)
     if lead.status is not Status.CLOSED:
         raise NotClosed(lead)
-    return replace(lead, won=won)
+    return deals.worth(lead, won)
 
 
 def lose(lead: Lead, deed: Deed, now: datetime) -> Lead:
@@ -318,7 +319,8 @@ def lose(lead: Lead, deed: Deed, now: datetime) -> Lead:
     if repeats(lead, deed):
         return lead
     require_running(lead, deed)
-    return marked(lead, EventKind.LOST, deed, now, status=Status.LOST, lost_reason=None, lost_note=None, every=None)
+    changes = {"status": Status.LOST, "lost_reason": None, "lost_note": None, "every": None}
+    return marked(lead, EventKind.LOST, deed, now, details=deals.marked(lead, deed), **changes)
 
 
 def set_reason(lead: Lead, reason: LostReason, deed: Deed, note: str | None = None) -> Lead:

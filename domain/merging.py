@@ -8,15 +8,13 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypeVar
 
+from domain import back_then, deals
 from domain.capture import Captured
 from domain.ladder import LADDER, TWICE
 from domain.models import Deed, Event, EventKind, Lead, Note, Status
 from domain.money import Money
-from domain.moves import UNDO_FOR, moved, owing, owing_nothing, repeats, require_future, require_present
+from domain.moves import OF, UNDO_FOR, moved, owing, owing_nothing, repeats, require_future, require_present
 from domain.when import Moment
-
-OF = "of"
-"""Where an event that came with another lead keeps that lead's number."""
 
 ALSO = "Also: "
 BEFORE_EVERYTHING = 0
@@ -43,7 +41,8 @@ def merge(kept: Lead, other: Lead, deed: Deed, now: datetime) -> tuple[Lead, Lea
     the win stays in its history, its stage and its amount. One recorded before the win is the same deal written down
     twice: the lead is closed, and of the open one's follow-up only a time still to come is kept, to be in touch again.
     The earlier follow-up is owed, the higher stage holds, the owner is that of `kept` unless it lies in the pool.
-    Amounts of two wins add up, unless they are the same, which is one win written down twice.
+    Each win stays whose it was and what it came to; the lead tells of the later. Two of the same amount are one win
+    written down twice.
 
     Raises:
         LeadVanished: one of them is deleted.
@@ -60,7 +59,7 @@ def merge(kept: Lead, other: Lead, deed: Deed, now: datetime) -> tuple[Lead, Lea
         EventKind.MERGED,
         deed,
         now,
-        {"number": str(other.number)},
+        {"number": str(other.number), back_then.STOOD: status.value},
         **known,
         **ends,
         **_standing(kept, other, status, now),
@@ -124,6 +123,7 @@ def own_history(lead: Lead, before: Lead) -> tuple[Event, ...]:
 
 def _with_history_of(kept: Lead, other: Lead) -> Lead:
     """The events of both in order of time; those that come with `other` tell so, and which win is no new one."""
+    kept, other = deals.sealed(kept), deals.sealed(other)
     known = _last_win(other) if _is_one_win(kept, other) else None
     theirs = (
         replace(
@@ -265,9 +265,7 @@ def _ends(kept: Lead, other: Lead, status: Status) -> tuple[dict[str, Any], list
 def _won(kept: Lead, other: Lead) -> Money | None:
     if kept.won is None or other.won is None:
         return kept.won or other.won
-    if kept.won == other.won or kept.won.currency != other.won.currency:
-        return kept.won
-    return Money(kept.won.amount + other.won.amount, kept.won.currency)
+    return kept.won if kept.won == other.won else max(other, kept, key=_won_at).won
 
 
 def _earlier(kept: Lead, other: Lead) -> Mapping[str, Any]:

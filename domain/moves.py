@@ -14,6 +14,9 @@ from domain.when import Moment
 UNDO_FOR = timedelta(minutes=10)
 """How long Undo brings a lead back, and how long a deleted lead is kept for it."""
 
+OF = "of"
+"""Where an event that came with another lead keeps that lead's number."""
+
 CAUSES = "causes"
 """Where an undoing keeps the update ids of the deeds undone, so that none of them acts a second time."""
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 
+from domain import deals
 from domain.lifecycle import THE_CLOCK
 from domain.models import Deed, Event, EventKind, Lead, PersonId, Spent, Step, Worked, Workspace
 from domain.moves import BEFORE_AND_AFTER, event, was_just
@@ -24,7 +25,7 @@ def forgotten(lead: Lead, person: PersonId) -> Lead:
     def but(somebody: PersonId) -> PersonId:
         return NOBODY if somebody == person else somebody
 
-    anonymous = with_people(lead, but)
+    anonymous = with_people(deals.sealed(lead) if lead.owner == person else lead, but)
     if lead.before is not None:
         anonymous = replace(anonymous, before=forgotten(lead.before, person))
     if lead.offered_to == person:
@@ -118,6 +119,6 @@ def with_people(lead: Lead, become: Callable[[PersonId], PersonId]) -> Lead:
 
 
 def _with_people(event: Event, become: Callable[[PersonId], PersonId]) -> Event:
-    names = BEFORE_AND_AFTER.get(event.kind, ())
+    names = (*BEFORE_AND_AFTER.get(event.kind, ()), deals.OWNER)
     named = {name: str(become(PersonId(int(told)))) for name, told in event.details.items() if name in names}
     return replace(event, by=become(event.by), details={**event.details, **named})

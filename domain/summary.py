@@ -45,7 +45,7 @@ class Summary:
 
     `before` are the same figures of the whole period before, `goals` those that held at its end, or now while it runs:
     monthly ones, and weekly ones where it is seven days long. What was won stands in one's own currency first.
-    `people` is empty where a team hasn't said that its members want to be named.
+    `people` is empty where a team hasn't said that its members want to be named; nor is then told who helped.
     """
 
     period: Period
@@ -97,7 +97,7 @@ def summary(
     parts, worked = figures.parts(some, span), [each for each in workspace.worked if each.at in span]
     whole, sources = figures.of(parts, worked), figures.by_source(parts, worked)
     spent = [each for each in workspace.spent if each.at in span]
-    brought = returns.by_source(sources, spent, workspace.currency)
+    brought = returns.by_source(sources, spent, worked, workspace.currency)
     wins = figures.wins(parts)
     helped = returns.helped(wins)
     are_named = workspace.names_in_summary or not workspace.is_team
@@ -115,8 +115,8 @@ def summary(
         people=figures.by_person(parts, worked) if are_named else (),
         returns=brought,
         returns_of_all=returns.overall(brought, whole.minutes, workspace.currency),
-        assists=Assists(len(wins) - helped, helped, returns.helps(wins)),
-        credits=returns.credits_of(parts),
+        assists=Assists(len(wins) - helped, helped, returns.helps(wins, are_named=are_named)),
+        credits=returns.credits_of(parts, there),
         goals=_goals(workspace, some, period, zone, now, weekdays),
         ahead=ahead(there, zone, now),
         gap=gap.close(some, workspace.currency, now),

@@ -17,7 +17,8 @@ from domain.sources import Source
 from domain.summary import Summary
 
 HEAD = ("period", "about", "of", "figure", "value", "unit")
-"""`about` is all, before, source, person, rung, helper, referrer, goal or now; `unit` of money is its ISO 4217 code."""
+"""`about` is all, before, source, shared (by all sources), person, rung, helper, referrer, goal or now; `unit` of money
+is its ISO 4217 code."""
 
 COUNT, MINUTES, PERCENT = "", "minutes", "%"
 
@@ -80,7 +81,8 @@ def _figures(about: str, of: str, told: Figures) -> Iterator[Row]:
 def _returns(summary: Summary) -> Iterator[Row]:
     """Won, spent and what came back, in each currency apart."""
     whole = (("all", "", each) for each in summary.returns_of_all)
-    for about, of, each in [*whole, *(("source", _name(each.source), each) for each in summary.returns)]:
+    sources = (("shared" if each.is_shared else "source", _name(each.source), each) for each in summary.returns)
+    for about, of, each in [*whole, *sources]:
         yield about, of, "spent", _number(each.spent.amount), each.spent.currency
         yield about, of, "won less spent", _number(each.gain.amount), each.gain.currency
         yield about, of, f"return in {each.won.currency}", _percent(each.ratio), PERCENT
@@ -92,7 +94,7 @@ def _help(summary: Summary, called: Callable[[Lead], str]) -> Iterator[Row]:
     yield "all", "", "won directly", str(summary.assists.direct), COUNT
     yield "all", "", "won with help", str(summary.assists.helped), COUNT
     for each in summary.assists.by:
-        of = f"{each.kind}: {each.what}"
+        of = f"{each.kind}: {each.what}" if each.what else each.kind.value
         yield "helper", of, "wins", str(each.wins), COUNT
         yield from _amounts("helper", of, "won", each.won)
     for credit in summary.credits:

@@ -23,11 +23,10 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any, cast, get_type_hints
 
-from domain import arrivals, deals, goals, partings
+from domain import arrivals, back_then, deals, goals, partings
 from domain.arrivals import AS_IT_CAME_BACK
 from domain.errors import BrokenTakeout, NotATakeout, OtherTakeout, TakeoutTooBig
 from domain.lifecycle import THE_CLOCK
-from domain.merging import OF
 from domain.models import (
     Deed,
     Event,
@@ -39,12 +38,13 @@ from domain.models import (
     SnoozeReason,
     Spent,
     Stage,
+    Status,
     Worked,
     Workspace,
     WorkspaceKind,
 )
 from domain.money import Money
-from domain.moves import CAUSES
+from domain.moves import CAUSES, OF
 from domain.partings import NOBODY, with_people
 from domain.shapes import Malformed, instant, model, plain
 
@@ -273,7 +273,9 @@ READS: Mapping[tuple[EventKind | None, str], Callable[[str], object]] = {
     (None, "why"): SnoozeReason,
     (None, "field"): Field,
     (None, "what"): EventKind,
-    (None, deals.WON): lambda told: _require(_is_money(deals.amount(told)), "an amount"),
+    (None, deals.OWNER): int,
+    (None, back_then.STOOD): Status,
+    **{(None, name): lambda told: _require(_is_money(deals.amount(told)), "an amount") for name in deals.AMOUNTS},
     **{(None, name): int for name in NAMING_LEADS},
 }
 """What reads the details of events where they are shown."""

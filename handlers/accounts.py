@@ -60,9 +60,11 @@ async def goal(_: Update, context: BotContext) -> None:
         return
     place = context.workspace.id
     context.workspace = await context.services.accounts.aim(place, told.what, told.target, told.every, context.deed())
-    now = await context.services.accounts.goals_now(place, context.person)
+    now = await context.services.accounts.goals_now(place, context.person, context.clock)
     one = next((each for each in now if (each.goal.what, each.goal.every) == (told.what, told.every)), None)
-    view = await _goals(context) if one is None else views.agreed(one, context.incoming.update_id, context.reader)
+    view = (
+        await _goals(context) if one is None else views.agreed(one, context.incoming.update_id, context.figures_reader)
+    )
     await context.send(view)
 
 
@@ -117,10 +119,9 @@ def _which(argument: str) -> tuple[Aim, Every, int]:
 
 async def _goals(context: BotContext, given_up: Goal | None = None, *, asks_which: bool = False) -> View:
     """How far the goals are, and how those before went."""
-    zone = context.reader.person.zone
-    before = await context.services.accounts.goals_before(context.workspace.id, context.person.id, zone)
-    now = await context.services.accounts.goals_now(context.workspace.id, context.person)
-    return views.page(now, before, context.reader, given_up=given_up, asks_which=asks_which)
+    before = await context.services.accounts.goals_before(context.workspace.id, context.person.id, context.clock)
+    now = await context.services.accounts.goals_now(context.workspace.id, context.person, context.clock)
+    return views.page(now, before, context.figures_reader, given_up=given_up, asks_which=asks_which)
 
 
 async def _ask_again(context: BotContext, odd: NotUnderstood, about: str) -> None:

@@ -130,24 +130,14 @@ class Answering(Incoming):
         message = self.query.message if self.query else None
         return isinstance(message, Message) and bool(message.photo)
 
-    async def show_below(self, view: View, picture: bytes | None = None) -> None:
-        """Show a view in place of the one whose button was pressed, below the picture that is there, or another."""
-        if not self.is_below_picture:
-            await self.show(view)
-            return
-        await self.toast()
-        html = ParseMode.HTML
+    async def show_below(self, view: View, picture: bytes) -> None:
+        """Show a view below a picture of its own, in place of the one below a picture whose button was pressed."""
+        media = InputMediaPhoto(picture, caption=view.text, parse_mode=ParseMode.HTML)
         try:
-            if picture is None:
-                await self.bot.edit_message_caption(
-                    self.chat, self.message, caption=view.text, parse_mode=html, reply_markup=view.keyboard
-                )
-            else:
-                media = InputMediaPhoto(picture, caption=view.text, parse_mode=html)
-                await self.bot.edit_message_media(media, self.chat, self.message, reply_markup=view.keyboard)
+            await self.bot.edit_message_media(media, self.chat, self.message, reply_markup=view.keyboard)
         except BadRequest as refusal:
             if refused.as_message_is_gone(refusal):
-                await self.send(view)
+                await self.send(view, picture=picture)
             elif not refused.as_nothing_is_new(refusal):
                 raise
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from enum import StrEnum
 from typing import Any, Self, TypeVar, cast
+from zoneinfo import ZoneInfo
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update, User
 from telegram.constants import ChatType
@@ -88,6 +89,17 @@ class Incoming(CallbackContext[ExtBot[None], dict[str, Any], dict[str, Any], dic
         if not self.in_group:
             return self.alone
         return Reader.of_group(self.person, self.workspace, self.services.clock.now(), self.names)
+
+    @property
+    def clock(self) -> ZoneInfo:
+        """By which figures are reckoned here: in a team the same whoever asks, also while it has chosen none."""
+        return self.services.people.clock_of(self.workspace, self.person)
+
+    @property
+    def figures_reader(self) -> Reader:
+        """Whoever reads figures; in a group by the clock by which these are reckoned."""
+        reader = self.reader
+        return replace(reader, person=replace(reader.person, zone=self.clock)) if self.in_group else reader
 
     @property
     def alone(self) -> Reader:

@@ -15,9 +15,9 @@ from domain.errors import NotUnderstood
 from domain.periods import Period
 from domain.summary import Summary
 from handlers.context import BotContext
-from messages import cards, complaints, painting
+from messages import cards, charts, complaints, painting
 from messages import summary as pages
-from messages.callbacks import Forged
+from messages.callbacks import Forged, number
 from messages.painting import NotDrawn
 from messages.summary import Page
 
@@ -26,48 +26,54 @@ log = logging.getLogger(__name__)
 
 async def command(_: Update, context: BotContext) -> None:
     """/summary, /summary last month, /summary 1 Apr – 15 Apr"""
-    reader = context.reader
     try:
-        period = period_phrases.read(
-            context.typed_after_command, reader.now, reader.person.zone, day_first=context.reading.day_first
-        )
+        period = _read(context, context.typed_after_command)
     except NotUnderstood as odd:
-        await context.say(complaints.sentence(odd, reader, "period"))
+        await context.say(complaints.sentence(odd, context.figures_reader, "period"))
         return
     await _send(context, await _figures(context, period))
 
 
 async def _send(context: BotContext, summary: Summary) -> None:
-    """Below its picture; as text where that can't be made, or a group takes no pictures."""
-    picture = await _drawn(context, summary)
+    """Below its picture; as text where that can't be made or is blank, or a group takes no pictures."""
+    picture = None if charts.is_blank(summary) else await _drawn(context, summary)
     if picture is not None:
         with contextlib.suppress(BadRequest):
-            await context.send(pages.view(summary, context.reader, pictured=True), picture=picture)
+            await context.send(pages.view(summary, context.figures_reader, pictured=True), picture=picture)
             return
-    await context.send(pages.view(summary, context.reader))
+    await context.send(pages.view(summary, context.figures_reader))
 
 
 async def page(_: Update, context: BotContext) -> None:
-    """One of the pages, below the same picture."""
-    named, _slash, key = context.press.argument.partition("/")
+    """One of the pages."""
+    named, _slash, rest = context.press.argument.partition("/")
+    key, _slash, place = rest.partition("/")
     if named not in [*Page]:
         raise Forged(named)
-    summary = await _figures(context, _of(key))
-    view = pages.page(Page(named), summary, context.reader, pictured=context.is_below_picture)
-    await context.show_below(view)
+    await _turn(context, Page(named), await _figures(context, _of(key)), number(place or "1"))
 
 
 async def of_period(_: Update, context: BotContext) -> None:
-    """Another period: its picture in the place of the one that was there."""
-    summary = await _figures(context, _of(context.press.argument))
+    """Another period."""
+    await _turn(context, Page.ALL, await _figures(context, _of(context.press.argument)))
+
+
+async def _turn(context: BotContext, which: Page, summary: Summary, place: int = 1) -> None:
+    """A page in the place of the one that was there; where that has a picture, below one that says what holds now.
+
+    Details stand below a low picture, which leaves them room on a phone.
+    """
     await context.toast()
-    if not context.is_below_picture:
-        await context.show(pages.view(summary, context.reader))
-        return
-    if (picture := await _drawn(context, summary)) is None:
-        await context.send(pages.view(summary, context.reader))  # the old picture would belie the new figures
-        return
-    await context.show_below(pages.view(summary, context.reader, pictured=True), picture)
+    is_below = context.is_below_picture
+    picture = await _drawn(context, summary, low=which is not Page.ALL) if is_below else None
+    view = pages.page(which, summary, context.figures_reader, pictured=picture is not None, place=place)
+    if picture is not None:
+        await context.show_below(view, picture)
+    elif is_below:  # the old picture would belie the figures, or name those who don't want to be
+        await context.send(view)
+        await context.remove([context.message])
+    else:
+        await context.show(view)
 
 
 async def lead(_: Update, context: BotContext) -> None:
@@ -87,7 +93,7 @@ async def names(_: Update, context: BotContext) -> None:
     context.workspace = await services.teams.change(
         context.workspace.id, context.person.id, lambda kept: replace(kept, names_in_summary=wanted == "on")
     )
-    await context.show_below(pages.page(Page.PEOPLE, await _figures(context, period), context.reader))
+    await _turn(context, Page.PEOPLE, await _figures(context, period))
 
 
 async def csv(_: Update, context: BotContext) -> None:
@@ -119,6 +125,12 @@ async def _figures(context: BotContext, period: Period) -> Summary:
     return summary
 
 
+def _read(context: BotContext, typed: str) -> Period:
+    """The period that was typed, by the clock of its figures. Raises NotUnderstood."""
+    reading = context.reading
+    return period_phrases.read(typed, reading.now, context.clock, day_first=reading.day_first)
+
+
 def _of(key: str) -> Period:
     """The period that a button carries. Raises Forged."""
     try:
@@ -130,10 +142,10 @@ def _of(key: str) -> Period:
     return period
 
 
-async def _drawn(context: BotContext, summary: Summary) -> bytes | None:
+async def _drawn(context: BotContext, summary: Summary, *, low: bool = False) -> bytes | None:
     """The picture; None where it can't be made: the words say it all."""
     try:
-        return await painting.drawn(summary, context.reader, dark=False)
+        return await painting.drawn(summary, context.figures_reader, dark=False, low=low)
     except NotDrawn as why:
         log.warning("a summary goes without its picture: %s", why, exc_info=why.__cause__)
         return None

@@ -12,7 +12,7 @@ from messages.drawing import Side
 from messages.reader import Reader
 
 GOALS = 3
-"""More are read in the details."""
+"""Of more it says how many."""
 
 LARGE, ONE = Decimal(100), Decimal(1)
 
@@ -20,28 +20,36 @@ LARGE, ONE = Decimal(100), Decimal(1)
 def goals(one: Chart, y: float) -> float:
     """Each goal as a bar that fills, with a line where it would stand at an even pace."""
     for progress in one.summary.goals[:GOALS]:
-        done = one.reader.plain(f"chart-goal-{progress.goal.what}", **_amounts_of(one.reader, progress))
         style = one.won(36) if progress.is_reached else one.ink(36, bold=True, is_figure=True)
-        used = one.sheet.words(MARGIN, y + 30, done, style, room=ROOM * 0.62)
-        pace = _pace(one.reader, progress)
-        one.sheet.words(RIGHT, y + 30, pace, one.quiet(32, is_figure=True), room=ROOM - used - 24, side=Side.END)
-        _gauge(one, y + 44, progress)
-        y += 80
-    return y + GAP - 14 if one.summary.goals else y
+        used = one.sheet.words(MARGIN, y + 30, done(progress, one.reader), style, room=ROOM * 0.62)
+        told, room = pace(progress, one.reader), ROOM - used - 24
+        one.sheet.words(RIGHT, y + 30, told, one.quiet(32, is_figure=True), room=room, side=Side.END)
+        _gauge(one, y + 42, progress)
+        y += 72
+    more = len(one.summary.goals) - GOALS
+    if more > 0:
+        one.sheet.words(MARGIN, y + 20, one.reader.plain("chart-more-goals", count=more), one.quiet(30), room=ROOM)
+        y += 42
+    return y + GAP - 6 if one.summary.goals else y
 
 
 def _gauge(one: Chart, y: float, progress: Progress) -> None:
-    done, pace = (_part(Fraction(each), progress) for each in (progress.done, progress.expected))
+    far, even = (_part(Fraction(each), progress) for each in (progress.done, progress.expected))
     color = one.palette.won if progress.is_reached else one.palette.bar
     one.sheet.block(MARGIN, y, ROOM, 16, one.palette.rest)
-    if done:
-        one.sheet.block(MARGIN, y, max(ROOM * done, 16), 16, color)
+    if far:
+        one.sheet.block(MARGIN, y, max(ROOM * far, 16), 16, color)
     if not (progress.is_reached or progress.expected == progress.target):
-        one.sheet.block(MARGIN + (ROOM - 6) * pace, y - 6, 6, 28, one.palette.ink)
+        one.sheet.block(MARGIN + (ROOM - 6) * even, y - 6, 6, 28, one.palette.ink)
 
 
 def _part(count: Fraction, progress: Progress) -> float:
     return float(min(count / Fraction(progress.target), Fraction(1)))
+
+
+def done(progress: Progress, reader: Reader) -> str:
+    """“14 of 10 leads”."""
+    return reader.plain(f"chart-goal-{progress.goal.what}", **_amounts_of(reader, progress))
 
 
 def _amounts_of(reader: Reader, progress: Progress) -> dict[str, object]:
@@ -52,7 +60,7 @@ def _amounts_of(reader: Reader, progress: Progress) -> dict[str, object]:
     return {"done": reader.number(progress.done), "target": reader.number(target)}
 
 
-def _pace(reader: Reader, progress: Progress) -> str:
+def pace(progress: Progress, reader: Reader) -> str:
     """How often the goal is, and how far ahead of pace or behind; once its time is over, what is missing."""
     ahead = progress.ahead
     if progress.is_reached:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from domain.periods import Period, PeriodKind
 from domain.summary import Summary
 from messages.drawing import Sheet, Style
 from messages.reader import Reader
@@ -11,9 +12,19 @@ from messages.reader import Reader
 WIDTH = 1024
 """In pixels; it is as high as it needs to be: for most weeks that is 1,280, the most that every phone gets as it is."""
 
-MARGIN, GAP = 52, 32
+MARGIN, GAP = 48, 24
 RIGHT = WIDTH - MARGIN
 ROOM = RIGHT - MARGIN
+
+
+FEW = 5
+"""Of fewer leads no share is told in per cent: “100%” of one says nothing."""
+
+
+def kind(period: Period) -> str:
+    """What the period before is called: a single day too."""
+    is_day = period.kind is PeriodKind.DAYS and period.first == period.last
+    return "day" if is_day else period.kind.value
 
 
 @dataclass(frozen=True)
@@ -40,6 +51,12 @@ class Chart:
     summary: Summary
     reader: Reader
     palette: Palette
+
+    @property
+    def has_before(self) -> bool:
+        """Whether there was anything in the period before, to compare with."""
+        before = self.summary.before
+        return not before.is_quiet or bool(before.open)
 
     def ink(self, size: float, *, bold: bool = False, is_figure: bool = False) -> Style:
         """What is to be read."""

@@ -10,16 +10,19 @@ from messages import lettering
 from messages.chart_style import GAP, MARGIN, ROOM, Chart
 from messages.drawing import Side
 
-LINES = 4
-"""So many of each; if there are more, the last of them tells of the others together."""
+LINES, MOST = 4, 6
+"""So many of each, or more while there are wins to tell of; if there are yet more, the last tells of them together."""
 
-APART, OF_SOURCES = 64, 408
+APART, OF_SOURCES = 44, 392
 """Pixels between the two tables, and of the first; names of people are longer than those of sources."""
+
+LEAST = 26
+"""Pixels to which all names are shrunk where one is long, before it is cut."""
 
 COLUMN, FIGURE = 114, 74
 """Pixels from one column of figures to the next, and for a figure."""
 
-PITCH = 46
+PITCH = 44
 
 
 @dataclass(frozen=True)
@@ -78,17 +81,20 @@ def _people(one: Chart) -> Table:
 
 
 def _person(one: Chart, of: OfPerson) -> Line:
-    return Line(one.reader.who(of.person), of.touches, of.closed)
+    name = one.reader.who(of.person)
+    return Line(name if lettering.drawable(name) else one.reader.plain("somebody"), of.touches, of.closed)
 
 
 def _short(one: Chart, lines: Sequence[Line]) -> Sequence[Line]:
     """As many as there is room for, the others added up on the last line."""
-    if len(lines) <= LINES:
+    won = max((place for place, line in enumerate(lines, 1) if line.closed), default=0)
+    shown = max(LINES - 1, min(MOST - 1, won))
+    if len(lines) <= shown + 1:
         return lines
-    others = lines[LINES - 1 :]
+    others = lines[shown:]
     name = one.reader.plain("chart-others", count=len(others))
     rest = Line(name, sum(each.figure for each in others), sum(each.closed for each in others))
-    return [*lines[: LINES - 1], rest]
+    return [*lines[:shown], rest]
 
 
 def _draw(one: Chart, table: Table, x: float, y: float, room: float) -> None:
@@ -97,9 +103,10 @@ def _draw(one: Chart, table: Table, x: float, y: float, room: float) -> None:
     for right, words in ((first, table.figure), (second, one.reader.plain("chart-closed"))):
         one.sheet.words(right, y + 34, words, one.quiet(25, is_figure=True), room=COLUMN - 6, side=Side.END)
     name = first - _widest(one, table) - 18 - x
+    size = max(LEAST, min(lettering.shrunk(lettering.drawable(line.name), name, 34) for line in table.lines))
     for place, line in enumerate(table.lines, start=1):
         base = y + 34 + place * PITCH
-        one.sheet.words(x, base, line.name, one.ink(34), room=name)
+        one.sheet.words(x, base, line.name, one.ink(size), room=name)
         _figures(one, line, (first, second), base)
 
 

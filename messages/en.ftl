@@ -215,6 +215,7 @@ button-discard = Discard
 button-new-lead = ➕ New lead
 button-one-by-one = ▶️ One by one
 button-snooze-all = ⏰ All to tomorrow
+button-previous = ‹ Previous
 button-next = Next ›
 button-keep-warm = ☕ Keep warm, monthly
 button-still-at-it = Still at it
@@ -709,9 +710,9 @@ brought-nothing = It is all in your book already. /leads shows it.
 not-brought-back = Fine, your book stays as it is.
 forget-form = <b>Shall I forget you?</b>
     I erase your name, your settings, drafts and reminders{ $count ->
-        [0] .
-        [one] , and your lead with its history.
-       *[other] , and your { $count } leads with their history.
+        [0] , your goals, and what you told me of money and time.
+        [one] , your goals, what you told me of money and time, and your lead with its history.
+       *[other] , your goals, what you told me of money and time, and your { $count } leads with their history.
     } That can't be undone.
 forget-team = What you recorded for a team stays with the team, without your name.
 forget-backups = Backups keep a copy for 14 days, then it is gone from there too.
@@ -756,6 +757,7 @@ summary-in-brackets = In brackets: the { $kind ->
         [month] month
         [quarter] quarter
         [year] year
+        [day] day
        *[days] days
     } before.
 summary-closed = <b>{ $count } closed</b> { $was }
@@ -781,14 +783,15 @@ summary-quiet-before = The { $kind ->
         [month] month
         [quarter] quarter
         [year] year
+        [day] day
        *[days] days
     } before: { $closed } closed, { $recorded } recorded.
 summary-quiet-gap = Close the gap shows whom to call first.
 summary-quiet-new = Record a lead in one line: <code>/new Jane Doe, wants a mortgage, tomorrow 3pm</code>
 summary-head = <b>{ $title }</b> · { $period }
 summary-head-now = <b>{ $title }</b>
-summary-more = and { $count } more
 amounts-more = { $count } more
+summary-place = { $place }
 summary-cut = … more in the CSV file
 summary-below = { $told }
 summary-sources = By source
@@ -801,6 +804,7 @@ summary-owed = Overdue now
 summary-cold = Going cold
 summary-coming = Coming week
 summary-gap = Close the gap
+summary-rest = More
 summary-sources-none = No leads yet in this time.
 summary-people-none = Nobody has done anything yet in this time.
 summary-people-off = Names are off in this group. An admin can show who did what.
@@ -833,6 +837,7 @@ summary-person-touches = { $count ->
     }
 summary-return-all = <b>Together</b>: { $told }
 summary-return-source = <b>{ $source }</b>: { $told }
+summary-return-shared = <b>For all sources together</b>: { $told }
 summary-return-of = { $won } won, { $spent } spent, return { $ratio }
 summary-spent = Spent { $spent }
 summary-spent-for-nothing = Spent { $spent }, nothing won from it yet
@@ -846,6 +851,7 @@ summary-helper-won = <b>{ $who }</b> helped with { $wins ->
         [one] one win
        *[other] { $wins } wins
     }, { $won }
+summary-people-unnamed = People (names are off)
 summary-credits = Sent by others:
 summary-credit = <b>{ $who }</b> sent { $sent }, { $closed } closed
 summary-credit-won = <b>{ $who }</b> sent { $sent }, { $closed } closed, { $won }
@@ -887,6 +893,7 @@ button-summary-owed = ⏰ Overdue { $count }
 button-summary-cold = 💤 Going cold { $count }
 button-summary-coming = 📅 Coming up { $count }
 button-summary-gap = 🎯 Close the gap
+button-summary-rest = ⋯ More
 button-summary-before = ‹ { $period }
 button-summary-after = { $period } ›
 button-summary-show-names = 👥 Show names in this group
@@ -1333,10 +1340,14 @@ import-stays = Undo works for ten minutes; that is over. The leads stay.
 chart-so-far = { $days }, so far
 chart-closed = closed
 chart-won = won
-chart-more-currencies = and { $count ->
-        [one] one more currency
+chart-won-more = won, and { $count ->
+        [one] 1 more currency
        *[other] { $count } more currencies
     }
+chart-nothing = Nothing happened
+chart-nothing-yet = Nothing yet
+chart-more-goals = and { $count } more in /goal
+chart-part = { $part } of { $whole }
 chart-was = was { $count }
 chart-as-before = as before
 chart-recorded = recorded
@@ -1354,18 +1365,20 @@ chart-pace-short = { $count } short
 chart-pace-ahead = { $count } ahead
 chart-pace-behind = { $count } behind
 chart-pace-even = on pace
-chart-ladder = Ladder
+chart-ladder = All on the ladder
 chart-before-week = the week before
 chart-before-month = the month before
 chart-before-quarter = the quarter before
 chart-before-year = the year before
 chart-before-days = the days before
+chart-before-day = the day before
 chart-went-on = went on
 chart-sources = Sources
 chart-source-unknown = Not said
 chart-people = People
 chart-others = { $count } others
-chart-alt = The picture shows { $closed } closed ({ $before } { $when }), { $recorded } recorded and { $open } still open.
-chart-alt-ladder = Who went on: { $steps }.
-chart-alt-step = { $share } of { $stood } from { $stage }
-chart-alt-quiet = The picture shows that nothing was recorded, touched, closed or lost; { $open } still open.
+chart-alt = In the picture: { $told }.
+chart-alt-won = { $won } won
+chart-alt-count = { $count } { $of }
+chart-alt-goals = Goals: { $goals }.
+chart-alt-goal = { $done } ({ $pace })

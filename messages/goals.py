@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from telegram import InlineKeyboardButton
 
-from domain import periods
+from domain import periods, rights
 from domain.account_words import Expense, Hours
 from domain.accounts import Told
 from domain.goals import Progress, in_place_of, replaced_by
@@ -16,11 +16,12 @@ from domain.models import Goal, Spent, Worked
 from domain.money import Money
 from domain.moves import UNDO_FOR
 from domain.periods import Period
+from domain.rights import Right
 from domain.sources import Source
 from messages import texts
 from messages.callbacks import Action
 from messages.cards import View
-from messages.keyboards import Row, free, markup
+from messages.keyboards import Row, free, markup, rows
 from messages.reader import Reader
 
 WORDS_UNITS = 60
@@ -105,9 +106,10 @@ def page(
         lines += [reader.text("goals-line", goal=progress(each, reader)) for some in before for each in some]
     is_back = given_up is not None and _is_undoable(given_up, reader)
     back = [[_about("button-undo", Action.TAKE_UP, given_up, reader)]] if given_up and is_back else []
-    ending = [[_about("button-give-up", Action.GIVE_UP, each.goal, reader)] for each in now]
+    may_end = rights.may(reader.workspace, reader.person.id, Right.RUN)
+    ending = [_about("button-give-up", Action.GIVE_UP, each.goal, reader) for each in now if may_end]
     hint = reader.text("goals-which" if asks_which and now else "goals-how")
-    return View("\n".join([*lines, "", hint]), markup([*back, *ending]))
+    return View("\n".join([*lines, "", hint]), markup([*back, *rows(ending, 2)]))
 
 
 def _given_up(goal: Goal, reader: Reader) -> texts.Markup:

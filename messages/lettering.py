@@ -24,6 +24,15 @@ UNKNOWN = 1.0
 TAKES_NO_ROOM = frozenset(("Mn", "Me", "Cf"))
 """Unicode's categories of accents that stand on the letter before, and of marks that aren't seen."""
 
+PICTURES = frozenset(("So", "Sk", "Cn", "Co"))
+"""Unicode's categories of emoji, of the colours of skin, and of what is newer than our Unicode or nobody else's."""
+
+OF_PICTURES = frozenset(("\ufe0f", *map(chr, range(0xE0020, 0xE0080))))
+"""What makes a picture of a sign, and a flag of a country's part."""
+
+JOINER = "\u200d"
+"""Makes one emoji of several; inside of words it joins letters."""
+
 UNDRAWABLE = re.compile("[\0-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 """What XML, in which the picture is written, can't hold or shouldn't: lines, tabs, bells, and what is no character."""
 
@@ -32,8 +41,13 @@ WIDE = 12
 
 
 def drawable(words: str) -> str:
-    """The words as they can be drawn, on one line; those from right to left keep to themselves."""
-    plain = " ".join(UNDRAWABLE.sub(" ", words).split())
+    """The words as they can be drawn, on one line; those from right to left keep to themselves.
+
+    Emoji that our letters lack are left out: no fonts but those of emoji have them, and an empty box says nothing.
+    """
+    known = _widths(REGULAR)
+    kept = "".join(letter for letter in words if not _is_picture(letter, known))
+    plain = " ".join(word for each in UNDRAWABLE.sub(" ", kept).split() if (word := each.strip(JOINER)))
     if texts.ISOLATE in plain or not texts.RIGHT_TO_LEFT.search(plain):
         return plain
     return f"{texts.ISOLATE}{plain}{texts.END_ISOLATE}"
@@ -69,6 +83,10 @@ def cut(words: str, room: float, size: float, *, bold: bool = False) -> str:
 def shrunk(words: str, room: float, size: float, *, bold: bool = False) -> float:
     """The size, `size` at most, at which the words fit into `room`: a figure is never cut, or it would say another."""
     return min(size, size * room / max(width(words, size, bold=bold), 1))
+
+
+def _is_picture(letter: str, known: Mapping[int, float]) -> bool:
+    return letter in OF_PICTURES or (ord(letter) not in known and unicodedata.category(letter) in PICTURES)
 
 
 def _guessed(letter: str) -> float:

@@ -45,19 +45,19 @@ class NotDrawn(Exception):
     """The picture could not be made; what it says can be told in words all the same."""
 
 
-async def drawn(summary: Summary, reader: Reader, *, dark: bool) -> bytes:
-    """The picture of a summary as PNG.
+async def drawn(summary: Summary, reader: Reader, *, dark: bool, low: bool = False) -> bytes:
+    """The picture of a summary as PNG; a `low` one leaves room for what stands below it.
 
     Raises:
         NotDrawn: something went wrong with it, or it took too long.
     """
-    return await painted(await sketched(summary, reader, dark=dark))
+    return await painted(await sketched(summary, reader, dark=dark, low=low))
 
 
-async def sketched(summary: Summary, reader: Reader, *, dark: bool) -> str:
+async def sketched(summary: Summary, reader: Reader, *, dark: bool, low: bool = False) -> str:
     """The picture of a summary as SVG: of two that are the same, the paintings are too. Raises NotDrawn."""
     with _whatever_fails():
-        return await asyncio.to_thread(charts.svg, summary, reader, dark=dark)
+        return await asyncio.to_thread(charts.svg, summary, reader, dark=dark, low=low)
 
 
 async def painted(svg: str, *, has_time: bool = False) -> bytes:

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_interval, format_skeleton, format_time, format_timedelta
 from babel.lists import format_list
-from babel.numbers import format_currency, format_decimal, format_percent, get_currency_name
+from babel.numbers import format_currency, format_decimal, format_percent, get_currency_name, get_currency_symbol
 from babel.units import format_unit
 
 from domain.masking import masked
@@ -23,6 +23,7 @@ from domain.people import Person
 from domain.periods import Period, PeriodKind
 from messages import texts
 
+MINUS = "−"
 LOCALES_REMEMBERED = 1024
 
 
@@ -184,6 +185,8 @@ class Reader:
     def money(self, money: Money) -> texts.Markup:
         """An amount in its own currency, without cents where there are none; no mask takes it for a phone number."""
         pattern = self._locale.currency_formats["standard"].pattern
+        if get_currency_symbol(money.currency, locale=self._locale)[-1:].isalpha():
+            pattern = pattern.replace("¤#", "¤\u00a0#")
         if money.amount == money.amount.to_integral_value():
             pattern = pattern.replace(".00", "")
         return texts.Markup(
@@ -199,7 +202,7 @@ class Reader:
         percent = Fraction(round(share * 100))
         if 0 < share < 1:
             percent = min(max(percent, Fraction(1)), Fraction(99))
-        return format_percent(Decimal(int(percent)) / 100, locale=self._locale)
+        return format_percent(Decimal(int(percent)) / 100, locale=self._locale).replace("-", MINUS)
 
     def days(self, first: date, last: date) -> str:
         """Some days of the calendar, the last included: “Mar 30 – Apr 5, 2026”."""

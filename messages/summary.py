@@ -21,21 +21,19 @@ from domain.summary import Summary
 from messages import cards, charts, goals, texts
 from messages.callbacks import Action
 from messages.cards import View
+from messages.chart_ladder import CUSTOMERS
+from messages.chart_style import FEW, kind
 from messages.keyboards import LeadButtons, Row, free, markup, rows
 from messages.reader import Reader
 
 LONGEST_CAPTION = 1024
 """Telegram's limit for what stands below a picture, in UTF-16 units."""
 
-LISTED = 5
-"""Leads, sources and people on a page: what fits on a phone; the rest is in the file."""
+LISTED, MOST_LINES = 5, 8
+"""Leads, and lines of others, that stand at once: what fits on a phone."""
 
-MOST_LINES = 8
 AN_HOUR = timedelta(hours=1)
 CURRENCIES, NAME_UNITS = 3, 40
-ENOUGH = 5
-"""Of fewer leads a share in percent says nothing that the counts beside it don't say."""
-
 WHOLE_FROM = 100
 """From this amount on nobody wants to read the cents of an average."""
 
@@ -54,7 +52,13 @@ class Page(StrEnum):
     COLD = "cold"
     COMING = "coming"
     GAP = "gap"
+    REST = "rest"
 
+
+FIRST = (Page.GAP, Page.OWED, Page.SOURCES, Page.RETURN)
+"""What most people tap for, at once below the summary; the others are one tap further, so that the picture has room."""
+
+TAPPED_FOR = (*FIRST, Page.PEOPLE, Page.HELP, Page.SPEED, Page.LADDER, Page.COLD, Page.COMING)
 
 LEADS_OF: Mapping[Page, Callable[[Summary], Sequence[Lead]]] = {
     Page.OWED: lambda summary: summary.ahead.overdue,
@@ -71,20 +75,46 @@ def view(summary: Summary, reader: Reader, *, pictured: bool = False) -> View:
     return View(text, buttons(summary, reader))
 
 
-def page(which: Page, summary: Summary, reader: Reader, *, pictured: bool = False) -> View:
-    """One of the pages; each fits below the picture."""
+def page(which: Page, summary: Summary, reader: Reader, *, pictured: bool = False, place: int = 1) -> View:
+    """One of the pages, from `place` on where it is long; each fits below the picture."""
     if which is Page.ALL:
         return view(summary, reader, pictured=pictured)
-    is_now = which in LEADS_OF
-    lines = _counted(which, summary, reader) or [reader.text(_nothing(which, reader))]
-    title = reader.plain(f"summary-{which}")
-    about = {} if is_now else {"period": reader.period(summary.period)}
-    head = reader.text("summary-head" if about else "summary-head-now", title=title, **about)
-    found = LEADS_OF[which](summary) if is_now else ()
-    leads = [_opening(lead, reader) for lead in found[:LISTED]]
+    if which is Page.REST:
+        return _rest(summary, reader)
+    told = len(LEADS_OF[which](summary)) if which in LEADS_OF else len(LINES[which](summary, reader))
+    pages = max(-(-told // _lines_of(which)), 1)
+    place = min(max(place, 1), pages)
+    lines = _lines(which, summary, reader, place) or [reader.text(_nothing(which, reader))]
+    if pages > 1:
+        lines.append(reader.text("summary-place", place=reader.plain("board-page", page=place, pages=pages)))
     names = [_names(summary, reader)] if which is Page.PEOPLE else []
-    back = free(reader, "button-back", Action.SUMMARY, f"{Page.ALL}/{periods.key(summary.period)}")
-    return View(_fitting([head, *lines], reader), markup([*leads, *names, [back]]))
+    ways = [_back(summary, reader), *_turned(which, summary, reader, place, pages)]
+    head = _head(which, summary, reader)
+    return View(_fitting([head, *lines], reader), markup([*_openings(which, summary, reader, place), *names, ways]))
+
+
+def _rest(summary: Summary, reader: Reader) -> View:
+    """The ways to the pages that few people tap for each week."""
+    tabs = [_tab(each, summary, reader) for each in _shown(summary, reader) if each not in FIRST]
+    return View(_head(Page.REST, summary, reader), markup([*rows(tabs, 2), [_back(summary, reader)]]))
+
+
+def _head(which: Page, summary: Summary, reader: Reader) -> texts.Markup:
+    title = reader.plain(f"summary-{which}")
+    if which in LEADS_OF:
+        return reader.text("summary-head-now", title=title)
+    return reader.text("summary-head", title=title, period=reader.period(summary.period))
+
+
+def _back(summary: Summary, reader: Reader) -> InlineKeyboardButton:
+    return free(reader, "button-back", Action.SUMMARY, f"{Page.ALL}/{periods.key(summary.period)}")
+
+
+def _turned(which: Page, summary: Summary, reader: Reader, place: int, pages: int) -> Row:
+    """To what stands before on a long page, and to what comes after."""
+    there = (("button-previous", place - 1), ("button-next", place + 1))
+    key = periods.key(summary.period)
+    return [free(reader, label, Action.SUMMARY, f"{which}/{key}/{each}") for label, each in there if 1 <= each <= pages]
 
 
 def _nothing(which: Page, reader: Reader) -> str:
@@ -96,16 +126,16 @@ def _nothing(which: Page, reader: Reader) -> str:
 
 
 def caption(summary: Summary, reader: Reader) -> str:
-    """The words of the summary, and folded away what its picture shows, for whoever can't see it."""
-    told = words(summary, reader)
+    """Which days; and folded away what the picture shows, for whoever can't see it. All else is a tap away."""
+    if summary.figures.is_quiet:
+        return words(summary, reader)
     alt = reader.text("summary-alt", picture=charts.alt(summary, reader))
-    return f"{told}\n{alt}" if _units(told) + 1 + _units(alt) <= LONGEST_CAPTION else told
+    return _fitting([_title(summary, reader), alt], reader)
 
 
 def words(summary: Summary, reader: Reader) -> str:
     """What a period came to, for whoever reads on a phone: the wins first, the period before in brackets."""
-    head = "summary-title-running" if summary.is_running else "summary-title"
-    lines: list[str] = [reader.text(head, period=reader.period(summary.period))]
+    lines: list[str] = [_title(summary, reader)]
     if summary.is_to_come:
         lines.append(reader.text("summary-to-come"))
     else:
@@ -114,6 +144,11 @@ def words(summary: Summary, reader: Reader) -> str:
     lines += _goals(summary, reader)
     lines += _ahead(summary, reader)
     return _fitting(lines, reader)
+
+
+def _title(summary: Summary, reader: Reader) -> texts.Markup:
+    key = "summary-title-running" if summary.is_running else "summary-title"
+    return reader.text(key, period=reader.period(summary.period))
 
 
 def _figures(summary: Summary, reader: Reader) -> list[str]:
@@ -126,9 +161,8 @@ def _figures(summary: Summary, reader: Reader) -> list[str]:
         return reader.text(key, count=count, was=was, **more).rstrip()
 
     won = {"won": _amounts(now.won, reader)} if now.won else {}
-    kind = "day" if summary.period.first == summary.period.last else summary.period.kind.value
     return [
-        *([] if is_first else [reader.text("summary-in-brackets", kind=kind)]),
+        *([] if is_first else [reader.text("summary-in-brackets", kind=kind(summary.period))]),
         line("summary-closed-won" if won else "summary-closed", now.closed, before.closed, **won),
         line("summary-recorded", now.recorded, before.recorded),
         line("summary-touched", now.touched, before.touched),
@@ -142,7 +176,7 @@ def _quiet(summary: Summary, reader: Reader) -> list[str]:
     before = summary.before
     lines: list[str] = [reader.text("summary-quiet-running" if summary.is_running else "summary-quiet")]
     if not before.is_quiet:
-        told = {"closed": before.closed, "recorded": before.recorded, "kind": summary.period.kind.value}
+        told = {"closed": before.closed, "recorded": before.recorded, "kind": kind(summary.period)}
         lines.append(reader.text("summary-quiet-before", **told))
     if summary.gap and summary.is_recent:
         lines.append(reader.text("summary-quiet-gap"))
@@ -190,11 +224,19 @@ def _ahead(summary: Summary, reader: Reader) -> list[str]:
 
 
 def buttons(summary: Summary, reader: Reader) -> InlineKeyboardMarkup | None:
-    """A button for each page that has something on it, the way to other periods, and the file."""
-    shown = [each for each in Page if each is not Page.ALL and _has(each, summary, reader)]
-    tabs = [_tab(each, summary, reader) for each in shown if each is not Page.GAP]
-    gap = [[_tab(Page.GAP, summary, reader)]] if Page.GAP in shown else []
-    return markup([*rows(tabs, 2), *gap, _ways(summary, reader)])
+    """What most people tap for, the way to more and to other periods, and the file."""
+    shown = _shown(summary, reader)
+    most = [each for each in shown if each in FIRST]
+    others = [each for each in shown if each not in FIRST]
+    further = others if len(others) < 2 else [Page.REST]
+    tabs = [_tab(each, summary, reader) for each in (*most, *further)]
+    above = rows(tabs, 2) if len(most) < len(FIRST) else [tabs[:2], tabs[2:]]  # these are short enough for three
+    return markup([*above, _ways(summary, reader)])
+
+
+def _shown(summary: Summary, reader: Reader) -> list[Page]:
+    """The pages that have something on them."""
+    return [each for each in TAPPED_FOR if _has(each, summary, reader)]
 
 
 def _tab(which: Page, summary: Summary, reader: Reader) -> InlineKeyboardButton:
@@ -263,7 +305,7 @@ def _source(each: OfSource, reader: Reader) -> str:
 
 
 def _share(told: Figures, reader: Reader) -> str | None:
-    if not told.conversion or told.recorded < ENOUGH:
+    if not told.conversion or told.recorded < FEW:
         return None
     return reader.plain("summary-conversion", share=reader.percent(told.conversion))
 
@@ -303,11 +345,16 @@ def _return(summary: Summary, reader: Reader) -> list[str]:
     if not _brought(summary):
         return []
     whole = [reader.text("summary-return-all", told=_returned(each, reader)) for each in summary.returns_of_all]
-    each_source = [
-        reader.text("summary-return-source", source=source(each.source, reader), told=_returned(each, reader))
-        for each in summary.returns
-    ]
-    return [*whole, *each_source]
+    return [*whole, *(_of_source(each, reader) for each in summary.returns)]
+
+
+def _of_source(each: Return, reader: Reader) -> str:
+    """One source, or what was spent for all of them, to which nothing comes back alone."""
+    if not each.is_shared:
+        return reader.text("summary-return-source", source=source(each.source, reader), told=_returned(each, reader))
+    told = [reader.plain("summary-spent", spent=reader.money(each.spent))] if each.spent.amount else []
+    told += [reader.hours(each.minutes)] if each.minutes else []
+    return reader.text("summary-return-shared", told=" · ".join(told))
 
 
 def _returned(each: Return, reader: Reader) -> str:
@@ -339,15 +386,15 @@ def _help(summary: Summary, reader: Reader) -> list[str]:
     wins, lines = summary.assists, list[str]()
     if wins.helped:
         lines.append(reader.text("summary-wins", direct=wins.direct, helped=wins.helped))
-        lines += [_helper(each, reader) for each in wins.by[:LISTED]]
+        lines += [_helper(each, reader) for each in wins.by]
     if summary.credits:
         lines.append(reader.text("summary-credits"))
-        lines += [_credit(each, reader) for each in summary.credits[:LISTED]]
+        lines += [_credit(each, reader) for each in summary.credits]
     return lines
 
 
 def _helper(each: Help, reader: Reader) -> str:
-    who = texts.cut(each.what, NAME_UNITS)
+    who = texts.cut(each.what, NAME_UNITS) if each.what else reader.plain("summary-people-unnamed")
     if not each.won:
         return reader.text("summary-helper", who=who, wins=each.wins)
     return reader.text("summary-helper-won", who=who, wins=each.wins, won=_amounts(each.won, reader))
@@ -390,23 +437,11 @@ def _ladder(summary: Summary, reader: Reader) -> list[str]:
 
 def _rung(rung: Rung, reader: Reader) -> str:
     told = {"stage": reader.plain(f"stage-{rung.stage}"), "reached": rung.reached, "stood": rung.stood}
-    if rung.conversion is None:
+    if rung.conversion is None or (rung.stage in CUSTOMERS and not rung.went_on):
         return reader.text("summary-rung-top", **told)
-    if rung.stood < ENOUGH:
+    if rung.stood < FEW:
         return reader.text("summary-rung-few", went_on=rung.went_on, **told)
     return reader.text("summary-rung", went_on=rung.went_on, share=reader.percent(rung.conversion), **told)
-
-
-def _owed(summary: Summary, reader: Reader) -> list[str]:
-    return [_lead(lead, "summary-lead-owed", lead.due_at, reader) for lead in summary.ahead.overdue[:LISTED]]
-
-
-def _cold(summary: Summary, reader: Reader) -> list[str]:
-    return [_lead(lead, "summary-lead-cold", lead.events[-1].at, reader) for lead in summary.ahead.going_cold[:LISTED]]
-
-
-def _coming(summary: Summary, reader: Reader) -> list[str]:
-    return [_lead(lead, "summary-lead-coming", lead.due_at, reader) for lead in summary.ahead.next_week[:LISTED]]
 
 
 def _lead(lead: Lead, key: str, at: datetime | None, reader: Reader) -> str:
@@ -439,18 +474,34 @@ LINES: Mapping[Page, Callable[[Summary, Reader], list[str]]] = {
     Page.HELP: _help,
     Page.SPEED: _speed,
     Page.LADDER: _ladder,
-    Page.OWED: _owed,
-    Page.COLD: _cold,
-    Page.COMING: _coming,
     Page.GAP: _gap,
 }
+
+LINE_OF: Mapping[Page, Callable[[Lead, Reader], str]] = {
+    Page.OWED: lambda lead, reader: _lead(lead, "summary-lead-owed", lead.due_at, reader),
+    Page.COLD: lambda lead, reader: _lead(lead, "summary-lead-cold", lead.events[-1].at, reader),
+    Page.COMING: lambda lead, reader: _lead(lead, "summary-lead-coming", lead.due_at, reader),
+}
+
+
+def _lines_of(which: Page) -> int:
+    """How many stand on a page at once."""
+    return LISTED if which in LEADS_OF else MOST_LINES
+
+
+def _lines(which: Page, summary: Summary, reader: Reader, place: int) -> list[str]:
+    """What stands on a page; of many leads only those are written out that are shown."""
+    some = slice((place - 1) * _lines_of(which), place * _lines_of(which))
+    if which in LINE_OF:
+        return [LINE_OF[which](lead, reader) for lead in LEADS_OF[which](summary)[some]]
+    return LINES[which](summary, reader)[some]
 
 
 # Bits ------------------------------------------------------------------------------------------------------
 
 
 def source(of: Source | None, reader: Reader) -> str:
-    """What a source is called; leads, money and hours of none that is known stand together."""
+    """What a source is called; leads of which nobody has said it stand together, with hours told of none."""
     return reader.plain("source-none") if of is None else reader.plain(f"source-{of}")
 
 
@@ -462,9 +513,16 @@ def _amounts(amounts: Sequence[Money], reader: Reader) -> str:
     return reader.listed([*shown, reader.plain("amounts-more", count=more)] if more > 0 else shown)
 
 
-def _opening(lead: Lead, reader: Reader) -> Row:
-    """A button that shows a lead's card below the summary."""
-    return [LeadButtons(lead, reader).button("label", Action.SUMMARY_LEAD, label=cards.label(lead, reader))]
+def _openings(which: Page, summary: Summary, reader: Reader, place: int) -> list[Row]:
+    """Buttons that show the cards of the leads on a page below the summary."""
+    if which not in LEADS_OF:
+        return []
+    there = LEADS_OF[which](summary)[(place - 1) * LISTED : place * LISTED]
+    return [[_opening(lead, reader)] for lead in there]
+
+
+def _opening(lead: Lead, reader: Reader) -> InlineKeyboardButton:
+    return LeadButtons(lead, reader).button("label", Action.SUMMARY_LEAD, label=cards.label(lead, reader))
 
 
 def _names(summary: Summary, reader: Reader) -> Row:
@@ -473,16 +531,6 @@ def _names(summary: Summary, reader: Reader) -> Row:
     key = "button-summary-show-names" if wanted else "button-summary-hide-names"
     argument = f"{'on' if wanted else 'off'}/{periods.key(summary.period)}"
     return [free(reader, key, Action.SUMMARY_NAMES, argument)]
-
-
-def _counted(which: Page, summary: Summary, reader: Reader) -> list[str]:
-    """The first lines of a page, and how many more there are."""
-    lines = LINES[which](summary, reader)
-    if which in LEADS_OF:
-        more = len(LEADS_OF[which](summary)) - LISTED
-    else:
-        more, lines = len(lines) - MOST_LINES, lines[:MOST_LINES]
-    return lines if more <= 0 else [*lines, reader.text("summary-more", count=more)]
 
 
 def _fitting(lines: Sequence[str], reader: Reader) -> str:

@@ -105,14 +105,14 @@ class Accounts:
         now = self._clock.now()
         return await self._change(workspace, deed, lambda kept: accounts.undo(kept, cause, deed, now))
 
-    async def goals_now(self, workspace: WorkspaceId, by: Person) -> Sequence[Progress]:
+    async def goals_now(self, workspace: WorkspaceId, by: Person, zone: ZoneInfo) -> Sequence[Progress]:
         """How far the goals of this week and month are; reckoned in a thread."""
         async with self._store.workspace(workspace) as work:
             place = await let_in(work, by.id)
             if not place.goals:
                 return ()
             leads = await work.leads.all()
-        now, zone = self._clock.now(), place.zone or by.zone
+        now = self._clock.now()
         weekdays = goals.weekdays_of(None if place.is_team else by)
         return await reckoned(lambda: goals.progress(place, figures.cases(leads), now, zone, weekdays))
 

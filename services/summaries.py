@@ -76,14 +76,14 @@ class Summaries:
         self._lately = Lately()
 
     async def figures(self, workspace: WorkspaceId, by: PersonId, period: Period) -> Summary:
-        """All figures of a period, by the team's clock or the person's own; reckoned in a thread. Raises NotAllowed.
+        """All figures of a period, by the clock of its push; reckoned in a thread. Raises NotAllowed.
 
         They are reckoned once in ten minutes while nothing changes: a large book takes a second.
         """
-        readers, owner, now = await self._people.known([by]), await self._person(workspace), self._clock.now()
+        owner, now = await self._person(workspace), self._clock.now()
         async with self._store.workspace(workspace) as work:
             place = await let_in(work, by)
-            zone = place.zone or (readers[by].zone if by in readers else self._people.zone)
+            zone = self._people.clock_of(place, owner)
             facts = Facts.of(await work.leads.fingerprint(), place, owner, {}, zone)
             if (found := self._lately.of(workspace, facts, period, now)) is not None:
                 return found

@@ -92,8 +92,9 @@ def _groups_of_queries(updates: Sequence[Json]) -> tuple[set[str], set[str]]:
 
 def _texts(params: Json) -> Iterator[str]:
     yield _plain(params)
-    for media in _read(params.get("media") or []):
-        yield _plain(media)
+    media = _read(params.get("media") or [])
+    for each in [media] if isinstance(media, dict) else media:
+        yield _plain(each)
     for row in _read(params.get("reply_markup") or {}).get("inline_keyboard", []):
         yield from (button["text"] for button in row)
     yield str(_read(params.get("reply_markup") or {}).get("input_field_placeholder", ""))

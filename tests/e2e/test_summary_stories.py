@@ -43,7 +43,9 @@ async def ann(story: Story) -> Salesperson:
 
 
 async def _turns_to(person: Salesperson, label: str, summary: Json, *texts: str) -> Json:
-    """Another page, in the place of the summary; and back."""
+    """Another page, in the place of the summary, at once or one tap further; and back."""
+    if label not in str(summary["keyboard"]):
+        await person.taps("⋯ More", on=summary["id"])
     await person.taps(label, on=summary["id"])
     page = await person.sees(*texts, again=True)
     assert page["id"] == summary["id"]
@@ -54,14 +56,14 @@ async def _turns_to(person: Salesperson, label: str, summary: Json, *texts: str)
 
 async def test_a_week_in_the_life(story: Story, ann: Salesperson) -> None:
     await ann.types("/summary")
-    summary = await ann.sees("so far", "1 closed, $1,200 won", "3 recorded", "2 still open")
-    assert "Goal: 3 of 10 leads this week, 1 behind pace" in summary["text"]
-    assert "Spent $200 · 2 hr · $600 an hour" in summary["text"]
+    summary = await ann.sees("so far", "In the picture: 1 closed, $1,200 won, 3 recorded", "2 still open")
+    assert "Goals: 3 of 10 leads (weekly, 1 behind)" in summary["text"]
+    await _turns_to(ann, "💰 Return", summary, "Together: $1,200 won, $200 spent, return 500% · 2 hr")
     await _turns_to(ann, "📍 Sources", summary, "LinkedIn: 1 lead, 1 closed, $1,200", "Facebook: 2 leads, 0 closed")
     await _turns_to(ann, "💰 Return", summary, "Facebook: Spent $200, nothing won from it yet · 2 hr")
     await _turns_to(ann, "🤝 Who helped", summary, "0 won directly, 1 with help", "Bob helped with one win, $1,200")
     await _turns_to(ann, "⚡ First touch", summary, "1 lead had its first touch, within 1 hr.", "1 still waits")
-    await _turns_to(ann, "🪜 Ladder", summary, "Know: 3 came, 1 of 3 went on")
+    await _turns_to(ann, "🪜 Ladder", summary, "Know: 3 came, 1 of 3 went on", "Customer: 1 came")
     gap = await _turns_to(
         ann, "🎯 Close the gap", summary, "Still to go: 7 leads.", "Maria Silva: new, not touched yet"
     )
@@ -84,7 +86,7 @@ async def test_the_week_before_and_back(story: Story, ann: Salesperson) -> None:
     await ann.types("/summary")
     summary = await ann.sees("so far", "Nothing yet.", "The week before: 1 closed, 3 recorded.")
     await ann.taps("‹ Nov 23", on=summary["id"])
-    await ann.sees("1 closed, $1,200 won", "Goal: 3 of 10 leads, 7 short", again=True)
+    await ann.sees("1 closed, $1,200 won", "Goals: 3 of 10 leads (weekly, 7 short)", again=True)
     await ann.taps("›", on=summary["id"])
     await ann.sees("Nothing yet.", again=True)
     await ann.types("/goal")
@@ -119,8 +121,10 @@ async def test_undo_and_giving_up_last_over_a_restart(story: Story, ann: Salespe
     await ann.taps("🗑 10 leads a week")
     await ann.sees("No longer a goal: 10 leads a week.", again=True)
     await ann.types("/summary")
-    summary = await ann.sees("so far", "$1,200 won", "Spent $200")
+    summary = await ann.sees("so far", "$1,200 won")
     assert "Goal" not in summary["text"]
+    await ann.taps("💰 Return", on=summary["id"])
+    await ann.sees("Together: $1,200 won, $200 spent", again=True)
 
 
 async def test_a_group_that_has_not_opted_in_names_nobody(story: Story) -> None:
@@ -132,6 +136,8 @@ async def test_a_group_that_has_not_opted_in_names_nobody(story: Story) -> None:
     await group.sees("Jane Doe", "Bob has it")
     await group.hears(bob, "/summary")
     summary = await group.sees("so far", "1 recorded")
+    await group.taps(bob, "⋯ More", summary)
+    await group.sees("More · Nov 23")
     await group.taps(bob, "👥 People", summary)
     page = await group.sees("Names are off in this group.")
     assert (page["id"], "Bob" in page["text"]) == (summary["id"], False)
@@ -150,9 +156,10 @@ async def test_money_time_goals_and_periods_in_ones_own_words(story: Story, ann:
     await ann.types("/time media hora en facebook ayer")
     await ann.sees("Noted: 30 min (yesterday) for Facebook.")
     await ann.types("/goal aus")
-    await ann.sees("Given up: 10 leads a week.")
+    await ann.sees("No longer a goal: 10 leads a week.")
     await ann.types("/summary diese Woche")
-    await ann.sees("so far", "$1,200 won, $250 spent")
+    summary = await ann.sees("so far", "$1,200 won")
+    await _turns_to(ann, "💰 Return", summary, "Together: $1,200 won, $250 spent")
     await ann.types("/summary semana que no existe")
     await ann.sees("I did not understand “semana que no existe” as a time.")
     await ann.types("/summary next week")

@@ -114,6 +114,7 @@ readers = st.builds(
 @given(summaries(), readers, st.booleans())
 def test_every_picture_can_be_looked_at(summary: Summary, reader: Reader, dark: bool) -> None:
     check(charts.svg(summary, reader, dark=dark))
+    check(charts.svg(summary, reader, dark=dark, low=True))
     assert 0 < len(charts.alt(summary, reader)) < 1024
 
 

@@ -28,12 +28,16 @@ FIRST, LATER = MONDAY_10 + DAY, MONDAY_10 + 60 * DAY
 
 
 def stood(lead: Lead, *moments: datetime) -> list[Status | None]:
-    return [back_then.status(lead, moment) for moment in moments]
+    return [back_then.told(back_then.standings(lead), moment) for moment in moments]
+
+
+def stage(lead: Lead, moment: datetime) -> Stage | None:
+    return back_then.told(back_then.stages(lead), moment)
 
 
 def test_before_it_was_recorded_a_lead_stood_nowhere() -> None:
     assert stood(recorded(), MONDAY_10 - HOUR, MONDAY_10) == [None, Status.OPEN]
-    assert back_then.stage(recorded(), MONDAY_10 - HOUR) is None
+    assert stage(recorded(), MONDAY_10 - HOUR) is None
 
 
 def test_each_mark_holds_from_its_moment_on() -> None:
@@ -75,6 +79,20 @@ def test_of_two_that_were_merged_one_that_is_still_open_holds() -> None:
     assert stood(merged, FIRST, FIRST + HOUR) == [Status.LOST, Status.OPEN]
 
 
+def test_what_becomes_of_a_merged_lead_later_changes_nothing_of_how_it_stood() -> None:
+    lost = saved(lifecycle.lose(recorded(13), ANN_DOES, FIRST + HOUR))
+    merged, _ = merging.merge(saved(follow_up(recorded(12), ANN_DOES, FIRST)), lost, ANN_DOES, FIRST + DAY)
+    won = lifecycle.close(saved(merged), ANN_DOES, LATER)
+    assert stood(won, FIRST + HOUR, FIRST + DAY, LATER) == [Status.LOST, Status.FOLLOWED_UP, Status.CLOSED]
+
+
+def test_how_one_stood_that_was_merged_before_that_was_kept_it_tells_itself() -> None:
+    lost = saved(lifecycle.lose(recorded(13), ANN_DOES, FIRST + HOUR))
+    merged, _ = merging.merge(recorded(12), lost, ANN_DOES, FIRST + DAY)
+    old = replace(merged, events=(*merged.events[:-1], replace(merged.events[-1], details={"number": "13"})))
+    assert stood(old, FIRST + HOUR, FIRST + DAY) == [Status.LOST, Status.OPEN]
+
+
 def test_in_hand_is_what_is_neither_won_nor_lost() -> None:
     assert [each for each in (None, *Status) if back_then.is_in_hand(each)] == [Status.OPEN, Status.FOLLOWED_UP]
 
@@ -85,19 +103,19 @@ def test_the_rungs_are_where_people_moved_it_and_a_win_lifts_to_customer() -> No
     lead = saved(lifecycle.close(lead, ANN_DOES, FIRST + 2 * HOUR))
     lead = saved(climb(lead, Stage.LOYAL, ANN_DOES, LATER))
     moments = (MONDAY_10, FIRST, FIRST + HOUR, FIRST + 2 * HOUR, LATER)
-    rungs = [back_then.stage(lead, moment) for moment in moments]
+    rungs = [stage(lead, moment) for moment in moments]
     assert rungs == [Stage.KNOW, Stage.TRUST, Stage.LIKE, Stage.CUSTOMER, Stage.LOYAL]
 
 
 def test_one_that_was_never_moved_stood_where_it_stands() -> None:
-    assert back_then.stage(replace(recorded(), stage=Stage.READY), MONDAY_10) is Stage.READY
+    assert stage(replace(recorded(), stage=Stage.READY), MONDAY_10) is Stage.READY
 
 
 def test_one_that_came_from_elsewhere_stood_where_the_first_move_took_it_from() -> None:
     lead = lifecycle.move_stage(replace(recorded(), stage=Stage.LIKE), Stage.READY, ANN_DOES, FIRST)
-    assert back_then.stage(lead, MONDAY_10) is Stage.LIKE
+    assert stage(lead, MONDAY_10) is Stage.LIKE
     won = lifecycle.close(recorded(), ANN_DOES, FIRST)
-    assert back_then.stage(won, MONDAY_10) is Stage.KNOW
+    assert stage(won, MONDAY_10) is Stage.KNOW
 
 
 def test_what_came_with_a_merged_lead_only_lifts() -> None:
@@ -105,7 +123,7 @@ def test_what_came_with_a_merged_lead_only_lifts() -> None:
     other = saved(lifecycle.move_stage(recorded(13), Stage.LIKE, ANN_DOES, FIRST + HOUR))
     merged, _ = merging.merge(kept, other, ANN_DOES, FIRST + DAY)
     merged = lifecycle.move_stage(saved(merged), Stage.TRUST, ANN_DOES, LATER)
-    assert [back_then.stage(merged, moment) for moment in (FIRST + HOUR, LATER)] == [Stage.READY, Stage.TRUST]
+    assert [stage(merged, moment) for moment in (FIRST + HOUR, LATER)] == [Stage.READY, Stage.TRUST]
 
 
 @pytest.mark.parametrize(("moment", "owner"), [(MONDAY_10, ANN), (FIRST, BOB), (LATER, None), (LATER + DAY, ANN)])

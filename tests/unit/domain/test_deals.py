@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -26,7 +27,7 @@ from tests.unit.domain.the_cast import (
     saved,
     vague,
 )
-from tests.unit.domain.the_founding_story import cad
+from tests.unit.domain.the_founding_story import cad, usd
 
 FIRST, LATER = MONDAY_10 + DAY, MONDAY_10 + 60 * DAY
 
@@ -42,6 +43,16 @@ def reopened(lead: Lead, at: datetime) -> Lead:
 
 def close(lead: Lead, at: datetime, worth: Money | None) -> Lead:
     return saved(lifecycle.set_won(lifecycle.close(lead, ANN_DOES, at), worth, ANN_DOES))
+
+
+def from_before(lead: Lead) -> Lead:
+    """The lead as it was stored before its ends kept whose they were and what they came to."""
+    without = (deals.OWNER, deals.CAME_TO)
+    events = (
+        replace(each, details={name: kept for name, kept in each.details.items() if name not in without})
+        for each in lead.events
+    )
+    return replace(lead, events=tuple(events))
 
 
 def told(lead: Lead) -> list[tuple[datetime, Money | None]]:
@@ -101,6 +112,14 @@ def test_a_customer_who_buys_when_somebody_stays_in_touch_is_won_again() -> None
     assert deals.ends(again)[1].took == DAY
 
 
+def test_a_win_keeps_its_amount_when_a_loss_after_it_is_taken_back() -> None:
+    due = vague(FIRST + 8 * DAY)
+    customer = saved(lifecycle.keep_in_touch(won(worth=cad("500")), Rhythm.NINETY_DAYS, due, ANN_DOES, FIRST))
+    lost = saved(lifecycle.lose(saved(lifecycle.fall_due(customer, due.at)), ANN_DOES, due.at + DAY))
+    back = reopened(lost, due.at + 2 * DAY)
+    assert [(end.kind, end.at, end.won) for end in deals.ends(back)] == [(EventKind.CLOSED, FIRST, cad("500"))]
+
+
 def test_a_win_from_before_amounts_were_kept_counts_as_no_money() -> None:
     old = reopened(won(), LATER)
     forgetful = replace(old, events=tuple(replace(each, details={}) for each in old.events))
@@ -131,9 +150,43 @@ def test_one_win_written_down_in_two_leads_counts_once() -> None:
     assert gone.merged_into == 12
 
 
-def test_two_wins_of_leads_that_are_merged_count_twice_and_come_to_both_amounts() -> None:
+@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize("other", [cad("5"), usd("5")])
+def test_two_wins_of_leads_that_are_merged_each_come_to_what_they_did(other: Money, turned: bool) -> None:
+    both = (won(12, worth=cad("10")), won(13, FIRST + 7 * DAY, other))
+    merged, _ = merging.merge(*(both[::-1] if turned else both), ANN_DOES, FIRST + 8 * DAY)
+    assert told(merged) == [(FIRST, cad("10")), (FIRST + 7 * DAY, other)]
+    assert merged.won == other
+    again = close(reopened(saved(merged), LATER), LATER + DAY, cad("20"))
+    assert told(again) == [(FIRST, cad("10")), (FIRST + 7 * DAY, other), (LATER + DAY, cad("20"))]
+
+
+def test_after_merging_a_corrected_amount_is_that_of_the_last_win() -> None:
+    merged, _ = merging.merge(won(12, worth=cad("10")), won(13, FIRST + DAY, cad("5")), ANN_DOES, FIRST + 2 * DAY)
+    assert merged.won == cad("5")
+    for worth in (cad("6"), None):
+        corrected = lifecycle.set_won(saved(merged), worth, ANN_DOES)
+        assert told(corrected) == [(FIRST, cad("10")), (FIRST + DAY, worth)]
+
+
+def test_a_win_taken_up_again_before_merging_keeps_its_amount_beside_an_earlier_one_that_stands() -> None:
+    kept = reopened(won(12, LATER, cad("500")), LATER + 20 * DAY)
+    merged, _ = merging.merge(kept, won(13, worth=cad("700")), ANN_DOES, LATER + 21 * DAY)
+    for each in (merged, reopened(saved(merged), LATER + 22 * DAY)):
+        assert told(each) == [(FIRST, cad("700")), (LATER, cad("500"))]
+
+
+def test_wins_that_were_merged_before_amounts_were_kept_come_to_the_sum_of_both() -> None:
     merged, _ = merging.merge(won(12, worth=cad("10")), won(13, FIRST + HOUR, cad("5")), ANN_DOES, FIRST + DAY)
-    assert told(merged) == [(FIRST, None), (FIRST + HOUR, cad("15"))]
+    assert told(replace(from_before(merged), won=cad("15"))) == [(FIRST, None), (FIRST + HOUR, cad("15"))]
+
+
+def test_a_win_stays_of_who_had_its_lead_when_that_is_merged_into_another() -> None:
+    bobs = close(saved(lifecycle.hand_over(recorded(13), BOB, ANN_DOES, MONDAY_10 + HOUR)), FIRST, cad("700"))
+    for each in (bobs, from_before(bobs)):
+        merged, _ = merging.merge(recorded(12), each, ANN_DOES, FIRST + DAY)
+        assert [(end.owner, end.won) for end in deals.ends(merged)] == [(BOB, cad("700"))]
+        assert merged.owner == ANN
 
 
 def test_what_is_taken_back_is_the_end_of_the_same_lead() -> None:
@@ -157,13 +210,27 @@ def test_a_win_is_of_who_had_the_lead_then_whoever_marked_it() -> None:
     assert [end.owner for end in deals.ends(given_back)] == [BOB]
 
 
+@pytest.mark.parametrize("mark", [lifecycle.close, lifecycle.lose])
+def test_an_end_keeps_whose_it_is_when_it_is_marked(mark: Callable[[Lead, Deed, datetime], Lead]) -> None:
+    assert mark(recorded(), BOB_DOES, FIRST).events[-1].details[deals.OWNER] == str(ANN)
+
+
 def test_in_the_pool_it_is_of_who_marked_it() -> None:
     pool = replace(recorded(), owner=None)
     assert [end.owner for end in deals.ends(lifecycle.close(pool, Deed(BOB), FIRST))] == [BOB]
 
 
-def test_of_who_was_forgotten_it_is_nobodys() -> None:
-    assert [end.owner for end in deals.ends(partings.forgotten(won(), ANN))] == [NOBODY]
+@pytest.mark.parametrize("mark", [lifecycle.close, lifecycle.lose])
+def test_of_who_was_forgotten_it_is_nobodys_whoever_marked_it(mark: Callable[[Lead, Deed, datetime], Lead]) -> None:
+    ended = saved(mark(recorded(), BOB_DOES, FIRST))
+    for each in (ended, from_before(ended)):
+        assert [end.owner for end in deals.ends(partings.forgotten(each, ANN))] == [NOBODY]
+        assert [end.owner for end in deals.ends(partings.forgotten(each, BOB))] == [ANN]
+
+
+def test_of_who_marked_it_in_the_pool_and_was_forgotten_it_is_nobodys() -> None:
+    ended = lifecycle.close(replace(recorded(), owner=None), BOB_DOES, FIRST)
+    assert [end.owner for end in deals.ends(partings.forgotten(ended, BOB))] == [NOBODY]
 
 
 def test_a_clock_that_was_set_back_makes_no_time_below_zero() -> None:

@@ -106,7 +106,7 @@ def test_each_person(
         (Source.LINKEDIN, cad("32509.75"), cad("0"), "32509.75", None, 2145, "909.36"),
         (Source.LINKEDIN, usd("0"), usd("299.97"), "-299.97", Fraction(-1), 0, None),
         (Source.REFERRAL, cad("6000"), cad("0"), "6000", None, 720, "500.00"),
-        (None, cad("0"), cad("120.25"), "-120.25", Fraction(-1), 45, "0.00"),
+        (None, cad("0"), cad("120.25"), "-120.25", None, 45, None),
     ],
 )
 def test_what_each_source_returned(
@@ -122,6 +122,7 @@ def test_what_each_source_returned(
     assert (found.won, found.spent, found.gain.amount) == (won, spent, Decimal(gain))
     assert (found.ratio, found.minutes) == (ratio, minutes)
     assert found.an_hour == (None if an_hour is None else Money(Decimal(an_hour), won.currency))
+    assert found.is_shared == (source is None)
 
 
 def test_there_is_a_return_for_each_source_and_currency_and_no_other() -> None:

@@ -53,6 +53,13 @@ def test_only_what_came_to_pass_by_then_is_done() -> None:
     assert found.done == 1
 
 
+def test_what_comes_to_pass_at_that_very_moment_is_done_and_a_moment_later_is_not() -> None:
+    tomorrow = THURSDAY_NOON + DAY
+    both = recorded(1, tomorrow, THURSDAY_NOON), recorded(2, tomorrow, THURSDAY_NOON + datetime.resolution)
+    assert progress(TEN_LEADS, *both).done == 1
+    assert progress(THREE_WINS, won(1, cad("5"), THURSDAY_NOON)).done == 1
+
+
 def test_wins_count_in_the_month_of_the_goal() -> None:
     assert progress(THREE_WINS, won(1, cad("5")), won(2, usd("5"))).done == 2
     assert progress(THREE_WINS, won(1, cad("5")), moment=april(30, 23)).done == 1

@@ -106,6 +106,17 @@ def test_a_clock_that_was_years_ahead_ends_no_summaries() -> None:
     assert pushes.planned(ahead, HALIFAX, WEDNESDAY_9).next_summary_at == april(13, 8, 30)
 
 
+def test_a_clock_that_is_set_back_by_two_weeks_pushes_no_week_again() -> None:
+    pushed = pushes.pushed(planned_by(MONDAY_10), WEEK_15, HALIFAX, april(13, 8, 30))
+    assert pushes.planned(pushed, HALIFAX, april(1, 9)).next_summary_at == april(20, 8, 30)
+
+
+def test_a_clock_that_was_further_ahead_than_that_counts_as_wrong() -> None:
+    pushed = pushes.pushed(planned_by(MONDAY_10), WEEK_15, HALIFAX, april(13, 8, 30))
+    in_march = april(1, 9) - 8 * DAY
+    assert pushes.planned(pushed, HALIFAX, in_march).next_summary_at == april(1, 8, 30) - 2 * DAY
+
+
 def test_while_it_is_under_way_it_is_not_due_for_a_minute() -> None:
     assert pushes.leased(planned_by(MONDAY_9), MONDAY_10).next_summary_at == MONDAY_10 + MINUTE
 

@@ -221,6 +221,20 @@ def test_the_share_of_what_was_spent_is_nothing_where_nothing_was_spent() -> Non
     assert (found.ratio, found.an_hour, found.gain) == (None, None, cad("100"))
 
 
+def test_what_is_spent_on_all_sources_together_is_no_return_of_the_unknown_one() -> None:
+    lead = saved(lifecycle.close(touched(recorded(), TUESDAY_9, 30), ANN_DOES, WEDNESDAY_9))
+    lead = lifecycle.set_won(lead, cad("1000"), ANN_DOES)
+    spent, worked = (Spent(TUESDAY_9, ANN, cad("200")),), (Worked(TUESDAY_9, ANN, 60),)
+    found = told(lead, spent=spent, worked=worked)
+    unknown, shared = found.returns
+    assert (unknown.won, unknown.spent, unknown.ratio, unknown.minutes) == (cad("1000"), cad("0"), None, 30)
+    assert (unknown.an_hour, unknown.is_shared) == (cad("2000.00"), False)
+    assert (shared.source, shared.is_shared, shared.won, shared.spent) == (None, True, cad("0"), cad("200"))
+    assert (shared.gain, shared.ratio, shared.minutes, shared.an_hour) == (cad("-200"), None, 60, None)
+    (whole,) = found.returns_of_all
+    assert (whole.ratio, whole.minutes, whole.an_hour) == (Fraction(4), 90, cad("666.67"))
+
+
 def test_money_spent_is_spent_in_its_week() -> None:
     spent = (Spent(april(3, 9), ANN, cad("5"), Source.X), Spent(TUESDAY_9, ANN, cad("7"), Source.X))
     (found,) = told(spent=spent).returns
@@ -262,6 +276,12 @@ def test_a_referral_is_to_the_credit_of_the_lead_into_which_its_sender_was_merge
     sender, gone = merging.merge(recorded(1, at=april(1, 9)), recorded(2, at=april(1, 9)), ANN_DOES, april(2, 9))
     found = told(sender, gone, won(3, referred_by=2, value=cad("10")), recorded(4, at=april(1, 9)))
     (credit,) = found.credits
+    assert (credit.lead.number, credit.sent, credit.closed, credit.won) == (1, 1, 1, (cad("10"),))
+
+
+def test_a_referral_is_to_the_credit_of_a_customer_who_was_won_weeks_ago_and_did_nothing_since() -> None:
+    customer = saved(lifecycle.close(recorded(1, at=april(1, 9)), ANN_DOES, april(2, 9)))
+    (credit,) = told(customer, won(2, referred_by=1, value=cad("10"))).credits
     assert (credit.lead.number, credit.sent, credit.closed, credit.won) == (1, 1, 1, (cad("10"),))
 
 
@@ -448,5 +468,5 @@ def test_nothing_in_makes_nothing_out(make: Any) -> None:
 
 def test_of_no_leads_there_are_no_helpers_and_no_rungs_but_empty_ones() -> None:
     span = periods.span(THIS_WEEK, HALIFAX)
-    assert (returns.helped([]), returns.helps([]), returns.credits_of([])) == (0, (), ())
+    assert (returns.helped([]), returns.helps([]), returns.credits_of([], [])) == (0, (), ())
     assert [each.stood for each in funnel.of([], span)] == [0] * 7

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 
 from domain import summary_csv
 from domain.csv_cells import SIGNS
-from domain.models import AssistKind
+from domain.models import Assist, AssistKind
 from domain.periods import Period, PeriodKind
 from domain.summary import summary
 from tests.unit.domain.the_cast import ANN, BOB, HALIFAX, HOUR, MONDAY_10, recorded
@@ -44,6 +44,7 @@ def test_each_figure_of_the_founding_story_stands_in_its_row() -> None:
     assert value("source", "linkedin", "recorded") == "52"
     assert value("source", "facebook", "conversion", "%") == "23.1"
     assert value("source", "x", "to close", "minutes") == "7200"
+    assert value("shared", "", "spent", "CAD") == "120.25"
     assert value("person", "Bob", "closed") == "24"
     assert value("rung", "know", "stood") == str(TOLD.funnel[0].stood)
     assert value("now", "", "overdue") == "3"
@@ -56,7 +57,7 @@ def test_what_there_is_none_of_is_left_empty() -> None:
 
 def test_goals_helpers_and_referrers_have_rows_too() -> None:
     abouts = {row["about"] for row in rows()}
-    assert abouts == {"all", "before", "source", "person", "rung", "helper", "referrer", "goal", "now"}
+    assert abouts == {"all", "before", "source", "shared", "person", "rung", "helper", "referrer", "goal", "now"}
     assert all(row["of"].startswith(tuple(AssistKind)) for row in rows() if row["about"] == "helper")
 
 
@@ -74,3 +75,20 @@ def test_a_group_reads_no_number_in_full() -> None:
     assert "#12 Jane 902-555-0134" in private
     assert "555" not in group
     assert "#12 Jane 902-•••-0134" in group
+
+
+def test_where_names_are_off_nobody_is_told_to_have_helped_by_name() -> None:
+    help_of = (Assist(AssistKind.PERSON, "Bob"), Assist(AssistKind.PERSON, "Cy"), Assist(AssistKind.POST, "the reel"))
+    helped = [replace(lead, assists=help_of) for lead in leads()]
+    shy, bold = (
+        summary(helped, replace(THE_SHOP, names_in_summary=named), THIRTEEN_WEEKS, HALIFAX, TOLD.now)
+        for named in (False, True)
+    )
+    off, on = ({(each.kind, each.what): each.wins for each in told.assists.by} for told in (shy, bold))
+    wins = bold.assists.helped
+    assert off == {(AssistKind.PERSON, ""): wins, (AssistKind.POST, "the reel"): wins}
+    assert on == {(each.kind, each.what): wins for each in help_of}
+    told, named = (summary_csv.write(each, {}).content.decode() for each in (shy, bold))
+    assert "Bob" not in told
+    assert ",helper,person,wins," in told
+    assert ",helper,person: Bob,wins," in named

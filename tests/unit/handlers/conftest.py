@@ -67,10 +67,12 @@ class Desk:
         message = next(each for each in reversed(await self.messages(person, chat)) if label in labels(each))
         return await self._pressed(self.telegram.presses(person, message["id"], label, chat))
 
-    async def forges(self, data: str, person: int = ANN, chat: int | None = None) -> Json:
-        """Somebody sends data that no button of ours has, on the bot's last message."""
-        last = (await self.messages(person, chat))[-1]["id"]
-        return await self._pressed(self.telegram.forges(person, last, data, chat))
+    async def forges(
+        self, data: str, person: int = ANN, chat: int | None = None, *, message: int | None = None
+    ) -> Json:
+        """Somebody sends data that no button of ours has, on the bot's last message or another."""
+        on = message or (await self.messages(person, chat))[-1]["id"]
+        return await self._pressed(self.telegram.forges(person, on, data, chat))
 
     async def _pressed(self, pressing: Any) -> Json:
         answer: Json = (await self.pressed(pressing))["answer"] or {}

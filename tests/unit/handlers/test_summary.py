@@ -8,16 +8,18 @@ import io
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from domain.models import WorkspaceId
+from domain.models import PersonId, WorkspaceId
 from domain.summary import Summary
-from messages import painting
+from messages import charts, painting
 from messages.painting import NotDrawn
 from messages.reader import Reader
 from sandbox.client import ANN, BOB, TEAM
 from tests.unit.handlers.conftest import Desk, labels
+from tests.unit.messages.the_picture import said_in
 
 JANE = "/new Jane Doe, 902-555-0134, wants a mortgage, from Facebook, $350k, tomorrow 3pm"
 DOT = base64.b64decode(
@@ -30,14 +32,16 @@ class Painter:
 
     def __init__(self) -> None:
         self.drew: list[str] = []
+        self.named: list[bool] = []
         self.has_paint = True
 
-    async def __call__(self, summary: Summary, reader: Reader, *, dark: bool) -> bytes:
+    async def __call__(self, summary: Summary, reader: Reader, *, dark: bool, low: bool = False) -> bytes:
         if not self.has_paint:
             raise NotDrawn
         assert not dark
         assert reader.now == summary.now
-        self.drew.append(str(summary.period.first))
+        self.drew.append(f"{summary.period.first}{' low' if low else ''}")
+        self.named.append("Bob" in said_in(charts.svg(summary, reader, dark=dark, low=low)))
         return DOT
 
 
@@ -52,7 +56,9 @@ async def last(desk: Desk, person: int = ANN, chat: int | None = None) -> dict[s
     return (await desk.messages(person, chat))[-1]
 
 
-async def test_the_picture_stays_while_its_words_change(desk: Desk, painter: Painter) -> None:
+async def test_the_pages_stand_below_a_low_picture_and_the_way_back_leads_to_the_high_one(
+    desk: Desk, painter: Painter
+) -> None:
     await desk.types(JANE)
     await desk.types("/summary")
     sent = await last(desk)
@@ -60,14 +66,30 @@ async def test_the_picture_stays_while_its_words_change(desk: Desk, painter: Pai
     assert "1 recorded" in sent["text"]
     await desk.presses("📍 Sources")
     page = await last(desk)
-    assert (page["id"], page["kind"], page["file"]) == (sent["id"], "photo", sent["file"])
+    assert (page["id"], page["kind"]) == (sent["id"], "photo")
     assert "Facebook: 1 lead" in page["text"]
     await desk.presses("‹ Back")
     assert (await last(desk))["text"] == sent["text"]
-    assert len(painter.drew) == 1
+    assert painter.drew == ["2026-04-06", "2026-04-06 low", "2026-04-06"]
+
+
+async def test_after_all_is_forgotten_the_old_picture_goes_at_the_next_tap(desk: Desk, painter: Painter) -> None:
+    await desk.types(JANE)
+    await desk.types("/summary")
+    await desk.presses("📍 Sources")
+    page = await last(desk)
+    await desk.types("/forget")
+    assert "your goals, what you told me of money and time" in (await last(desk))["text"]
+    await desk.presses("🗑 Yes, erase everything")
+    painter.drew.clear()
+    await desk.forges("Us::all/2026-W15", message=page["id"])
+    assert painter.drew == ["2026-04-06"]
+    shown = next(each for each in await desk.messages() if each["id"] == page["id"])
+    assert "1 recorded" not in shown["text"]
 
 
 async def test_another_period_brings_its_own_picture(desk: Desk, painter: Painter) -> None:
+    await desk.types(JANE)
     await desk.types("/summary")
     sent = await last(desk)
     await desk.presses("‹ Mar 30–Apr 5")
@@ -75,6 +97,25 @@ async def test_another_period_brings_its_own_picture(desk: Desk, painter: Painte
     assert (turned["id"], turned["kind"]) == (sent["id"], "photo")
     assert turned["text"].startswith("Mar 30–Apr 5")
     assert painter.drew == ["2026-04-06", "2026-03-30"]
+
+
+async def test_a_picture_that_would_be_blank_is_left_out(desk: Desk, painter: Painter) -> None:
+    (text,) = await desk.types("/summary")
+    assert text.splitlines()[:2] == ["Apr 6–12, so far", "Nothing yet."]
+    assert painter.drew == []
+
+
+async def test_long_pages_are_turned(desk: Desk, painter: Painter) -> None:
+    for number in range(6):
+        await desk.types(f"/new Lead{number}, 902-555-013{number}, in 1 hour")
+    desk.office.clock.moves(timedelta(hours=2))
+    await desk.types("/summary")
+    await desk.presses("⏰ Overdue 6")
+    assert "page 1 of 2" in (await last(desk))["text"]
+    await desk.presses("Next ›")
+    page = await last(desk)
+    assert page["text"].splitlines()[-1] == "page 2 of 2"
+    assert [each[:2] for each in labels(page) if each.startswith("#")] == ["#6"]
 
 
 async def test_without_paint_the_words_say_it_all(desk: Desk, painter: Painter) -> None:
@@ -89,13 +130,15 @@ async def test_without_paint_the_words_say_it_all(desk: Desk, painter: Painter) 
     assert (await last(desk))["text"].startswith("Mar 30–Apr 5")
 
 
-async def test_a_picture_that_can_not_follow_is_left_for_words_below_it(desk: Desk, painter: Painter) -> None:
+async def test_a_picture_that_can_not_follow_gives_way_to_words(desk: Desk, painter: Painter) -> None:
+    await desk.types(JANE)
     await desk.types("/summary")
+    sent = await last(desk)
     painter.has_paint = False
     await desk.presses("‹ Mar 30–Apr 5")
-    first, second = (await desk.messages())[-2:]
-    assert first["text"].startswith("Apr 6–12")
-    assert (second["kind"], second["text"].splitlines()[0]) == ("text", "Mar 30–Apr 5")
+    words = await last(desk)
+    assert (words["kind"], words["text"].splitlines()[0]) == ("text", "Mar 30–Apr 5")
+    assert sent["id"] not in [each["id"] for each in await desk.messages()]
 
 
 async def test_where_telegram_takes_no_picture_the_words_come_alone(desk: Desk, painter: Painter) -> None:
@@ -107,9 +150,10 @@ async def test_where_telegram_takes_no_picture_the_words_come_alone(desk: Desk, 
 async def test_a_summary_that_is_gone_comes_anew(desk: Desk, painter: Painter) -> None:
     await desk.types(JANE)
     await desk.types("/summary")
-    await desk.telegram.fault("400", "editMessageCaption", description="Bad Request: message to edit not found")
+    await desk.telegram.fault("400", "editMessageMedia", description="Bad Request: message to edit not found")
     await desk.presses("📍 Sources")
-    assert (await last(desk))["kind"] == "text"
+    page = await last(desk)
+    assert (page["kind"], page["text"].splitlines()[0]) == ("photo", "By source · Apr 6–12")
 
 
 async def test_a_page_pressed_twice_stays_as_it_is(desk: Desk, painter: Painter) -> None:
@@ -164,6 +208,7 @@ async def test_what_is_no_period_is_answered_with_examples(desk: Desk) -> None:
     "data",
     [
         "Us::x/2026-W15",
+        "Us::sources/2026-W15/x",
         "Us::sources/",
         "Us::sources/week",
         "Us::sources/2026-W60",
@@ -206,6 +251,7 @@ async def test_a_group_that_has_not_opted_in_names_nobody(desk: Desk) -> None:
         await work.leads.save(replace(await work.leads.get(1), name="Jane 902-555-0134"))
         await work.commit()
     await desk.types("/summary", BOB, TEAM)
+    await desk.presses("⋯ More", BOB, TEAM)
     await desk.presses("👥 People", BOB, TEAM)
     page = await last(desk, BOB, TEAM)
     assert "Names are off in this group." in page["text"]
@@ -220,6 +266,7 @@ async def test_a_group_that_has_not_opted_in_names_nobody(desk: Desk) -> None:
 async def test_admins_alone_have_the_group_name_its_people(desk: Desk) -> None:
     await in_the_group(desk)
     await desk.types("/summary", BOB, TEAM)
+    await desk.presses("⋯ More", BOB, TEAM)
     await desk.presses("👥 People", BOB, TEAM)
     refusal = await desk.presses("👥 Show names in this group", BOB, TEAM)
     assert refusal["text"] == "That's for the admins of this group."
@@ -231,11 +278,50 @@ async def test_admins_alone_have_the_group_name_its_people(desk: Desk) -> None:
     assert "Bob" not in (await last(desk, BOB, TEAM))["text"]
 
 
+async def test_once_names_are_hidden_no_picture_that_is_tapped_names_anybody(desk: Desk, painter: Painter) -> None:
+    await in_the_group(desk)
+    await desk.types("/summary", ANN, TEAM)
+    await desk.presses("⋯ More", ANN, TEAM)
+    await desk.presses("👥 People", ANN, TEAM)
+    await desk.presses("👥 Show names in this group", ANN, TEAM)
+    await desk.types("/lead 1", BOB, TEAM)
+    await desk.presses("🏆 Closed", BOB, TEAM)
+    await desk.types("/summary", ANN, TEAM)
+    older = await last(desk, ANN, TEAM)
+    assert painter.named[-1]
+    await desk.types("/summary", ANN, TEAM)
+    await desk.presses("⋯ More", ANN, TEAM)
+    await desk.presses("👥 People", ANN, TEAM)
+    await desk.presses("Hide names in this group", ANN, TEAM)
+    painter.named.clear()
+    await desk.presses("‹ Back", ANN, TEAM)
+    await desk.forges("Us::sources/2026-W15", ANN, TEAM, message=older["id"])
+    assert painter.named == [False, False]
+
+
+async def test_a_group_without_a_clock_reads_the_same_whoever_asks(desk: Desk) -> None:
+    await in_the_group(desk)
+    await desk.types("/goal 10 leads", ANN, TEAM)
+    await desk.types("/start", BOB)
+    await desk.office.habits.set_zone(PersonId(BOB), ZoneInfo("Pacific/Auckland"))
+    desk.office.clock.moves(timedelta(days=6, hours=12))  # Sunday night in Halifax, Monday in Auckland
+    for said in ("/summary", "/summary today", "/goal"):
+        assert await desk.types(said, ANN, TEAM) == await desk.types(said, BOB, TEAM)
+    await desk.types("/summary", ANN, TEAM)
+    owed = []
+    for person in (ANN, BOB):
+        await desk.presses("⏰ Overdue 1", person, TEAM)
+        owed.append((await last(desk, person, TEAM))["text"])
+        await desk.presses("‹ Back", person, TEAM)
+    assert owed[0] == owed[1]
+
+
 async def test_in_a_forum_the_summary_and_its_file_come_in_their_topic(desk: Desk, painter: Painter) -> None:
     forum = (await desk.telegram.adds_group("Forum", ANN, [BOB], supergroup=True, forum=True))["id"]
     topic = (await desk.telegram.post(f"chats/{forum}/topics", {"by": ANN, "name": "Deals"}))["topic"]["id"]
     await desk.telegram.adds_member(forum, "bot", ANN)
     await desk.sees_to_updates()
+    await desk.telegram.types(ANN, JANE, forum, topic=topic)
     await desk.telegram.types(ANN, "/summary", forum, topic=topic)
     await desk.sees_to_updates()
     await desk.presses("📄 CSV", ANN, forum)

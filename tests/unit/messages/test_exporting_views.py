@@ -102,9 +102,12 @@ def test_what_came_in_is_counted() -> None:
 @pytest.mark.parametrize(
     ("leads", "erased"),
     [
-        (0, "drafts and reminders. That can't be undone."),
-        (1, "drafts and reminders, and your lead with its history. That can't be undone."),
-        (12, "drafts and reminders, and your 12 leads with their history. That can't be undone."),
+        (0, "drafts and reminders, your goals, and what you told me of money and time. That can't be undone."),
+        (1, "your goals, what you told me of money and time, and your lead with its history. That can't be undone."),
+        (
+            12,
+            "what you told me of money and time, and your 12 leads with their history. That can't be undone.",
+        ),
     ],
 )
 def test_being_forgotten_says_in_plain_words_what_goes_and_for_how_long_a_copy_stays(leads: int, erased: str) -> None:

@@ -15,7 +15,7 @@ from domain.money import Money
 from domain.periods import PeriodKind
 from messages import goals
 from messages.reader import Reader
-from tests.unit.messages.the_screen import DAY, HALIFAX, NOW, READER, shown
+from tests.unit.messages.the_screen import BOB, DAY, HALIFAX, NOW, READER, shown
 
 THIS_WEEK = periods.current(PeriodKind.WEEK, NOW, HALIFAX)
 LEADS = Goal(Aim.LEADS, 10, Every.WEEK, NOW - DAY)
@@ -110,3 +110,12 @@ def test_many_goals_and_a_long_history_fit_into_a_message() -> None:
     now = [replace(each, goal=replace(MONEY, what=what, every=every)) for what in Aim for every in Every]
     view = shown(goals.page(now, [[each] * 3] * 8, READER))
     assert len(view.labels) == 6
+
+
+def test_goals_are_given_up_by_those_alone_who_may_and_two_stand_in_a_row() -> None:
+    now = [progress("1", "2"), progress("1", "2", MONEY), progress("1", "2", replace(LEADS, what=Aim.CLOSED))]
+    keyboard = goals.page(now, [], READER).keyboard
+    assert keyboard is not None
+    assert [len(row) for row in keyboard.inline_keyboard] == [2, 1]
+    member = replace(READER, person=replace(READER.person, id=BOB))
+    assert goals.page(now, [], member).keyboard is None

@@ -49,7 +49,9 @@ def painter_is(monkeypatch: pytest.MonkeyPatch, folder: Path, code: str) -> None
 
 
 async def test_it_is_the_picture_that_would_be_made_here() -> None:
-    assert await drawn(story(), read_by(), dark=True) == charts.chart(story(), read_by(), dark=True)
+    assert await drawn(story(), read_by(), dark=True) == painter.png(
+        charts.svg(story(), read_by(), dark=True), charts.fonts()
+    )
 
 
 async def test_the_fonts_of_the_machine_help_only_where_our_letters_lack_some(painters: Painters) -> None:

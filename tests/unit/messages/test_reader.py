@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -39,10 +40,16 @@ def plain(text: str) -> str:
         ("1000", "JPY", "US", "¥1,000"),
         ("1000000000000000000", "GBP", "GB", "£1,000,000,000,000,000,000"),
         ("0", "USD", "US", "$0"),
+        ("500", "RUB", "US", "RUB 500"),
+        ("1200.50", "PLN", "CA", "PLN 1,200.50"),
     ],
 )
 def test_an_amount_is_written_as_where_its_reader_lives(amount: str, currency: str, country: str, said: str) -> None:
     assert plain(reader(country).money(Money(Decimal(amount), currency))) == said
+
+
+def test_a_loss_is_told_with_a_minus_and_no_hyphen() -> None:
+    assert reader().percent(Fraction(-1)) == "−100%"
 
 
 @pytest.mark.parametrize(

@@ -192,11 +192,13 @@ def test_what_is_ahead_is_counted() -> None:
     )
 
 
-def test_below_a_picture_its_words_are_folded_away() -> None:
+def test_below_a_picture_its_words_are_folded_away_and_nothing_is_said_twice() -> None:
     view = pages.view(told(), SHOP_READER, pictured=True)
-    assert "<blockquote expandable>The picture shows 38 closed" in view.text
-    assert "The picture" not in pages.view(told(), SHOP_READER).text
-    assert "The picture" in pages.page(Page.ALL, told(), SHOP_READER, pictured=True).text
+    assert "<blockquote expandable>In the picture: 38 closed" in view.text
+    assert view.text.partition("<blockquote")[0] == "<b>Jan 5–Apr 5</b>\n"
+    assert "In the picture" not in pages.view(EMPTY, READER, pictured=True).text, "there is nothing in it"
+    assert "In the picture" not in pages.view(told(), SHOP_READER).text
+    assert "In the picture" in pages.page(Page.ALL, told(), SHOP_READER, pictured=True).text
 
 
 # Pages
@@ -248,10 +250,34 @@ def test_a_person_without_a_win_or_hours_is_told_of_all_the_same() -> None:
     assert view[1:] == ["Bob: 0 closed", "1 recorded · 1 touch"]
 
 
+def test_what_most_people_tap_for_stands_at_once_and_the_rest_one_tap_further() -> None:
+    week_9 = replace(told(WEEK_9), now=datetime(2026, 3, 9, 8, 30, tzinfo=HALIFAX).astimezone(UTC))
+    view = pages.view(week_9, SHOP_READER)
+    assert view.keyboard is not None
+    assert [[button.text for button in row] for row in view.keyboard.inline_keyboard] == [
+        ["🎯 Close the gap", "⏰ Overdue 3"],
+        ["📍 Sources", "💰 Return", "⋯ More"],
+        ["‹ Feb 23–Mar 1", "Mar 9–15 ›", "📄 CSV"],
+    ]
+    ahead = replace(week_9.ahead, overdue=())
+    fewer = pages.view(replace(week_9, ahead=ahead), SHOP_READER).keyboard
+    assert fewer is not None
+    assert [len(row) for row in fewer.inline_keyboard] == [2, 2, 3], "three long labels would be cut"
+    rest = page(Page.REST)
+    assert "🤝 Who helped" in rest.labels
+    assert not set(rest.labels) & set(page(Page.ALL).labels)
+    assert rest.labels[-1] == "‹ Back"
+
+
+def test_what_is_left_alone_needs_no_more() -> None:
+    ahead = replace(EMPTY.ahead, next_week=(jane(),))
+    assert page(Page.ALL, replace(EMPTY, ahead=ahead), READER).labels[0] == "📅 Coming up 1"
+
+
 def test_who_works_alone_has_no_page_of_people() -> None:
-    assert "👥 People" in page(Page.ALL).labels
+    assert "👥 People" in page(Page.REST).labels
     alone = summary([jane()], WORKSPACE, EMPTY.period, HALIFAX, NOW)
-    assert "👥 People" not in page(Page.ALL, alone, READER).labels
+    assert "👥 People" not in page(Page.REST, alone, READER).labels
 
 
 def test_return_shows_each_source_beside_its_hours_and_a_dash_where_nothing_was_spent() -> None:
@@ -259,9 +285,13 @@ def test_return_shows_each_source_beside_its_hours_and_a_dash_where_nothing_was_
     assert shown_lines[1] == "Together: $50,509.75 won, $2,770.25 spent, return 1,723% · 81 hrs"
     assert "Facebook: $12,000 won, $2,600 spent, return 362% · 28 hrs 10 mins · $426 an hour" in shown_lines
     assert "Referral: $6,000 won, $0 spent, return — · 12 hrs · $500 an hour" in shown_lines
-    assert shown_lines[-1] == "and 1 more"
+    assert shown_lines[-1] == "page 1 of 2"
+    second = pages.page(Page.RETURN, told(), SHOP_READER, place=2)
+    assert "For all sources together</b>: Spent $120.25 · 45" in second.text
     nowhere = replace(told(), returns=tuple(each for each in told().returns if each.source is None))
-    assert lines(Page.RETURN, nowhere)[-1] == "No source: Spent $120.25, nothing won from it yet · 45 mins"
+    assert lines(Page.RETURN, nowhere)[-1] == "For all sources together: Spent $120.25 · 45 mins"
+    hours_alone = replace(nowhere, returns=(replace(nowhere.returns[0], spent=Money(Decimal(), "CAD")),))
+    assert lines(Page.RETURN, hours_alone)[-1] == "For all sources together: 45 mins"
 
 
 def test_a_small_average_keeps_its_cents() -> None:
@@ -290,6 +320,12 @@ def test_who_helped_stands_beside_direct_wins_and_who_sent_others() -> None:
         "Jane Doe sent 2, 1 closed, $500",
         "Joe sent 1, 0 closed",
     ]
+
+
+def test_where_names_are_off_it_is_people_who_helped() -> None:
+    assists = replace(EMPTY.assists, helped=1, by=(Help(AssistKind.PERSON, "", 1, ()),))
+    told_lines = lines(Page.HELP, replace(EMPTY, assists=assists), READER)
+    assert told_lines[-1] == "People (names are off) helped with one win"
 
 
 def test_first_touch_is_compared_with_before_and_between_sources() -> None:
@@ -343,14 +379,37 @@ def test_leads_that_want_something_open_from_their_page() -> None:
     for which, number in ((Page.OWED, 1), (Page.COLD, 2), (Page.COMING, 3)):
         press = unpack(page(which, of, READER).data[0])
         assert (press.action, press.named.number) == (Action.SUMMARY_LEAD, number)
-    assert {"⏰ Overdue 1", "💤 Going cold 1", "📅 Coming up 1"} <= set(page(Page.ALL, of, READER).labels)
+    assert "⏰ Overdue 1" in page(Page.ALL, of, READER).labels
+    assert {"💤 Going cold 1", "📅 Coming up 1"} <= set(page(Page.REST, of, READER).labels)
 
 
-def test_a_long_page_names_the_first_and_counts_the_others() -> None:
-    ahead = replace(EMPTY.ahead, overdue=tuple(jane(number) for number in range(1, 21)))
-    view = page(Page.OWED, replace(EMPTY, ahead=ahead), READER)
-    assert len(view.labels) == 6
-    assert view.text.endswith("and 15 more")
+def test_a_long_page_leads_on_until_all_were_shown() -> None:
+    ahead = replace(EMPTY.ahead, overdue=tuple(jane(number) for number in range(1, 13)))
+    of, seen, turns = replace(EMPTY, ahead=ahead), set[str](), list[list[str]]()
+    for place in (1, 2, 3):
+        view = shown(pages.page(Page.OWED, of, READER, place=place))
+        assert view.text.endswith(f"page {place} of 3")
+        seen |= {label for label in view.labels if label.startswith("#")}
+        turns.append([label for label in view.labels if not label.startswith("#")])
+    assert len(seen) == 12
+    assert turns == [["‹ Back", "Next ›"], ["‹ Back", "‹ Previous", "Next ›"], ["‹ Back", "‹ Previous"]]
+    assert pages.page(Page.OWED, of, READER, place=9) == pages.page(Page.OWED, of, READER, place=3)
+    assert unpack(shown(pages.page(Page.OWED, of, READER)).data[-1]).argument == "owed/2026-W15/2"
+
+
+def test_shares_of_a_few_are_told_as_numbers() -> None:
+    source = next(each for each in told().sources if each.figures.conversion)
+    few = replace(source, figures=replace(source.figures, recorded=4))
+    text = plain(page(Page.SOURCES, replace(told(), sources=(few,))))
+    assert "%" not in text
+    rungs = tuple(replace(each, reached=1, stood=4, went_on=2) for each in told().funnel[:1])
+    assert lines(Page.LADDER, replace(told(), funnel=rungs))[1] == "Know: 1 came, 2 of 4 went on"
+
+
+def test_of_a_single_day_the_day_before_is_told() -> None:
+    assert "In brackets: the day before." in lines(
+        Page.ALL, told(Period(PeriodKind.DAYS, date(2026, 3, 4), date(2026, 3, 5)))
+    )
 
 
 @pytest.mark.parametrize("why", Why)
@@ -371,7 +430,7 @@ def test_the_gap_says_what_is_missing_of_goals_that_still_run() -> None:
     assert "Still to go" not in page(Page.GAP, replace(of, is_running=False), READER).text
 
 
-@pytest.mark.parametrize("which", [each for each in Page if each is not Page.ALL])
+@pytest.mark.parametrize("which", [each for each in Page if each not in (Page.ALL, Page.REST)])
 def test_a_page_with_nothing_on_it_says_what_would_be_there(which: Page) -> None:
     team = replace(WORKSPACE, kind=WorkspaceKind.TEAM, names_in_summary=True)
     reader = replace(READER, workspace=team)

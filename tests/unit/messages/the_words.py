@@ -93,15 +93,16 @@ PATTERNS: Mapping[str, Iterable[str]] = {
     "new-leads-{}": NewLeads,
     "team-ask-{}": TEAM_TAKES,
     "summary-{}": set(Page) - {Page.ALL},
-    "summary-{}-none": set(Page) - {Page.ALL},
+    "summary-{}-none": set(Page) - {Page.ALL, Page.REST},
     "summary-count-{}": ("owed", "cold", "coming"),
     "button-summary-{}": set(Page) - {Page.ALL},
     "call-{}": Why,
     "goal-every-{}": Every,
     "goal-this-{}": Every,
+    "chart-{}": ("closed", "recorded", "touched", "lost", "open"),
     "chart-goal-{}": Aim,
     "chart-every-{}": Every,
-    "chart-before-{}": PeriodKind,
+    "chart-before-{}": (*PeriodKind, "day"),
     "{}-{}": [],
 }
 """Every key that is put together, and what may stand in it. The last is only looked up, never relied on."""

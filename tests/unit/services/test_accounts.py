@@ -47,13 +47,13 @@ async def test_how_far_a_goal_is_is_told_as_in_the_summary(office: Office) -> No
     """By the person's own zone and weekdays, without all the other figures."""
     await office.meets(ANN)
     own, ann = WorkspaceId(ANN), await office.habits.set_hours(ANN, WorkHours(days=frozenset({0, 1})))
-    assert await office.accounts.goals_now(own, ann) == ()
+    assert await office.accounts.goals_now(own, ann, HALIFAX) == ()
     await office.accounts.aim(own, *LEADS, office.deed())
     await office.accounts.aim(own, Aim.CLOSED, 3, Every.MONTH, office.deed())
     for _ in range(2):
         await office.records()
     week = periods.current(PeriodKind.WEEK, office.clock.now(), HALIFAX)
-    told = await office.accounts.goals_now(own, ann)
+    told = await office.accounts.goals_now(own, ann, HALIFAX)
     assert [(each.goal.every, int(each.done)) for each in told] == [(Every.WEEK, 2), (Every.MONTH, 0)]
     assert tuple(told) == (await office.summaries.figures(own, ANN, week)).goals
 
@@ -69,7 +69,7 @@ STRANGERS: list[Callable[[Accounts], Awaitable[object]]] = [
     lambda accounts: accounts.end(TEAM, Ending(None, None), Deed(CHARLIE)),
     lambda accounts: accounts.undo(TEAM, 1, Deed(CHARLIE)),
     lambda accounts: accounts.goals_before(TEAM, CHARLIE, HALIFAX),
-    lambda accounts: accounts.goals_now(TEAM, Person(CHARLIE, "Charlie", "en", HALIFAX)),
+    lambda accounts: accounts.goals_now(TEAM, Person(CHARLIE, "Charlie", "en", HALIFAX), HALIFAX),
 ]
 
 

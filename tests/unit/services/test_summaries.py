@@ -6,14 +6,16 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from domain import periods
 from domain.errors import AdminsOnly, NotAllowed
 from domain.models import LeadRef, PersonId, Role, WorkspaceId
 from domain.people import NagCard, WorkHours
+from domain.periods import PeriodKind
 from services import summaries
 from services.letters import TRUE_FOR, Letters
 from services.ports import Fate
@@ -678,6 +680,20 @@ async def test_a_group_without_the_bot_is_not_called_and_goes_on_once_it_is_back
     await office.teams.open(TEAM, "Sales", await office.person())
     await office.passes(WEEK)
     assert pushes(office, TEAM) == [("2026-W16", "Mon 20 Apr 08:30"), ("2026-W17", "Mon 27 Apr 08:30")]
+
+
+async def test_the_figures_of_a_team_without_a_clock_are_the_same_for_everybody_and_for_its_push(
+    office: Office,
+) -> None:
+    await office.meets(ANN, BOB)
+    await office.has_team(ANN, BOB, admins=[ANN])
+    await office.habits.set_zone(BOB, ZoneInfo("Pacific/Auckland"))
+    office.clock.moves(6 * DAY + 12 * HOUR)  # Sunday night in Halifax, Monday in Auckland
+    await office.records("Jane", workspace=TEAM, due=400 * DAY)
+    week = periods.holding(PeriodKind.WEEK, date(2026, 4, 6))
+    for person in (ANN, BOB):
+        found = await office.summaries.figures(TEAM, person, week)
+        assert (found.zone, found.figures.recorded) == (HALIFAX, 1)
 
 
 async def test_of_a_topic_that_is_gone_an_admin_hears_once(office: Office) -> None:

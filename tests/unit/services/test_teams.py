@@ -75,6 +75,17 @@ async def test_a_team_that_can_not_be_read_keeps_the_others_from_nothing(
 # Settings ---------------------------------------------------------------------------------------------------
 
 
+async def test_a_press_on_what_the_bot_left_behind_does_not_bring_it_back_and_a_word_to_it_does(
+    office: Office, team: WorkspaceId
+) -> None:
+    await office.groups.closed(GROUP)
+    left_at = (await kept(office, team)).left_at
+    assert left_at is not None
+    ann = await office.person(ANN)
+    assert (await office.teams.enter(GROUP, "Sales team", ann, is_heard=False)).left_at == left_at
+    assert (await office.teams.enter(GROUP, "Sales team", ann)).left_at is None
+
+
 async def test_only_admins_change_the_settings(office: Office, team: WorkspaceId) -> None:
     with pytest.raises(AdminsOnly):
         await office.teams.change(team, ANN, after_nags(5))
