@@ -56,7 +56,7 @@ async def written(report: Report, earlier: Letter | None) -> Written:
     try:
         return Written(alone, below, await _pictured(report.summary, reader, before))
     except NotDrawn as why:
-        log.warning("a summary goes without its picture: %s", why)
+        log.warning("a summary goes without its picture: %s", why, exc_info=why.__cause__)
         return Written(alone)
 
 
@@ -73,4 +73,6 @@ async def _pictured(summary: Summary, reader: Reader, earlier: Picture | None) -
     """The picture of a summary: the earlier one, if that shows the very same. Raises NotDrawn."""
     svg = await painting.sketched(summary, reader, dark=False)
     of = hashlib.sha256(svg.encode()).digest()
-    return earlier if earlier is not None and earlier.of == of else Picture(of, await painting.painted(svg))
+    if earlier is not None and earlier.of == of:
+        return earlier
+    return Picture(of, await painting.painted(svg, has_time=True))

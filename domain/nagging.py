@@ -141,7 +141,7 @@ def decide(
         next_at = min([held.until, *(step for step in steps if step is not None and step > now)])
         offered = _offered(person, ringing, teams) if held.reason is Reason.AWAY else ()
         return Decision(held.reason, held=ringing, next_at=next_at, offered=offered, raised=raised)
-    silent = _pings_left(person, now) <= 0
+    silent = pings_left(person, now) <= 0
     return Decision(Reason.DUE if first else Reason.STILL_OWED, candidates, silent, raised=raised)
 
 
@@ -175,12 +175,13 @@ def hold(person: Person, now: datetime, *, exact: bool, first: bool) -> Hold | N
         return Hold(Reason(off.value), worktime.next_working(now, person))
     if person.last_ping_at is not None and abs(now - person.last_ping_at) < BETWEEN_PINGS:
         return Hold(Reason.TOO_SOON, person.last_ping_at + BETWEEN_PINGS)
-    if _pings_left(person, now) <= (0 if first else KEPT_FOR_FIRSTS):
+    if pings_left(person, now) <= (0 if first else KEPT_FOR_FIRSTS):
         return Hold(Reason.BUDGET_SPENT, worktime.next_day(now, person))
     return None
 
 
-def _pings_left(person: Person, now: datetime) -> int:
+def pings_left(person: Person, now: datetime) -> int:
+    """How often this person may still be rung for on the day that `now` (aware) is to them."""
     return PINGS_A_DAY - person.pinged_on(now.astimezone(person.zone).date())
 
 

@@ -96,17 +96,20 @@ def _following(workspace: Workspace, zone: ZoneInfo, now: datetime) -> datetime:
 
 
 def look(
-    workspace: Workspace, person: Person | None, zone: ZoneInfo, now: datetime, *, is_heard: bool
+    workspace: Workspace, person: Person | None, zone: ZoneInfo, now: datetime, *, is_owed: bool, is_there: bool = True
 ) -> tuple[Workspace, Period | None]:
     """The workspace after a look at its push at `now` (aware), and the week to be pushed, claimed, if one is.
 
-    `person` is None for a team; `is_heard` says that somebody is there to read it, and something to tell.
+    `person` is None for a team; `is_owed` says that it is wanted and there is something to tell, `is_there` that
+    somebody can read it.
     """
     week = due(workspace, zone, now)
     if week is None:
         return planned(workspace, zone, now), None
-    if not is_heard:
+    if not is_owed:
         return pushed(workspace, week, zone, now), None
+    if not is_there:
+        return unheard(workspace, zone, now), None
     start = held_until(workspace, person, week, zone, now)
     if start > now:
         return replace(workspace, next_summary_at=start), None
@@ -119,14 +122,20 @@ def pushed(workspace: Workspace, week: Period, zone: ZoneInfo, now: datetime) ->
     return planned(told, zone, now)
 
 
+def unheard(workspace: Workspace, zone: ZoneInfo, now: datetime) -> Workspace:
+    """The workspace while nobody is there to read: its week stays due until they are back, or the next week's is."""
+    return replace(workspace, next_summary_at=_following(workspace, zone, now))
+
+
 def leased(workspace: Workspace, now: datetime) -> Workspace:
     """The workspace while its push is under way: if that dies, it is due again."""
     return replace(workspace, next_summary_at=now + nagging.LEASE)
 
 
-def after_leave(workspace: Workspace, zone: ZoneInfo, now: datetime) -> Workspace:
-    """The workspace of somebody who is back: what was held for them is looked at at once."""
-    return workspace if due(workspace, zone, now) is None else replace(workspace, next_summary_at=now)
+def back(workspace: Workspace, zone: ZoneInfo, now: datetime) -> Workspace:
+    """The workspace of somebody who is back, from leave or out of reach: what waits for them is looked at at once."""
+    waits = workspace.summary_wanted and due(workspace, zone, now) is not None
+    return replace(workspace, next_summary_at=now) if waits else workspace
 
 
 def chosen(workspace: Workspace, day: int, at: time, zone: ZoneInfo, now: datetime) -> Workspace:
@@ -165,12 +174,13 @@ def held_until(workspace: Workspace, person: Person | None, week: Period, zone: 
 
 
 def is_silent(workspace: Workspace, person: Person | None, week: Period, zone: ZoneInfo, now: datetime) -> bool:
-    """Whether the push makes no sound: where nobody chose an hour that is one to rest in, or a nag just rang."""
+    """Whether the push makes no sound: where nobody chose an hour that is one to rest in, or enough has rung."""
     if person is None:
         return now - moment(workspace, week, zone) > LATE_AFTER
     just_rang = person.last_ping_at is not None and abs(now - person.last_ping_at) < nagging.BETWEEN_PINGS
     is_chosen = (workspace.summary_day, workspace.summary_at) != UNCHOSEN
-    return just_rang or (not is_chosen and worktime.off(now, person) is not None)
+    has_heard_enough = just_rang or nagging.pings_left(person, now) <= 0
+    return has_heard_enough or (not is_chosen and worktime.off(now, person) is not None)
 
 
 def _done(workspace: Workspace, zone: ZoneInfo, now: datetime) -> date:

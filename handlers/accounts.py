@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from telegram import Update
 
-from domain import account_words, periods
+from domain import account_words
 from domain.account_words import Ending
 from domain.errors import NotUnderstood
-from domain.goals import Progress
 from domain.models import Aim, Every, Goal
-from domain.periods import PeriodKind
 from domain.sources import Source
 from handlers.context import BotContext
 from messages import complaints
@@ -64,7 +60,7 @@ async def goal(_: Update, context: BotContext) -> None:
         return
     place = context.workspace.id
     context.workspace = await context.services.accounts.aim(place, told.what, told.target, told.every, context.deed())
-    now = await _progress(context)
+    now = await context.services.accounts.goals_now(place, context.person, context.clock)
     one = next((each for each in now if (each.goal.what, each.goal.every) == (told.what, told.every)), None)
     view = (
         await _goals(context) if one is None else views.agreed(one, context.incoming.update_id, context.figures_reader)
@@ -124,14 +120,8 @@ def _which(argument: str) -> tuple[Aim, Every, int]:
 async def _goals(context: BotContext, given_up: Goal | None = None, *, asks_which: bool = False) -> View:
     """How far the goals are, and how those before went."""
     before = await context.services.accounts.goals_before(context.workspace.id, context.person.id, context.clock)
-    progress, reader = await _progress(context), context.figures_reader
-    return views.page(progress, before, reader, given_up=given_up, asks_which=asks_which)
-
-
-async def _progress(context: BotContext) -> Sequence[Progress]:
-    """How far the goals of this week and month are."""
-    week = periods.current(PeriodKind.WEEK, context.reader.now, context.clock)
-    return (await context.services.summaries.figures(context.workspace.id, context.person.id, week)).goals
+    now = await context.services.accounts.goals_now(context.workspace.id, context.person, context.clock)
+    return views.page(now, before, context.figures_reader, given_up=given_up, asks_which=asks_which)
 
 
 async def _ask_again(context: BotContext, odd: NotUnderstood, about: str) -> None:

@@ -139,5 +139,5 @@ async def _drawn(context: BotContext, summary: Summary, *, low: bool = False) ->
     try:
         return await painting.drawn(summary, context.figures_reader, dark=False, low=low)
     except NotDrawn as why:
-        log.warning("a summary goes without its picture: %s", why)
+        log.warning("a summary goes without its picture: %s", why, exc_info=why.__cause__)
         return None

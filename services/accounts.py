@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from domain import accounts, figures
+from domain import accounts, figures, goals
 from domain.account_words import Ending, Expense, Hours
 from domain.accounts import Told
 from domain.goals import Progress
 from domain.models import Aim, Deed, Every, Goal, PersonId, Workspace, WorkspaceId
 from domain.money import Money
+from domain.people import Person
 from domain.sources import Source
 from services.book import let_in
 from services.ports import Clock
+from services.reckoning import reckoned
 from storage.base import Store
 
 
@@ -104,6 +105,17 @@ class Accounts:
         now = self._clock.now()
         return await self._change(workspace, deed, lambda kept: accounts.undo(kept, cause, deed, now))
 
+    async def goals_now(self, workspace: WorkspaceId, by: Person, zone: ZoneInfo) -> Sequence[Progress]:
+        """How far the goals of this week and month are; reckoned in a thread."""
+        async with self._store.workspace(workspace) as work:
+            place = await let_in(work, by.id)
+            if not place.goals:
+                return ()
+            leads = await work.leads.all()
+        now = self._clock.now()
+        weekdays = goals.weekdays_of(None if place.is_team else by)
+        return await reckoned(lambda: goals.progress(place, figures.cases(leads), now, zone, weekdays))
+
     async def goals_before(
         self, workspace: WorkspaceId, by: PersonId, zone: ZoneInfo
     ) -> Sequence[tuple[Progress, ...]]:
@@ -114,7 +126,7 @@ class Accounts:
                 return ()
             leads = await work.leads.all()
         now = self._clock.now()
-        return await asyncio.to_thread(lambda: accounts.goals_before(place, figures.cases(leads), now, zone))
+        return await reckoned(lambda: accounts.goals_before(place, figures.cases(leads), now, zone))
 
     async def _change(self, workspace: WorkspaceId, deed: Deed, change: Callable[[Workspace], Workspace]) -> Workspace:
         async with self._store.workspace(workspace) as work:

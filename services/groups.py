@@ -8,7 +8,7 @@ import logging
 from collections.abc import Mapping
 from dataclasses import replace
 
-from domain import accounts
+from domain import accounts, pushes
 from domain.models import Workspace, WorkspaceId
 from domain.people import Person
 from services.admins import Admins
@@ -73,6 +73,12 @@ class Groups:
         if team is not None and team.chat == chat and team.left_at is None:
             await keep_workspace(self._store, team.id, lambda kept: replace(kept, left_at=self._clock.now()))
 
+    def back(self, team: Workspace) -> Workspace:
+        """The team once the bot is in its group; a summary that waited for that is looked at at once."""
+        if team.left_at is None:
+            return team
+        return pushes.back(replace(team, left_at=None), self._people.clock_of(team, None), self._clock.now())
+
     async def moved(self, chat: int, to: int) -> None:
         """Telegram has given a group another id; everything in it lives on, what is being asked there too."""
         async with self.settling:
@@ -88,7 +94,7 @@ class Groups:
     async def _follow(self, team: Workspace, to: int) -> None:
         """Messages of the old chat, and topics, can't be found by their numbers in the new one."""
         await keep_workspace(
-            self._store, team.id, lambda kept: replace(kept, chat=to, left_at=None, topic=None, pool_offer=None)
+            self._store, team.id, lambda kept: self.back(replace(kept, chat=to, topic=None, pool_offer=None))
         )
         log.info("team %s is in chat %s now", team.id, to)
         for person in team.members:

@@ -10,13 +10,14 @@ from zoneinfo import ZoneInfo
 
 from domain import digest, nagging, pushes
 from domain.errors import MomentPassed, NotAColleague
-from domain.models import PersonId, Workspace
+from domain.models import PersonId, Workspace, WorkspaceId
 from domain.people import Away, Person, Profile, Region, WorkHours
 from services import places
+from services.book import keep_workspace
 from services.ledger import Ledger
 from services.people import People
 from services.ports import Alarm, Clock
-from storage.base import PersonNotFound, Store
+from storage.base import PersonNotFound, Store, WorkspaceNotFound
 
 
 class Habits:
@@ -52,7 +53,15 @@ class Habits:
     async def follow(self, person: Person, team: Workspace) -> Person:
         """Live by the team's clock, as long as the person has chosen none."""
         followed = person.by_clock_of(team.zone)
-        return person if followed == person else await self._change(person.id, lambda kept: kept.by_clock_of(team.zone))
+        if followed == person:
+            return person
+        with contextlib.suppress(WorkspaceNotFound):  # who only writes in groups has no book of their own
+            now = self._clock.now()
+            own = await keep_workspace(
+                self._store, WorkspaceId(person.id), lambda own: pushes.planned(own, followed.zone, now)
+            )
+            self._alarm.rearm(own.next_summary_at)
+        return await self._change(person.id, lambda kept: kept.by_clock_of(team.zone))
 
     async def follow_all(self, team: Workspace) -> None:
         """The team has another clock: its members who have chosen none live by it."""
@@ -116,7 +125,7 @@ class Habits:
         """Be there again: what waited comes at the next working moment, in one message."""
         back = await self._change(person, lambda kept: replace(kept, away=None))
         now = self._clock.now()
-        own = await self._change_own(back, lambda own: pushes.after_leave(own, back.zone, now))
+        own = await self._change_own(back, lambda own: pushes.back(own, back.zone, now))
         self._alarm.rearm(own.next_summary_at)
         return back
 

@@ -41,6 +41,11 @@ class Facts:
         still = replace(workspace, next_summary_at=None, summarised=None, pool_offer=None, heard_at=None, version=1)
         return cls(leads, still, person and person.lasting, names, zone)
 
+    @property
+    def named(self) -> Collection[PersonId]:
+        """Whose names it may tell: those of the members, and of whoever it is about."""
+        return {*self.workspace.members, *self.names}
+
 
 @dataclass(frozen=True)
 class Ready:
@@ -84,8 +89,8 @@ class Letters:
         self._begun.add(workspace)
 
     def keep(self, workspace: WorkspaceId, ready: Ready) -> None:
-        """It is written; one that was dropped meanwhile is not kept."""
-        if workspace in self._begun:
+        """It is written; one that was dropped meanwhile is not kept, nor one too many."""
+        if workspace in self._begun and not self.is_full:
             self.take(workspace)
             self._ready[workspace] = ready
             self.weight += ready.letter.size

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Collection, Coroutine, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any
@@ -20,6 +20,7 @@ from services.ledger import Ledger
 from services.people import People
 from services.pool import Pool
 from services.ports import Alarm, Clock, Fate, Notifier, Outcome
+from services.rests import Rests
 from storage.base import InPool, LeadNotFound, PersonNotFound, Store, UnitOfWork, Unreadable
 
 log = logging.getLogger(__name__)
@@ -30,18 +31,8 @@ SEND_AGAIN_AFTER = timedelta(minutes=1)
 REFUSED_FOR = timedelta(hours=1)
 """When a nag is tried again whose words Telegram wouldn't take."""
 
-LONGEST_REST = timedelta(hours=1)
-
 AT_ONCE, THE_NEXT_AFTER = 20, timedelta(seconds=0.5)
 """So many people are seen to at once, and the next so much later: still faster than Telegram takes their nags."""
-
-
-@dataclass(frozen=True)
-class Rest:
-    """A person whose nags fail on our side is left alone `until` then, longer after each of `failures` in a row."""
-
-    failures: int
-    until: datetime
 
 
 Whose = PersonId | WorkspaceId | InPool
@@ -66,13 +57,13 @@ class Nags:
         self._digests, self._escalations, self._pool = digests, escalations, pool
         self._ledger = Ledger(store, alarm)
         self._under_way: dict[Whose, asyncio.Task[None]] = {}
-        self._resting: dict[Whose, Rest] = {}
+        self._rests = Rests[Whose]()
         self._news: set[WorkspaceId] = set()
 
     async def ring(self) -> None:
         """See to everything whose moment has come; what is under way already isn't started twice."""
         now = self._clock.now()
-        busy = {*self._under_way, *(person for person, rest in self._resting.items() if now < rest.until)}
+        busy = {*self._under_way, *self._rests.resting(now)}
         digests = [person for person in await self._store.digests_due(now) if person not in busy][:AT_ONCE]
         due: dict[PersonId | InPool, list[LeadRef]] = {person: [] for person in digests}
         for row in await self._store.due(now, leave_out=busy, owners=AT_ONCE):
@@ -116,14 +107,11 @@ class Nags:
             whose = f"the pool of team {owner.team}" if isinstance(owner, InPool) else f"the nag of person {owner}"
             self._rest(owner, whose)
         else:
-            self._resting.pop(owner, None)
+            self._rests.end(owner)
 
     def _rest(self, whose: Whose, what: str) -> None:
         """Leave alone for a while whoever could not be seen to, longer after each failure in a row."""
-        failures = self._resting[whose].failures + 1 if whose in self._resting else 1
-        pause = min(SEND_AGAIN_AFTER * 2 ** min(failures - 1, 10), LONGEST_REST)
-        self._resting[whose] = Rest(failures, self._clock.now() + pause)
-        log.exception("%s failed; it is tried again in %s", what, pause)
+        log.exception("%s failed; it is tried again in %s", what, self._rests.begin(whose, self._clock.now()))
 
     def _tell_soon(self, team: WorkspaceId) -> asyncio.Task[None]:
         """Nobody's own nags wait for a group; news that come while it is being told are told after that."""
@@ -140,7 +128,7 @@ class Nags:
             self._news.add(team)
             self._rest(team, f"telling team {team}")
         else:
-            self._resting.pop(team, None)
+            self._rests.end(team)
 
     async def _tend(self, refs: Sequence[LeadRef]) -> bool:
         """Erase what was deleted, open what was planned for now; True if a lead is left to nag about."""

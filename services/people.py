@@ -12,6 +12,7 @@ from domain import digest, nagging, pushes
 from domain.models import PersonId, Role, Workspace, WorkspaceId, WorkspaceKind
 from domain.people import Conversation, Person
 from services import places
+from services.book import keep_workspace
 from services.ledger import Ledger
 from services.ports import Alarm, Clock, Fate, Outcome
 from storage.base import PersonNotFound, StorageError, Store, WorkspaceNotFound
@@ -56,6 +57,7 @@ class People:
         self._alarm.rearm(met.next_digest_at)
         if back and known is not None and not known.reachable:
             await self._rings_again(person)
+            await self._reads_again(met)
         return met
 
     @property
@@ -137,6 +139,15 @@ class People:
         now = self._clock.now()
         owed = await self._ledger.owed_by(person, now)
         await self._ledger.change(owed, lambda lead: nagging.held_until(lead, now))
+
+    async def _reads_again(self, person: Person) -> None:
+        """A summary that waited for this person is looked at at once."""
+        now = self._clock.now()
+        with contextlib.suppress(WorkspaceNotFound):
+            kept = await keep_workspace(
+                self._store, WorkspaceId(person.id), lambda own: pushes.back(own, person.zone, now)
+            )
+            self._alarm.rearm(kept.next_summary_at)
 
     async def get(self, person: PersonId) -> Person:
         """Somebody known. Raises PersonNotFound."""

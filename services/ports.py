@@ -93,7 +93,10 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Report:
-    """A summary for whoever reads it: `person` in private, or the whole team (None); `names` are its members'."""
+    """A summary for whoever reads it: `person` in private, or the whole team (None).
+
+    `names` are its members', and those of who is told of and has left.
+    """
 
     workspace: Workspace
     person: Person | None

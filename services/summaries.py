@@ -6,12 +6,13 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Callable, Sequence
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from domain import goals, pushes, rights, summary
+from domain import goals, nagging, pushes, rights, summary
 from domain.models import Lead, PersonId, Workspace, WorkspaceId
 from domain.people import Person
 from domain.periods import Period
@@ -21,17 +22,21 @@ from services.book import let_in
 from services.groups import Groups
 from services.letters import Facts, Letters, Ready
 from services.people import People
-from services.ports import Alarm, Clock, Fate, Letter, Notifier, Report
+from services.ports import Alarm, Clock, Fate, Letter, Notifier, Outcome, Report
+from services.reckoning import Lately, reckoned
+from services.rests import Rests
 from storage.base import PersonNotFound, StorageError, Store, UnitOfWork, WorkspaceNotFound
 
 log = logging.getLogger(__name__)
 
 AT_ONCE, THE_NEXT_AFTER = 8, timedelta(seconds=0.2)
-"""So many summaries are under way at once, and the next so much later: still faster than Telegram takes them."""
+"""So many summaries are written at once, and the next so much later: still faster than Telegram takes them."""
+
+IN_LINE, PATIENCE = 64, nagging.LEASE
+"""So many may be under way, 6 MB of letters that wait for their chat's turn; one that waits so long makes room."""
 
 REFUSED_FOR = timedelta(hours=1)
-"""When a summary is tried again whose words Telegram wouldn't take, or that failed on our side."""
-
+"""When a summary is tried again whose words Telegram wouldn't take."""
 
 AHEAD = timedelta(hours=2)
 """So long before its moment a summary may be written and painted already, one at a time: thousands in an hour."""
@@ -49,8 +54,9 @@ class _Push:
     week: Period
     zone: ZoneInfo
     at: datetime
+    fingerprint: bytes
     leads: Sequence[Lead] = ()
-    earlier: Letter | None = None
+    earlier: Ready | None = None
     is_ready: bool = False
 
 
@@ -63,18 +69,29 @@ class Summaries:
         self._store, self._clock, self._alarm = store, clock, alarm
         self._notifier, self._people, self._groups = notifier, people, groups
         self._under_way: dict[WorkspaceId, asyncio.Task[None]] = {}
-        self._resting: dict[WorkspaceId, datetime] = {}
+        self._in_line: set[WorkspaceId] = set()
+        self._rests = Rests[WorkspaceId]()
         self._one_at_a_time = asyncio.Lock()
         self._letters, self._at_leisure = Letters(), set[asyncio.Task[None]]()
+        self._lately = Lately()
 
     async def figures(self, workspace: WorkspaceId, by: PersonId, period: Period) -> Summary:
-        """All figures of a period, by the clock of its push; reckoned in a thread. Raises NotAllowed."""
+        """All figures of a period, by the clock of its push; reckoned in a thread. Raises NotAllowed.
+
+        They are reckoned once in ten minutes while nothing changes: a large book takes a second.
+        """
+        owner, now = await self._person(workspace), self._clock.now()
         async with self._store.workspace(workspace) as work:
             place = await let_in(work, by)
+            zone = self._people.clock_of(place, owner)
+            facts = Facts.of(await work.leads.fingerprint(), place, owner, {}, zone)
+            if (found := self._lately.of(workspace, facts, period, now)) is not None:
+                return found
             leads = await work.leads.all()
-        person = await self._people.get(by)
-        zone, weekdays = self._people.clock_of(place, person), goals.weekdays_of(None if place.is_team else person)
-        return await asyncio.to_thread(summary.summary, leads, place, period, zone, self._clock.now(), weekdays)
+        weekdays = goals.weekdays_of(owner)
+        made = await reckoned(lambda: summary.summary(leads, place, period, zone, now, weekdays))
+        self._lately.keep(workspace, facts, made)
+        return made
 
     async def choose(self, workspace: WorkspaceId, by: PersonId, day: int, at: time) -> Workspace:
         """Have the summary on another weekday (0 is Monday) or at another time. Raises NotAllowed, AdminsOnly."""
@@ -97,10 +114,9 @@ class Summaries:
     async def push_due(self) -> None:
         """Push every summary whose moment has come; what is under way already isn't started twice."""
         now = self._clock.now()
-        resting = {workspace for workspace, until in self._resting.items() if now < until}
-        busy = resting | self._under_way.keys()
+        busy = self._rests.resting(now) | self._under_way.keys()
         waiting = [each for each in await self._store.summaries_due(now) if each not in busy]
-        room = AT_ONCE - len(self._under_way)
+        room = min(AT_ONCE + len(self._in_line), IN_LINE) - len(self._under_way)
         for workspace in waiting[:room]:
             task = asyncio.create_task(self._see_to(workspace))
             self._under_way[workspace] = task
@@ -113,8 +129,9 @@ class Summaries:
             ahead.add_done_callback(self._at_leisure.discard)
 
     def put_away(self, workspace: WorkspaceId) -> None:
-        """Somebody there is forgotten: nothing that was written ahead is kept."""
+        """Somebody there is forgotten: nothing that was reckoned or written ahead is kept."""
         self._letters.drop(workspace)
+        self._lately.drop(workspace)
 
     def _has_ended(self, workspace: WorkspaceId, _: asyncio.Task[None]) -> None:
         del self._under_way[workspace]
@@ -128,64 +145,91 @@ class Summaries:
 
     async def _see_to(self, workspace: WorkspaceId) -> None:
         try:
-            await self._push(workspace)
+            is_over = await self._push(workspace)
+        except (WorkspaceNotFound, PersonNotFound):  # erased meanwhile
+            is_over = True
         except Exception:  # nobody waits for this task; whatever it is, the summary stays due
-            self._resting[workspace] = self._clock.now() + REFUSED_FOR
-            log.exception("the summary of workspace %s failed; it is tried again in %s", workspace, REFUSED_FOR)
-        else:
-            self._resting.pop(workspace, None)
+            pause = self._rests.begin(workspace, self._clock.now())
+            log.exception("the summary of workspace %s failed; it is tried again in %s", workspace, pause)
+            return
+        if is_over:
+            self._rests.end(workspace)
+            self._letters.drop(workspace)
 
-    async def _push(self, workspace: WorkspaceId) -> None:
+    async def _push(self, workspace: WorkspaceId) -> bool:
         """Claim, send, record, as with a nag: a crash in between repeats at most one, and leaves none out.
 
-        It is written before the chat's turn, which no answer has to wait for.
+        It is written before the chat's turn, which no answer has to wait for. False where it is to be tried again.
         """
         push = await self._claim(workspace)
         if push is None:
-            return
-        letter = push.earlier if push.earlier is not None and push.is_ready else await self._written(push)
-        async with self._notifier.turn(push.workspace.chat):
-            await self._send(push, letter)
+            return True
+        ready = push.earlier if push.earlier is not None and push.is_ready else await self._written(push)
+        push = replace(push, leads=(), earlier=None)  # only its letter waits
+        self._in_line.add(workspace)
+        try:
+            outcome = await self._in_turn(push, ready)
+        finally:
+            self._in_line.remove(workspace)
+        if outcome is None or outcome.fate is not Fate.LATER:
+            return True
+        self._letters.keep(workspace, ready)
+        pause = self._rests.begin(workspace, self._clock.now())
+        log.info("the summary of workspace %s doesn't get through; it is tried again in %s", workspace, pause)
+        return False
+
+    async def _in_turn(self, push: _Push, ready: Ready) -> Outcome | None:
+        """What became of it; None where it isn't wanted any more. A chat that may not be written to yet comes LATER."""
+        async with AsyncExitStack() as turn:
+            try:
+                async with asyncio.timeout(PATIENCE.total_seconds()):
+                    await turn.enter_async_context(self._notifier.turn(push.workspace.chat))
+            except TimeoutError:
+                return Outcome(Fate.LATER)
+            return await self._send(push, ready.letter)
 
     async def _claim(self, workspace: WorkspaceId) -> _Push | None:
-        """What is to be pushed now, claimed; what isn't has its next look."""
+        """What is to be pushed now, claimed; what isn't has its next look. Raises WorkspaceNotFound."""
         now, person, ready = self._clock.now(), await self._person(workspace), self._letters.take(workspace)
-        names = {} if ready is None else await self._people.names(ready.facts.workspace.members)
-        try:
-            async with self._store.workspace(workspace) as work:
-                kept = await work.workspace()
-                if kept.next_summary_at is None or kept.next_summary_at > now:
-                    return None
-                zone = self._people.clock_of(kept, person)
-                facts = Facts.of(await work.leads.fingerprint(), kept, person, names, zone)
-                is_ready = ready is not None and ready.says(facts, pushes.due(kept, zone, now), now)
-                leads = () if is_ready else await self._leads(work)
-                is_heard = (is_ready or bool(leads)) and _hears(kept, person)
-                looked_at, week = pushes.look(kept, person, zone, now, is_heard=is_heard)
-                claimed = await work.save_workspace(looked_at)
-                await work.commit()
-        except WorkspaceNotFound:  # it was erased meanwhile
-            return None
+        self._letters.begin(workspace)
+        names = {} if ready is None else await self._people.names(ready.facts.named)
+        async with self._store.workspace(workspace) as work:
+            kept = await work.workspace()
+            if kept.next_summary_at is None or kept.next_summary_at > now:
+                return None
+            zone = self._people.clock_of(kept, person)
+            fingerprint = await work.leads.fingerprint()
+            facts = Facts.of(fingerprint, kept, person, names, zone)
+            is_ready = ready is not None and ready.says(facts, pushes.due(kept, zone, now), now)
+            leads = () if is_ready else await self._leads(work)
+            is_owed = kept.summary_wanted and (is_ready or bool(leads))
+            is_there = _is_there(kept, person)
+            looked_at, week = pushes.look(kept, person, zone, now, is_owed=is_owed, is_there=is_there)
+            claimed = await work.save_workspace(looked_at)
+            await work.commit()
         self._alarm.rearm(claimed.next_summary_at)
         following = claimed.next_summary_at
         log.info("summary of workspace %s: %s, next look %s", workspace, "due" if week else "nothing", following)
         if week is None:
             return None
-        return _Push(claimed, person, week, zone, now, leads, None if ready is None else ready.letter, is_ready)
+        return _Push(claimed, person, week, zone, now, fingerprint, leads, ready, is_ready)
 
     async def _leads(self, work: UnitOfWork) -> Sequence[Lead]:
         async with self._one_at_a_time:
             return await work.leads.all()
 
-    async def _written(self, push: _Push) -> Letter:
-        """The summary, reckoned, written and painted."""
+    async def _written(self, push: _Push) -> Ready:
+        """The summary, reckoned, written and painted, and what it was made from."""
         async with self._one_at_a_time:  # many threads at once would keep the loop from the processor
             weekdays = goals.weekdays_of(push.person)
-            reckoned = await asyncio.to_thread(
-                summary.summary, push.leads, push.workspace, push.week, push.zone, push.at, weekdays
+            found = await reckoned(
+                lambda: summary.summary(push.leads, push.workspace, push.week, push.zone, push.at, weekdays)
             )
-        names = await self._people.names(push.workspace.members)
-        return await self._notifier.letter(Report(push.workspace, push.person, reckoned, names), push.earlier)
+        names = await self._people.names({*push.workspace.members, *(each.person for each in found.people)})
+        report = Report(push.workspace, push.person, found, names)
+        letter = await self._notifier.letter(report, None if push.earlier is None else push.earlier.letter)
+        facts = Facts.of(push.fingerprint, push.workspace, push.person, names, push.zone)
+        return Ready(letter, facts, push.week, push.at)
 
     async def _write_ahead(self) -> None:
         """Write what falls due soon while nobody wants anything, the earliest first; whatever is due ends that."""
@@ -215,28 +259,29 @@ class Summaries:
                 return
             leads, fingerprint = await self._leads(work), await work.leads.fingerprint()
         if leads:
-            names = await self._people.names(kept.members)
-            letter = await self._written(_Push(kept, person, week, zone, at, leads))
-            self._letters.keep(workspace, Ready(letter, Facts.of(fingerprint, kept, person, names, zone), week, at))
+            self._letters.keep(workspace, await self._written(_Push(kept, person, week, zone, at, fingerprint, leads)))
 
-    async def _send(self, push: _Push, letter: Letter) -> None:
+    async def _send(self, push: _Push, letter: Letter) -> Outcome | None:
         """In the chat's turn. What isn't wanted any more by then isn't sent."""
         now, person = self._clock.now(), await self._person(push.workspace.id)
         async with self._store.workspace(push.workspace.id) as work:
             kept = await work.workspace()
         if kept.chat != push.workspace.chat or not _hears(kept, person) or pushes.due(kept, push.zone, now) is None:
-            return
+            return None
         silent = letter.is_quiet or pushes.is_silent(kept, person, push.week, push.zone, now)
         outcome = await self._notifier.summary(kept, person, letter, silent=silent)
-        if kept.is_team:
-            await self._groups.heed(kept, outcome)
-        elif person is not None and outcome.fate is Fate.UNREACHABLE:
-            await self._people.unreachable(person.id)
         if outcome.fate is Fate.REFUSED:
             await self._keep(kept.id, lambda team, _: replace(team, next_summary_at=now + REFUSED_FOR))
-        elif outcome.fate in (Fate.SENT, Fate.UNREACHABLE):
+        elif outcome.fate is Fate.UNREACHABLE:
+            await self._keep(kept.id, lambda team, zone: pushes.unheard(team, zone, now))
+        elif outcome.fate is Fate.SENT:
             await self._keep(kept.id, lambda team, zone: pushes.pushed(team, push.week, zone, now))
-            log.info("summary of workspace %s: week of %s %s", kept.id, push.week.first, outcome.fate)
+        log.info("summary of workspace %s: week of %s %s", kept.id, push.week.first, outcome.fate)
+        if kept.is_team:
+            await self._groups.heed(kept, outcome)
+        elif person is not None:
+            await self._people.has_heard(person, outcome, silent=silent)
+        return outcome
 
     async def _person(self, workspace: WorkspaceId) -> Person | None:
         """Whose own workspace this is; None for a team."""
@@ -266,5 +311,8 @@ class Summaries:
 
 def _hears(workspace: Workspace, person: Person | None) -> bool:
     """Whether anybody can be reached there who wants it."""
-    is_there = workspace.left_at is None if workspace.is_team else person is not None and person.reachable
-    return workspace.summary_wanted and is_there
+    return workspace.summary_wanted and _is_there(workspace, person)
+
+
+def _is_there(workspace: Workspace, person: Person | None) -> bool:
+    return workspace.left_at is None if workspace.is_team else person is not None and person.reachable

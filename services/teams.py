@@ -62,7 +62,7 @@ class Teams:
                 team = await self._groups.of(chat)  # it may have moved here since
                 if team is None:
                     return await self._opened(chat, title, by, roles), True
-        team = await self._change(team.id, lambda kept: replace(kept, title=title, left_at=None))
+        team = await self._change(team.id, lambda kept: self._groups.back(replace(kept, title=title)))
         return await self._members.recount(team), False
 
     async def _opened(self, chat: int, title: str, by: Person, roles: Mapping[PersonId, Role]) -> Workspace:
@@ -101,7 +101,8 @@ class Teams:
         if team is None:
             team, _ = await self.open(chat, title, person)
         team = await self._change(
-            team.id, lambda kept: replace(kept, title=title, left_at=None if is_heard else kept.left_at)
+            team.id,
+            lambda kept: self._groups.back(replace(kept, title=title)) if is_heard else replace(kept, title=title),
         )
         return await self._members.vouch(team, person.id)
 

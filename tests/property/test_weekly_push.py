@@ -61,7 +61,7 @@ class Life:
             self.looks += 1
             assert self.looks < MOST_LOOKS, "a look leads to another at once"
             due = pushes.due(self.workspace, self.zone, self.now)
-            self.workspace, week = pushes.look(self.workspace, self.person, self.zone, self.now, is_heard=True)
+            self.workspace, week = pushes.look(self.workspace, self.person, self.zone, self.now, is_owed=True)
             if week is None and due is not None and self.workspace.next_summary_at is not None:
                 self.left_to_the_next[due] = self.workspace.next_summary_at - self.now
             if week is not None:

@@ -24,7 +24,7 @@ from domain.people import Asking, Away, Conversation, NagCard, Person
 from domain.periods import PeriodKind
 from domain.pool import Handover
 from domain.when import Moment
-from messages import painting
+from messages import charts, painting
 from messages.painting import NotDrawn
 from sandbox.client import ANN, BOB, TEAM, SandboxClient
 from sandbox.server import TOKEN, Sandbox
@@ -438,7 +438,8 @@ class Brush:
     has_ink: bool = True
     painted: int = 0
 
-    async def __call__(self, _: str) -> bytes:
+    async def __call__(self, _: str, *, has_time: bool) -> bytes:
+        assert has_time, "whoever asks for a picture goes first"
         self.painted += 1
         if not self.has_ink:
             raise NotDrawn("no ink")
@@ -482,6 +483,15 @@ async def test_of_a_quiet_week_there_is_one_line(wire: Wire, brush: Brush) -> No
     (line,) = await wire.texts()
     assert line == "A quiet week: nothing happened with your leads, and nothing waits for you."
     assert brush.painted == 0
+
+
+async def test_a_picture_with_a_fault_of_ours_is_logged_and_leaves_the_words(
+    wire: Wire, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(charts, "svg", lambda *_, **__: 1 // 0)
+    assert (await sends(wire, reported(HER_OWN, ANN_HERSELF, owed()))).fate is Fate.SENT
+    assert "1 recorded" in (await said_in(wire, ANN))[-1]["text"]
+    assert "Traceback" in caplog.text
 
 
 @pytest.mark.usefixtures("brush")

@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from domain import periods, pushes
+from domain import nagging, periods, pushes
 from domain.models import Workspace
-from domain.people import Away, Person
+from domain.people import Away, Person, Pings
 from domain.periods import Period, PeriodKind
 from tests.unit.domain.the_cast import (
     ANN_HERSELF,
@@ -204,9 +204,9 @@ def test_switching_off_and_on_has_no_week_pushed_twice() -> None:
 def test_who_is_back_early_is_looked_at_at_once_if_anything_waits() -> None:
     held = replace(planned_by(MONDAY_10), next_summary_at=april(20, 8))
     now = april(14, 9)
-    assert pushes.after_leave(held, HALIFAX, now).next_summary_at == now
+    assert pushes.back(held, HALIFAX, now).next_summary_at == now
     none_waits = planned_by(MONDAY_10)
-    assert pushes.after_leave(none_waits, HALIFAX, april(7, 9)) is none_waits
+    assert pushes.back(none_waits, HALIFAX, april(7, 9)) is none_waits
 
 
 AWAY = replace(ANN_HERSELF, away=Away(april(8, 0)))
@@ -240,26 +240,38 @@ def test_an_hour_that_was_chosen_is_kept_at_night() -> None:
     assert not pushes.is_silent(at_night, ANN_HERSELF, week, HALIFAX, april(12, 21))
 
 
-def test_what_nobody_hears_is_not_made_up_for() -> None:
-    passed, week = pushes.look(planned_by(MONDAY_10), ANN_HERSELF, HALIFAX, april(13, 8, 30), is_heard=False)
+def test_what_is_not_owed_is_not_made_up_for() -> None:
+    passed, week = pushes.look(planned_by(MONDAY_10), ANN_HERSELF, HALIFAX, april(13, 8, 30), is_owed=False)
     assert (passed.summarised, passed.next_summary_at, week) == ("2026-W15", april(20, 8, 30), None)
+
+
+def test_what_nobody_is_there_to_read_waits_until_they_are_back_or_the_next_is_due() -> None:
+    now, later = april(13, 8, 30), april(20, 8, 30)
+    waits, week = pushes.look(planned_by(MONDAY_10), ANN_HERSELF, HALIFAX, now, is_owed=True, is_there=False)
+    assert (waits.summarised, waits.next_summary_at, week) == ("2026-W14", later, None)
+    back = pushes.back(waits, HALIFAX, now + 6 * MINUTE)
+    assert (back.next_summary_at, pushes.due(back, HALIFAX, now + 6 * MINUTE)) == (now + 6 * MINUTE, WEEK_15)
+    _, week = pushes.look(waits, ANN_HERSELF, HALIFAX, later, is_owed=True)
+    assert week == periods.holding(PeriodKind.WEEK, date(2026, 4, 13))
+    assert pushes.back(replace(waits, summary_wanted=False), HALIFAX, now).next_summary_at == later
 
 
 def test_a_look_too_early_plans_it_anew() -> None:
     early = replace(planned_by(MONDAY_10), next_summary_at=april(12, 9))
-    assert pushes.look(early, ANN_HERSELF, HALIFAX, april(12, 9), is_heard=True) == (planned_by(MONDAY_10), None)
+    assert pushes.look(early, ANN_HERSELF, HALIFAX, april(12, 9), is_owed=True) == (planned_by(MONDAY_10), None)
 
 
 def test_what_is_held_has_its_next_look_and_what_is_due_is_claimed() -> None:
     now = april(13, 8, 30)
     away = replace(ANN_HERSELF, away=Away(april(14, 0)))
-    held, week = pushes.look(planned_by(MONDAY_10), away, HALIFAX, now, is_heard=True)
+    held, week = pushes.look(planned_by(MONDAY_10), away, HALIFAX, now, is_owed=True)
     assert (held.summarised, held.next_summary_at, week) == ("2026-W14", april(14, 8), None)
-    claimed, week = pushes.look(planned_by(MONDAY_10), ANN_HERSELF, HALIFAX, now, is_heard=True)
+    claimed, week = pushes.look(planned_by(MONDAY_10), ANN_HERSELF, HALIFAX, now, is_owed=True)
     assert (claimed.summarised, claimed.next_summary_at, week) == ("2026-W14", now + MINUTE, WEEK_15)
 
 
 RANG = replace(ANN_HERSELF, last_ping_at=MONDAY_830 - 9 * MINUTE)
+RANG_TWELVE_TIMES = replace(RANG, last_ping_at=MONDAY_830 - HOUR, pings=Pings(MONDAY_830.date(), nagging.PINGS_A_DAY))
 LATE_RISER = replace(ANN_HERSELF, hours=replace(ANN_HERSELF.hours, start=time(10)))
 
 
@@ -269,6 +281,8 @@ LATE_RISER = replace(ANN_HERSELF, hours=replace(ANN_HERSELF.hours, start=time(10
         pytest.param(ANN_HERSELF, MONDAY_830, False, id="at work"),
         pytest.param(RANG, MONDAY_830, True, id="a nag has just rung"),
         pytest.param(RANG, MONDAY_830 + MINUTE, False, id="ten minutes after a nag"),
+        pytest.param(RANG_TWELVE_TIMES, MONDAY_830, True, id="after the last ping of the day"),
+        pytest.param(RANG_TWELVE_TIMES, MONDAY_830 + 7 * DAY, False, id="a week after a day full of pings"),
         pytest.param(LATE_RISER, MONDAY_830, True, id="an hour that nobody chose, before work"),
         pytest.param(None, MONDAY_830, False, id="in a team"),
         pytest.param(None, MONDAY_830 + HOUR, False, id="in a team an hour late"),

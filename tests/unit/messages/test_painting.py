@@ -15,6 +15,7 @@ from messages import charts, painter, painting
 from messages.painting import NotDrawn, drawn
 from tests.unit.messages.test_charts import read_by, story
 
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'
 START = asyncio.create_subprocess_exec
 
 
@@ -66,6 +67,19 @@ async def test_pictures_are_made_one_at_a_time(painters: Painters) -> None:
     assert len(painters.started) == 3
 
 
+async def test_a_picture_that_somebody_waits_for_goes_before_those_that_have_time(painters: Painters) -> None:
+    done: list[str] = []
+
+    async def paints(name: str, *, has_time: bool) -> None:
+        await painting.painted(SVG, has_time=has_time)
+        done.append(name)
+
+    pushes = [asyncio.create_task(paints(f"push {each}", has_time=True)) for each in range(3)]
+    await painters.has_begun.wait()
+    await asyncio.gather(paints("answer", has_time=False), paints("another", has_time=False), *pushes)
+    assert done == ["push 0", "answer", "another", "push 1", "push 2"]
+
+
 async def test_a_painter_that_fails_harms_nobody(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     painter_is(monkeypatch, tmp_path, "import sys; sys.stdin.read(); sys.exit('no colours left')")
     with pytest.raises(NotDrawn, match="no colours left"):
@@ -82,6 +96,27 @@ async def test_without_a_painter_there_is_no_picture(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(sys, "executable", "/nowhere/python")
     with pytest.raises(NotDrawn, match="didn't start"):
         await drawn(story(), read_by(), dark=False)
+
+
+@pytest.mark.parametrize(("place", "name"), [(charts, "svg"), (charts, "fonts")])
+async def test_a_picture_that_can_not_even_be_sketched_harms_nobody(
+    monkeypatch: pytest.MonkeyPatch, place: object, name: str
+) -> None:
+    def breaks(*_: object, **__: object) -> str:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(place, name, breaks)
+    with pytest.raises(NotDrawn, match="ZeroDivisionError"):
+        await drawn(story(), read_by(), dark=False)
+
+
+async def test_the_painter_learns_no_secrets(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("BOT_TOKEN", "secret")
+    painter_is(monkeypatch, tmp_path, "import os, sys; sys.stdin.read(); sys.exit(f'knows {sorted(os.environ)}')")
+    with pytest.raises(NotDrawn, match="knows") as told:
+        await drawn(story(), read_by(), dark=False)
+    assert "PATH" in str(told.value)
+    assert "TOKEN" not in str(told.value)
 
 
 SLEEPS = "import time; time.sleep(600)"

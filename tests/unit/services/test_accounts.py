@@ -7,10 +7,13 @@ from decimal import Decimal
 
 import pytest
 
+from domain import periods
 from domain.account_words import Ending, Expense, Hours
 from domain.errors import AdminsOnly, NotAllowed
 from domain.models import Aim, Deed, Every, WorkspaceId
 from domain.money import Money
+from domain.people import Person, WorkHours
+from domain.periods import PeriodKind
 from domain.sources import Source
 from services.accounts import Accounts
 from tests.unit.services.the_office import ANN, BOB, CHARLIE, HALIFAX, TEAM, Office
@@ -40,6 +43,21 @@ async def test_a_goal_that_nobody_set_is_not_given_up(office: Office) -> None:
     assert await office.accounts.goals_before(WorkspaceId(ANN), ANN, HALIFAX) == ()
 
 
+async def test_how_far_a_goal_is_is_told_as_in_the_summary(office: Office) -> None:
+    """By the person's own zone and weekdays, without all the other figures."""
+    await office.meets(ANN)
+    own, ann = WorkspaceId(ANN), await office.habits.set_hours(ANN, WorkHours(days=frozenset({0, 1})))
+    assert await office.accounts.goals_now(own, ann, HALIFAX) == ()
+    await office.accounts.aim(own, *LEADS, office.deed())
+    await office.accounts.aim(own, Aim.CLOSED, 3, Every.MONTH, office.deed())
+    for _ in range(2):
+        await office.records()
+    week = periods.current(PeriodKind.WEEK, office.clock.now(), HALIFAX)
+    told = await office.accounts.goals_now(own, ann, HALIFAX)
+    assert [(each.goal.every, int(each.done)) for each in told] == [(Every.WEEK, 2), (Every.MONTH, 0)]
+    assert tuple(told) == (await office.summaries.figures(own, ANN, week)).goals
+
+
 STRANGERS: list[Callable[[Accounts], Awaitable[object]]] = [
     lambda accounts: accounts.spend(TEAM, Expense(FIFTY, None, ""), Deed(CHARLIE)),
     lambda accounts: accounts.work(TEAM, Hours(5, None, None), Deed(CHARLIE)),
@@ -51,6 +69,7 @@ STRANGERS: list[Callable[[Accounts], Awaitable[object]]] = [
     lambda accounts: accounts.end(TEAM, Ending(None, None), Deed(CHARLIE)),
     lambda accounts: accounts.undo(TEAM, 1, Deed(CHARLIE)),
     lambda accounts: accounts.goals_before(TEAM, CHARLIE, HALIFAX),
+    lambda accounts: accounts.goals_now(TEAM, Person(CHARLIE, "Charlie", "en", HALIFAX), HALIFAX),
 ]
 
 

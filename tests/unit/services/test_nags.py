@@ -435,7 +435,7 @@ async def test_success_ends_the_rest(office: Office) -> None:
     office.notifier.outcomes = [RuntimeError(), RuntimeError(), Fate.SENT, RuntimeError(), Fate.SENT]
     await office.passes(HOUR + 3 * MINUTE)
     assert office.notifier.nags() == [(1,)]
-    assert office.nags._resting == {}
+    assert len(office.nags._rests) == 0
     first = office.notifier.sent[-1].at
     assert first is not None
     await office.passes(2 * HOUR)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -12,17 +13,19 @@ import pytest
 
 from domain import periods
 from domain.errors import AdminsOnly, NotAllowed
-from domain.models import LeadRef, PersonId, WorkspaceId
+from domain.models import LeadRef, PersonId, Role, WorkspaceId
 from domain.people import NagCard, WorkHours
 from domain.periods import PeriodKind
+from services import summaries
 from services.letters import TRUE_FOR, Letters
 from services.ports import Fate
-from services.summaries import AHEAD, REFUSED_FOR
+from services.summaries import AHEAD, AT_ONCE, REFUSED_FOR, THE_NEXT_AFTER
 from tests.unit.services.the_office import (
     ANN,
     BOB,
     CHARLIE,
     DAY,
+    DORA,
     HALIFAX,
     HOUR,
     MINUTE,
@@ -131,6 +134,28 @@ async def test_before_work_at_an_hour_that_nobody_chose_it_makes_no_sound(office
     assert sent(office)[0].silent
 
 
+async def test_what_rang_counts_among_the_pings_of_the_day_and_a_nag_waits_its_ten_minutes(office: Office) -> None:
+    await subscribes(office)
+    await office.records("Joe", due=office.clock.now() + TO_MONDAY + MINUTE)
+    await office.passes(TO_MONDAY + 30 * MINUTE)
+    rang = [
+        (each.kind, f"{each.at.astimezone(HALIFAX):%H:%M}")
+        for each in office.notifier.sent
+        if each.at and not each.silent
+    ]
+    assert rang == [("summary", "08:30"), ("nag", "08:40")]
+    ann = await office.person()
+    assert ann.pinged_on(office.clock.now().astimezone(HALIFAX).date()) == 2
+
+
+async def test_a_quiet_week_is_no_ping(office: Office) -> None:
+    await subscribes(office)
+    await office.passes(TO_MONDAY)
+    before = (await office.person()).last_ping_at
+    await office.passes(WEEK)
+    assert (await office.person()).last_ping_at == before
+
+
 async def test_who_is_away_gets_it_when_they_are_back(office: Office) -> None:
     await subscribes(office)
     await office.habits.go_away(ANN, office.clock.now() + 8 * DAY)
@@ -144,6 +169,25 @@ async def test_who_moves_gets_it_by_their_new_clock_and_no_week_twice(office: Of
     await office.habits.set_zone(ANN, ZoneInfo("Asia/Tokyo"))
     await office.passes(WEEK)
     assert pushes(office) == [("2026-W15", "Mon 13 Apr 08:30"), ("2026-W16", "Sun 19 Apr 20:30")]
+
+
+async def test_who_follows_the_clock_of_their_team_gets_it_by_that_from_the_first_time_on(office: Office) -> None:
+    await subscribes(office)
+    await office.has_team(ANN, admins=[BOB])
+    await office.settles(zone=ZoneInfo("Asia/Tokyo"))
+    await office.habits.follow_all(await office.teams.get(TEAM))
+    assert (await office.person()).zone == ZoneInfo("Asia/Tokyo")
+    await office.passes(WEEK)
+    assert pushes(office) == [("2026-W15", "Sun 12 Apr 20:30")]
+
+
+async def test_who_follows_a_team_without_a_book_of_their_own_gets_none(office: Office) -> None:
+    await office.people.meet(DORA, "Dora", back=False)
+    await office.has_team(DORA, admins=[BOB])
+    await office.settles(zone=ZoneInfo("Asia/Tokyo"))
+    await office.habits.follow(await office.person(DORA), await office.teams.get(TEAM))
+    assert (await office.person(DORA)).zone == ZoneInfo("Asia/Tokyo")
+    assert await office.teams.known(WorkspaceId(DORA)) is None
 
 
 async def dies() -> None:
@@ -177,12 +221,89 @@ async def test_it_is_repeated_once_where_the_process_dies_before_that_it_was_sen
     assert pushes(office)[:2] == [("2026-W15", "Mon 13 Apr 08:31"), ("2026-W16", "Mon 20 Apr 08:30")]
 
 
-async def test_trouble_on_the_way_has_it_tried_again_in_a_minute(office: Office) -> None:
+async def test_trouble_on_the_way_has_it_tried_again_later_each_time_with_the_same_picture(office: Office) -> None:
+    """What times out may have arrived: whoever is sent it each minute reads it sixty times."""
     await subscribes(office)
-    office.notifier.outcomes = [Fate.LATER, Fate.LATER]
-    await office.passes(TO_MONDAY + HOUR)
-    assert [each.kind for each in office.notifier.sent if each.to == ANN] == ["summary: later"] * 2 + ["summary"]
-    assert pushes(office) == [("2026-W15", "Mon 13 Apr 08:32")]
+    await writes_ahead(office)
+    office.notifier.outcomes = [Fate.LATER] * 6
+    await office.passes(HOUR + 2 * HOUR)
+    tries = [f"{each.at.astimezone(HALIFAX):%H:%M}" for each in office.notifier.sent if each.to == ANN and each.at]
+    assert tries == ["08:30", "08:31", "08:33", "08:37", "08:45", "09:01", "09:33"]
+    assert pushes(office) == [("2026-W15", "Mon 13 Apr 09:33")]
+    ahead, *anew = office.notifier.written
+    assert [each.report.summary.now.minute for each in anew] == [45, 1, 33], "up to ten minutes the first letter holds"
+    assert anew[0].earlier is ahead
+    assert len(office.summaries._rests) == len(office.summaries._letters) == 0
+
+
+def will_be_silent(office: Office, monkeypatch: pytest.MonkeyPatch, *chats: int) -> asyncio.Event:
+    """Telegram wants silence in these chats until the event."""
+    over, turn = asyncio.Event(), office.notifier.turn
+
+    @asynccontextmanager
+    async def waits(chat: int) -> AsyncIterator[None]:
+        if chat in chats:
+            await over.wait()
+        async with turn(chat):
+            yield
+
+    monkeypatch.setattr(office.notifier, "turn", waits)
+    return over
+
+
+async def a_crowd(office: Office, size: int) -> list[int]:
+    """So many people with a lead each."""
+    crowd = [*range(1000, 1000 + size)]
+    for each in crowd:
+        await office.people.meet(PersonId(each), "Ann", back=True)
+        own = await office.people.own_workspace(await office.people.get(PersonId(each)))
+        await office.records(by=PersonId(own.id), due=400 * DAY)
+    return crowd
+
+
+async def has_pushed_for(office: Office, seconds: int) -> None:
+    """The alarm rings as it was armed, and whatever can go on goes on."""
+    for _ in range(5 * seconds):
+        await office.summaries.push_due()
+        for _ in range(20):
+            await asyncio.sleep(0)
+        await asyncio.sleep(0.01)
+        office.clock.moves(THE_NEXT_AFTER)
+
+
+async def test_chats_that_have_to_wait_stand_in_nobodys_way(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    crowd = await a_crowd(office, AT_ONCE + 4)
+    over = will_be_silent(office, monkeypatch, *crowd[:AT_ONCE])
+    office.clock.moves(TO_MONDAY)
+    await has_pushed_for(office, seconds=3)
+    assert sorted(each.to for each in office.notifier.sent) == crowd[AT_ONCE:]
+    over.set()
+    await office.ends_what_is_under_way()
+    assert sorted(each.to for each in office.notifier.sent) == crowd
+
+
+async def test_so_many_may_wait_as_memory_has_room_for_and_none_for_ever(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    crowd = await a_crowd(office, 6)
+    monkeypatch.setattr(summaries, "IN_LINE", 4)
+    over = will_be_silent(office, monkeypatch, *crowd[:4])
+    office.clock.moves(TO_MONDAY)
+    await has_pushed_for(office, seconds=1)
+    assert len(office.summaries._under_way) == 4
+    assert office.notifier.sent == []
+    monkeypatch.setattr(summaries, "PATIENCE", timedelta(milliseconds=1))
+    for task in office.summaries._under_way.values():
+        task.cancel()
+    await asyncio.gather(*office.summaries._under_way.values(), return_exceptions=True)
+    office.clock.moves(MINUTE)
+    await has_pushed_for(office, seconds=1)
+    assert sorted(each.to for each in office.notifier.sent) == crowd[4:]
+    written = len(office.notifier.written)
+    over.set()
+    await office.passes(2 * MINUTE)
+    assert sorted(each.to for each in office.notifier.sent) == crowd
+    assert len(office.notifier.written) == written, "what waited is sent as it was written"
 
 
 async def test_what_telegram_does_not_take_is_tried_again_in_an_hour(office: Office) -> None:
@@ -215,16 +336,26 @@ async def test_a_full_disk_pushes_nothing_and_loses_nothing(office: Office, monk
     assert len(sent(office)) == 1
 
 
-async def test_who_blocked_the_bot_costs_one_call_and_gets_the_next_week_when_back(office: Office) -> None:
+async def test_who_is_out_of_reach_for_minutes_loses_no_week(office: Office) -> None:
+    await subscribes(office)
+    await office.people.unreachable(ANN)
+    await office.passes(TO_MONDAY + 5 * MINUTE)
+    await office.people.meet(ANN, "Ann", back=True)
+    await office.passes(WEEK)
+    assert pushes(office) == [("2026-W15", "Mon 13 Apr 08:35"), ("2026-W16", "Mon 20 Apr 08:30")]
+
+
+async def test_who_blocked_the_bot_costs_one_call_and_gets_the_newest_week_when_back(office: Office) -> None:
     await subscribes(office)
     office.blocking.add(ANN)
     await office.passes(TO_MONDAY + WEEK)
     assert office.notifier.kinds(ANN) == ["summary: unreachable"]
     assert not (await office.person()).reachable
     office.blocking.clear()
+    office.clock.moves(3 * HOUR)
     await office.people.meet(ANN, "Ann", back=True)
     await office.passes(WEEK)
-    assert pushes(office) == [("2026-W17", "Mon 27 Apr 08:30")]
+    assert pushes(office) == [("2026-W16", "Mon 20 Apr 11:30"), ("2026-W17", "Mon 27 Apr 08:30")]
 
 
 async def test_what_is_switched_off_while_the_picture_is_made_is_not_sent(office: Office) -> None:
@@ -234,14 +365,41 @@ async def test_what_is_switched_off_while_the_picture_is_made_is_not_sent(office
     assert sent(office) == []
 
 
-async def test_who_is_forgotten_meanwhile_gets_none(office: Office) -> None:
+@pytest.mark.parametrize("moment", ["on_letter", "on_turn", "on_send"])
+async def test_of_who_is_forgotten_meanwhile_nothing_is_remembered_and_nothing_failed(
+    office: Office, caplog: pytest.LogCaptureFixture, moment: str
+) -> None:
+    await subscribes(office)
+    setattr(office.notifier, moment, lambda: office.forgetting.forget(ANN, office.deed().cause or 0))
+    office.clock.moves(TO_MONDAY)
+    await office.rings()
+    assert len(sent(office)) == (moment == "on_send")
+    assert "failed" not in caplog.text
+    assert len(office.summaries._rests) == len(office.summaries._letters) == 0
+
+
+async def test_who_is_forgotten_before_it_is_claimed_gets_none(
+    office: Office, caplog: pytest.LogCaptureFixture
+) -> None:
     await subscribes(office)
     office.clock.moves(TO_MONDAY)
-    office.summaries._under_way.clear()
-    (workspace,) = await office.store.summaries_due(office.clock.now())
+    await office.summaries.push_due()
     await office.forgetting.forget(ANN, office.deed().cause or 0)
-    assert await office.summaries._claim(workspace) is None
+    await office.ends_what_is_under_way()
     assert sent(office) == []
+    assert "failed" not in caplog.text
+
+
+async def test_who_is_forgotten_while_it_waits_to_be_tried_again_is_not_remembered_for_ever(office: Office) -> None:
+    await subscribes(office)
+    office.notifier.outcomes = [Fate.LATER]
+    office.clock.moves(TO_MONDAY)
+    await office.rings()
+    assert len(office.summaries._rests) == len(office.summaries._letters) == 1
+    await office.forgetting.forget(ANN, office.deed().cause or 0)
+    assert len(office.summaries._letters) == 0
+    await office.passes(2 * HOUR)
+    assert len(office.summaries._rests) == 0
 
 
 async def test_without_a_picture_it_comes_in_words(office: Office) -> None:
@@ -252,11 +410,7 @@ async def test_without_a_picture_it_comes_in_words(office: Office) -> None:
 
 
 async def test_fifty_due_at_once_all_get_theirs(office: Office) -> None:
-    crowd = [WorkspaceId(number) for number in range(1000, 1050)]
-    for each in crowd:
-        await office.people.meet(PersonId(each), "Ann", back=True)
-        own = await office.people.own_workspace(await office.people.get(PersonId(each)))
-        await office.records(by=PersonId(own.id), due=400 * DAY)
+    crowd = await a_crowd(office, 50)
     await office.passes(TO_MONDAY)
     assert sorted(each.to for each in office.notifier.sent if each.kind == "summary") == crowd
 
@@ -471,6 +625,20 @@ async def test_a_team_hears_in_its_group_by_its_own_clock(office: Office) -> Non
     assert sent(office, ANN) == sent(office, BOB) == []
 
 
+async def test_who_has_left_the_team_is_still_called_by_their_name(office: Office) -> None:
+    await office.has_team(BOB, admins=[ANN])
+    lead = await office.records("Jane", by=BOB, due=400 * DAY, workspace=TEAM)
+    await office.leads.close(lead.ref, office.deed(BOB))
+    await office.settles(members={ANN: Role.ADMIN}, names_in_summary=True)
+    await office.summaries.plan()
+    await writes_ahead(office)
+    await office.passes(HOUR)
+    (letter,) = office.notifier.written
+    assert BOB in [each.person for each in letter.report.summary.people]
+    assert letter.report.names[BOB] == "Bob"
+    assert len(sent(office, TEAM)) == 1
+
+
 async def test_only_admins_choose_for_a_team_and_strangers_for_nobody(office: Office) -> None:
     await a_team_with_a_lead(office)
     with pytest.raises(AdminsOnly):
@@ -492,6 +660,18 @@ async def test_a_group_that_has_moved_gets_it_where_it_is_now(office: Office) ->
     assert pushes(office, -1009) == [("2026-W15", "Mon 13 Apr 08:31")]
 
 
+async def test_a_group_that_the_bot_was_out_of_for_minutes_loses_no_week(office: Office) -> None:
+    await a_team_with_a_lead(office)
+    office.clock.moves(TO_MONDAY - 10 * MINUTE)
+    await office.groups.closed(TEAM)
+    await office.passes(16 * MINUTE)
+    assert office.notifier.sent == []
+    office.roster.roles[TEAM, ANN] = Role.ADMIN
+    await office.teams.enter(TEAM, "Sales", await office.person(), is_heard=True)
+    await office.passes(DAY)
+    assert pushes(office, TEAM) == [("2026-W15", "Mon 13 Apr 08:36")]
+
+
 async def test_a_group_without_the_bot_is_not_called_and_goes_on_once_it_is_back(office: Office) -> None:
     await a_team_with_a_lead(office)
     office.notifier.outcomes = [Fate.UNREACHABLE]
@@ -499,7 +679,7 @@ async def test_a_group_without_the_bot_is_not_called_and_goes_on_once_it_is_back
     assert [each.kind for each in office.notifier.sent] == ["summary: unreachable"]
     await office.teams.open(TEAM, "Sales", await office.person())
     await office.passes(WEEK)
-    assert pushes(office, TEAM) == [("2026-W17", "Mon 27 Apr 08:30")]
+    assert pushes(office, TEAM) == [("2026-W16", "Mon 20 Apr 08:30"), ("2026-W17", "Mon 27 Apr 08:30")]
 
 
 async def test_the_figures_of_a_team_without_a_clock_are_the_same_for_everybody_and_for_its_push(

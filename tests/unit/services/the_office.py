@@ -349,7 +349,8 @@ class StrictNotifier(Notifier):
     async def letter(self, report: Report, earlier: Letter | None = None) -> Letter:
         assert not self._has_turn(report.workspace.chat), "nobody's answer waits for a picture"
         assert report.workspace.is_team == (report.person is None), "a team's is for everybody"
-        assert report.names.keys() == report.workspace.members.keys(), "everybody is known by name"
+        told_of = {*report.workspace.members, *(each.person for each in report.summary.people)}
+        assert {person for person in told_of if await self._knows(person)} <= report.names.keys(), "names can be told"
         if self.on_letter is not None:
             happening, self.on_letter = self.on_letter, None
             await happening()
@@ -761,8 +762,7 @@ class Office:
         if following is not None:
             assert self.alarm.wakes_at is not None, "nobody would wake for what is due next"
             assert self.alarm.wakes_at <= following, "the alarm would wake too late"
-        again = [rest.until for rest in self.nags._resting.values()]
-        again += self.summaries._resting.values()
+        again = [*self.nags._rests.ends(), *self.summaries._rests.ends()]
         again += [since + TELL_AGAIN_AFTER for since in self.escalations._untold.values()]
         return min((at for at in [following, *again] if at is not None and at > now), default=None)
 
