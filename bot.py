@@ -254,8 +254,7 @@ class Bot:
     async def end(self) -> None:
         """Take nothing new, finish what is being done within seconds, and leave the rest to the next start."""
         await self._alarm.stop()
-        await self._nags.stop()
-        await self._summaries.stop()
+        await asyncio.gather(self._nags.stop(), self._summaries.stop())
         updater = self._application.updater
         if updater is not None and updater.running:
             await _within(END_WITHIN / 2, updater.stop())

@@ -15,6 +15,7 @@ from domain.models import Lead, LeadRef, PersonId, Status, WorkspaceId
 from domain.nagging import Decision, Explanation, Reason
 from domain.people import NagCard, Person
 from services.digests import Digests
+from services.ending import ended
 from services.escalations import Escalations
 from services.ledger import Ledger
 from services.people import People
@@ -83,11 +84,8 @@ class Nags:
         return task
 
     async def stop(self) -> None:
-        """Leave what is under way to the next start: a claim that was made runs out."""
-        tasks = [*self._under_way.values()]
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        """End what is under way."""
+        await ended([*self._under_way.values()])
 
     async def why(self, person: Person, lead: Lead) -> Explanation:
         """Why this person is, or isn't, nagged about this lead."""

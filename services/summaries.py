@@ -19,6 +19,7 @@ from domain.periods import Period
 from domain.rights import Right
 from domain.summary import Summary
 from services.book import let_in
+from services.ending import ended
 from services.groups import Groups
 from services.letters import Facts, Letters, Ready
 from services.people import People
@@ -137,11 +138,10 @@ class Summaries:
         del self._under_way[workspace]
 
     async def stop(self) -> None:
-        """Leave what is under way to the next start: a claim that was made runs out."""
-        tasks = [*self._under_way.values(), *self._at_leisure]
-        for task in tasks:
+        """End what is under way; what is written ahead is worth no waiting."""
+        for task in self._at_leisure:
             task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await ended([*self._under_way.values(), *self._at_leisure])
 
     async def _see_to(self, workspace: WorkspaceId) -> None:
         try:
