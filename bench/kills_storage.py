@@ -38,7 +38,7 @@ WORKSPACES = [WorkspaceId(-ident) for ident in range(1, 5)]
 PEOPLE = [PersonId(ident) for ident in range(1, 3)]
 LEADS = 20
 LONGEST = 0.06
-"""Seconds for which a life may write; the first acknowledgement comes after a few milliseconds."""
+"""Seconds for which a life may write after its first acknowledgement."""
 
 Say = Callable[..., None]
 
@@ -153,7 +153,7 @@ async def live(folder: Path, tally: Tally, seed: int, write_for: float, say: Say
 
 
 def one_life(folder: Path, tally: Tally, seed: int, kill_after: float | None) -> None:
-    """Let a child live for `kill_after` seconds after it has checked (None: let it check and end), and listen."""
+    """Let a child live for `kill_after` seconds after its first change (None: let it check and end), and listen."""
     hear, speak = os.pipe()
     child = os.fork()
     if child == 0:
@@ -181,7 +181,7 @@ def one_life(folder: Path, tally: Tally, seed: int, kill_after: float | None) ->
 def _listen(pipe: int, child: int, kill_after: float | None) -> bytes:
     heard, deadline = b"", None
     while True:
-        if deadline is None and kill_after is not None and b"checked" in heard:
+        if deadline is None and kill_after is not None and heard.partition(b"checked\n")[2]:
             deadline = time.monotonic() + kill_after
         patience = 30.0 if deadline is None else max(0.0, deadline - time.monotonic())
         if not select.select([pipe], [], [], patience)[0]:

@@ -162,3 +162,30 @@ def test_an_end_means_the_goals_that_hold() -> None:
     assert accounts.meant(both, Ending(Aim.LEADS, None)) == both.goals[:1]
     assert accounts.meant(both, Ending(None, Every.MONTH)) == both.goals[1:]
     assert accounts.meant(accounts.give_up(both, both.goals[0], BY_ANN, LATER), Ending(Aim.LEADS, None)) == ()
+
+
+def test_what_another_was_told_comes_along_once_and_of_two_goals_the_later_holds() -> None:
+    at_first = accounts.spend(TEAM, Expense(FIFTY, Source.X, ""), BY_ANN, MONDAY_10)
+    kept = accounts.aim(at_first, *LEADS, Deed(ANN, 3), MONDAY_10)
+    other = accounts.work(at_first, Hours(90, None, None), BY_BOB, LATER)
+    other = accounts.aim(other, Aim.LEADS, 20, Every.WEEK, Deed(ANN, 4), LATER)
+    other = accounts.aim(other, Aim.CLOSED, 3, Every.WEEK, Deed(ANN, 5), LATER)
+    other = accounts.give_up(replace(other, zone=HALIFAX), other.goals[-1], BY_ANN, TOO_LATE)
+    told = accounts.taken_over(kept, other)
+    assert (told.spent, told.worked, told.zone) == (at_first.spent, other.worked, HALIFAX)
+    assert [(goal.what, goal.target, goal.until) for goal in told.goals] == [
+        (Aim.LEADS, 10, LATER),
+        (Aim.LEADS, 20, None),
+    ]
+    assert accounts.taken_over(told, other) == told
+
+
+def test_what_a_file_brought_back_goes_with_it_and_nothing_else() -> None:
+    told = accounts.spend(TEAM, Expense(FIFTY, None, ""), BY_ANN, MONDAY_10)
+    for cause in (3, 4):
+        told = accounts.work(told, Hours(cause, None, None), Deed(ANN, cause), MONDAY_10)
+    told = accounts.aim(told, *LEADS, Deed(ANN, 5), MONDAY_10)
+    assert [each.cause for each in takeout.accounts_without(told, 3).worked] == [4]
+    assert takeout.accounts_without(told, 1).spent == ()
+    assert takeout.accounts_without(told, 5).goals == ()
+    assert takeout.accounts_without(told, 6) == told

@@ -114,6 +114,11 @@ def test_where_nothing_is_owed_nothing_comes() -> None:
     assert nagging.following([], FIRST.ref, AS_SHOWN) is None
 
 
+def test_what_was_shown_keeps_its_order_and_what_is_new_comes_behind_it() -> None:
+    new = owed_since(MONDAY_9, number=4)
+    assert nagging.as_shown([new, THIRD, FIRST], [FIRST.ref, SECOND_ONE.ref, THIRD.ref]) == (FIRST, THIRD, new)
+
+
 # Ringing ---------------------------------------------------------------------------------------------------
 
 

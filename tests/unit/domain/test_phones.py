@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from domain.contacts import holds_a_number, phones
+from domain.contacts import holds_a_number, holds_a_short_number, phones
 
 # (where people are, what they type, the numbers meant in E.164)
 NUMBERS = [
@@ -95,3 +95,16 @@ def test_numbers_without_blanks_between_them_are_parted_at_the_slashes_in_linear
 )
 def test_digits_that_may_be_a_number_without_its_country_are_told_from_others(words: str, holds: bool) -> None:
     assert holds_a_number(words) is holds
+
+
+@pytest.mark.parametrize(
+    ("words", "is_short"),
+    [
+        ("call 555-0134", True),
+        ("555 0134 or 555 0135", True),
+        ("020 7946 0958", False),
+        ("555-0134, 020 7946 0958", False),
+    ],
+)
+def test_a_number_without_its_area_code_is_told_from_a_foreign_one(words: str, is_short: bool) -> None:
+    assert holds_a_short_number(words) is is_short

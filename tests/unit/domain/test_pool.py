@@ -10,7 +10,7 @@ import pytest
 
 from domain import escalation, lifecycle, partings, pool, undo
 from domain.errors import EnoughLeads, LeadChanged, LeadEnded, LeadInPool, LeadTaken, LeadVanished
-from domain.models import Deed, EventKind, Lead, NewLeads, PersonId, PoolOffer, Status, Step, Workspace
+from domain.models import Deed, EventKind, Lead, NewLeads, PersonId, PoolOffer, Status, Step, Untold, Workspace
 from domain.people import Away, Person
 from domain.pool import Handover, Reason
 from tests.unit.domain.the_cast import (
@@ -341,3 +341,59 @@ def test_nobody_is_late_before_they_have_the_lead() -> None:
     assert escalation.owed_since(claimed, due) == now
     assert escalation.owed_since(claimed, now + HOUR) == now + HOUR
     assert escalation.step(BOB_HIMSELF, claimed, TEAM, now + timedelta(hours=1)) is Step.OWNER
+
+
+# Who couldn't be told that a lead is theirs -----------------------------------------------------------------
+
+
+def given_to_bob(number: int = 12) -> Lead:
+    """By Charlie, in update 7."""
+    given = lifecycle.hand_over(recorded(number), BOB, Deed(CHARLIE, 7), MONDAY_10)
+    return saved(given)
+
+
+def still_untold(lead: Lead, now: datetime = MONDAY_15) -> Handover | None:
+    return pool.still_untold(lead, Untold(lead.number, CHARLIE, 7), now)
+
+
+def test_whoever_could_not_be_told_of_a_lead_is_told_while_it_is_theirs() -> None:
+    lead = given_to_bob()
+    assert still_untold(lead) == Handover(lead, CHARLIE, ANN, BOB)
+
+
+def test_nobody_is_told_of_a_lead_that_is_theirs_no_more_or_that_they_know() -> None:
+    lead = given_to_bob()
+    assert still_untold(lifecycle.hand_over(lead, ANN, Deed(CHARLIE, 8), MONDAY_15)) is None
+    assert still_untold(replace(lead, deleted_at=MONDAY_15)) is None
+    assert still_untold(lifecycle.note(lead, "hello", BOB_DOES, MONDAY_15)) is None
+    assert still_untold(lead, MONDAY_10 + pool.TOLD_WITHIN) is None
+    assert still_untold(recorded()) is None
+
+
+def test_a_lead_that_somebody_else_gave_or_recorded_is_a_gift() -> None:
+    assert pool.is_gift(given_to_bob(), BOB)
+    assert pool.is_gift(replace(recorded(), owner=BOB), BOB)
+    assert not pool.is_gift(recorded(), ANN)
+    assert not pool.is_gift(lifecycle.note(given_to_bob(), "hello", BOB_DOES, MONDAY_15), BOB)
+    assert not pool.is_gift(replace(recorded(), events=()), ANN)
+
+
+def test_a_lead_is_left_behind_where_its_owner_has_gone() -> None:
+    left = partings.left_behind(recorded(), ANN, MONDAY_15)
+    assert pool.is_left_behind(left)
+    assert not pool.is_left_behind(recorded())
+    assert not pool.is_left_behind(free())
+
+
+@pytest.mark.parametrize(
+    ("rule", "by", "may"),
+    [
+        (NewLeads.MINE, BOB, True),
+        (NewLeads.POOL, BOB, True),
+        (NewLeads.IN_TURN, BOB, False),
+        (NewLeads.IN_TURN, ANN, True),
+    ],
+)
+def test_where_leads_go_round_admins_say_who_gets_one(rule: NewLeads, by: PersonId, may: bool) -> None:
+    assert pool.may_choose(replace(TEAM, new_leads=rule), by) is may
+    assert not pool.may_choose(PRIVATE, ANN)
