@@ -40,10 +40,14 @@ class Group:
         await self.story.telegram.types(person.id, text, self.chat)
 
     async def taps(self, person: Salesperson, label: str, on: Json) -> str:
-        """Somebody taps a button; gives what the answer said, if anything."""
+        """Somebody taps a button; gives what the answer said, if anything; otherwise waits for what follows."""
+        before = await self.story.telegram.revision()
         press = await self.story.telegram.presses(person.id, on["id"], label, self.chat, within=PATIENCE)
         assert press["answered"], f"the press on {label!r} was never answered"
-        return str((press["answer"] or {}).get("text") or "")
+        said = str((press["answer"] or {}).get("text") or "")
+        if not said:
+            await self.story.something_happens(self.chat, before)
+        return said
 
 
 async def formed(story: Story, admin: Salesperson, *members: Salesperson) -> Group:

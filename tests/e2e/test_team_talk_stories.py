@@ -227,12 +227,12 @@ async def test_chatter_is_recorded_with_a_name_for_a_colleague_and_an_edit_is_an
     group = await _group(story, ann, bob)
     await group.sees(bob, "The pool is empty", await group.says(bob, "/pool"))
     told = await group.says(bob, "ok thanks")
-    said = await group.says(ann, "/lead tomorrow 3pm", reply_to=told)
-    asked = await group.asked(ann, "Who is it? Send me the name", said)
+    command = await group.says(ann, "/lead tomorrow 3pm", reply_to=told)
+    asked = await group.asked(ann, "Who is it? Send me the name", command)
     said = await group.says(ann, "Jane Doe, 902-555-0134, for Bob", reply_to=asked["id"])
     card = await group.sees(ann, "Bob has it", said)
     assert "Jane Doe" in card["text"]
     assert "ok thanks" in card["text"]
     await bob.sees("Ann gave you Jane Doe.", "902-555-0134")
-    await story.telegram.edits(ann.id, said, "Jane Do, 902-555-0134, for Bob", group.chat)
+    await story.telegram.edits(ann.id, command, "/lead tomorrow 4pm", group.chat)
     await group.sees(ann, "I read a message once", card["id"])
