@@ -505,6 +505,7 @@ offer-stand-in = { $who } is away until { $until }. { $count ->
     [one] This follow-up falls due meanwhile:
    *[other] These { $count } follow-ups fall due meanwhile:
  }
+offer-none = Nothing else of { $who }'s is due for now.
 taken-over = You have taken over <b>{ $title }</b>.
 
 ## Known already, and recorded twice

@@ -123,6 +123,18 @@ def test_a_stand_in_hears_whose_follow_ups_fall_due_and_may_take_each_over() -> 
     assert unpack(view.data[0]).named == late(12).ref
 
 
+def test_a_stand_in_turns_the_pages_of_what_falls_due() -> None:
+    away, many = replace(BOB_HIMSELF, away=Away(NOW + DAY)), [late(number) for number in range(1, 23)]
+    first, last = (shown(notices.offer(away, many, READER, page)) for page in (0, 9))
+    assert [unpack(data).argument for data in first.data] == [*["102/0"] * 7, "102/1"]
+    assert first.labels[-1] == "›"
+    assert last.labels == ["🙋 Take over #22 Jane Doe", "‹"], "a page that is gone is the last"
+
+
+def test_a_stand_in_hears_that_nothing_is_left() -> None:
+    assert shown(notices.offer(BOB_HIMSELF, [], READER)).text == "Nothing else of Bob's is due for now."
+
+
 def test_whoever_reads_a_list_of_their_own_is_greeted() -> None:
     assert shown(notices.digest(Digest((late(owner=ANN_HERSELF.id),)), READER)).text.startswith("Good morning")
 
