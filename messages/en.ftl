@@ -457,6 +457,7 @@ why-group = After { $nags ->
    *[other] { $nags } reminders
  } without a mark, <b>{ $team }</b> hears a number, without names.
 why-admins = If nobody marks it until { $when }, the admins of <b>{ $team }</b> hear of it.
+why-heard = The group and the admins have heard of it.
 why-who = Nobody else hears of it.
 
 ## The rule behind reminders
