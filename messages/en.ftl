@@ -495,6 +495,7 @@ admin-late = { $count ->
 admin-late-line = #{ $number } { $title } – { $who }, since { $when }
 admin-unheard-line = #{ $number } { $title } – nobody is listening: I can't write to { $who }. Late since { $when }
 admin-topic-gone = The topic that I was to write to in <b>{ $team }</b> is closed or deleted, so I write to General now. /settings in another topic moves me there.
+no-longer-in = You're no longer in <b>{ $team }</b>; its leads stay there.
 your-team = your team
 group-mention = { $who }, I can't write to you in private, so I say it here. You owe { $count ->
     [one] 1 follow-up:

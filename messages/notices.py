@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from telegram import InlineKeyboardButton
 
 from domain.digest import Digest
 from domain.masking import masked
-from domain.models import Lead, PersonId
+from domain.models import Lead, PersonId, Workspace
 from domain.people import Person
-from messages import cards, teams, texts
+from messages import cards, lists, teams, texts
 from messages.callbacks import Action
 from messages.cards import View
 from messages.keyboards import LeadButtons, Row, free, markup, rows
@@ -102,6 +103,17 @@ def topic_gone(reader: Reader) -> View:
 
 def _team(reader: Reader) -> str:
     return cards.short(reader.workspace.title) or reader.plain("your-team")
+
+
+def parted(reader: Reader) -> View:
+    """What somebody hears who is no longer in the reader's team."""
+    return View(reader.text("no-longer-in", team=_team(reader)))
+
+
+def owed_elsewhere(owed: Sequence[Lead], left: Workspace, reader: Reader) -> View:
+    """The living card of somebody who is no longer in a team: that, and what they owe without it."""
+    said = parted(replace(reader, workspace=left))
+    return lists.due(owed, reader, said=said.text) if owed else said
 
 
 def late_for_admin(late: Sequence[Lead], owners: Mapping[PersonId, Person], reader: Reader) -> View:

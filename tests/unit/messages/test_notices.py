@@ -131,6 +131,14 @@ def test_a_stand_in_turns_the_pages_of_what_falls_due() -> None:
     assert last.labels == ["🙋 Take over #22 Jane Doe", "‹"], "a page that is gone is the last"
 
 
+def test_who_is_in_a_team_no_more_reads_so_and_what_they_owe_without_it() -> None:
+    team = replace(READER.workspace, kind=WorkspaceKind.TEAM, title="Sales team")
+    said = "You're no longer in Sales team; its leads stay there."
+    assert shown(notices.parted(replace(READER, workspace=team))).text == said
+    assert shown(notices.owed_elsewhere([], team, READER)).text == said
+    assert shown(notices.owed_elsewhere([late()], team, READER)).text.startswith(f"{said}\n\nYou owe 1")
+
+
 def test_a_stand_in_hears_that_nothing_is_left() -> None:
     assert shown(notices.offer(BOB_HIMSELF, [], READER)).text == "Nothing else of Bob's is due for now."
 
