@@ -229,7 +229,13 @@ def require_room(team: Workspace, leads: Iterable[Lead], person: PersonId) -> No
     """Let somebody have one more of a team's `leads`. Raises EnoughLeads."""
     load = loads(leads).get(person, 0)
     if team.most_open is not None and load >= team.most_open:
-        raise EnoughLeads(team.most_open)
+        raise EnoughLeads(load, team.most_open)
+
+
+def overload(team: Workspace, leads: Iterable[Lead], person: PersonId | None) -> int | None:
+    """How many open leads of a team's `leads` somebody has, where that is more than it allows."""
+    load = 0 if person is None else loads(leads).get(person, 0)
+    return load if team.most_open is not None and load > team.most_open else None
 
 
 def loads(leads: Iterable[Lead]) -> Mapping[PersonId, int]:

@@ -6,6 +6,7 @@ from telegram import Update
 
 from domain.errors import DomainError, NotAllowed
 from domain.models import Lead, PersonId
+from handlers import for_whom
 from handlers.context import BotContext
 from messages import cards, complaints, notices
 from messages.callbacks import place
@@ -27,7 +28,8 @@ async def take_over(_: Update, context: BotContext) -> None:
         await context.toast(complaints.plain(refusal, context.reader), alert=True)
         await _list(context, where)
         return
-    said = context.reader.text("taken-over", title=cards.title(lead, context.reader))
+    taken = context.reader.text("taken-over", title=cards.title(lead, context.reader))
+    said = cards.lines(taken, await for_whom.overload(context, lead))
     if where:
         await _list(context, where, said=said, taken=lead)
     else:

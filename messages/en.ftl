@@ -1001,7 +1001,10 @@ lead-taken = { $who } has { $title } already.
 lead-in-pool = { $title } is in the pool already.
 not-a-member = They aren't in this team. Pick somebody else.
 not-in-a-team = That lead is yours alone; only a team has a pool.
-enough-leads = You have { $most } open leads, and your team allows no more. Finish one, then claim.
+enough-leads = You have { $count ->
+    [one] 1 open lead
+   *[other] { $count } open leads
+ }; your team allows { $most }. Claim again when you have fewer.
 lead-ended = { $title } is { $status ->
     [closed] closed
    *[lost] lost
@@ -1170,6 +1173,8 @@ has-now = { $who } { $who ->
 outdated = This is out of date; the newest is below.
 owner-away = { $who } is away until { $until }, and hears of it then.
 owner-away-stand-in = { $who } is away until { $until }. { $to } stands in and is offered it when it falls due.
+has-too-many = { $who } has { $count } open leads; your team allows { $most }.
+have-too-many = You have { $count } open leads; your team allows { $most }.
 recorded-in-turn = Leads go round in this team. To give this one to { $who }, ask an admin.
 lies-in-pool = <b>{ $title }</b> is in the pool.
 assign-form = Who gets <b>{ $title }</b>?

@@ -71,6 +71,17 @@ async def test_after_the_last_its_card_is_shown(desk: Desk) -> None:
     assert (await shown(desk))[0] == "Nothing else of Ann's is due for now."
 
 
+async def test_who_has_more_than_the_team_allows_is_told(desk: Desk) -> None:
+    await owes(desk, 3)
+    await desk.office.settles(team=WorkspaceId(TEAM), most_open=1)
+    await desk.forges(FIRST_PAGE, CHARLIE)
+    await desk.presses("🙋 Take over #1 Lead 1", CHARLIE)
+    assert "allows" not in (await shown(desk))[0]
+    await desk.presses("🙋 Take over #2 Lead 2", CHARLIE)
+    said = "You have taken over Lead 2.\nYou have 2 open leads; your team allows 1.\n\nAnn is away"
+    assert (await shown(desk))[0].startswith(said)
+
+
 async def test_what_was_marked_meanwhile_is_refused_and_the_list_goes_on(desk: Desk) -> None:
     leads = await owes(desk, 2)
     await desk.forges(FIRST_PAGE, CHARLIE)

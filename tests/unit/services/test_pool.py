@@ -118,6 +118,11 @@ async def test_nobody_claims_more_than_the_team_allows(office: Office, team: Wor
     with pytest.raises(EnoughLeads):
         await office.pool.claim(john.ref, office.deed(BOB))
     assert (await office.lead(john.ref)).owner is None
+    await office.records("Jack", by=BOB, workspace=team)
+    with pytest.raises(EnoughLeads) as refused:
+        await office.pool.claim(john.ref, office.deed(BOB))
+    assert (refused.value.count, refused.value.most) == (2, 1), "what they record themselves counts too"
+    await office.settles(most_open=2)
     await office.leads.close(jane.ref, office.deed(BOB))
     assert (await office.pool.claim(john.ref, office.deed(BOB))).owner == BOB
 
