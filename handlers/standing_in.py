@@ -39,7 +39,7 @@ async def take_over(_: Update, context: BotContext) -> None:
 async def _list(context: BotContext, where: str, *, said: str | None = None, taken: Lead | None = None) -> None:
     """What is left of it by now; after the last the card of the lead that was `taken` over."""
     of, page = place(where)
-    owner, leads = await context.services.leads.left_to(context.person.id, PersonId(of))
+    owner, leads = await context.services.pool.left_to(context.person.id, PersonId(of))
     if taken is not None and not leads:
         await context.show(cards.lead(taken, context.reader, said=said))
     else:

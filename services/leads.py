@@ -167,13 +167,6 @@ class Leads:
         await self._handovers.tell(taken, deed, shown)
         return taken
 
-    async def left_to(self, stand_in: PersonId, owner: PersonId) -> tuple[Person, Sequence[Lead]]:
-        """Somebody who is away, and what they owe that their stand-in may take over. Raises NotAllowed."""
-        now = self._clock.now()
-        away = rights.require_stand_in(await self._known(owner), stand_in, now)
-        holdings = await self._ledger.waiting_for(owner)
-        return away, nagging.shared_with(stand_in, nagging.owed(holdings.leads, now), holdings.workspaces)
-
     async def close(self, ref: LeadRef, deed: Deed) -> Lead:
         """Win the lead."""
         return await self._move(ref, deed, lambda lead, now: lifecycle.close(lead, deed, now))
