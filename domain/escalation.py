@@ -6,7 +6,7 @@ A private workspace has no one else. `owner` None stands for an owner of whom no
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from domain import worktime
@@ -64,6 +64,17 @@ def admins_hear_at(owner: Person, lead: Lead, teams: Mapping[WorkspaceId, Worksp
     if not owner.reachable:
         return lead.due_at
     return worktime.days_later(owed_since(lead, lead.due_at), team.escalation.after_days, owner)
+
+
+def listened_to_again(owner: Person, lead: Lead, teams: Mapping[WorkspaceId, Workspace], now: datetime) -> Lead:
+    """A lead whose owner can be reached again: that nobody listened is over, so the admins hear if it gets too late.
+
+    Where it is too late already they have heard all there is to hear.
+    """
+    at = admins_hear_at(owner, lead, teams)
+    return (
+        replace(lead, escalated=Step.GROUP) if lead.escalated is Step.ADMINS and at is not None and now < at else lead
+    )
 
 
 def owed_since(lead: Lead, due_at: datetime) -> datetime:
