@@ -97,8 +97,19 @@ def hearing(team: Workspace, leads: Sequence[Lead], owners: Mapping[PersonId, Pe
     late = tuple(lead for lead in leads if steps.get(lead.number, Step.OWNER) is not Step.OWNER)
     news = any(lead.escalated is Step.OWNER for lead in late)
     heard_today = team.heard_at is not None and abs(now - team.heard_at) < BETWEEN_COUNTS
-    for_admins = tuple(lead for lead in late if steps[lead.number] is Step.ADMINS and lead.escalated is not Step.ADMINS)
+    for_admins = tuple(lead for lead in concerning_admins(team, leads, owners, now) if is_news(lead, Step.ADMINS))
     return Hearing(late if news and not heard_today else (), for_admins)
+
+
+def concerning_admins(
+    team: Workspace, leads: Sequence[Lead], owners: Mapping[PersonId, Person], now: datetime
+) -> tuple[Lead, ...]:
+    """What is so late at `now` that the admins of `team` should have heard of it, whether they have or not."""
+    return tuple(
+        lead
+        for lead in leads
+        if lead.owner is not None and step(owners.get(lead.owner), lead, team, now) is Step.ADMINS
+    )
 
 
 def admins_of(team: Workspace) -> tuple[PersonId, ...]:

@@ -73,6 +73,7 @@ class Action(StrEnum):
     KEEP = "k"
     TAKE_OVER = "to"
     OFFERED = "Go"
+    LATE = "Gn"
     REMINDERS = "Er"
     MORNING_LIST = "Em"
     HOLIDAYS = "Eh"

@@ -492,6 +492,7 @@ admin-late = { $count ->
     [one] <b>1 follow-up of { $team } is late</b>
    *[other] <b>{ $count } follow-ups of { $team } are late</b>
  }
+admin-late-none = Nothing of <b>{ $team }</b> is that late any more.
 admin-late-line = #{ $number } { $title } – { $who }, since { $when }
 admin-unheard-line = #{ $number } { $title } – nobody is listening: I can't write to { $who }. Late since { $when }
 admin-topic-gone = The topic that I was to write to in <b>{ $team }</b> is closed or deleted, so I write to General now. /settings in another topic moves me there.

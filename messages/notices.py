@@ -116,17 +116,18 @@ def owed_elsewhere(owed: Sequence[Lead], left: Workspace, reader: Reader) -> Vie
     return lists.due(owed, reader, said=said.text) if owed else said
 
 
-def late_for_admin(late: Sequence[Lead], owners: Mapping[PersonId, Person], reader: Reader) -> View:
-    """What an admin hears privately: which follow-ups are late, whose they are, and who can't be reached.
+def late_for_admin(late: Sequence[Lead], owners: Mapping[PersonId, Person], reader: Reader, page: int = 0) -> View:
+    """What an admin hears privately, a page at a time: which follow-ups are late, whose, and who can't be reached.
 
     A lead without a listener can be given to somebody at once, any other be opened.
     """
+    if not late:
+        return View(reader.text("admin-late-none", team=_team(reader)))
+    shown, _, turn = _paged(late, page, Action.LATE, reader.workspace.id, reader)
     lines = [reader.text("admin-late", count=len(late), team=_team(reader)), ""]
-    lines += [_whose(lead, owners, reader) for lead in late[:A_LIST]]
-    if len(late) > A_LIST:
-        lines.append(reader.text("digest-more", count=len(late) - A_LIST))
-    buttons = [_open(lead, reader) if _hears(lead, owners) else _give(lead, reader) for lead in late[:A_LIST]]
-    return View("\n".join(lines), markup(rows(buttons, 1)))
+    lines += [_whose(lead, owners, reader) for lead in shown]
+    buttons = [_open(lead, reader) if _hears(lead, owners) else _give(lead, reader) for lead in shown]
+    return View("\n".join(lines), markup([*rows(buttons, 1), turn]))
 
 
 def _hears(lead: Lead, owners: Mapping[PersonId, Person]) -> bool:

@@ -100,6 +100,15 @@ def test_an_admin_hears_names_and_can_open_each_lead() -> None:
     assert [unpack(data).action for data in view.data] == [Action.CARD] * 2
 
 
+def test_an_admin_turns_the_pages_of_what_is_late() -> None:
+    many = [late(number) for number in range(1, 19)]
+    first, last = (shown(notices.late_for_admin(many, {BOB: BOB_HIMSELF}, READER, page)) for page in (0, 2))
+    assert [first.labels[0], *first.labels[-2:]] == ["#1 Jane Doe", "#7 Jane Doe", "›"]
+    assert unpack(first.data[-1]).argument == f"{READER.workspace.id}/1"
+    assert last.labels == [*(f"#{number} Jane Doe" for number in range(15, 19)), "‹"]
+    assert shown(notices.late_for_admin([], {}, READER)).text == "Nothing of your team is that late any more."
+
+
 @pytest.mark.parametrize("owners", [{}, {BOB: replace(BOB_HIMSELF, reachable=False)}])
 def test_an_admin_hears_who_cannot_be_reached(owners: dict[PersonId, Person]) -> None:
     assert "nobody is listening: I can't write to" in shown(notices.late_for_admin([late()], owners, READER)).text
