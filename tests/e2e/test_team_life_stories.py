@@ -166,6 +166,28 @@ async def test_whoever_is_taken_out_of_the_team_hears_so_and_is_not_told_that_al
     assert not any("All done" in one["text"] for one in await bob.chat())
 
 
+async def test_a_stand_in_takes_over_one_after_the_other(story: Story) -> None:
+    ann = await story.salesperson("Ann")
+    bob = await story.salesperson("Bob")
+    group = await formed(story, ann, bob)
+    await group.sees("Hello, team.")
+    for name in ("Jane Doe", "John Roe"):
+        await group.hears(ann, f"/new {name}, wants a tent, today 3pm")
+        await group.sees(name, "Ann has it")
+    await group.hears(bob, "/pool")
+    await group.sees("The pool is empty")
+    await ann.types("/away until fri")
+    await ann.sees("Who stands in for you?")
+    await ann.taps("Bob")
+    await story.at("Mon 15:00")
+    offered = await bob.sees("Ann is away until", "These 2 follow-ups fall due meanwhile:", with_sound=True)
+    await bob.taps("Take over #1")
+    left = await bob.sees("You have taken over Jane Doe.", "This follow-up falls due meanwhile:", "John Roe")
+    assert left["id"] == offered["id"]
+    await bob.taps("Take over #2")
+    await bob.sees("You have taken over John Roe.")
+
+
 async def test_reminders_leave_a_topic_that_is_closed_and_an_admin_hears_once(story: Story) -> None:
     ann = await story.salesperson("Ann")
     bob = await story.salesperson("Bob", starts=False)
