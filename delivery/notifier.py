@@ -55,12 +55,19 @@ class TelegramNotifier:
         return outcome
 
     async def refresh(
-        self, person: Person, workspace: Workspace, owed: Sequence[Lead], teams: Mapping[WorkspaceId, str] = NO_TEAMS
+        self,
+        person: Person,
+        workspace: Workspace,
+        owed: Sequence[Lead],
+        teams: Mapping[WorkspaceId, str] = NO_TEAMS,
+        *,
+        parted: Workspace | None = None,
     ) -> Outcome:
         """Redraw the living card without a sound; a card that is gone stays so."""
         if person.card is None:
             return Outcome(Fate.REFUSED)
-        view = lists.due(owed, self._reader(person, workspace, teams=teams))
+        reader = self._reader(person, workspace, teams=teams)
+        view = lists.due(owed, reader) if parted is None else notices.owed_elsewhere(owed, parted, reader)
         return await self._post.redraw(int(person.id), person.card.message, view)
 
     async def digest(
@@ -90,6 +97,10 @@ class TelegramNotifier:
         """Tell an admin privately that the topic for the team's reminders is closed or deleted."""
         view = notices.topic_gone(self._reader(admin, team))
         return await self._post.send(int(admin.id), view, silent=silent)
+
+    async def tell_parted(self, person: Person, team: Workspace, *, silent: bool) -> Outcome:
+        """Tell somebody privately that they are in the team no more."""
+        return await self._post.send(int(person.id), notices.parted(self._reader(person, team)), silent=silent)
 
     async def tell_admin(
         self,

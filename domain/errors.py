@@ -110,9 +110,9 @@ class NotInATeam(DomainError):
 class EnoughLeads(DomainError):
     """enough-leads"""
 
-    def __init__(self, most: int) -> None:
-        super().__init__(most)
-        self.most = most
+    def __init__(self, count: int, most: int) -> None:
+        super().__init__(count, most)
+        self.count, self.most = count, most
 
 
 class QuestionGone(DomainError):

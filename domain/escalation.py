@@ -6,7 +6,7 @@ A private workspace has no one else. `owner` None stands for an owner of whom no
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from domain import worktime
@@ -66,6 +66,17 @@ def admins_hear_at(owner: Person, lead: Lead, teams: Mapping[WorkspaceId, Worksp
     return worktime.days_later(owed_since(lead, lead.due_at), team.escalation.after_days, owner)
 
 
+def listened_to_again(owner: Person, lead: Lead, teams: Mapping[WorkspaceId, Workspace], now: datetime) -> Lead:
+    """A lead whose owner can be reached again: that nobody listened is over, so the admins hear if it gets too late.
+
+    Where it is too late already they have heard all there is to hear.
+    """
+    at = admins_hear_at(owner, lead, teams)
+    return (
+        replace(lead, escalated=Step.GROUP) if lead.escalated is Step.ADMINS and at is not None and now < at else lead
+    )
+
+
 def owed_since(lead: Lead, due_at: datetime) -> datetime:
     """Since when its owner owes the follow-up that is due at `due_at`: nobody is late before they have the lead."""
     given = (each.at for each in reversed(lead.events) if each.kind is EventKind.HANDED_OVER)
@@ -86,8 +97,19 @@ def hearing(team: Workspace, leads: Sequence[Lead], owners: Mapping[PersonId, Pe
     late = tuple(lead for lead in leads if steps.get(lead.number, Step.OWNER) is not Step.OWNER)
     news = any(lead.escalated is Step.OWNER for lead in late)
     heard_today = team.heard_at is not None and abs(now - team.heard_at) < BETWEEN_COUNTS
-    for_admins = tuple(lead for lead in late if steps[lead.number] is Step.ADMINS and lead.escalated is not Step.ADMINS)
+    for_admins = tuple(lead for lead in concerning_admins(team, leads, owners, now) if is_news(lead, Step.ADMINS))
     return Hearing(late if news and not heard_today else (), for_admins)
+
+
+def concerning_admins(
+    team: Workspace, leads: Sequence[Lead], owners: Mapping[PersonId, Person], now: datetime
+) -> tuple[Lead, ...]:
+    """What is so late at `now` that the admins of `team` should have heard of it, whether they have or not."""
+    return tuple(
+        lead
+        for lead in leads
+        if lead.owner is not None and step(owners.get(lead.owner), lead, team, now) is Step.ADMINS
+    )
 
 
 def admins_of(team: Workspace) -> tuple[PersonId, ...]:

@@ -146,17 +146,16 @@ def decide(
 
 
 def _offered(person: Person, held: Sequence[Lead], teams: Mapping[WorkspaceId, Workspace]) -> tuple[Lead, ...]:
-    """What the stand-in hears of: leads of a team that both are in, once each."""
+    """What the stand-in hears of, once each."""
     stand_in = person.away.stand_in if person.away else None
-    return tuple(
-        lead
-        for lead in held
-        if stand_in is not None and lead.offered_to != stand_in and _is_member(stand_in, teams.get(lead.workspace))
-    )
+    if stand_in is None:
+        return ()
+    return tuple(lead for lead in shared_with(stand_in, held, teams) if lead.offered_to != stand_in)
 
 
-def _is_member(person: PersonId, team: Workspace | None) -> bool:
-    return team is not None and person in team.members
+def shared_with(colleague: PersonId, leads: Sequence[Lead], teams: Mapping[WorkspaceId, Workspace]) -> tuple[Lead, ...]:
+    """Those of somebody's leads that are a team's in which this colleague is too."""
+    return tuple(lead for lead in leads if lead.workspace in teams and colleague in teams[lead.workspace].members)
 
 
 def hold(person: Person, now: datetime, *, exact: bool, first: bool) -> Hold | None:

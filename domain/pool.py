@@ -121,9 +121,9 @@ def _person(written: str | None) -> PersonId | None:
 
 
 def is_left_behind(lead: Lead) -> bool:
-    """Whether nobody has the lead because its owner has left the team."""
-    last = lead.events[-1] if lead.events else None
-    return lead.owner is None and last is not None and (last.kind, last.by) == (EventKind.HANDED_OVER, THE_CLOCK)
+    """Whether nobody has the lead because its owner has left the team, whatever has happened to it since."""
+    last = next((each for each in reversed(lead.events) if each.kind is EventKind.HANDED_OVER), None)
+    return lead.owner is None and last is not None and last.by == THE_CLOCK
 
 
 def lies_in_pool(lead: Lead) -> bool:
@@ -132,8 +132,12 @@ def lies_in_pool(lead: Lead) -> bool:
 
 
 def is_free(lead: Lead) -> bool:
-    """Whether a lead of the pool is owed, so that the team is offered it."""
-    return lies_in_pool(lead) and lead.status is Status.OPEN
+    """Whether a lead of the pool is open, so that the team is offered it; of what was left behind, what is planned too.
+
+    So all that somebody has left is counted at once.
+    """
+    is_planned = lead.due_at is not None and is_left_behind(lead)
+    return lies_in_pool(lead) and (lead.status is Status.OPEN or is_planned)
 
 
 def decide(team: Workspace, leads: Sequence[Lead], now: datetime, hours: TeamHours) -> Decision:
@@ -229,7 +233,13 @@ def require_room(team: Workspace, leads: Iterable[Lead], person: PersonId) -> No
     """Let somebody have one more of a team's `leads`. Raises EnoughLeads."""
     load = loads(leads).get(person, 0)
     if team.most_open is not None and load >= team.most_open:
-        raise EnoughLeads(team.most_open)
+        raise EnoughLeads(load, team.most_open)
+
+
+def overload(team: Workspace, leads: Iterable[Lead], person: PersonId | None) -> int | None:
+    """How many open leads of a team's `leads` somebody has, where that is more than it allows."""
+    load = 0 if person is None else loads(leads).get(person, 0)
+    return load if team.most_open is not None and load > team.most_open else None
 
 
 def loads(leads: Iterable[Lead]) -> Mapping[PersonId, int]:

@@ -71,8 +71,8 @@ def require_asked(asked: PersonId, person: PersonId, name: str) -> None:
         raise AskedAnother(name)
 
 
-def require_stand_in(owner: Person | None, person: PersonId, now: datetime) -> None:
-    """Raises NotAllowed for anybody but the stand-in whom the owner has named, and once the owner is back."""
-    away = owner.away if owner is not None else None
-    if away is None or away.until <= now or away.stand_in != person:
+def require_stand_in(owner: Person | None, person: PersonId, now: datetime) -> Person:
+    """The owner who is away, for their stand-in. Raises NotAllowed for anybody else, and once the owner is back."""
+    if owner is None or owner.away is None or owner.away.until <= now or owner.away.stand_in != person:
         raise NotAllowed
+    return owner

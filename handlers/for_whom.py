@@ -11,6 +11,7 @@ from domain.errors import NotAllowed
 from domain.models import Lead, PersonId
 from domain.shares import Share
 from handlers.context import BotContext
+from messages import cards
 from messages import pool as views
 
 
@@ -39,15 +40,22 @@ async def _is_there(context: BotContext, person: PersonId) -> bool:
 
 
 async def doubts(context: BotContext, wish: Wish | None, lead: Lead) -> str | None:
-    """What stands between a lead and the colleague who shall have it: leads go round, or they are away."""
+    """What stands between a lead and the colleague who shall have it: leads go round, or what `news` says of them."""
     if wish is None:
         return None
     if lead.owner != wish.to:
         return views.not_for(wish.to, context.reader)
-    return await absence(context, lead)
+    return await news(context, lead)
 
 
-async def absence(context: BotContext, lead: Lead) -> str | None:
-    """That whoever has just got a lead is away, if they are."""
+async def news(context: BotContext, lead: Lead) -> str | None:
+    """What whoever gives a lead should know of whoever has just got it: they are away, or have more than enough."""
     away = await context.services.pool.owner_away(lead)
-    return None if away is None else views.away(away, context.reader)
+    found = [None if away is None else views.away(away, context.reader), await overload(context, lead)]
+    return cards.lines(*found) or None
+
+
+async def overload(context: BotContext, lead: Lead) -> str | None:
+    """That whoever has just got a lead has more open ones than their team allows, if they have."""
+    count = await context.services.pool.overload(lead, context.person.id)
+    return None if lead.owner is None or count is None else views.overload(lead.owner, count, context.reader)

@@ -147,13 +147,6 @@ async def keep(_: Update, context: BotContext) -> None:
     await settle(context, lead, said=cards.outcome(lead, context.reader))
 
 
-async def take_over(_: Update, context: BotContext) -> None:
-    """A stand-in takes a lead of somebody who is away."""
-    lead = await context.services.leads.take_over(context.press.named, context.deed(), context.shown)
-    said = context.reader.text("taken-over", title=cards.title(lead, context.reader))
-    await context.show(cards.lead(lead, context.reader, said=said))
-
-
 async def reopen(_: Update, context: BotContext) -> None:
     """Take an ended lead up again, first thing tomorrow."""
     lead = await context.services.leads.reopen(

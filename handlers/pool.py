@@ -101,5 +101,5 @@ async def assign(_: Update, context: BotContext) -> None:
     except NotAllowed as gone:
         raise NotAMember from gone
     lead = await context.services.pool.assign(context.press.named, to, context.deed(), context.shown)
-    said = cards.lines(views.moved(lead, context.reader), await for_whom.absence(context, lead))
+    said = cards.lines(views.moved(lead, context.reader), await for_whom.news(context, lead))
     await lead_card.settle(context, lead, said=said)

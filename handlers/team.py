@@ -96,7 +96,8 @@ async def overhear(update: Update, context: BotContext, chat: Chat, *, is_welcom
         raise ApplicationHandlerStop
     groups, members, message = context.services.groups, context.services.members, update.message
     if update.chat_member is not None:
-        await members.look_again(chat.id, PersonId(update.chat_member.new_chat_member.user.id))
+        moved, by = update.chat_member.new_chat_member.user, update.chat_member.from_user
+        await members.look_again(chat.id, PersonId(moved.id), PersonId(by.id))
         raise ApplicationHandlerStop
     if message is None:
         return
@@ -105,7 +106,8 @@ async def overhear(update: Update, context: BotContext, chat: Chat, *, is_welcom
     elif message.migrate_from_chat_id is not None:
         await groups.moved(message.migrate_from_chat_id, chat.id)
     elif message.left_chat_member is not None:
-        await members.look_again(chat.id, PersonId(message.left_chat_member.id))
+        taken_out_by = PersonId(message.from_user.id) if message.from_user is not None else None
+        await members.look_again(chat.id, PersonId(message.left_chat_member.id), taken_out_by)
     elif message.new_chat_members:
         for each in message.new_chat_members:
             await members.look_again(chat.id, PersonId(each.id))

@@ -72,6 +72,8 @@ class Action(StrEnum):
     TOUCH_FORM = "t"
     KEEP = "k"
     TAKE_OVER = "to"
+    OFFERED = "Go"
+    LATE = "Gn"
     REMINDERS = "Er"
     MORNING_LIST = "Em"
     HOLIDAYS = "Eh"
@@ -190,6 +192,12 @@ def number(written: str) -> int:
     if not (written.isascii() and written.isdecimal()) or len(written) > LONGEST_NUMBER:
         raise Forged(written)
     return int(written)
+
+
+def place(written: str) -> tuple[int, int]:
+    """Whose list a button turns, and to which page. Raises Forged."""
+    of, _, page = written.partition("/")
+    return (-number(of[1:]) if of.startswith("-") else number(of)), number(page)
 
 
 def _lead(packed: str) -> tuple[LeadRef | None, int | None]:

@@ -457,6 +457,7 @@ why-group = After { $nags ->
    *[other] { $nags } reminders
  } without a mark, <b>{ $team }</b> hears a number, without names.
 why-admins = If nobody marks it until { $when }, the admins of <b>{ $team }</b> hear of it.
+why-heard = The group and the admins have heard of it.
 why-who = Nobody else hears of it.
 
 ## The rule behind reminders
@@ -491,9 +492,11 @@ admin-late = { $count ->
     [one] <b>1 follow-up of { $team } is late</b>
    *[other] <b>{ $count } follow-ups of { $team } are late</b>
  }
+admin-late-none = Nothing of <b>{ $team }</b> is that late any more.
 admin-late-line = #{ $number } { $title } – { $who }, since { $when }
 admin-unheard-line = #{ $number } { $title } – nobody is listening: I can't write to { $who }. Late since { $when }
 admin-topic-gone = The topic that I was to write to in <b>{ $team }</b> is closed or deleted, so I write to General now. /settings in another topic moves me there.
+no-longer-in = You're no longer in <b>{ $team }</b>; its leads stay there.
 your-team = your team
 group-mention = { $who }, I can't write to you in private, so I say it here. You owe { $count ->
     [one] 1 follow-up:
@@ -505,6 +508,7 @@ offer-stand-in = { $who } is away until { $until }. { $count ->
     [one] This follow-up falls due meanwhile:
    *[other] These { $count } follow-ups fall due meanwhile:
  }
+offer-none = Nothing else of { $who }'s is due for now.
 taken-over = You have taken over <b>{ $title }</b>.
 
 ## Known already, and recorded twice
@@ -998,7 +1002,10 @@ lead-taken = { $who } has { $title } already.
 lead-in-pool = { $title } is in the pool already.
 not-a-member = They aren't in this team. Pick somebody else.
 not-in-a-team = That lead is yours alone; only a team has a pool.
-enough-leads = You have { $most } open leads, and your team allows no more. Finish one, then claim.
+enough-leads = You have { $count ->
+    [one] 1 open lead
+   *[other] { $count } open leads
+ }; your team allows { $most }. Claim again when you have fewer.
 lead-ended = { $title } is { $status ->
     [closed] closed
    *[lost] lost
@@ -1167,6 +1174,8 @@ has-now = { $who } { $who ->
 outdated = This is out of date; the newest is below.
 owner-away = { $who } is away until { $until }, and hears of it then.
 owner-away-stand-in = { $who } is away until { $until }. { $to } stands in and is offered it when it falls due.
+has-too-many = { $who } has { $count } open leads; your team allows { $most }.
+have-too-many = You have { $count } open leads; your team allows { $most }.
 recorded-in-turn = Leads go round in this team. To give this one to { $who }, ask an admin.
 lies-in-pool = <b>{ $title }</b> is in the pool.
 assign-form = Who gets <b>{ $title }</b>?

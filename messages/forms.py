@@ -203,7 +203,7 @@ def why(lead: Lead, reader: Reader, told: Explanation, *, nag: bool = False) -> 
         *cards.rule(reader),
         "",
         _next(told, reader),
-        _who(told, reader),
+        _who(lead, told, reader),
     )
     return View(text, markup([LeadButtons(lead, reader, nag).back()]))
 
@@ -228,11 +228,11 @@ def _team(reader: Reader) -> str:
     return cards.short(reader.workspace.title) or reader.plain("your-team")
 
 
-def _who(told: Explanation, reader: Reader) -> str:
+def _who(lead: Lead, told: Explanation, reader: Reader) -> str:
     match told.after:
         case Step.GROUP:
             return reader.text("why-group", nags=reader.workspace.escalation.after_nags, team=_team(reader))
         case Step.ADMINS:
             until = reader.when(told.after_at) if told.after_at else ""
             return reader.text("why-admins", when=until, team=_team(reader))
-    return reader.text("why-who")
+    return reader.text("why-heard" if lead.escalated is Step.ADMINS else "why-who")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from domain import pool
+from domain import nagging, pool
 from domain.models import ENDED, Lead, LostReason, SnoozeReason, Status, TouchKind
 from domain.moves import UNDO_FOR
 from domain.sources import Source
@@ -96,7 +96,9 @@ class LeadButtons:
         if lead.status in ENDED:
             return []
         if self.reader.now > lead.created_at + UNDO_FOR:
-            return [self.button("button-claim", Action.CLAIM)] if owner is None else []
+            if owner is None:
+                return [self.button("button-claim", Action.CLAIM)]
+            return [self.button("button-assign", Action.ASSIGN_MENU)] if self._is_late_for_an_admin else []
         mine = [self.button("button-mine", Action.CLAIM, chosen=owner is not None)]
         claim = [self.button("button-claim", Action.CLAIM)] if owner is None else mine
         return [
@@ -104,6 +106,13 @@ class LeadButtons:
             self.button("button-pool", Action.TO_POOL, chosen=owner is None),
             self._given_to(lead),
         ]
+
+    @property
+    def _is_late_for_an_admin(self) -> bool:
+        """Whether an admin reads, in private, what a colleague owes."""
+        reader, lead = self.reader, self.lead
+        is_theirs_to_give = reader.workspace.is_admin(reader.person.id) and lead.owner != reader.person.id
+        return is_theirs_to_give and not reader.masks and nagging.is_owed(lead, reader.now)
 
     def _given_to(self, lead: Lead) -> InlineKeyboardButton:
         if lead.owner in (None, lead.created_by):

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from telegram import InlineKeyboardButton
 
 from domain.digest import Digest
 from domain.masking import masked
-from domain.models import Lead, PersonId
+from domain.models import Lead, PersonId, Workspace
 from domain.people import Person
-from messages import cards, teams, texts
+from messages import cards, lists, teams, texts
 from messages.callbacks import Action
 from messages.cards import View
-from messages.keyboards import LeadButtons, free, markup, rows
+from messages.keyboards import LeadButtons, Row, free, markup, rows
 from messages.reader import Reader
 
 A_LIST = 7
@@ -104,17 +105,29 @@ def _team(reader: Reader) -> str:
     return cards.short(reader.workspace.title) or reader.plain("your-team")
 
 
-def late_for_admin(late: Sequence[Lead], owners: Mapping[PersonId, Person], reader: Reader) -> View:
-    """What an admin hears privately: which follow-ups are late, whose they are, and who can't be reached.
+def parted(reader: Reader) -> View:
+    """What somebody hears who is no longer in the reader's team."""
+    return View(reader.text("no-longer-in", team=_team(reader)))
+
+
+def owed_elsewhere(owed: Sequence[Lead], left: Workspace, reader: Reader) -> View:
+    """The living card of somebody who is no longer in a team: that, and what they owe without it."""
+    said = parted(replace(reader, workspace=left))
+    return lists.due(owed, reader, said=said.text) if owed else said
+
+
+def late_for_admin(late: Sequence[Lead], owners: Mapping[PersonId, Person], reader: Reader, page: int = 0) -> View:
+    """What an admin hears privately, a page at a time: which follow-ups are late, whose, and who can't be reached.
 
     A lead without a listener can be given to somebody at once, any other be opened.
     """
+    if not late:
+        return View(reader.text("admin-late-none", team=_team(reader)))
+    shown, _, turn = _paged(late, page, Action.LATE, reader.workspace.id, reader)
     lines = [reader.text("admin-late", count=len(late), team=_team(reader)), ""]
-    lines += [_whose(lead, owners, reader) for lead in late[:A_LIST]]
-    if len(late) > A_LIST:
-        lines.append(reader.text("digest-more", count=len(late) - A_LIST))
-    buttons = [_open(lead, reader) if _hears(lead, owners) else _give(lead, reader) for lead in late[:A_LIST]]
-    return View("\n".join(lines), markup(rows(buttons, 1)))
+    lines += [_whose(lead, owners, reader) for lead in shown]
+    buttons = [_open(lead, reader) if _hears(lead, owners) else _give(lead, reader) for lead in shown]
+    return View("\n".join(lines), markup([*rows(buttons, 1), turn]))
 
 
 def _hears(lead: Lead, owners: Mapping[PersonId, Person]) -> bool:
@@ -140,15 +153,42 @@ def _give(lead: Lead, reader: Reader) -> InlineKeyboardButton:
     )
 
 
-def offer(owner: Person, leads: Sequence[Lead], reader: Reader) -> View:
-    """What a stand-in hears: whose follow-ups fall due, with a button to take each over."""
+def offer(
+    owner: Person,
+    leads: Sequence[Lead],
+    reader: Reader,
+    page: int = 0,
+    *,
+    said: str | None = None,
+    taken: Lead | None = None,
+) -> View:
+    """What a stand-in is offered, a page at a time: whose follow-ups fall due, with a button to take each over.
+
+    `said` is what became of the last press; the lead that was just `taken` over can be opened.
+    """
+    opened = [[_open(taken, reader)]] if taken is not None else []
+    who = cards.short(owner.name)
+    if not leads:
+        return View(cards.lines(said, "", reader.text("offer-none", who=who)), markup(opened))
     until = reader.when(owner.away.until) if owner.away else ""
-    lines = [reader.text("offer-stand-in", who=cards.short(owner.name), until=until, count=len(leads)), ""]
-    lines += [_named(lead, reader) for lead in leads[:A_LIST]]
-    if len(leads) > A_LIST:
-        lines.append(reader.text("digest-more", count=len(leads) - A_LIST))
+    shown, page, turn = _paged(leads, page, Action.OFFERED, owner.id, reader)
+    lines = [*([said, ""] if said else []), reader.text("offer-stand-in", who=who, until=until, count=len(leads)), ""]
+    lines += [_named(lead, reader) for lead in shown]
     taking = [
-        LeadButtons(lead, reader).button("button-take-over", Action.TAKE_OVER, title=cards.label(lead, reader))
-        for lead in leads[:A_LIST]
+        LeadButtons(lead, reader).button(
+            "button-take-over", Action.TAKE_OVER, f"{owner.id}/{page}", title=cards.label(lead, reader)
+        )
+        for lead in shown
     ]
-    return View("\n".join(lines), markup(rows(taking, 1)))
+    return View("\n".join(lines), markup([*opened, *rows(taking, 1), turn]))
+
+
+def _paged(
+    leads: Sequence[Lead], page: int, action: Action, of: int, reader: Reader
+) -> tuple[Sequence[Lead], int, Row]:
+    """The leads of a page, which page that is, and the buttons to its neighbours, which name what the list is `of`."""
+    pages = -(-len(leads) // A_LIST)
+    page = min(page, pages - 1)
+    before = [free(reader, "button-newer", action, f"{of}/{page - 1}")] if page else []
+    after = [free(reader, "button-older", action, f"{of}/{page + 1}")] if page + 1 < pages else []
+    return leads[page * A_LIST : (page + 1) * A_LIST], page, [*before, *after]

@@ -91,6 +91,14 @@ def away(owner: Person, reader: Reader) -> texts.Markup:
     return reader.text("owner-away-stand-in", who=_named(reader, owner.id), until=until, to=_named(reader, stand_in))
 
 
+def overload(owner: PersonId, count: int, reader: Reader) -> texts.Markup:
+    """That whoever has just got a lead has more open ones than their team allows."""
+    told = {"count": count, "most": reader.workspace.most_open or 0}
+    if owner == reader.person.id and not reader.masks:
+        return reader.text("have-too-many", **told)
+    return reader.text("has-too-many", who=_named(reader, owner), **told)
+
+
 def not_for(wanted: PersonId, reader: Reader) -> texts.Markup:
     """That leads go round, so that whoever was named doesn't get this one."""
     return reader.text("recorded-in-turn", who=_named(reader, wanted))

@@ -8,8 +8,8 @@ import logging
 from collections.abc import Mapping
 from dataclasses import replace
 
-from domain import accounts, pushes
-from domain.models import Workspace, WorkspaceId
+from domain import accounts, nagging, pushes
+from domain.models import PersonId, Workspace, WorkspaceId
 from domain.people import Person
 from services.admins import Admins
 from services.book import keep_workspace
@@ -66,6 +66,14 @@ class Groups:
             return await self._notifier.tell_of_topic(admin, team, silent=silent)
 
         await self._admins.hear(team, tell, one_is_enough=True)
+
+    async def tell_parted(self, team: Workspace, person: PersonId) -> None:
+        """Somebody hears that they are in the team no more, without a sound while they are off."""
+        for known in (await self._people.known([person])).values():
+            if known.reachable:
+                silent = nagging.hold(known, self._clock.now(), exact=False, first=True) is not None
+                outcome = await self._notifier.tell_parted(known, team, silent=silent)
+                await self._people.has_heard(known, outcome, silent=silent)
 
     async def closed(self, chat: int) -> None:
         """The bot was taken out of a group: its leads stay, and their owners go on being reminded."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from domain import nagging
-from domain.models import Lead, LeadRef, PersonId
+from domain.models import Lead, LeadRef, PersonId, Workspace
 from domain.people import NagCard, Person
 from services.ledger import Ledger
 from services.people import People
@@ -36,8 +36,8 @@ class LivingCards:
         if not {changed.ref, *also}.isdisjoint(kept.card.shown) or changed in owed:
             await self._redraw(kept, kept.card.message, owed)
 
-    async def loses(self, person: PersonId, leads: Collection[LeadRef]) -> None:
-        """These leads are theirs no more: the living card stops showing them, whatever it was busy with."""
+    async def loses(self, person: PersonId, team: Workspace, leads: Collection[LeadRef]) -> None:
+        """They have left a team with these leads: the living card says so instead, whatever it was busy with."""
         try:
             card = (await self._people.get(person)).card
         except PersonNotFound:
@@ -46,12 +46,14 @@ class LivingCards:
             return
         kept = await self._people.change(person, _back_to_its_list)
         owed = await self.owed(person)
-        await self._redraw(kept, card.message, owed)
+        await self._redraw(kept, card.message, owed, parted=team)
 
-    async def _redraw(self, person: Person, message: int, owed: Sequence[Lead]) -> None:
+    async def _redraw(
+        self, person: Person, message: int, owed: Sequence[Lead], *, parted: Workspace | None = None
+    ) -> None:
         """Trouble on the way leaves the card as it was, and is no trouble of whoever did something with its leads."""
         own, teams = await self._people.own_workspace(person), await self._store.teams_of(person.id)
-        outcome = await self._notifier.refresh(person, own, owed, teams)
+        outcome = await self._notifier.refresh(person, own, owed, teams, parted=parted)
         if outcome.fate is Fate.UNREACHABLE:
             await self._people.unreachable(person.id)
         elif outcome.fate is not Fate.LATER:

@@ -128,8 +128,8 @@ class Members:
         if len(self._asked) > REMEMBERED:
             del self._asked[next(iter(self._asked))]
 
-    async def look_again(self, chat: int, person: PersonId) -> None:
-        """Something has changed about somebody's place in a group: Telegram says what they are now.
+    async def look_again(self, chat: int, person: PersonId, by: PersonId | None = None) -> None:
+        """Somebody's place in a group has changed, `by` somebody's doing: Telegram says what they are now.
 
         Of people who have never used the bot nothing is kept.
         """
@@ -137,7 +137,7 @@ class Members:
         if team is None or not (person in team.members or await self._people.knows(person)):
             return
         try:
-            await self.say(team.id, person, await self._role(team, person))
+            await self.say(team.id, person, await self._role(team, person), by)
         except OutOfReach:
             self._asked.pop((team.id, person), None)
 
@@ -178,10 +178,13 @@ class Members:
                     self._remember((team.id, person), now)
                     await self.say(team.id, person, role)
 
-    async def say(self, workspace: WorkspaceId, person: PersonId, role: Role | None) -> Workspace:
+    async def say(
+        self, workspace: WorkspaceId, person: PersonId, role: Role | None, by: PersonId | None = None
+    ) -> Workspace:
         """Somebody is a member in this role from now on, or none any more: then what they owe goes to the pool.
 
-        What else a leaving ends is ended again each time: the process may have died before it was.
+        They hear of their end, once, unless they left `by` themselves. What else a leaving ends
+        is ended again each time: the process may have died before it was.
         """
         async with self._store.workspace(workspace) as work:
             team = await work.workspace()
@@ -194,12 +197,14 @@ class Members:
             log.info("team %s: person %s is %s", workspace, person, role or "gone")
         if role is None:
             await self._go_without(team, person, leads)
+            if is_news and by != person:
+                await self._groups.tell_parted(team, person)
         return team
 
     async def _go_without(self, team: Workspace, person: PersonId, leads: Sequence[LeadRef]) -> None:
         """Who has left sees the team's leads no more, and stands in for nobody with whom they share no other team."""
         try:
-            await self._living_cards.loses(person, leads)
+            await self._living_cards.loses(person, team, leads)
         except Exception:  # the wire; what they may do has changed already, and the next nag brings another card
             log.warning("the living card of person %s could not be redrawn", person, exc_info=True)
         others = await self._store.teams_of(person)

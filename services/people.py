@@ -8,8 +8,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
-from domain import digest, nagging, pushes
-from domain.models import PersonId, Role, Workspace, WorkspaceId, WorkspaceKind
+from domain import digest, escalation, nagging, pushes
+from domain.models import Lead, PersonId, Role, Workspace, WorkspaceId, WorkspaceKind
 from domain.people import Conversation, Person
 from services import places
 from services.book import keep_workspace
@@ -56,7 +56,7 @@ class People:
         self._names[person], self._usernames[person] = name, username
         self._alarm.rearm(met.next_digest_at)
         if back and known is not None and not known.reachable:
-            await self._rings_again(person)
+            await self._rings_again(met)
             await self._reads_again(met)
         return met
 
@@ -134,11 +134,17 @@ class People:
         """Somebody of whom nothing is kept."""
         return Person(person, name, self._defaults.language, self._defaults.zone)
 
-    async def _rings_again(self, person: PersonId) -> None:
-        """What this person owes is looked at at once."""
+    async def _rings_again(self, person: Person) -> None:
+        """What this person owes is looked at at once; if they listen again, others hear of it as of anybody's."""
         now = self._clock.now()
-        owed = await self._ledger.owed_by(person, now)
-        await self._ledger.change(owed, lambda lead: nagging.held_until(lead, now))
+        holdings = await self._ledger.waiting_for(person.id)
+
+        def looked_at(lead: Lead) -> Lead:
+            if person.reachable:
+                lead = escalation.listened_to_again(person, lead, holdings.workspaces, now)
+            return nagging.held_until(lead, now)
+
+        await self._ledger.change(nagging.owed(holdings.leads, now), looked_at)
 
     async def _reads_again(self, person: Person) -> None:
         """A summary that waited for this person is looked at at once."""
@@ -160,8 +166,10 @@ class People:
         What they owe is looked at once more: others may have to hear that nobody listens.
         """
         with contextlib.suppress(PersonNotFound):
-            await self.change(person, lambda kept: replace(kept, reachable=False, card=None, next_digest_at=None))
-            await self._rings_again(person)
+            silenced = await self.change(
+                person, lambda kept: replace(kept, reachable=False, card=None, next_digest_at=None)
+            )
+            await self._rings_again(silenced)
 
     async def own_workspace(self, person: Person) -> Workspace:
         """The private workspace of this person, opened at its first use."""

@@ -87,6 +87,19 @@ class Pool:
         owner = (await self._people.known([lead.owner])).get(lead.owner or PersonId(0))
         return owner if owner is not None and owner.is_away(self._clock.now()) else None
 
+    async def left_to(self, stand_in: PersonId, owner: PersonId) -> tuple[Person, Sequence[Lead]]:
+        """Somebody who is away, and what they owe that their stand-in may take over. Raises NotAllowed."""
+        now = self._clock.now()
+        away = rights.require_stand_in((await self._people.known([owner])).get(owner), stand_in, now)
+        holdings = await self._ledger.waiting_for(owner)
+        return away, nagging.shared_with(stand_in, nagging.owed(holdings.leads, now), holdings.workspaces)
+
+    async def overload(self, lead: Lead, by: PersonId) -> int | None:
+        """How many open leads whoever has a lead has in that team, where it allows fewer. Raises NotAllowed."""
+        async with self._store.workspace(lead.workspace) as work:
+            team = await let_in(work, by)
+            return pool.overload(team, await work.leads.all(), lead.owner) if team.most_open is not None else None
+
     async def _move(
         self,
         ref: LeadRef,

@@ -141,9 +141,18 @@ class Notifier(Protocol):
         ...
 
     async def refresh(
-        self, person: Person, workspace: Workspace, owed: Sequence[Lead], teams: Mapping[WorkspaceId, str] = NO_TEAMS
+        self,
+        person: Person,
+        workspace: Workspace,
+        owed: Sequence[Lead],
+        teams: Mapping[WorkspaceId, str] = NO_TEAMS,
+        *,
+        parted: Workspace | None = None,
     ) -> Outcome:
-        """Redraw the living card without a sound; with nothing owed it says so. A card that is gone stays so."""
+        """Redraw the living card without a sound; with nothing owed it says so. A card that is gone stays so.
+
+        Whoever has just `parted` from a team reads that there.
+        """
         ...
 
     async def digest(
@@ -164,6 +173,10 @@ class Notifier(Protocol):
 
     async def tell_of_topic(self, admin: Person, team: Workspace, *, silent: bool) -> Outcome:
         """Tell an admin privately that the topic for the team's reminders is closed or deleted."""
+        ...
+
+    async def tell_parted(self, person: Person, team: Workspace, *, silent: bool) -> Outcome:
+        """Tell somebody privately that they are in the team no more."""
         ...
 
     async def tell_admin(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from domain import escalation, pushes, rights, team_rules
-from domain.models import PersonId, Role, Workspace, WorkspaceId, WorkspaceKind
+from domain.models import Lead, PersonId, Role, Workspace, WorkspaceId, WorkspaceKind
 from domain.people import Person
 from domain.rights import Right
 from services import places
@@ -112,6 +112,14 @@ class Teams:
             team = await let_in(work, person)
         rights.require(team, person, Right.RUN)
         return team
+
+    async def late(self, workspace: WorkspaceId, admin: PersonId) -> tuple[Sequence[Lead], Mapping[PersonId, Person]]:
+        """What an admin hears is late, but for their own, and whose it is. Raises AdminsOnly, NotAllowed."""
+        team = await self.led_by(workspace, admin)
+        async with self._store.workspace(workspace) as work:
+            leads = [lead for lead in await work.leads.all() if lead.owner != admin]
+        owners = await self._people.known({lead.owner for lead in leads})
+        return escalation.concerning_admins(team, leads, owners, self._clock.now()), owners
 
     async def leads(self, workspace: WorkspaceId) -> int:
         """How many leads a team has."""

@@ -142,12 +142,54 @@ async def test_whoever_leaves_sees_nothing_of_the_team_any_more(story: Story) ->
     card = await bob.sees("You owe 1 follow-up", "Jane Doe", "Team: Sales team", with_sound=True)
     _, data = await bob.finds("Followed up", on=card["id"])
     await bob.looks_up()
+    before = len(await bob.chat())
     await story.telegram.leaves(bob.id, group.chat)
-    await bob.sees("All done ✨")
+    await bob.sees("You're no longer in Sales team; its leads stay there.")
+    assert len(await bob.chat()) == before, "whoever leaves by themselves knows it"
     assert "Jane" not in "".join(one["text"] for one in await bob.chat() if one["id"] == card["id"])
     assert await bob.presses(card["id"], data, forged=True) == "That isn't yours to see or to change."
     await group.hears(ann, "/lead 1")
     await group.sees("Jane Doe", "Nobody has it yet")
+
+
+async def test_whoever_is_taken_out_of_the_team_hears_so_and_is_not_told_that_all_is_done(story: Story) -> None:
+    ann = await story.salesperson("Ann")
+    bob = await story.salesperson("Bob")
+    group = await formed(story, ann, bob)
+    await group.sees("Hello, team.")
+    await group.hears(bob, "/new Jane Doe, 902-555-0134, today 3pm")
+    await group.sees("Jane Doe", "Bob has it")
+    await story.at("Mon 15:00")
+    card = await bob.sees("You owe 1 follow-up", "Jane Doe", "Team: Sales team", with_sound=True)
+    await bob.looks_up()
+    await story.at("Mon 15:30")  # ten minutes between two sounds are over
+    await story.telegram.removes_member(group.chat, bob.id, ann.id)
+    heard = await bob.sees("You're no longer in Sales team; its leads stay there.", with_sound=True)
+    said = [one["text"] for one in await bob.chat() if one["id"] in (card["id"], heard["id"])]
+    assert said == ["You're no longer in Sales team; its leads stay there."] * 2
+    assert not any("All done" in one["text"] for one in await bob.chat())
+
+
+async def test_a_stand_in_takes_over_one_after_the_other(story: Story) -> None:
+    ann = await story.salesperson("Ann")
+    bob = await story.salesperson("Bob")
+    group = await formed(story, ann, bob)
+    await group.sees("Hello, team.")
+    for name in ("Jane Doe", "John Roe"):
+        await group.hears(ann, f"/new {name}, wants a tent, today 3pm")
+        await group.sees(name, "Ann has it")
+    await group.hears(bob, "/pool")
+    await group.sees("The pool is empty")
+    await ann.types("/away until fri")
+    await ann.sees("Who stands in for you?")
+    await ann.taps("Bob")
+    await story.at("Mon 15:00")
+    offered = await bob.sees("Ann is away until", "These 2 follow-ups fall due meanwhile:", with_sound=True)
+    await bob.taps("Take over #1")
+    left = await bob.sees("You have taken over Jane Doe.", "This follow-up falls due meanwhile:", "John Roe")
+    assert left["id"] == offered["id"]
+    await bob.taps("Take over #2")
+    await bob.sees("You have taken over John Roe.")
 
 
 async def test_reminders_leave_a_topic_that_is_closed_and_an_admin_hears_once(story: Story) -> None:

@@ -149,6 +149,25 @@ def test_a_lead_at_rest_lies_in_the_pool_and_waits_to_be_asked_for() -> None:
     assert not pool.lies_in_pool(replace(resting, status=Status.CLOSED))
 
 
+def test_what_was_left_behind_is_offered_and_counted_from_the_first_hour_on() -> None:
+    owed = partings.left_behind(recorded(), ANN, MONDAY_10)
+    planned = partings.left_behind(
+        replace(recorded(), number=2, status=Status.FOLLOWED_UP, due_at=TUESDAY_9, next_nag_at=TUESDAY_9),
+        ANN,
+        MONDAY_10,
+    )
+    resting = partings.left_behind(
+        replace(recorded(), number=3, status=Status.FOLLOWED_UP, due_at=None, next_nag_at=None), ANN, MONDAY_10
+    )
+    at_once = decided(owed, planned, resting)
+    assert (at_once.ringing, at_once.offered) == ((owed,), (owed, planned))
+    due = lifecycle.fall_due(planned, TUESDAY_9)
+    assert decided(owed, due, resting, now=TUESDAY_9).offered == (owed, due)
+    assert all(map(pool.is_left_behind, (owed, planned, due, resting)))
+    claimed = lifecycle.claim(due, BOB_DOES, TUESDAY_9)
+    assert not pool.is_left_behind(lifecycle.release(claimed, Deed(BOB, 8), TUESDAY_9)), "a colleague gave it back"
+
+
 def test_when_a_free_lead_is_offered_next_is_told_by_the_teams_clock() -> None:
     assert pool.offered_at(free(at=MONDAY_9), TEAM_IN_HALIFAX, MONDAY_10, BERLIN) == MONDAY_10
     assert shown(pool.offered_at(free(at=MONDAY_23), TEAM_IN_HALIFAX, MONDAY_10, BERLIN)) == "Tue 07 08:00"

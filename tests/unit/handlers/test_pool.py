@@ -305,6 +305,19 @@ async def test_giving_a_lead_to_somebody_away_warns(desk: Desk) -> None:
     assert "Ann is away until Thu" in (await newest(desk))["text"]
 
 
+async def test_giving_a_lead_to_somebody_who_has_enough_says_so_and_gives_it(desk: Desk) -> None:
+    await moves_in(desk, ANN, BOB)
+    await desk.office.settles(team=GROUP, most_open=1)
+    assert "allows" not in await records(desk, "/lead Jane Doe, wants a tent, for Ann")
+    said = await records(desk, "/lead John Roe, wants a boat, for Ann")
+    assert "Ann has 2 open leads; your team allows 1." in said
+    await records(desk, "/lead Max Power, wants a roof")
+    for label in ("⋯ More", "Assign…", "Ann"):
+        await desk.presses(label, BOB, TEAM)
+    assert "Ann has 3 open leads; your team allows 1." in (await newest(desk))["text"]
+    assert [await owner(desk, number) for number in (2, 3)] == [ANN, ANN]
+
+
 async def test_more_of_a_lead_that_is_another_members_is_shown_in_private(desk: Desk) -> None:
     await moves_in(desk, ANN, BOB, CHARLIE)
     await records(desk, "/lead Jane Doe, 902-555-0134")

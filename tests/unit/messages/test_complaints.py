@@ -40,7 +40,7 @@ RAISED: list[Exception] = [
     errors.NotYours(replace(LEAD, owner=None)),
     errors.NotAMember(),
     errors.NotInATeam(),
-    errors.EnoughLeads(20),
+    errors.EnoughLeads(27, 20),
     errors.QuestionGone(),
     errors.QuestionTooOld(),
     errors.AskedAnother("Ann"),

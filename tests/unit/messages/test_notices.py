@@ -100,6 +100,15 @@ def test_an_admin_hears_names_and_can_open_each_lead() -> None:
     assert [unpack(data).action for data in view.data] == [Action.CARD] * 2
 
 
+def test_an_admin_turns_the_pages_of_what_is_late() -> None:
+    many = [late(number) for number in range(1, 19)]
+    first, last = (shown(notices.late_for_admin(many, {BOB: BOB_HIMSELF}, READER, page)) for page in (0, 2))
+    assert [first.labels[0], *first.labels[-2:]] == ["#1 Jane Doe", "#7 Jane Doe", "›"]
+    assert unpack(first.data[-1]).argument == f"{READER.workspace.id}/1"
+    assert last.labels == [*(f"#{number} Jane Doe" for number in range(15, 19)), "‹"]
+    assert shown(notices.late_for_admin([], {}, READER)).text == "Nothing of your team is that late any more."
+
+
 @pytest.mark.parametrize("owners", [{}, {BOB: replace(BOB_HIMSELF, reachable=False)}])
 def test_an_admin_hears_who_cannot_be_reached(owners: dict[PersonId, Person]) -> None:
     assert "nobody is listening: I can't write to" in shown(notices.late_for_admin([late()], owners, READER)).text
@@ -121,6 +130,26 @@ def test_a_stand_in_hears_whose_follow_ups_fall_due_and_may_take_each_over() -> 
     assert "These 2 follow-ups fall due meanwhile:" in view.text
     assert [unpack(data).action for data in view.data] == [Action.TAKE_OVER] * 2
     assert unpack(view.data[0]).named == late(12).ref
+
+
+def test_a_stand_in_turns_the_pages_of_what_falls_due() -> None:
+    away, many = replace(BOB_HIMSELF, away=Away(NOW + DAY)), [late(number) for number in range(1, 23)]
+    first, last = (shown(notices.offer(away, many, READER, page)) for page in (0, 9))
+    assert [unpack(data).argument for data in first.data] == [*["102/0"] * 7, "102/1"]
+    assert first.labels[-1] == "›"
+    assert last.labels == ["🙋 Take over #22 Jane Doe", "‹"], "a page that is gone is the last"
+
+
+def test_who_is_in_a_team_no_more_reads_so_and_what_they_owe_without_it() -> None:
+    team = replace(READER.workspace, kind=WorkspaceKind.TEAM, title="Sales team")
+    said = "You're no longer in Sales team; its leads stay there."
+    assert shown(notices.parted(replace(READER, workspace=team))).text == said
+    assert shown(notices.owed_elsewhere([], team, READER)).text == said
+    assert shown(notices.owed_elsewhere([late()], team, READER)).text.startswith(f"{said}\n\nYou owe 1")
+
+
+def test_a_stand_in_hears_that_nothing_is_left() -> None:
+    assert shown(notices.offer(BOB_HIMSELF, [], READER)).text == "Nothing else of Bob's is due for now."
 
 
 def test_whoever_reads_a_list_of_their_own_is_greeted() -> None:

@@ -358,6 +358,36 @@ async def test_group_and_admins_hear_at_once_of_an_owner_who_can_not_be_reached(
     assert len([each for each in office.notifier.sent if each.kind != "mention"]) == 4, "once"
 
 
+async def test_after_an_owner_is_back_the_admins_hear_once_more_if_it_is_still_late_in_two_days(
+    office: Office, team: WorkspaceId
+) -> None:
+    lead = await owes(office)
+    office.blocking.add(ANN)
+    await office.passes(HOUR)
+    assert (await office.lead(lead.ref)).escalated is Step.ADMINS
+    office.blocking.clear()
+    await office.people.meet(ANN, "Ann", back=True)
+    office.notifier.sent.clear()
+    await office.passes(DAY)
+    assert told(office, "group") == [], "the group has heard"
+    await office.passes(7 * DAY)
+    assert [(each.to, each.names, local(each)) for each in told(office, "admin")] == [
+        (CHARLIE, ("Jane",), "Wed 15:00"),
+        (DORA, ("Jane",), "Wed 15:00"),
+    ]
+
+
+async def test_whoever_is_back_after_the_two_days_are_over_isnt_told_on_anew(office: Office, team: WorkspaceId) -> None:
+    await owes(office)
+    office.blocking.add(ANN)
+    await office.passes(7 * DAY)
+    office.blocking.clear()
+    await office.people.meet(ANN, "Ann", back=True)
+    office.notifier.sent.clear()
+    await office.passes(7 * DAY)
+    assert told(office, "admin") == []
+
+
 async def test_a_further_lead_of_somebody_who_can_not_be_reached_is_told_too(office: Office, team: WorkspaceId) -> None:
     await owes(office, "Jane")
     await owes(office, "John", due=2 * DAY)

@@ -43,7 +43,7 @@ async def test_the_living_card_of_who_has_left_shows_nothing_of_the_team(
         await office.living_cards.goes_one_by_one(ANN, card.message)
     office.notifier.sent.clear()
     await office.members.say(team, ANN, None)
-    assert [(each.kind, each.message, len(each.leads)) for each in office.notifier.sent] == [
+    assert [(each.kind, each.message, len(each.leads)) for each in office.notifier.sent[:1]] == [
         ("refresh", card.message, 1)
     ]
     shown = (await office.person()).card
@@ -57,6 +57,27 @@ async def test_a_living_card_without_leads_of_the_team_is_left_alone(office: Off
     await office.members.say(team, ANN, None)
     await office.members.say(team, DORA, Role.MEMBER)
     await office.members.say(team, DORA, None)
+    assert set(office.notifier.kinds()) <= {"parted"}
+
+
+async def test_who_is_taken_out_hears_so_once(office: Office, team: WorkspaceId) -> None:
+    tells(office, {BOB: Role.MEMBER, CHARLIE: Role.ADMIN})
+    for _ in range(2):  # Telegram tells of it in two ways
+        await office.members.look_again(GROUP, ANN, CHARLIE)
+    assert office.notifier.kinds() == ["parted"]
+    assert (await office.person()).last_ping_at == office.clock.now()
+
+
+async def test_who_is_taken_out_at_night_hears_so_without_a_sound(office: Office, team: WorkspaceId) -> None:
+    office.clock.moves(13 * HOUR)
+    await office.members.say(team, ANN, None, CHARLIE)
+    assert [(each.kind, each.silent) for each in office.notifier.sent] == [("parted", True)]
+
+
+async def test_who_leaves_by_themselves_or_can_not_be_reached_is_not_told(office: Office, team: WorkspaceId) -> None:
+    await office.members.say(team, ANN, None, ANN)
+    await office.people.unreachable(BOB)
+    await office.members.say(team, BOB, None, CHARLIE)
     assert office.notifier.sent == []
 
 

@@ -322,7 +322,7 @@ async def test_a_draft_of_a_group_that_has_moved_is_offered_in_the_new_chat(offi
 
 async def test_a_draft_of_who_had_left_when_the_group_moved_follows_it_all_the_same(office: Office) -> None:
     await begins_a_lead_in_the_group(office)
-    await office.members.say(TEAM, ANN, None)
+    await office.members.say(TEAM, ANN, None, ANN)
     await office.groups.moved(int(TEAM), -1009)
     for _ in range(2):
         await office.drafts.offer()

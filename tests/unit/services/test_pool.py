@@ -118,6 +118,11 @@ async def test_nobody_claims_more_than_the_team_allows(office: Office, team: Wor
     with pytest.raises(EnoughLeads):
         await office.pool.claim(john.ref, office.deed(BOB))
     assert (await office.lead(john.ref)).owner is None
+    await office.records("Jack", by=BOB, workspace=team)
+    with pytest.raises(EnoughLeads) as refused:
+        await office.pool.claim(john.ref, office.deed(BOB))
+    assert (refused.value.count, refused.value.most) == (2, 1), "what they record themselves counts too"
+    await office.settles(most_open=2)
     await office.leads.close(jane.ref, office.deed(BOB))
     assert (await office.pool.claim(john.ref, office.deed(BOB))).owner == BOB
 
@@ -289,7 +294,7 @@ async def test_nobody_is_given_a_lead_while_they_are_leaving(
 
 async def test_what_somebody_leaves_behind_is_offered_at_once(office: Office, team: WorkspaceId) -> None:
     lead = await office.records(workspace=TEAM, due=DAY)
-    await office.members.say(TEAM, ANN, None)
+    await office.members.say(TEAM, ANN, None, ANN)
     await office.rings()
     assert [(each.kind, each.leads) for each in office.notifier.sent] == [("pool", (lead.number,))]
 
@@ -589,7 +594,7 @@ async def test_trouble_with_the_mention_of_somebody_out_of_reach_is_made_up_for_
     await office.pool.assign(lead.ref, BOB, office.deed(CHARLIE))
     await office.upkeep.each_hour()
     await office.upkeep.each_hour()
-    assert [kind for kind, _ in sent(office)] == ["call Bob: later", "taken", "call Bob"]
+    assert [kind for kind, _ in sent(office)][:3] == ["call Bob: later", "taken", "call Bob"]
 
 
 @pytest.mark.parametrize("what", ["marked", "taken back", "given on", "a day later", "erased", "refused"])
@@ -632,7 +637,7 @@ async def test_a_team_that_can_not_be_read_keeps_no_other_from_being_told(
 
     monkeypatch.setattr(office.store, "teams", and_a_broken_one)
     await office.upkeep.each_hour()
-    assert sent(office)[-1] == ("given", BOB)
+    assert ("given", BOB) in sent(office)
 
 
 # What is late already ---------------------------------------------------------------------------------------

@@ -239,8 +239,15 @@ class StrictNotifier(Notifier):
 
     @strict
     async def refresh(
-        self, person: Person, workspace: Workspace, owed: Sequence[Lead], teams: Mapping[WorkspaceId, str] = NO_TEAMS
+        self,
+        person: Person,
+        workspace: Workspace,
+        owed: Sequence[Lead],
+        teams: Mapping[WorkspaceId, str] = NO_TEAMS,
+        *,
+        parted: Workspace | None = None,
     ) -> Outcome:
+        assert parted is None or person.id not in parted.members
         self._are_named(person, owed, teams)
         assert person.card is not None, "there is nothing to redraw"
         assert person.card.busy_with is None, "the questions of a lead are not wiped away"
@@ -334,6 +341,13 @@ class StrictNotifier(Notifier):
         self._are_owed(owed, owner.id)
         self._are_late(team, owed)
         return await self._sends(replace(_about("mention", team.chat, owed, silent=silent), owner=owner.name), owed)
+
+    @strict
+    async def tell_parted(self, person: Person, team: Workspace, *, silent: bool) -> Outcome:
+        assert person.id not in team.members
+        assert person.reachable, "who can't be reached costs no call"
+        self._may_ring(person, silent=silent)
+        return await self._sends(Sent("parted", int(person.id), silent=silent), ())
 
     @strict
     async def tell_of_topic(self, admin: Person, team: Workspace, *, silent: bool) -> Outcome:
