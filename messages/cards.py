@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import phonenumbers
 from telegram import InlineKeyboardMarkup
 
-from domain import days_off, ladder, nagging, worktime
+from domain import days_off, ladder, nagging, pool, worktime
 from domain.capture import Captured
 from domain.contacts import Handle, holds_a_number, holds_a_short_number
 from domain.models import ENDED, EventKind, Lead, Stage, Status, Touch, TouchKind
@@ -127,7 +127,10 @@ def owner(lead: Lead, reader: Reader) -> texts.Markup | None:
     """Whose a team's lead is."""
     if not reader.workspace.is_team or lead.status in ENDED:
         return None
-    return reader.text("card-in-pool") if lead.owner is None else reader.text("card-owner", who=reader.who(lead.owner))
+    if lead.owner is None:
+        return reader.text("card-in-pool")
+    came_round = reader.masks and pool.has_come_in_turn(lead)  # in private it is said above the card
+    return reader.text("card-owner-in-turn" if came_round else "card-owner", who=reader.who(lead.owner))
 
 
 def rule(reader: Reader) -> list[str]:
@@ -300,7 +303,8 @@ def _zone(lead: Lead, reader: Reader) -> texts.Markup | None:
 
 def _hint(lead: Lead, reader: Reader) -> texts.Markup | None:
     """What happens to a follow-up that is due when nobody should be rung."""
-    if lead.due_at is None:
+    is_anothers = reader.workspace.is_team and lead.owner != reader.person.id
+    if lead.due_at is None or is_anothers:  # when they work is their own affair
         return None
     held, rings = nagging.rings_at(lead, reader.person, lead.due_at)
     if held is None and lead.due_exact and worktime.off(lead.due_at, reader.person) is not None:

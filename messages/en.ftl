@@ -1111,6 +1111,7 @@ card-owner = { $who } { $who ->
     [You] have
    *[other] has
  } it
+card-owner-in-turn = { $who } has it: it was { $who }'s turn
 card-in-pool = Nobody has it yet
 button-claim = Claim
 button-show-me = Show me
@@ -1175,10 +1176,14 @@ recorded-in-turn = Leads go round in this team. To give this one to { $who }, as
 lies-in-pool = <b>{ $title }</b> is in the pool.
 assign-form = Who gets <b>{ $title }</b>?
 yours-now = <b>{ $title }</b> is yours now.
+your-turn = It's your turn: <b>{ $title }</b>, recorded by { $who }.
+you-are-away = You are away until { $until }, and I keep quiet until then.
 given-to-you = { $who } gave you <b>{ $title }</b>.
 gave-to = { $who } gave <b>{ $title }</b> to { $to }.
 gave-to-pool = { $who } gave <b>{ $title }</b> to the pool.
 claimed = It's yours. I've sent it to you privately.
+claimed-before = You have { $title } already.
+claimed-away = It's yours. You are away until { $until }, and I keep quiet until then.
 claimed-unheard = It's yours. Press “Let it write to me”, or I can't remind you.
 called-in-group = <a href="tg://user?id={ $id }">{ $who }</a>, <b>{ $title }</b> is yours now. Press the button and then Start, or I can't remind you.
 button-claim-lead = Claim { $lead }
