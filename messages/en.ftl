@@ -788,6 +788,10 @@ summary-quiet-before = The { $kind ->
     } before: { $closed } closed, { $recorded } recorded.
 summary-quiet-gap = Close the gap shows whom to call first.
 summary-quiet-new = Record a lead in one line: <code>/new Jane Doe, wants a mortgage, tomorrow 3pm</code>
+summary-of-teams = The figures of { $teams } stand in { $count ->
+    [one] its group
+   *[other] their groups
+ }: /summary there.
 summary-head = <b>{ $title }</b> · { $period }
 summary-head-now = <b>{ $title }</b>
 amounts-more = { $count } more
