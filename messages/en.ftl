@@ -1176,6 +1176,7 @@ has-now = { $who } { $who ->
 outdated = This is out of date; the newest is below.
 owner-away = { $who } is away until { $until }, and hears of it then.
 owner-away-stand-in = { $who } is away until { $until }. { $to } stands in and is offered it when it falls due.
+not-in-this-team = { $who } isn't in this team.
 recorded-in-turn = Leads go round in this team. To give this one to { $who }, ask an admin.
 lies-in-pool = <b>{ $title }</b> is in the pool.
 assign-form = Who gets <b>{ $title }</b>?

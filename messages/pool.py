@@ -98,6 +98,11 @@ def not_for(wanted: PersonId, reader: Reader) -> texts.Markup:
     return reader.text("recorded-in-turn", who=_named(reader, wanted))
 
 
+def outsider(said: str, reader: Reader) -> texts.Markup:
+    """That whoever was named shall have a lead, and isn't there to have it."""
+    return reader.text("not-in-this-team", who=cards.short(said.split()[-1]))
+
+
 def _named(reader: Reader, person: PersonId) -> str:
     return cards.short(reader.who(person))
 

@@ -271,6 +271,15 @@ async def test_a_name_of_no_member_stays_in_the_notes(desk: Desk) -> None:
     assert "for Dora" in said
 
 
+async def test_who_is_named_by_handle_and_is_no_member_is_no_contact(desk: Desk) -> None:
+    await moves_in(desk, ANN, BOB)
+    said = await records(desk, "/lead Jane Doe, wants a tent for @dora_sells")
+    assert said.splitlines()[1] == "@dora_sells isn't in this team."
+    assert "“for @dora_sells”" in said
+    lead = await desk.office.lead(LeadRef(GROUP, 1))
+    assert (lead.handles, lead.owner) == ((), BOB)
+
+
 async def test_who_has_left_gets_nothing(desk: Desk) -> None:
     await moves_in(desk, ANN, BOB)
     await desk.telegram.leaves(CHARLIE, TEAM)
