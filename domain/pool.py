@@ -78,7 +78,7 @@ def hours_of(team: Workspace, zone: ZoneInfo) -> TeamHours:
 
 @dataclass(frozen=True)
 class Handover:
-    """A lead that `by` gave to `to`, after `before` had it; None is the pool. `in_turn`: nobody gave it, it came round."""
+    """A lead that `by` gave to `to`, after `before` had it; None is the pool. `in_turn`: it came round."""
 
     lead: Lead
     by: PersonId

@@ -77,7 +77,8 @@ def _is_about_the_team(context: BotContext) -> bool:
     if context.query is not None:
         return context.press.action in FOR_ADMINS
     asked = context.conversation
-    return context.typed.startswith(("/settings", "/goal")) or (asked is not None and asked.asking in team_settings.TAKES)
+    answers = asked is not None and asked.asking in team_settings.TAKES
+    return answers or context.command in ("settings", "goal")
 
 
 async def _has(context: BotContext, ref: LeadRef) -> bool:

@@ -74,12 +74,23 @@ def phone(number: str, reader: Reader) -> str:
     return str(phonenumbers.format_number(parsed, style))
 
 
-def lead(lead: Lead, reader: Reader, *, said: str | None = None, nag: bool = False, kin: Kin | None = None) -> View:
-    """The card: the person, what they want, what was last said, what is owed; `said` is what just happened."""
+def lead(
+    lead: Lead,
+    reader: Reader,
+    *,
+    said: str | None = None,
+    nag: bool = False,
+    kin: Kin | None = None,
+    leads_back: bool = True,
+) -> View:
+    """The card: the person, what they want, what was last said, what is owed; `said` is what just happened.
+
+    On the living card (`nag`) a button leads back to the list, unless this is all that is on it.
+    """
     buttons = LeadButtons(lead, reader, nag)
     if lead.deleted_at is not None:
         return View(said or reader.text("card-deleted", title=title(lead, reader)), markup(buttons.undo()))
-    back = [buttons.back()] if nag else []
+    back = [buttons.back()] if nag and leads_back else []
     others = [] if kin is None else _ways_to(kin, buttons, reader)
     news = None if said == outcome(lead, reader) else said  # how the mark left the lead is what the card itself says
     text = lines(news, *body(lead, reader, kin))

@@ -500,7 +500,7 @@ group-mention = { $who }, I can't write to you in private, so I say it here. You
    *[other] { $count } follow-ups:
  }
 group-mention-line = #{ $number } { $lead }
-group-mention-how = Press the first button and then Start, and I remind you in private.
+group-mention-how = Press the first button, then Start (or Restart, if you stopped me), and I remind you in private.
 offer-stand-in = { $who } is away until { $until }. { $count ->
     [one] This follow-up falls due meanwhile:
    *[other] These { $count } follow-ups fall due meanwhile:
@@ -1107,6 +1107,7 @@ write-as-yourself = Please write as yourself: turn off “Remain anonymous” or
 private-only = That works only in private.
 admins-only = That's for the admins of this group.
 not-yours = Only { $who } or an admin can do that with { $title }.
+not-yours-free = Nobody has { $title } yet. Claim it first, or ask an admin.
 nobody-yet = whoever claims it
 joined-team = You're in <b>{ $team }</b>. I'll remind you here of what you owe there. Times are { $zone }'s, { $time } now. /settings changes yours.
 card-zone-unknown-team = Times are by { $zone } until an admin chooses the clock in /settings.
@@ -1139,7 +1140,12 @@ help-team =
     /leads – all our leads; /pool – those that nobody has
     /find jane – a name, 0134, #tag or word
     /due – what you owe, in private
+    /summary – what our week came to; /goal – what we aim for
+    /spent 200 facebook – money spent on leads
+    /settings – who gets new leads, when I remind
     /cancel – stop the question I asked you
+
+    Add <code>for @bob</code> to a lead, and it is Bob's.
     I read only commands, my name, and replies to me.
 group-lead = Record the message you reply to, or show a lead
 group-leads = All our leads
@@ -1173,7 +1179,7 @@ has-now = { $who } { $who ->
     [You] have
    *[other] has
  } <b>{ $title }</b> now.
-outdated = This is out of date; the newest is below.
+outdated = Replaced by the list below.
 owner-away = { $who } is away until { $until }, and hears of it then.
 owner-away-stand-in = { $who } is away until { $until }. { $to } stands in and is offered it when it falls due.
 not-in-this-team = { $who } isn't in this team.
