@@ -1,19 +1,29 @@
 """Order: what happens in one chat happens one after the other, and no chat waits for another."""
 
 import asyncio
+import contextlib
 from collections.abc import AsyncIterator, Awaitable, Coroutine
 from contextlib import asynccontextmanager
 from typing import Any
 
-from telegram import Update
+from telegram import CallbackQuery, Update
+from telegram.error import TelegramError
 from telegram.ext import BaseUpdateProcessor
 
 from delivery.inbox import Inbox
 from delivery.outbox import Outbox
+from messages import texts
+from messages.callbacks import Action, Forged, unpack
 
 # PTB counts updates at work, those that wait for their chat's turn among them: one person's flood must not
 # use the count up.
 ANY_NUMBER = 1_000_000
+
+IMPATIENT = 1.0
+"""Seconds after which a press that waits for its chat's turn is answered; Telegram soon forgets it otherwise."""
+
+SHOWN_IN_PRIVATE = frozenset({Action.SHOW_ME, Action.PHOTOS})
+"""What a button of a group shows in the private chat of whoever presses it."""
 
 
 class _Turn:
@@ -103,13 +113,40 @@ class ChatOrder(BaseUpdateProcessor):
             async with self._inbox.attempt(update.update_id):
                 await coroutine
             return
-        async with self._turns.of(key), self._inbox.attempt(update.update_id):
-            with self._outbox.answering():
-                await coroutine
+        patience = asyncio.create_task(_ask_for_patience(update.callback_query)) if update.callback_query else None
+        try:
+            async with self._turns.of(key), self._inbox.attempt(update.update_id):
+                if patience is not None:
+                    patience.cancel()
+                with self._outbox.answering():
+                    await coroutine
+        finally:
+            if patience is not None:
+                patience.cancel()
+
+
+async def _ask_for_patience(press: CallbackQuery) -> None:
+    """Answer a press that has waited long: its button stops turning, and what it leads to comes in its turn."""
+    await asyncio.sleep(IMPATIENT)
+    language = press.from_user.language_code or texts.FALLBACK
+    where = "group" if press.message is not None and press.message.chat.id < 0 else "private"
+    with contextlib.suppress(TelegramError):
+        await press.answer(texts.plain(language, "one-moment", where=where))
 
 
 def key_of(update: Update) -> int | None:
-    """Whose order an update belongs to: its chat's, else the person's who acted, else nobody's (a poll)."""
+    """Whose order an update belongs to: its chat's, else the person's who acted, else nobody's (a poll).
+
+    A press that shows something in private belongs to the private chat: a busy group doesn't keep it waiting.
+    """
+    if update.callback_query is not None and _is_shown_in_private(update.callback_query):
+        return update.callback_query.from_user.id
     if update.effective_chat is not None:
         return update.effective_chat.id
     return update.effective_user.id if update.effective_user is not None else None
+
+
+def _is_shown_in_private(press: CallbackQuery) -> bool:
+    with contextlib.suppress(Forged):
+        return unpack(press.data or "").action in SHOWN_IN_PRIVATE
+    return False

@@ -7,16 +7,22 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from domain.models import PersonId
+from domain.time_phrases import GRAMMAR
 
 FOR = r"(?:assign(?:ed)?(?: it)? to|for|para|für|pour|для)"
 """What stands before the name of whoever shall have it, in the languages in which people are understood."""
 
+DAYS = GRAMMAR.slot("day") | GRAMMAR.slot("weekday")
+
 
 @dataclass(frozen=True)
 class Wish:
-    """That `to` shall have what the `words` around it tell of; `said` is how that was put."""
+    """That `to` shall have what the `words` around it tell of; `said` is how that was put.
 
-    to: PersonId
+    `to` is None for somebody who isn't in the team.
+    """
+
+    to: PersonId | None
     said: str
     words: str
 
@@ -24,8 +30,8 @@ class Wish:
 def read(typed: str, names: Mapping[PersonId, str], usernames: Mapping[PersonId, str]) -> Wish | None:
     """Which of these members shall have the lead, if that is said; whoever isn't one of them is left in the words.
 
-    A name stands for somebody only in a clause of its own (“a tent for Bob” is what is wanted), and only where one
-    member alone is called so.
+    A name stands for somebody only in a clause of its own (“a tent for Bob” is what is wanted) or at the end behind
+    a number, an address, an amount or a day, and only where one member alone is called so.
     """
     called = {name: person for person, name in usernames.items()}
     if called:
@@ -36,10 +42,23 @@ def read(typed: str, names: Mapping[PersonId, str], usernames: Mapping[PersonId,
     called = _names(names)
     if called:
         clause = rf"(?:(?<=[,;\n])|^)\s*{FOR}\s+({_any_of(called)})\s*[.]?(?=[,;\n]|\s*$)"
-        found = re.search(clause, typed, re.IGNORECASE)
+        found = re.search(clause, typed, re.IGNORECASE) or _at_the_end(typed, called)
         if found is not None:
             return _wish(typed, found, called)
     return None
+
+
+def _at_the_end(typed: str, called: Iterable[str]) -> re.Match[str] | None:
+    found = re.search(rf"\s{FOR}\s+({_any_of(called)})[\s.]*$", typed, re.IGNORECASE)
+    *_, last = ["", *typed[: found.start()].split()] if found is not None else [""]
+    is_a_fact = "@" in last or any(map(str.isdigit, last)) or last.casefold() in DAYS
+    return found if is_a_fact else None
+
+
+def outsider(typed: str) -> Wish | None:
+    """That somebody shall have the lead who is named as members are (“for @bob_sells”), and isn't one."""
+    found = re.search(rf"(?<!\blooking )\b{FOR}\s+@\w+\s*[.]?(?=[,;:\n]|\s*$)", typed, re.IGNORECASE)
+    return None if found is None else _without(typed, found, None)
 
 
 def _any_of(called: Iterable[str]) -> str:
@@ -48,7 +67,10 @@ def _any_of(called: Iterable[str]) -> str:
 
 def _wish(typed: str, found: re.Match[str], called: Mapping[str, PersonId]) -> Wish:
     named = next(filter(None, found.groups()))
-    to = next(person for name, person in called.items() if name.casefold() == named.casefold())
+    return _without(typed, found, next(to for name, to in called.items() if name.casefold() == named.casefold()))
+
+
+def _without(typed: str, found: re.Match[str], to: PersonId | None) -> Wish:
     around = typed[: found.start()].strip(" ,;"), typed[found.end() :].strip(" ,;:")
     joint = "\n" if around[0].endswith("\n") or around[1].startswith("\n") else ", "
     return Wish(to, found[0].strip(" .\n"), joint.join(filter(None, map(str.strip, around))))

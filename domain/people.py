@@ -223,6 +223,11 @@ class Person:
         """This person by their team's clock, if they have chosen none of their own; theirs stays assumed."""
         return self if zone is None or self.zone_known else replace(self, zone=zone)
 
+    @property
+    def lives_anywhere(self) -> bool:
+        """Whether they have said neither where they are nor which country they work in."""
+        return not self.zone_known and self.region is None
+
     def is_away(self, now: datetime) -> bool:
         """Whether they are on leave at `now` (aware)."""
         return self.away is not None and now < self.away.until

@@ -24,6 +24,9 @@ OFFERED_AGAIN_AFTER = timedelta(minutes=30)
 
 OFFERS_BEFORE_ADMINS = 2
 
+IN_TURN = "in_turn"
+"""What the recording of a lead says of one that went to whose turn it was."""
+
 TOLD_WITHIN = timedelta(days=1)
 """How long it is tried to tell somebody that a lead is theirs."""
 
@@ -75,12 +78,13 @@ def hours_of(team: Workspace, zone: ZoneInfo) -> TeamHours:
 
 @dataclass(frozen=True)
 class Handover:
-    """A lead that `by` gave to `to`, after `before` had it; None is the pool."""
+    """A lead that `by` gave to `to`, after `before` had it; None is the pool. `in_turn`: it came round."""
 
     lead: Lead
     by: PersonId
     before: PersonId | None
     to: PersonId | None
+    in_turn: bool = False
 
 
 def handover(lead: Lead, deed: Deed) -> Handover | None:
@@ -89,7 +93,7 @@ def handover(lead: Lead, deed: Deed) -> Handover | None:
         if deed.cause is None or (each.cause, each.by) != (deed.cause, deed.by):
             continue
         if each.kind is EventKind.RECORDED and lead.owner not in (None, deed.by):
-            return Handover(lead, deed.by, None, lead.owner)
+            return Handover(lead, deed.by, None, lead.owner, in_turn=IN_TURN in each.details)
         before, to = (_person(each.details.get(name)) for name in BEFORE_AND_AFTER.get(each.kind, ("", "")))
         if each.kind in BEFORE_AND_AFTER and before != to:
             return Handover(lead, deed.by, before, to)
@@ -185,6 +189,18 @@ def placed(lead: Lead, team: Workspace, to: PersonId | None) -> Lead:
     if to is not None or not team.is_team:
         return replace(lead, owner=to, due_exact=lead.due_exact and to == lead.created_by)
     return replace(lead, owner=None, nags=1, next_nag_at=lead.created_at + OFFERED_AGAIN_AFTER)
+
+
+def placed_in_turn(lead: Lead, team: Workspace, to: PersonId) -> Lead:
+    """A lead that was just recorded, with the member whose turn it is."""
+    *_, recorded = lead.events
+    told = replace(recorded, details={**recorded.details, IN_TURN: "yes"})
+    return placed(replace(lead, events=(*lead.events[:-1], told)), team, to)
+
+
+def has_come_in_turn(lead: Lead) -> bool:
+    """Whether a lead went to whose turn it was, and nothing has happened with it since."""
+    return lead.events[-1:] != () and IN_TURN in lead.events[-1].details
 
 
 def owner_of_new(

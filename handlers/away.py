@@ -16,17 +16,26 @@ from messages.cards import View
 from messages.keyboards import SPANS
 
 
-async def command(_: Update, context: BotContext) -> None:
+async def command(update: Update, context: BotContext) -> None:
     """/away until fri, or alone: asks, or shows until when."""
     typed = context.typed_after_command
+    if not typed:
+        await opened(update, context)
+        return
     await context.withdraw(Asking.AWAY)
     try:
-        if not typed and not pages.away_until(context.reader):
-            await _ask(context)
-            return
-        await context.send(await _go(context, typed) if typed else await _view(context))
+        await context.send(await _go(context, typed))
     except (NotUnderstood, MomentPassed) as misread:
         await _ask(context, complaints.sentence(misread, context.reader, Asking.AWAY))
+
+
+async def opened(_: Update, context: BotContext) -> None:
+    """/away alone, or from a group."""
+    await context.withdraw(Asking.AWAY)
+    if pages.away_until(context.reader):
+        await context.send(await _view(context))
+    else:
+        await _ask(context)
 
 
 async def _ask(context: BotContext, said: str | None = None) -> None:

@@ -23,15 +23,21 @@ async def wished(context: BotContext, shares: Sequence[Share]) -> tuple[Wish | N
     usernames = await context.services.people.usernames([*team.members])
     for share in shares:
         wish = assigning.read(share.text, context.names, usernames) if share.said_at is None else None
-        if wish is None or not await _is_there(context, wish.to):
+        if wish is not None and not await _is_there(context, wish.to):
+            wish = None
+        if wish is None and share.said_at is None:
+            wish = assigning.outsider(share.text)
+        if wish is None:
             continue
-        if not pool.may_choose(team, context.person.id):
+        if wish.to is not None and not pool.may_choose(team, context.person.id):
             return wish, shares
         return wish, [replace(each, text=wish.words) if each is share else each for each in shares]
     return None, shares
 
 
-async def _is_there(context: BotContext, person: PersonId) -> bool:
+async def _is_there(context: BotContext, person: PersonId | None) -> bool:
+    if person is None:
+        return False
     try:
         await context.services.members.vouch(context.workspace, person)
     except NotAllowed:
@@ -40,9 +46,11 @@ async def _is_there(context: BotContext, person: PersonId) -> bool:
 
 
 async def doubts(context: BotContext, wish: Wish | None, lead: Lead) -> str | None:
-    """What stands between a lead and the colleague who shall have it: leads go round, or what `news` says of them."""
+    """What stands between a lead and who shall have it: they are no colleague, leads go round, or `news` of them."""
     if wish is None:
         return None
+    if wish.to is None:
+        return views.outsider(wish.said, context.reader)
     if lead.owner != wish.to:
         return views.not_for(wish.to, context.reader)
     return await news(context, lead)

@@ -168,6 +168,12 @@ class Incoming(CallbackContext[ExtBot[None], dict[str, Any], dict[str, Any], dic
         return received.words(message) if message else ""
 
     @property
+    def command(self) -> str:
+        """Which command was typed, as it is called in the menu; nothing if none was."""
+        said, *_ = [*self.typed.split(maxsplit=1), ""]
+        return said[1:].partition("@")[0].lower() if said.startswith("/") else ""
+
+    @property
     def typed_after_command(self) -> str:
         """What the person typed behind the command."""
         _, *rest = self.typed.split(maxsplit=1)

@@ -175,10 +175,8 @@ async def add_to(_: Update, context: BotContext) -> None:
 
 async def _add(context: BotContext, waiting: Waiting) -> Lead:
     captured, ref = waiting.captured, context.press.named
-    if waiting.wish is not None and waiting.wish.said not in (
-        captured.notes or ""
-    ):  # whose that lead is stays as it is
-        captured = replace(captured, notes="\n".join(filter(None, (captured.notes, waiting.wish.said))))
+    if waiting.wish is not None and waiting.wish.said not in (captured.notes or ""):
+        captured = _with_note(captured, waiting.wish)  # whose that lead is stays as it is
     due, merging = answers.first_follow_up(captured, context.person, context.reading.now), context.services.merging
     return await standing.insisting(context, lambda: merging.add_to(ref, captured, due, waiting.deed))
 
@@ -314,7 +312,14 @@ async def told(context: BotContext, shares: Sequence[Share], deed: Deed) -> Wait
     """Who these messages tell of, and who shall have them."""
     by, (wish, words) = context.reading, await for_whom.wished(context, shares)
     captured = await context.services.sharing.understood(words, by)
+    if wish is not None and wish.to is None:
+        captured = _with_note(captured, wish)
     return Waiting(captured, deed, min(shares[0].at, by.now), shares=tuple(shares), wish=wish)
+
+
+def _with_note(captured: Captured, wish: Wish) -> Captured:
+    """With the words of a wish that isn't granted."""
+    return replace(captured, notes="\n".join(filter(None, (captured.notes, wish.said))))
 
 
 async def _waiting(context: BotContext) -> Waiting:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from telegram import Update
 
+from domain import pool
 from domain.errors import DomainError, LeadTaken, NotAllowed, NotAMember
 from domain.models import Lead, PersonId
 from handlers import for_whom, lead_card
@@ -39,10 +40,10 @@ async def claim(_: Update, context: BotContext) -> None:
             raise
         await _refuse(context, refusal, where)
         return
-    said = views.moved(lead, context.reader)
+    away = None if context.in_group else await for_whom.absence(context, lead)
+    said = cards.lines(views.moved(lead, context.reader), away)
     if context.in_group:
-        key = "claimed" if await _can_be_written_to(context) else "claimed-unheard"
-        await context.toast(context.reader.plain(key))
+        await context.toast(await _claimed(context, lead))
     if where:
         await _list(context, where, said=said)
     else:
@@ -56,8 +57,19 @@ async def _refuse(context: BotContext, refusal: DomainError, where: str) -> None
     await _list(context, where, said=taken)
 
 
-async def _can_be_written_to(context: BotContext) -> bool:
-    return (await context.services.people.get(context.person.id)).reachable
+async def _claimed(context: BotContext, lead: Lead) -> str:
+    """What whoever claimed a lead hears: that it is sent to them, unless they can't be written to or are on leave.
+
+    Who had it already is sent nothing.
+    """
+    claimer, reader = await context.services.people.get(context.person.id), context.reader
+    if pool.handover(lead, context.deed()) is None:
+        return reader.plain("claimed-before", title=cards.title(lead, reader))
+    if not claimer.reachable:
+        return reader.plain("claimed-unheard")
+    if claimer.away is not None and claimer.is_away(reader.now):
+        return reader.plain("claimed-away", until=reader.day(claimer.away.until))
+    return reader.plain("claimed")
 
 
 async def _list(context: BotContext, where: str, *, said: str | None = None) -> None:

@@ -22,6 +22,14 @@ FOR_MEMBERS = frozenset(
 )
 """What any member may do with any lead: nobody does it as an admin."""
 
+FOR_ADMINS = frozenset(
+    {
+        *(Action.TEAM_SETTINGS, Action.SUMMARY_SETTINGS, Action.SUMMARY_NAMES),
+        *(Action.GIVE_UP, Action.TAKE_UP, Action.UNDO_TOLD, Action.TOLD_SOURCE),
+    }
+)
+"""What is chosen for a whole team, or told to it by somebody else."""
+
 ON_A_LIST = frozenset({Action.MERGE, Action.TELL_APART, Action.UNDO_MERGE})
 """Buttons that name a lead, on a message that isn't its card."""
 
@@ -44,7 +52,7 @@ def by_rights(handler: Handler) -> Handler:
 
 
 async def _ask_of_admins(context: BotContext) -> None:
-    """Whether an admin is one still, where they act as such: on somebody else's lead, or on the team's settings."""
+    """Whether an admin is one still, where they act as such: on somebody else's lead, or for the whole team."""
     ref = _concerned(context)
     if ref is None and not _is_about_the_team(context):
         return
@@ -67,9 +75,10 @@ def _is_about_the_team(context: BotContext) -> bool:
     if not context.in_group:
         return False
     if context.query is not None:
-        return context.press.action is Action.TEAM_SETTINGS
+        return context.press.action in FOR_ADMINS
     asked = context.conversation
-    return context.typed.startswith("/settings") or (asked is not None and asked.asking in team_settings.TAKES)
+    answers = asked is not None and asked.asking in team_settings.TAKES
+    return answers or context.command in ("settings", "goal")
 
 
 async def _has(context: BotContext, ref: LeadRef) -> bool:

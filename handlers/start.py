@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 
 from telegram import ChatMember, Update, User
 from telegram.constants import ChatType
 from telegram.ext import ApplicationHandlerStop
 
 from domain import source_links
-from handlers import source_link, team, whole_card
+from handlers import away, exporting, forget, importing, source_link, team, whole_card
 from handlers.context import BotContext
 from messages import help as help_pages
 from messages import teams
@@ -20,6 +21,14 @@ from messages.keyboards import free, markup
 log = logging.getLogger(__name__)
 
 GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
+
+MEANT_FOR_PRIVATE: Mapping[str, team.Handler] = {
+    "away": away.opened,
+    "export": exporting.command,
+    "forget": forget.command,
+    "import": importing.command,
+}
+"""What a link opens that a group gave instead of doing it there."""
 
 REMEMBERED = 10_000
 """How many of those turned away are remembered, so that they hear one sentence only."""
@@ -134,9 +143,13 @@ async def membership(update: Update, context: BotContext) -> None:
         await context.services.people.unreachable(context.person.id)
 
 
-async def start(_: Update, context: BotContext) -> None:
+async def start(update: Update, context: BotContext) -> None:
     """Say in three lines what this is, and how the first lead is recorded; a link may say where leads are found."""
     if await team.joined(context):
+        return
+    meant = MEANT_FOR_PRIVATE.get(teams.command_of(context.typed_after_command) or "")
+    if meant is not None:
+        await meant(update, context)
         return
     shown = teams.lead_of(context.typed_after_command)
     if shown is not None and not context.in_group:

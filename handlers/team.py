@@ -141,7 +141,7 @@ def privately(handler: Handler) -> Handler:
 
     async def only_in_private(update: Update, context: BotContext) -> None:
         if context.in_group:
-            await context.send(views.private_only(context.reader, context.bot.username))
+            await context.send(views.private_only(context.reader, context.bot.username, context.command))
         else:
             await handler(update, context)
 

@@ -119,6 +119,7 @@ async def _zone(context: BotContext) -> None:
 async def _country(context: BotContext) -> None:
     country = places.find_country(context.typed, context.person.language)
     await _change(context, team_rules.country(country))
+    await context.services.habits.follow_all(context.workspace)
 
 
 async def _currency(context: BotContext) -> None:

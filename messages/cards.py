@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import phonenumbers
 from telegram import InlineKeyboardMarkup
 
-from domain import days_off, ladder, nagging, worktime
+from domain import days_off, ladder, nagging, pool, worktime
 from domain.capture import Captured
 from domain.contacts import Handle, holds_a_number, holds_a_short_number
 from domain.models import ENDED, EventKind, Lead, Stage, Status, Touch, TouchKind
@@ -74,12 +74,23 @@ def phone(number: str, reader: Reader) -> str:
     return str(phonenumbers.format_number(parsed, style))
 
 
-def lead(lead: Lead, reader: Reader, *, said: str | None = None, nag: bool = False, kin: Kin | None = None) -> View:
-    """The card: the person, what they want, what was last said, what is owed; `said` is what just happened."""
+def lead(
+    lead: Lead,
+    reader: Reader,
+    *,
+    said: str | None = None,
+    nag: bool = False,
+    kin: Kin | None = None,
+    leads_back: bool = True,
+) -> View:
+    """The card: the person, what they want, what was last said, what is owed; `said` is what just happened.
+
+    On the living card (`nag`) a button leads back to the list, unless this is all that is on it.
+    """
     buttons = LeadButtons(lead, reader, nag)
     if lead.deleted_at is not None:
         return View(said or reader.text("card-deleted", title=title(lead, reader)), markup(buttons.undo()))
-    back = [buttons.back()] if nag else []
+    back = [buttons.back()] if nag and leads_back else []
     others = [] if kin is None else _ways_to(kin, buttons, reader)
     news = None if said == outcome(lead, reader) else said  # how the mark left the lead is what the card itself says
     text = lines(news, *body(lead, reader, kin))
@@ -127,7 +138,10 @@ def owner(lead: Lead, reader: Reader) -> texts.Markup | None:
     """Whose a team's lead is."""
     if not reader.workspace.is_team or lead.status in ENDED:
         return None
-    return reader.text("card-in-pool") if lead.owner is None else reader.text("card-owner", who=reader.who(lead.owner))
+    if lead.owner is None:
+        return reader.text("card-in-pool")
+    came_round = reader.masks and pool.has_come_in_turn(lead)  # in private it is said above the card
+    return reader.text("card-owner-in-turn" if came_round else "card-owner", who=reader.who(lead.owner))
 
 
 def rule(reader: Reader) -> list[str]:
@@ -300,7 +314,8 @@ def _zone(lead: Lead, reader: Reader) -> texts.Markup | None:
 
 def _hint(lead: Lead, reader: Reader) -> texts.Markup | None:
     """What happens to a follow-up that is due when nobody should be rung."""
-    if lead.due_at is None:
+    is_anothers = reader.workspace.is_team and lead.owner != reader.person.id
+    if lead.due_at is None or is_anothers:  # when they work is their own affair
         return None
     held, rings = nagging.rings_at(lead, reader.person, lead.due_at)
     if held is None and lead.due_exact and worktime.off(lead.due_at, reader.person) is not None:

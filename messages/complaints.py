@@ -36,6 +36,8 @@ def knows(error: object) -> bool:
 def sentence(error: Exception, reader: Reader, about: str = "") -> texts.Markup:
     """What to say of `error`; `about` chooses a sentence with a better hint, where there is one."""
     key = error.key() if isinstance(error, DomainError) else OF_STORAGE[type(error)]
+    if isinstance(error, NotYours) and error.lead.owner is None:
+        key = "not-yours-free"
     hinted = f"{key}-{about}"
     return reader.text(hinted if about and texts.has(hinted) else key, **_values(error, reader))
 

@@ -503,7 +503,7 @@ group-mention = { $who }, I can't write to you in private, so I say it here. You
    *[other] { $count } follow-ups:
  }
 group-mention-line = #{ $number } { $lead }
-group-mention-how = Press the first button and then Start, and I remind you in private.
+group-mention-how = Press the first button, then Start (or Restart, if you stopped me), and I remind you in private.
 offer-stand-in = { $who } is away until { $until }. { $count ->
     [one] This follow-up falls due meanwhile:
    *[other] These { $count } follow-ups fall due meanwhile:
@@ -792,6 +792,10 @@ summary-quiet-before = The { $kind ->
     } before: { $closed } closed, { $recorded } recorded.
 summary-quiet-gap = Close the gap shows whom to call first.
 summary-quiet-new = Record a lead in one line: <code>/new Jane Doe, wants a mortgage, tomorrow 3pm</code>
+summary-of-teams = The figures of { $teams } stand in { $count ->
+    [one] its group
+   *[other] their groups
+ }: /summary there.
 summary-head = <b>{ $title }</b> · { $period }
 summary-head-now = <b>{ $title }</b>
 amounts-more = { $count } more
@@ -1036,6 +1040,10 @@ takeout-gone = I can't get at that file any more. Please send it again.
 nothing-to-take-along = There are no leads to take along yet. /new records one.
 export-too-big = Your leads make a file of more than 50 MB, which Telegram doesn't take. Try another of the files.
 nothing-planned = No follow-ups are planned, so a calendar would be empty.
+one-moment = { $where ->
+    [group] This group is busy; one moment.
+   *[private] One moment, please.
+ }
 forged = I don't know that button. /leads shows your leads.
 not-saved = I could not save that: there is no room on my disk. Nothing was changed; please try again in a while.
 unreadable = I can't read your leads at the moment. Nothing is lost; whoever runs this bot has been told.
@@ -1106,6 +1114,7 @@ write-as-yourself = Please write as yourself: turn off “Remain anonymous” or
 private-only = That works only in private.
 admins-only = That's for the admins of this group.
 not-yours = Only { $who } or an admin can do that with { $title }.
+not-yours-free = Nobody has { $title } yet. Claim it first, or ask an admin.
 nobody-yet = whoever claims it
 joined-team = You're in <b>{ $team }</b>. I'll remind you here of what you owe there. Times are { $zone }'s, { $time } now. /settings changes yours.
 card-zone-unknown-team = Times are by { $zone } until an admin chooses the clock in /settings.
@@ -1114,6 +1123,7 @@ card-owner = { $who } { $who ->
     [You] have
    *[other] has
  } it
+card-owner-in-turn = { $who } has it: it was { $who }'s turn
 card-in-pool = Nobody has it yet
 button-claim = Claim
 button-show-me = Show me
@@ -1137,7 +1147,12 @@ help-team =
     /leads – all our leads; /pool – those that nobody has
     /find jane – a name, 0134, #tag or word
     /due – what you owe, in private
+    /summary – what our week came to; /goal – what we aim for
+    /spent 200 facebook – money spent on leads
+    /settings – who gets new leads, when I remind
     /cancel – stop the question I asked you
+
+    Add <code>for @bob</code> to a lead, and it is Bob's.
     I read only commands, my name, and replies to me.
 group-lead = Record the message you reply to, or show a lead
 group-leads = All our leads
@@ -1171,19 +1186,24 @@ has-now = { $who } { $who ->
     [You] have
    *[other] has
  } <b>{ $title }</b> now.
-outdated = This is out of date; the newest is below.
+outdated = Replaced by the list below.
 owner-away = { $who } is away until { $until }, and hears of it then.
 owner-away-stand-in = { $who } is away until { $until }. { $to } stands in and is offered it when it falls due.
 has-too-many = { $who } has { $count } open leads; your team allows { $most }.
 have-too-many = You have { $count } open leads; your team allows { $most }.
+not-in-this-team = { $who } isn't in this team.
 recorded-in-turn = Leads go round in this team. To give this one to { $who }, ask an admin.
 lies-in-pool = <b>{ $title }</b> is in the pool.
 assign-form = Who gets <b>{ $title }</b>?
 yours-now = <b>{ $title }</b> is yours now.
+your-turn = It's your turn: <b>{ $title }</b>, recorded by { $who }.
+you-are-away = You are away until { $until }, and I keep quiet until then.
 given-to-you = { $who } gave you <b>{ $title }</b>.
 gave-to = { $who } gave <b>{ $title }</b> to { $to }.
 gave-to-pool = { $who } gave <b>{ $title }</b> to the pool.
 claimed = It's yours. I've sent it to you privately.
+claimed-before = You have { $title } already.
+claimed-away = It's yours. You are away until { $until }, and I keep quiet until then.
 claimed-unheard = It's yours. Press “Let it write to me”, or I can't remind you.
 called-in-group = <a href="tg://user?id={ $id }">{ $who }</a>, <b>{ $title }</b> is yours now. Press the button and then Start, or I can't remind you.
 button-claim-lead = Claim { $lead }

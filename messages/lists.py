@@ -29,7 +29,7 @@ def nag(owed: Sequence[Lead], reader: Reader) -> View:
     """The living card as it rings."""
     if len(owed) == 1:
         heading = reader.text("due-one")
-        return cards.lead(owed[0], reader, said=f"{heading}\n", nag=True)
+        return cards.lead(owed[0], reader, said=f"{heading}\n", nag=True, leads_back=False)
     return due(owed, reader)
 
 

@@ -82,8 +82,10 @@ def moved(lead: Lead, reader: Reader) -> texts.Markup:
     return reader.text("has-now", who=_named(reader, lead.owner), title=title)
 
 
-def away(owner: Person, reader: Reader) -> texts.Markup:
+def away(owner: Person, reader: Reader) -> texts.Markup | None:
     """That whoever has just got a lead is away, until when, and who stands in."""
+    if owner.id == reader.person.id and not reader.masks:
+        return while_away(reader)
     until = reader.day(owner.away.until) if owner.away is not None else ""
     stand_in = owner.away.stand_in if owner.away is not None else None
     if stand_in is None:
@@ -102,6 +104,11 @@ def overload(owner: PersonId, count: int, reader: Reader) -> texts.Markup:
 def not_for(wanted: PersonId, reader: Reader) -> texts.Markup:
     """That leads go round, so that whoever was named doesn't get this one."""
     return reader.text("recorded-in-turn", who=_named(reader, wanted))
+
+
+def outsider(said: str, reader: Reader) -> texts.Markup:
+    """That whoever was named shall have a lead, and isn't there to have it."""
+    return reader.text("not-in-this-team", who=cards.short(said.split()[-1]))
 
 
 def _named(reader: Reader, person: PersonId) -> str:
@@ -161,8 +168,17 @@ def given(handover: Handover, reader: Reader) -> View:
     if handover.by == handover.to:
         said = reader.text("yours-now", title=title)
     else:
-        said = reader.text("given-to-you", who=_named(reader, handover.by), title=title)
-    return cards.lead(handover.lead, reader, said=said)
+        key = "your-turn" if handover.in_turn else "given-to-you"
+        said = reader.text(key, who=_named(reader, handover.by), title=title)
+    return cards.lead(handover.lead, reader, said=cards.lines(said, while_away(reader)))
+
+
+def while_away(reader: Reader) -> texts.Markup | None:
+    """That whoever gets a lead is on leave themselves, if they are."""
+    leave = reader.person.away
+    if leave is None or not reader.person.is_away(reader.now):
+        return None
+    return reader.text("you-are-away", until=reader.day(leave.until))
 
 
 def taken(handover: Handover, reader: Reader) -> View:

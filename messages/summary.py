@@ -180,8 +180,11 @@ def _quiet(summary: Summary, reader: Reader) -> list[str]:
         lines.append(reader.text("summary-quiet-before", **told))
     if summary.gap and summary.is_recent:
         lines.append(reader.text("summary-quiet-gap"))
-    elif summary.is_running:
+    elif summary.is_running and not reader.teams:
         lines.append(reader.text("summary-quiet-new"))
+    if reader.teams:  # what somebody did for a team counts there
+        teams = reader.listed([cards.short(title) for title in reader.teams.values()])
+        lines.append(reader.text("summary-of-teams", teams=teams, count=len(reader.teams)))
     return lines
 
 

@@ -16,6 +16,9 @@ from messages.texts import Markup
 JOIN = "team_"
 """What the payload of a team's deep link begins with; the workspace's id follows."""
 
+DO = "do_"
+"""What the payload of a link begins with that leads from a group to a command; the command follows."""
+
 NEW = "new"
 """What a button says that shows something below, where its message stays for the next press or the next reader."""
 TEAM = re.compile(rf"{JOIN}(-[0-9]{{1,{LONGEST_NUMBER - 1}}})")
@@ -40,6 +43,11 @@ def lead_of(payload: str) -> LeadRef | None:
 def payload_of(lead: LeadRef) -> str:
     """What a link gives to /start that shows this lead in private."""
     return f"lead_{lead.workspace}_{lead.number}"
+
+
+def command_of(payload: str) -> str | None:
+    """The command for which a group sent somebody into their private chat; None for any other payload."""
+    return payload.removeprefix(DO) if payload.startswith(DO) else None
 
 
 def link(bot: str, payload: str) -> str:
@@ -76,7 +84,7 @@ def no_start(reader: Reader, who: str, bot: str) -> View:
     return View(reader.text("due-no-start", who=who), markup([[join_button(reader.workspace, bot, reader)]]))
 
 
-def private_only(reader: Reader, bot: str) -> View:
-    """A command that belongs into the private chat."""
-    there = InlineKeyboardButton(reader.plain("button-to-private"), url=link(bot, "hello"))
+def private_only(reader: Reader, bot: str, command: str) -> View:
+    """A command that belongs into the private chat, with the way to it there."""
+    there = InlineKeyboardButton(reader.plain("button-to-private"), url=link(bot, f"{DO}{command}"))
     return View(reader.text("private-only"), markup([[there]]))

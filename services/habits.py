@@ -51,8 +51,10 @@ class Habits:
         return await self._change(person, moved)
 
     async def follow(self, person: Person, team: Workspace) -> Person:
-        """Live by the team's clock, as long as the person has chosen none."""
+        """Live by the team's clock and write as people do in its country, as long as the person has chosen neither."""
         followed = person.by_clock_of(team.zone)
+        if followed.lives_anywhere:
+            await self._follow_country(followed, team)
         if followed == person:
             return person
         with contextlib.suppress(WorkspaceNotFound):  # who only writes in groups has no book of their own
@@ -63,8 +65,19 @@ class Habits:
             self._alarm.rearm(own.next_summary_at)
         return await self._change(person.id, lambda kept: kept.by_clock_of(team.zone))
 
+    async def _follow_country(self, person: Person, team: Workspace) -> None:
+        """Or what the bot says of one lead in a list and on its card would differ. Amounts in the book keep theirs."""
+        async with self._store.workspace(WorkspaceId(person.id)) as work:
+            with contextlib.suppress(WorkspaceNotFound):  # it will be opened by the zone, which is the team's
+                own = await work.workspace()
+                if own.country == team.country:
+                    return
+                currency = own.currency if await work.leads.all() else team.currency
+                await work.save_workspace(replace(own, country=team.country, currency=currency))
+                await work.commit()
+
     async def follow_all(self, team: Workspace) -> None:
-        """The team has another clock: its members who have chosen none live by it."""
+        """The team has another clock or country: its members who have chosen none live by it."""
         for member in (await self._people.known(team.members)).values():
             with contextlib.suppress(PersonNotFound):  # forgotten meanwhile
                 await self.follow(member, team)

@@ -47,4 +47,5 @@ class Placing:
         owner = pool.owner_of_new(team, recorder, members, leads, self._clock.now())
         if team.takes_turns and owner is not None:
             await work.save_workspace(replace(team, last_in_turn=owner))
+            return pool.placed_in_turn(recorded, team, owner)
         return pool.placed(recorded, team, owner)

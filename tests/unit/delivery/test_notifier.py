@@ -225,7 +225,7 @@ async def test_a_card_too_old_to_be_deleted_becomes_one_line(wire: Wire) -> None
     first = await wire.nags(ANN_HERSELF, owed())
     await wire.telegram.move_clock(advance=49 * 3600)
     second = await wire.nags(with_card(first.message), owed())
-    assert (await wire.texts())[0] == "This is out of date; the newest is below."
+    assert (await wire.texts())[0] == "Replaced by the list below."
     assert len(await wire.texts()) == 2
     assert await wire.labels(first.message) == []
     assert await wire.labels(second.message) != []

@@ -4,16 +4,20 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
+from unittest.mock import AsyncMock
 
 import pytest
 from telegram import Update
+from telegram.error import BadRequest
 
 from delivery.inbox import Inbox
 from delivery.outbox import Outbox, Priority
 from delivery.turns import ChatOrder, Turns, key_of
-from tests.unit.delivery.moved_time import in_moved_time
+from messages.callbacks import Action
+from tests.unit.delivery.moved_time import in_moved_time, run
 
-ALICE, BOB = 1, 2
+ALICE, BOB, GROUP = 1, 2, -100
+SNOOZE = f"{Action.SNOOZE_MENU}:{GROUP}/1/3:"
 
 
 def said(update_id: int, chat: int = ALICE) -> Update:
@@ -30,6 +34,18 @@ def made(content: dict[str, Any]) -> Update:
     update = Update.de_json(content, None)
     assert update is not None
     return update
+
+
+def pressed(update_id: int, data: str, chat: int = GROUP) -> tuple[Update, AsyncMock]:
+    """A press, and what answers it."""
+    person = {"id": BOB, "is_bot": False, "first_name": "Bob"}
+    message = {"message_id": 7, "date": 1_700_000_000, "chat": {"id": chat, "type": "group" if chat < 0 else "private"}}
+    press = {"id": "1", "from": person, "chat_instance": "1", "message": message, "data": data}
+    update = made({"update_id": update_id, "callback_query": press})
+    bot = AsyncMock()
+    assert update.callback_query is not None
+    update.callback_query.set_bot(bot)
+    return update, bot.answer_callback_query
 
 
 class FakeInbox(Inbox):
@@ -197,6 +213,59 @@ async def test_a_nag_begins_after_the_answer_that_is_in_the_making() -> None:
     await answer
 
 
+@pytest.mark.parametrize(("chat", "said"), [(GROUP, "This group is busy; one moment."), (BOB, "One moment, please.")])
+def test_a_press_that_waits_is_answered_after_a_second_and_handled_in_its_turn(chat: int, said: str) -> None:
+    async def scenario() -> None:
+        bot, (press, answer) = Bot(), pressed(6, SNOOZE, chat)
+        async with bot.turns.of(chat):
+            waiting = bot.receive(press, takes=0)
+            await asyncio.sleep(0.9)
+            answer.assert_not_awaited()
+            await asyncio.sleep(0.2)
+            answer.assert_awaited_once()
+            assert answer.await_args is not None
+            assert answer.await_args.kwargs["text"] == said
+            await asyncio.sleep(120)
+            assert bot.handled == []
+        await waiting
+        assert [number for _, number in bot.handled] == [6]
+        answer.assert_awaited_once()
+
+    run(scenario())
+
+
+@in_moved_time
+async def test_a_press_that_has_its_turn_is_answered_by_its_handler_alone() -> None:
+    bot, (press, answer) = Bot(), pressed(6, SNOOZE)
+    await bot.receive(press, takes=5)
+    answer.assert_not_awaited()
+
+
+@in_moved_time
+async def test_an_answer_that_telegram_refuses_keeps_no_press_from_its_turn() -> None:
+    bot, (press, answer) = Bot(), pressed(6, SNOOZE)
+    answer.side_effect = BadRequest("Query is too old")
+    async with bot.turns.of(GROUP):
+        waiting = bot.receive(press, takes=0)
+        await asyncio.sleep(200)
+    await waiting
+    assert bot.inbox.finished == [6]
+
+
+@in_moved_time
+async def test_what_is_shown_in_private_waits_for_no_group() -> None:
+    bot, (press, answer) = Bot(), pressed(6, f"{Action.SHOW_ME}:{GROUP}/1/3:")
+    async with bot.turns.of(GROUP):
+        await bot.receive(press)
+    assert bot.handled == [(0.1, 6)]
+    answer.assert_not_awaited()
+    async with bot.turns.of(BOB):
+        waiting = bot.receive(pressed(7, f"{Action.PHOTOS}:{GROUP}/1/3:")[0], takes=0)
+        await asyncio.sleep(0.5)
+        assert bot.handled == [(0.1, 6)]
+    await waiting
+
+
 @in_moved_time
 async def test_what_is_no_update_is_handled_without_the_inbox() -> None:
     bot, seen = Bot(), list[str]()
@@ -226,3 +295,5 @@ def test_an_update_belongs_to_its_chat_else_to_the_person() -> None:
     query = {"id": "1", "from": person, "query": "jane", "offset": ""}
     assert key_of(said(1, -100)) == -100
     assert key_of(made({"update_id": 1, "inline_query": query})) == 42
+    assert key_of(pressed(1, SNOOZE)[0]) == GROUP
+    assert key_of(pressed(1, "forged")[0]) == GROUP

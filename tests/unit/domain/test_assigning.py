@@ -29,6 +29,11 @@ JANE = "Jane Doe, 902-555-0134"
         (f"{JANE}, for bob stone.", BOB, JANE),
         (f"{JANE}\nfor Charlie\nwants a tent", CHARLIE, f"{JANE}\nwants a tent"),
         (f"{JANE}, para Charlie, 300$", CHARLIE, f"{JANE}, 300$"),
+        (f"{JANE} for Charlie", CHARLIE, JANE),
+        ("Jane Doe jane@x.ca for bob.", BOB, "Jane Doe jane@x.ca"),
+        ("Jane Doe, wants a tent, 350k for Bob", BOB, "Jane Doe, wants a tent, 350k"),
+        ("Jane Doe wants a tent tomorrow for Bob", BOB, "Jane Doe wants a tent tomorrow"),
+        ("Jane Doe fri 3pm para Bob Stone", BOB, "Jane Doe fri 3pm"),
     ],
 )
 def test_a_member_who_is_named_shall_have_it(typed: str, to: PersonId, words: str) -> None:
@@ -55,6 +60,25 @@ def test_a_member_who_is_named_shall_have_it(typed: str, to: PersonId, words: st
 )
 def test_words_that_name_no_member_stay_what_they_are(typed: str) -> None:
     assert assigning.read(typed, NAMES, USERNAMES) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "said", "words"),
+    [
+        (f"{JANE} for @dora_sells", "for @dora_sells", JANE),
+        (f"{JANE}, for @dora_sells, tomorrow", "for @dora_sells", f"{JANE}, tomorrow"),
+        ("for @dora_sells", "for @dora_sells", ""),
+    ],
+)
+def test_who_is_named_as_members_are_and_is_none_is_no_contact(typed: str, said: str, words: str) -> None:
+    wish = assigning.outsider(typed)
+    assert wish is not None
+    assert (wish.to, wish.said, wish.words) == (None, said, words)
+
+
+@pytest.mark.parametrize("typed", [JANE, f"{JANE}, @jane_bakes", f"{JANE}, for Dora", f"{JANE}, looking for @dora_ig"])
+def test_a_handle_alone_is_the_customers(typed: str) -> None:
+    assert assigning.outsider(typed) is None
 
 
 def test_a_name_that_two_members_have_names_neither() -> None:

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from telegram import Update
 
-from domain.models import NewLeads, PersonId, WorkspaceId
+from domain.models import LeadRef, NewLeads, PersonId, WorkspaceId
+from messages.callbacks import Action, Press, pack
 from sandbox.client import ANN, BOB, CHARLIE, TEAM
 from tests.unit.handlers.conftest import Desk, labels
 from tests.unit.services.the_office import MINUTE
@@ -114,6 +115,19 @@ async def test_an_old_claim_under_a_list_says_who_has_it_and_what_is_left(desk: 
     await tap(desk, "Claim #1 Jane Doe", BOB, CHARLIE)
     name = "Bob" if await owner(desk) == BOB else "Charlie"
     assert (await newest(desk))["text"] == f"{name} has Jane Doe now.\nThe pool is empty: every lead has an owner."
+
+
+async def test_an_old_claim_of_ones_own_says_so_and_sends_nothing(desk: Desk) -> None:
+    await moves_in(desk, ANN, BOB)
+    await desk.office.settles(team=GROUP, new_leads=NewLeads.POOL)
+    await desk.types("/new Abe Park, wants a tent", ANN, TEAM)
+    await desk.types("/pool", ANN, TEAM)
+    older = await newest(desk)
+    await desk.types("/pool", ANN, TEAM)
+    assert await tap(desk, "Claim #1 Abe Park", BOB) == ["It's yours. I've sent it to you privately."]
+    before = told(desk)
+    assert await tap(desk, "Claim #1 Abe Park", BOB, on=older["id"]) == ["You have Abe Park already."]
+    assert told(desk) == before
 
 
 async def test_whoever_the_bot_may_not_write_to_claims_all_the_same_and_is_asked_to_press_start(desk: Desk) -> None:
@@ -257,6 +271,15 @@ async def test_a_name_of_no_member_stays_in_the_notes(desk: Desk) -> None:
     assert "for Dora" in said
 
 
+async def test_who_is_named_by_handle_and_is_no_member_is_no_contact(desk: Desk) -> None:
+    await moves_in(desk, ANN, BOB)
+    said = await records(desk, "/lead Jane Doe, wants a tent for @dora_sells")
+    assert said.splitlines()[1] == "@dora_sells isn't in this team."
+    assert "“for @dora_sells”" in said
+    lead = await desk.office.lead(LeadRef(GROUP, 1))
+    assert (lead.handles, lead.owner) == ((), BOB)
+
+
 async def test_who_has_left_gets_nothing(desk: Desk) -> None:
     await moves_in(desk, ANN, BOB)
     await desk.telegram.leaves(CHARLIE, TEAM)
@@ -316,6 +339,21 @@ async def test_giving_a_lead_to_somebody_who_has_enough_says_so_and_gives_it(des
         await desk.presses(label, BOB, TEAM)
     assert "Ann has 3 open leads; your team allows 1." in (await newest(desk))["text"]
     assert [await owner(desk, number) for number in (2, 3)] == [ANN, ANN]
+
+
+async def test_who_claims_while_away_hears_that_they_are_left_alone(desk: Desk) -> None:
+    await moves_in(desk, ANN, BOB)
+    await desk.office.settles(team=GROUP, new_leads=NewLeads.POOL)
+    await desk.types("/away 3 days", ANN)
+    await records(desk, "/lead Jane Doe, wants a tent")
+    assert await tap(desk, "Claim", ANN) == ["It's yours. You are away until Thu, Apr 9, and I keep quiet until then."]
+    lead = await desk.office.lead(LeadRef(GROUP, 1))
+    await desk.telegram.acts(ANN, "press", chat=TEAM, message=(await newest(desk))["id"], label="Pool")
+    await desk.sees_to_updates()
+    assert await owner(desk) is None
+    await desk.forges(pack(Press(Action.CLAIM, lead.ref, lead.version + 1)), ANN)
+    shown = (await desk.texts(ANN))[-1]
+    assert shown.startswith("You have Jane Doe now.\nYou are away until Thu, Apr 9, and I keep quiet until then.")
 
 
 async def test_more_of_a_lead_that_is_another_members_is_shown_in_private(desk: Desk) -> None:

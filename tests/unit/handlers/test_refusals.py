@@ -125,3 +125,21 @@ async def test_a_refused_press_shows_the_card_as_it_stands(team: Desk) -> None:
     assert (answer["text"], answer["show_alert"]) == (REFUSED, True)
     assert "🏆 Closed" in labels(await card(team))
     assert (await card(team))["text"].startswith("Wilma Doe  #1")
+
+
+async def test_who_is_an_admin_no_more_sets_no_goal_and_shows_no_names(team: Desk) -> None:
+    await rises(team)
+    await team.types("/goal 3 closed", CHARLIE, TEAM)
+    await falls(team)
+    assert await team.types("/goal 10 leads", CHARLIE, TEAM) == [ADMINS_ONLY]
+    before = await team.office.teams.get(WorkspaceId(TEAM))
+    for chosen in (
+        f"{Action.SUMMARY_NAMES}::on/2026-W15",
+        f"{Action.SUMMARY_SETTINGS}::wanted/off",
+        f"{Action.GIVE_UP}::closed/week/{int(before.goals[0].since.timestamp())}",
+    ):
+        await rises(team)
+        await falls(team)
+        assert (await team.forges(chosen, CHARLIE, TEAM))["text"] == ADMINS_ONLY
+    after = await team.office.teams.get(WorkspaceId(TEAM))
+    assert (after.goals, after.names_in_summary) == (before.goals, before.names_in_summary)

@@ -428,3 +428,28 @@ async def test_a_message_that_has_the_number_of_one_before_the_group_moved_tells
     await desk.office.leads.record(team, Captured(name="Kim"), desk.office.moment(DAY), Deed(PersonId(BOB), before))
     await desk.presses("✅ Record anyway", BOB, TEAM)
     assert await desk.office.teams.leads(team) == 3
+
+
+@pytest.mark.parametrize(
+    ("command", "opened"),
+    [
+        ("away", "Until when are you away?"),
+        ("export", "Take your leads along"),
+        ("forget", "Shall I forget you?"),
+        ("import", "Send me a file of leads"),
+    ],
+)
+async def test_a_command_for_private_leads_from_the_group_to_what_was_asked(
+    desk: Desk, command: str, opened: str
+) -> None:
+    await desk.types("/start")
+    await added(desk)
+    assert await desk.types(f"/{command}@followthrough_bot fri", ANN, TEAM) == ["That works only in private."]
+    (((button,),),) = [each["keyboard"] for each in (await desk.messages(ANN, TEAM))[-1:]]
+    payload = button["url"].partition("?start=")[2]
+    assert payload == f"do_{command}"
+    assert opened in (await desk.types(f"/start {payload}"))[0]
+
+
+async def test_a_link_to_no_command_says_hello(desk: Desk) -> None:
+    assert "Hello, Ann" in (await desk.types("/start do_nothing"))[0]

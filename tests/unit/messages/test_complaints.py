@@ -160,3 +160,8 @@ def test_who_changed_it_and_when_is_said() -> None:
 def test_however_much_was_typed_the_complaint_is_short() -> None:
     for error in (errors.NotUnderstood("🙂" * 4096), errors.LeadEnded(bloated(jane()))):
         assert utf16_length(complaints.plain(error, READER)) <= 200
+
+
+def test_who_may_not_mark_what_nobody_has_hears_to_claim_it_first() -> None:
+    refused = errors.NotYours(replace(jane(), owner=None))
+    assert complaints.plain(refused, READER) == "Nobody has Jane Doe yet. Claim it first, or ask an admin."

@@ -8,11 +8,12 @@ from datetime import timedelta
 import pytest
 
 from domain import partings
+from domain import pool as domain_pool
 from domain.errors import LeadChanged
-from domain.lifecycle import hand_over, release
+from domain.lifecycle import hand_over, note, release
 from domain.models import Deed, Lead, PersonId, Role, Status, WorkspaceKind
 from domain.nagging import Explanation, Reason
-from domain.people import Person
+from domain.people import Away, Person
 from domain.pool import Handover
 from messages import cards, complaints, forms, lists, pool
 from messages.callbacks import Action, unpack
@@ -115,6 +116,31 @@ def test_whoever_gets_a_lead_sees_it_in_full_and_from_whom() -> None:
     assert given.text.startswith("Bob gave you Jane Doe.\nJane Doe  #12")
     assert "(902) 555-0134" in given.text
     assert shown(pool.given(Handover(jane(), ANN, None, ANN), PRIVATELY)).text.startswith("Jane Doe is yours now.")
+
+
+def test_whoever_gets_a_lead_in_turn_hears_whose_turn_it_was() -> None:
+    ours = domain_pool.placed_in_turn(jane(), TEAM, BOB)
+    bob = replace(PRIVATELY, person=BOB_HIMSELF)
+    given = shown(pool.given(Handover(ours, CHARLIE, None, BOB, in_turn=True), bob)).text
+    assert given.startswith("It's your turn: Jane Doe, recorded by Charlie.\nJane Doe  #12")
+    assert given.endswith("You have it")
+    assert shown(cards.lead(ours, GROUP)).text.endswith("Bob has it: it was Bob's turn")
+    assert shown(cards.lead(note(ours, "hm", Deed(BOB), NOW), GROUP)).text.endswith("Bob has it")
+
+
+def test_whoever_gets_a_lead_while_away_hears_that_they_are_left_alone() -> None:
+    away = replace(PRIVATELY, person=replace(ANN_HERSELF, away=Away(NOW + 3 * DAY)))
+    for giver, said in ((ANN, "Jane Doe is yours now."), (BOB, "Bob gave you Jane Doe.")):
+        given = shown(pool.given(Handover(jane(), giver, None, ANN), away)).text
+        assert given.startswith(f"{said}\nYou are away until Thu, Apr 9, and I keep quiet until then.\nJane Doe")
+
+
+def test_a_card_says_nothing_of_the_leave_of_whoever_only_reads_it() -> None:
+    for reader in (GROUP, PRIVATELY):
+        away = replace(reader, person=replace(reader.person, away=Away(NOW + 3 * DAY)))
+        assert "You are away" in shown(cards.lead(jane(), away)).text
+        for owner in (None, BOB):
+            assert "You are away" not in shown(cards.lead(replace(jane(), owner=owner), away)).text
 
 
 def test_undo_of_a_gift_is_for_whoever_gave_it() -> None:

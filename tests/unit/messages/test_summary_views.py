@@ -15,7 +15,7 @@ from domain.figures import Figures, OfPerson
 from domain.funnel import Rung
 from domain.gap import Call, Why
 from domain.goals import Progress
-from domain.models import Aim, AssistKind, Every, Goal, PersonId, Role, Stage, WorkspaceKind
+from domain.models import Aim, AssistKind, Every, Goal, PersonId, Role, Stage, WorkspaceId, WorkspaceKind
 from domain.money import Money
 from domain.partings import NOBODY
 from domain.periods import Period, PeriodKind
@@ -178,6 +178,17 @@ def test_a_quiet_week_says_what_came_before_it_and_what_to_do() -> None:
     assert "before:" not in text
     earlier = replace(quiet, before=replace(quiet.before, closed=2, recorded=3))
     assert "The week before: 2 closed, 3 recorded." in plain(page(Page.ALL, earlier))
+
+
+def test_a_quiet_time_of_ones_own_says_where_the_figures_of_a_team_stand() -> None:
+    for teams, said in (
+        (("Sales team",), "The figures of Sales team stand in its group: /summary there."),
+        (("Sales team", "Bakers"), "The figures of Sales team and Bakers stand in their groups: /summary there."),
+    ):
+        titles = {WorkspaceId(-number): title for number, title in enumerate(teams, 1)}
+        text = plain(page(Page.ALL, told(THIS_WEEK), replace(SHOP_READER, teams=titles)))
+        assert said in text
+        assert "Record a lead" not in text
 
 
 def test_a_quiet_time_that_is_over_says_no_more_than_that() -> None:

@@ -468,6 +468,7 @@ def test_one_lead_rings_as_its_card_and_several_as_a_list() -> None:
     one = shown(lists.nag(owing(1), READER))
     assert one.text.startswith("You owe 1 follow-up\n\nJane Doe")
     assert "✅ Followed up" in one.labels
+    assert "‹ Back" not in one.labels, "there is no list to go back to"
     several = shown(lists.nag(owing(4), READER))
     assert several.text.startswith("You owe 4 follow-ups")
     assert several.labels.count("✅") == 0

@@ -74,6 +74,30 @@ async def test_who_has_no_clock_is_nagged_by_the_teams_once_it_has_one(office: O
     assert times(office)[:1] == ["Mon 22:00"]
 
 
+async def test_who_has_no_country_writes_as_the_team_does_in_their_own_chat(office: Office) -> None:
+    await office.people.meet(CHARLIE, "Charlie", back=True)
+    team = await office.has_team(ANN, BOB, CHARLIE)
+    for each in (ANN, BOB, CHARLIE):
+        await office.people.own_workspace(await office.person(each))
+    await office.habits.set_zone(BOB, BERLIN)
+    await office.habits.set_country(await office.person(CHARLIE), "US")
+    await office.settles(team=team, zone=HALIFAX, country="CA", currency="CAD")
+    await office.habits.follow_all(await office.teams.get(team))
+    own = [await office.people.own_workspace(await office.person(each)) for each in (ANN, BOB, CHARLIE)]
+    assert [each.country for each in own] == ["CA", "DE", "US"]
+    assert own[0].currency == "CAD"
+
+
+async def test_who_has_leads_keeps_the_money_they_are_in(office: Office) -> None:
+    team = await office.has_team(ANN, BOB)
+    await office.records()
+    before = await office.people.own_workspace(await office.person())
+    await office.settles(team=team, zone=BERLIN, country="DE", currency="EUR")
+    await office.habits.follow(await office.person(), await office.teams.get(team))
+    after = await office.people.own_workspace(await office.person())
+    assert (after.country, after.currency) == ("DE", before.currency)
+
+
 async def test_a_part_of_a_country_brings_its_holidays_back(office: Office) -> None:
     await office.habits.take_holidays(ANN, wanted=False)
     assert (await office.habits.set_region(ANN, Region("CA", "NS"))).holidays == Region("CA", "NS")

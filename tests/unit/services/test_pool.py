@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from domain import replies
+from domain import pool, replies
 from domain.capture import Captured
 from domain.errors import (
     EnoughLeads,
@@ -331,6 +331,7 @@ async def test_what_is_recorded_in_turn_is_told_to_whose_turn_it_is(office: Offi
     deed = office.deed(ANN)
     lead = await office.records(workspace=TEAM, due=DAY, deed=deed)
     assert (lead.owner, sent(office)) == (BOB, [("given", BOB)])
+    assert pool.handover(lead, deed) == pool.Handover(lead, ANN, None, BOB, in_turn=True)
     assert (await office.records(workspace=TEAM, due=DAY, deed=deed)).owner == BOB, "the same update records once"
     assert (await office.records("John", workspace=TEAM, due=DAY)).owner == CHARLIE
 
