@@ -40,7 +40,7 @@ async def claim(_: Update, context: BotContext) -> None:
             raise
         await _refuse(context, refusal, where)
         return
-    away = None if context.in_group else await for_whom.absence(context, lead)
+    away = None if context.in_group else await for_whom.news(context, lead)
     said = cards.lines(views.moved(lead, context.reader), away)
     if context.in_group:
         await context.toast(await _claimed(context, lead))

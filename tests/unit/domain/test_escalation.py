@@ -35,6 +35,7 @@ from tests.unit.domain.the_cast import (
     april,
     follow_up,
     owed_since,
+    recorded,
     saved,
     vague,
 )
@@ -282,3 +283,13 @@ def test_the_third_nag_that_nobody_answers_is_counted_before_the_fourth(ann: Per
 
 def test_the_admins_of_a_team_are_its_leaders() -> None:
     assert escalation.admins_of(replace(TEAM, members={**TEAM.members, CHARLIE: Role.ADMIN})) == (ANN, CHARLIE)
+
+
+def test_of_who_listens_again_the_admins_hear_anew_unless_it_was_too_late_by_then() -> None:
+    told = replace(recorded(due=MONDAY_15), escalated=Step.ADMINS)
+    teams = {TEAM.id: TEAM}
+    at = escalation.admins_hear_at(ANN_HERSELF, told, teams)
+    assert at is not None
+    assert escalation.listened_to_again(ANN_HERSELF, told, teams, TUESDAY_9).escalated is Step.GROUP
+    assert escalation.listened_to_again(ANN_HERSELF, told, teams, at) is told
+    assert escalation.listened_to_again(ANN_HERSELF, recorded(), teams, TUESDAY_9) == recorded()

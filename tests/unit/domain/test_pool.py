@@ -416,3 +416,20 @@ def test_a_lead_is_left_behind_where_its_owner_has_gone() -> None:
 def test_where_leads_go_round_admins_say_who_gets_one(rule: NewLeads, by: PersonId, may: bool) -> None:
     assert pool.may_choose(replace(TEAM, new_leads=rule), by) is may
     assert not pool.may_choose(PRIVATE, ANN)
+
+
+# In turn, and more than enough ------------------------------------------------------------------------------
+
+
+def test_a_lead_that_came_in_turn_says_so_until_something_happens_with_it() -> None:
+    team = replace(TEAM, new_leads=NewLeads.IN_TURN)
+    lead = pool.placed_in_turn(recorded(), team, BOB)
+    assert (lead.owner, pool.has_come_in_turn(lead)) == (BOB, True)
+    assert not pool.has_come_in_turn(lifecycle.note(saved(lead), "hello", BOB_DOES, MONDAY_15))
+    assert not pool.has_come_in_turn(pool.placed(recorded(), team, BOB))
+    assert not pool.has_come_in_turn(replace(recorded(), events=()))
+
+
+@pytest.mark.parametrize(("most", "person", "load"), [(1, ANN, 2), (2, ANN, None), (None, ANN, None), (1, None, None)])
+def test_more_open_leads_than_a_team_allows_are_counted(most: int | None, person: PersonId | None, load: int) -> None:
+    assert pool.overload(replace(TEAM, most_open=most), [recorded(1), recorded(2)], person) == load
