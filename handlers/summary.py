@@ -18,7 +18,7 @@ from messages import cards, charts, complaints, painting
 from messages import summary as pages
 from messages.callbacks import Forged, number
 from messages.painting import NotDrawn
-from messages.summary import Page
+from messages.summary_lines import Page
 
 log = logging.getLogger(__name__)
 

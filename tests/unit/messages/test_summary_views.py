@@ -25,7 +25,8 @@ from domain.summary import Summary, summary
 from messages import summary as pages
 from messages.callbacks import Action, unpack
 from messages.reader import Reader
-from messages.summary import LONGEST_CAPTION, Page
+from messages.summary import LONGEST_CAPTION
+from messages.summary_lines import Page
 from sandbox.text import utf16_length
 from tests.unit.domain.the_founding_story import THE_SHOP, leads
 from tests.unit.messages.the_screen import (

@@ -37,7 +37,7 @@ from handlers.menu import LISTED
 from handlers.settings import TAKES
 from handlers.team_settings import TAKES as TEAM_TAKES
 from messages.keyboards import SPANS
-from messages.summary import Page
+from messages.summary_lines import Page
 
 KEY = re.compile(r"[a-z]+(?:[-_][a-z_]+)*")
 
