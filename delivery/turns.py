@@ -19,8 +19,11 @@ from messages.callbacks import Action, Forged, unpack
 # use the count up.
 ANY_NUMBER = 1_000_000
 
-IMPATIENT = 1.0
-"""Seconds after which a press that waits for its chat's turn is answered; Telegram soon forgets it otherwise."""
+IMPATIENT = 8.0
+"""Seconds after which a press that waits for its group's turn is answered; Telegram soon forgets it otherwise.
+
+An earlier answer would take the place of what its handler says: who was first, say.
+"""
 
 SHOWN_IN_PRIVATE = frozenset({Action.SHOW_ME, Action.PHOTOS})
 """What a button of a group shows in the private chat of whoever presses it."""
@@ -113,7 +116,8 @@ class ChatOrder(BaseUpdateProcessor):
             async with self._inbox.attempt(update.update_id):
                 await coroutine
             return
-        patience = asyncio.create_task(_ask_for_patience(update.callback_query)) if update.callback_query else None
+        press = update.callback_query if key < 0 else None
+        patience = asyncio.create_task(_ask_for_patience(press)) if press is not None else None
         try:
             async with self._turns.of(key), self._inbox.attempt(update.update_id):
                 if patience is not None:
@@ -129,9 +133,8 @@ async def _ask_for_patience(press: CallbackQuery) -> None:
     """Answer a press that has waited long: its button stops turning, and what it leads to comes in its turn."""
     await asyncio.sleep(IMPATIENT)
     language = press.from_user.language_code or texts.FALLBACK
-    where = "group" if press.message is not None and press.message.chat.id < 0 else "private"
     with contextlib.suppress(TelegramError):
-        await press.answer(texts.plain(language, "one-moment", where=where))
+        await press.answer(texts.plain(language, "one-moment"))
 
 
 def key_of(update: Update) -> int | None:

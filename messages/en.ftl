@@ -1040,10 +1040,7 @@ takeout-gone = I can't get at that file any more. Please send it again.
 nothing-to-take-along = There are no leads to take along yet. /new records one.
 export-too-big = Your leads make a file of more than 50 MB, which Telegram doesn't take. Try another of the files.
 nothing-planned = No follow-ups are planned, so a calendar would be empty.
-one-moment = { $where ->
-    [group] This group is busy; one moment.
-   *[private] One moment, please.
- }
+one-moment = This group is busy; one moment.
 forged = I don't know that button. /leads shows your leads.
 not-saved = I could not save that: there is no room on my disk. Nothing was changed; please try again in a while.
 unreadable = I can't read your leads at the moment. Nothing is lost; whoever runs this bot has been told.

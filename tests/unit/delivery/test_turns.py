@@ -12,9 +12,9 @@ from telegram.error import BadRequest
 
 from delivery.inbox import Inbox
 from delivery.outbox import Outbox, Priority
-from delivery.turns import ChatOrder, Turns, key_of
+from delivery.turns import IMPATIENT, ChatOrder, Turns, key_of
 from messages.callbacks import Action
-from tests.unit.delivery.moved_time import in_moved_time, run
+from tests.unit.delivery.moved_time import in_moved_time
 
 ALICE, BOB, GROUP = 1, 2, -100
 SNOOZE = f"{Action.SNOOZE_MENU}:{GROUP}/1/3:"
@@ -213,25 +213,32 @@ async def test_a_nag_begins_after_the_answer_that_is_in_the_making() -> None:
     await answer
 
 
-@pytest.mark.parametrize(("chat", "said"), [(GROUP, "This group is busy; one moment."), (BOB, "One moment, please.")])
-def test_a_press_that_waits_is_answered_after_a_second_and_handled_in_its_turn(chat: int, said: str) -> None:
-    async def scenario() -> None:
-        bot, (press, answer) = Bot(), pressed(6, SNOOZE, chat)
-        async with bot.turns.of(chat):
-            waiting = bot.receive(press, takes=0)
-            await asyncio.sleep(0.9)
-            answer.assert_not_awaited()
-            await asyncio.sleep(0.2)
-            answer.assert_awaited_once()
-            assert answer.await_args is not None
-            assert answer.await_args.kwargs["text"] == said
-            await asyncio.sleep(120)
-            assert bot.handled == []
-        await waiting
-        assert [number for _, number in bot.handled] == [6]
+@in_moved_time
+async def test_a_press_that_waits_for_its_group_is_answered_after_a_while_and_handled_in_its_turn() -> None:
+    bot, (press, answer) = Bot(), pressed(6, SNOOZE)
+    async with bot.turns.of(GROUP):
+        waiting = bot.receive(press, takes=0)
+        await asyncio.sleep(IMPATIENT - 0.1)
+        answer.assert_not_awaited()
+        await asyncio.sleep(0.2)
         answer.assert_awaited_once()
+        assert answer.await_args is not None
+        assert answer.await_args.kwargs["text"] == "This group is busy; one moment."
+        await asyncio.sleep(120)
+        assert bot.handled == []
+    await waiting
+    assert [number for _, number in bot.handled] == [6]
+    answer.assert_awaited_once()
 
-    run(scenario())
+
+@in_moved_time
+async def test_in_private_every_press_is_answered_by_its_handler() -> None:
+    bot, (press, answer) = Bot(), pressed(6, SNOOZE, BOB)
+    async with bot.turns.of(BOB):
+        waiting = bot.receive(press, takes=0)
+        await asyncio.sleep(2 * IMPATIENT)
+    await waiting
+    answer.assert_not_awaited()
 
 
 @in_moved_time
