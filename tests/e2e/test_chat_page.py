@@ -328,6 +328,21 @@ async def test_the_page_follows_a_group_that_becomes_a_supergroup(bot: Bot, page
     await expect(group).to_have_attribute("aria-current", "true")
 
 
+async def test_nothing_can_be_typed_before_a_chat_is_open(browser: Browser, bot: Bot) -> None:
+    page, may_open = await browser.new_page(), asyncio.Event()
+
+    async def held(socket: WebSocketRoute) -> None:
+        await may_open.wait()
+        socket.connect_to_server()
+
+    await page.route_web_socket("**/sandbox/ws", held)
+    await page.goto(bot.address)
+    await expect(composer(page)).to_be_disabled()
+    may_open.set()
+    await expect(composer(page)).to_be_enabled()
+    await page.close()
+
+
 async def test_a_draft_waits_in_its_chat(bot: Bot, page: Page) -> None:
     await composer(page).fill("half a sen")
     await page.get_by_role("tab", name="Bob", exact=True).click()

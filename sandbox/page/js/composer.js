@@ -15,7 +15,7 @@ export function showComposer(form, { attach }) {
   let place = null;
   let sending = Promise.resolve(); // one after the other, so that two quick messages keep their order
 
-  const input = element("textarea", { rows: 1, "aria-label": "Message", placeholder: "Message", dir: "auto", autocomplete: "off", enterKeyHint: "send" });
+  const input = element("textarea", { rows: 1, "aria-label": "Message", placeholder: "Message", disabled: true, dir: "auto", autocomplete: "off", enterKeyHint: "send" });
   const context = element("div", { class: "context", hidden: true });
   const list = element("div", { class: "suggestions", id: "suggestions", role: "listbox", "aria-label": "Suggestions", hidden: true });
   const drawer = element("div", { class: "drawer", role: "group", "aria-label": "Reply keyboard", hidden: true });
@@ -118,6 +118,7 @@ export function showComposer(form, { attach }) {
   }
 
   on("changed", () => {
+    input.disabled = state.view.chat === null; // what is typed before there is a chat would be nobody's
     const here = `${state.view.person}/${state.view.chat}`;
     if (here !== place) {
       place = here;
