@@ -261,21 +261,20 @@ async def a_crowd(office: Office, size: int) -> list[int]:
     return crowd
 
 
-async def has_pushed_for(office: Office, seconds: int) -> None:
+async def pushes_until(office: Office, happened: Callable[[], bool]) -> None:
     """The alarm rings as it was armed, and whatever can go on goes on."""
-    for _ in range(5 * seconds):
-        await office.summaries.push_due()
-        for _ in range(20):
-            await asyncio.sleep(0)
-        await asyncio.sleep(0.01)
-        office.clock.moves(THE_NEXT_AFTER)
+    async with asyncio.timeout(30):
+        while not happened():
+            await office.summaries.push_due()
+            await asyncio.sleep(0.01)
+            office.clock.moves(THE_NEXT_AFTER)
 
 
 async def test_chats_that_have_to_wait_stand_in_nobodys_way(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     crowd = await a_crowd(office, AT_ONCE + 4)
     over = will_be_silent(office, monkeypatch, *crowd[:AT_ONCE])
     office.clock.moves(TO_MONDAY)
-    await has_pushed_for(office, seconds=3)
+    await pushes_until(office, lambda: len(office.notifier.sent) == 4)
     assert sorted(each.to for each in office.notifier.sent) == crowd[AT_ONCE:]
     over.set()
     await office.ends_what_is_under_way()
@@ -289,7 +288,8 @@ async def test_so_many_may_wait_as_memory_has_room_for_and_none_for_ever(
     monkeypatch.setattr(summaries, "IN_LINE", 4)
     over = will_be_silent(office, monkeypatch, *crowd[:4])
     office.clock.moves(TO_MONDAY)
-    await has_pushed_for(office, seconds=1)
+    await pushes_until(office, lambda: len(office.summaries._in_line) == 4)
+    await office.summaries.push_due()
     assert len(office.summaries._under_way) == 4
     assert office.notifier.sent == []
     monkeypatch.setattr(summaries, "PATIENCE", timedelta(milliseconds=1))
@@ -297,7 +297,7 @@ async def test_so_many_may_wait_as_memory_has_room_for_and_none_for_ever(
         task.cancel()
     await asyncio.gather(*office.summaries._under_way.values(), return_exceptions=True)
     office.clock.moves(MINUTE)
-    await has_pushed_for(office, seconds=1)
+    await pushes_until(office, lambda: len(office.notifier.sent) == 2 and len(office.summaries._rests) == 4)
     assert sorted(each.to for each in office.notifier.sent) == crowd[4:]
     written = len(office.notifier.written)
     over.set()
