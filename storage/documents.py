@@ -7,8 +7,8 @@ rest as they are, and asking for one lead parses one lead.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from typing import Any, TypeAlias
 
 import tinydb
 from tinydb.storages import Storage
@@ -18,20 +18,20 @@ from tinydb.table import Table
 class Kept(Mapping[str, Any]):
     """One document as its JSON text; never changed, so that everybody may share it."""
 
-    __slots__ = ("_end", "_source", "_start", "model")
+    __slots__ = ("end", "model", "source", "start")
 
     def __init__(self, source: bytes, start: int = 0, end: int | None = None) -> None:
         """The text is a part of `source`, which saves a copy of each document when a file is read.
 
         `model` has room for what the text was turned into last, as that costs more than parsing it.
         """
-        self._source, self._start, self._end = source, start, end
+        self.source, self.start, self.end = source, start, len(source) if end is None else end
         self.model: Any = None
 
     @property
     def text(self) -> bytes:
         """The document on one line."""
-        return self._source[self._start : self._end]
+        return self.source[self.start : self.end]
 
     def parsed(self) -> dict[str, Any]:
         """The document, fresh."""
@@ -50,26 +50,44 @@ class Kept(Mapping[str, Any]):
 Tables = dict[str, dict[str, Kept]]
 """Table → document id → document, as TinyDB has them."""
 
+Buffer: TypeAlias = bytes | memoryview
+
 
 def encode(document: Mapping[str, Any]) -> bytes:
     """A document as JSON text on one line, in ASCII, so that even lone surrogates come back as they were."""
     return _encode(document).encode()
 
 
-def body_of(tables: Tables) -> bytes:
-    """The tables as the JSON text that follows the first line of a file.
+def body_of(tables: Tables) -> list[Buffer]:
+    """The tables as the JSON text that follows the first line of a file, in pieces, as it may be megabytes.
 
     Each document is on a line of its own, so that they are told apart without being parsed.
     """
-    parts: list[bytes] = []
+    pieces: list[Buffer] = []
     for name, table in tables.items():
-        parts.append(f',"{name}":{{\n'.encode())
-        before = b'"'
-        for ident, kept in table.items():
-            parts += (before, ident.encode(), b'":', kept.text)
-            before = b'\n,"'
-        parts.append(b"\n}\n")
-    return b"".join((*parts, b"}\n"))
+        pieces += (f',"{name}":{{\n'.encode(), *_lines(table), b"\n}\n")
+    return [*pieces, b"}\n"]
+
+
+def _lines(table: Mapping[str, Kept]) -> list[Buffer]:
+    """The documents of a table, each after its id; those that follow one another in their source in one piece."""
+    pieces: list[Buffer] = []
+    source, start, end = b"", 0, 0
+    before = b'"'
+    for ident, kept in table.items():
+        label = before + ident.encode() + b'":'
+        if kept.source is source and kept.start == end + len(label) and source.startswith(label, end):
+            end = kept.end
+        else:
+            pieces += (_piece(source, start, end), label)
+            source, start, end = kept.source, kept.start, kept.end
+        before = b'\n,"'
+    return [*pieces, _piece(source, start, end)]
+
+
+def _piece(source: bytes, start: int, end: int) -> Buffer:
+    """A part of `source`, not copied."""
+    return source if end - start == len(source) else memoryview(source)[start:end]
 
 
 def tables_of(body: bytes) -> Tables:
@@ -110,10 +128,40 @@ class Row(Mapping[str, Any]):
         return len(self.document)
 
 
+class _ByNumber(MutableMapping[int, Any]):
+    """Documents kept by the text of their ids, for who asks by number."""
+
+    def __init__(self, rows: dict[str, Any]) -> None:
+        self.rows = rows
+
+    def __getitem__(self, doc_id: int) -> Any:
+        return self.rows[str(doc_id)]
+
+    def __setitem__(self, doc_id: int, document: Any) -> None:
+        self.rows[str(doc_id)] = document
+
+    def __delitem__(self, doc_id: int) -> None:
+        del self.rows[str(doc_id)]
+
+    def __iter__(self) -> Iterator[int]:
+        return map(int, self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+
 class Records(Table):
     """A table of TinyDB that hands out rows."""
 
     document_class = Row  # type: ignore[assignment]  # TinyDB's own Document is a dict, filled at once
+
+    def _update_table(self, updater: Callable[[Any], None]) -> None:
+        """As TinyDB's own, which turns every id of the table into a number and back: 10 ms for 5,000 leads."""
+        tables = self._storage.read() or {}
+        rows = dict(tables.get(self.name, {}))
+        updater(_ByNumber(rows))
+        self._storage.write({**tables, self.name: rows})
+        self.clear_cache()
 
 
 class Staged(Storage):

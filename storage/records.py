@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import reduce
 from typing import Any, Generic, NamedTuple, TypeVar
 from zlib import crc32
 
@@ -14,7 +15,7 @@ from domain import conversation, sharing
 from domain.models import Lead, PersonId, Workspace
 from domain.people import Person
 from domain.shapes import Malformed, instant, model, plain
-from storage.documents import Kept, Tables, body_of, encode, tables_of
+from storage.documents import Buffer, Kept, Tables, body_of, encode, tables_of
 
 SCHEMA = 1
 """The version of what this module writes; raise it, with an upgrade, when stored data has to change."""
@@ -96,8 +97,8 @@ def write_contents(kind: str, ident: int, tables: Tables) -> bytes:
     The checksum tells a damaged file without parsing it, and also where a flipped bit makes good JSON.
     """
     body = body_of(tables)
-    head = {"schema": SCHEMA, "holds": kind, "id": ident, "crc32": _checksum(body)}
-    return b"".join((_BEFORE, encode(head), _AFTER, b"\n", body))
+    head = {"schema": SCHEMA, "holds": kind, "id": ident, "crc32": _checksum(*body)}
+    return b"".join((_BEFORE, encode(head), _AFTER, b"\n", *body))
 
 
 def read_contents(kind: Kind[_T], ident: int, content: bytes) -> Contents[_T]:
@@ -173,8 +174,8 @@ def facts_of(person: Person) -> PersonFacts:
     return PersonFacts(min(waiting, default=None), person.next_digest_at)
 
 
-def _checksum(body: bytes) -> int:
-    return crc32(body)
+def _checksum(*pieces: Buffer) -> int:
+    return reduce(lambda so_far, piece: crc32(piece, so_far), pieces, 0)
 
 
 def _head(first: bytes) -> dict[str, Any]:

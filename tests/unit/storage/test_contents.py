@@ -60,8 +60,27 @@ documents = st.dictionaries(st.text(max_size=9), values, max_size=3)
 @given(st.dictionaries(names, st.dictionaries(names, documents, max_size=4), max_size=3))
 def test_tables_come_back_from_their_text(tables: PlainTables) -> None:
     staged = {table: {name: kept(document) for name, document in rows.items()} for table, rows in tables.items()}
-    again = tables_of(body_of(staged))
-    assert {t: {n: k.parsed() for n, k in rows.items()} for t, rows in again.items()} == tables
+    assert _parsed(tables_of(b"".join(body_of(staged)))) == tables
+
+
+@given(st.data())
+def test_what_was_read_is_written_again_with_what_has_changed_and_in_any_order(data: st.DataObject) -> None:
+    """Parts of the text that was read are taken over as they are; an id never gets the document of another."""
+    numbers = [str(number) for number in range(1, 13)]
+    read = tables_of(b"".join(body_of({LEAD: {name: kept({"is": name}) for name in numbers}})))[LEAD]
+    changes = data.draw(st.dictionaries(st.sampled_from(numbers), st.sampled_from(["changed", "removed"])))
+    order = data.draw(st.permutations(numbers) | st.just(numbers))
+    left = [name for name in order if changes.get(name) != "removed"]
+    now = {name: kept({"is": f"new {name}"}) if name in changes else read[name] for name in left}
+    swapped = {**now, "11": now["12"], "12": now["11"]} if {"11", "12"} <= now.keys() else now
+    for rows in (now, swapped):
+        again = tables_of(b"".join(body_of({LEAD: rows, WORKSPACE: {}})))
+        assert _parsed(again) == {LEAD: {name: row.parsed() for name, row in rows.items()}, WORKSPACE: {}}
+        assert [*again[LEAD]] == [*rows]
+
+
+def _parsed(tables: Tables) -> PlainTables:
+    return {table: {name: row.parsed() for name, row in rows.items()} for table, rows in tables.items()}
 
 
 def test_a_file_is_json_in_the_form_of_tinydb() -> None:
