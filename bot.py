@@ -207,7 +207,7 @@ def _application(settings: Settings, outbox: Outbox, order: ChatOrder, inbox: In
         .update_queue(inbox)
         .concurrent_updates(order)
         .job_queue(None)
-        .get_updates_request(Polls(pulse.heard, tls))
+        .get_updates_request(Polls(pulse.heard, inbox.keep, tls))
         # A pool of 256, the default, makes each message cost four times the processor time.
         .request(HTTPXRequest(connection_pool_size=8, pool_timeout=30, httpx_kwargs={"verify": tls}))
         .build()

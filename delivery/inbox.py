@@ -1,12 +1,13 @@
 """The queue between Telegram and the bot: an update is on disk before Telegram is told that it arrived.
 
-PTB confirms a batch only after `put` returned for each of its updates: `put` is where the disk comes in. It
-never raises for a full disk, for PTB's polling would end: it waits for room, and Telegram keeps the rest.
+PTB confirms a batch only after `put` returned for each of its updates: there at the latest the disk comes in. `put`
+never raises for a full disk, for PTB's polling would end: it waits for room, and Telegram keeps the rest. As PTB puts
+one after the other, and each would wait for a slow disk, `keep` writes a whole batch before.
 """
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from functools import partial
@@ -49,6 +50,7 @@ class Inbox(asyncio.Queue[object]):
         # `knows` and `waiting` are read from the loop too: single looks at a dictionary, never half done.
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="inbox")
         self._accepting: dict[int, asyncio.Task[None]] = {}
+        self._kept_ahead: set[int] = set()
         self._given_back: set[int] = set()
         self._erasing: set[int] = set()
         self._one_by_one: asyncio.Lock | None = None
@@ -77,10 +79,31 @@ class Inbox(asyncio.Queue[object]):
             self._one_by_one = asyncio.Lock()
         return len(self._given_back)
 
+    async def keep(self, batch: Mapping[int, Record]) -> None:
+        """Have what one poll brought on disk with one write; `put` has only to queue it then, and what fails here.
+
+        The batch holds updates as Telegram sent them, by their ids.
+        """
+        new = {update_id: update for update_id, update in batch.items() if not self._journal.knows(update_id)}
+
+        def write() -> None:
+            self._journal.got(new)
+            self._kept_ahead.update(new)
+
+        if len(new) > 1:
+            try:
+                await self._in_thread(write)
+            except Exception as problem:  # each is tried again by `put`, which waits and tells of it
+                log.debug("%d updates could not be kept at once (%s)", len(new), type(problem).__name__)
+
     async def put(self, item: object) -> None:
         """Keep an update on disk and queue it, unless it arrived before; PTB's stop signal just passes."""
         if not isinstance(item, Update):
             await super().put(item)
+            return
+        if item.update_id in self._kept_ahead:
+            self._kept_ahead.discard(item.update_id)
+            self.put_nowait(item)
             return
         if self._journal.knows(item.update_id):
             log.debug("update %d arrived before", item.update_id)
@@ -149,7 +172,7 @@ class Inbox(asyncio.Queue[object]):
     async def _kept(self, update: Update) -> bool:
         try:
             record: Record = update.to_dict()
-            await self._in_thread(partial(self._journal.got, update.update_id, record))
+            await self._in_thread(partial(self._journal.got, {update.update_id: record}))
         except Exception as problem:
             reason = problem.strerror if isinstance(problem, OSError) else type(problem).__name__
             self._trouble(f"Nothing new is taken in: the inbox cannot be written ({reason}).")

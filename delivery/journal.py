@@ -10,7 +10,7 @@ import json
 import logging
 import os
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -106,12 +106,13 @@ class Journal:
         """How many lives ended with it begun, after the one in which it arrived."""
         return self._tries.get(update_id, 0)
 
-    def got(self, update_id: int, update: Record) -> None:
-        """Keep an update: on disk when this returns. Raises OSError without room; nothing changed then."""
-        line = self._line({"got": update})
-        self._append(line, sync=True)
-        self._waiting[update_id] = line
-        self._remember(update_id)
+    def got(self, updates: Mapping[int, Record]) -> None:
+        """Keep updates: on disk, all of them, when this returns. Raises OSError without room; nothing changed then."""
+        lines = {update_id: self._line({"got": update}) for update_id, update in updates.items()}
+        self._append(b"".join(lines.values()), sync=True)
+        self._waiting |= lines
+        for update_id in lines:
+            self._remember(update_id)
 
     def begun(self, update_id: int) -> None:
         """Note that an update of an earlier life is tried again, in case that this life ends with it too."""

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+import json
+from collections.abc import Awaitable, Callable, Mapping
 from ssl import SSLContext
-from typing import Any
+from typing import Any, TypeAlias
 
 from telegram.request import HTTPXRequest
+
+Updates: TypeAlias = Mapping[int, dict[str, Any]]
+"""Updates as Telegram sent them, by their ids."""
 
 UNKNOWN_TOKEN = (401, 404)
 """The HTTP statuses by which Telegram says that it doesn't know the token, or no longer."""
@@ -37,14 +41,29 @@ class Pulse:
 
 
 class Polls(HTTPXRequest):
-    """The connection on which PTB polls; tells `heard` the status of each answer."""
+    """The connection on which PTB polls; `heard` is told the status of each answer, `arrived` its updates by id.
 
-    def __init__(self, heard: Callable[[int], None], tls: SSLContext) -> None:
+    PTB goes on with an answer when `arrived` has returned.
+    """
+
+    def __init__(
+        self, heard: Callable[[int], None], arrived: Callable[[Updates], Awaitable[None]], tls: SSLContext
+    ) -> None:
         super().__init__(connection_pool_size=1, httpx_kwargs={"verify": tls})
-        self._heard = heard
+        self._heard, self._arrived = heard, arrived
 
     async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
         """One request, as PTB asks for it."""
         status, payload = await super().do_request(*args, **kwargs)
         self._heard(status)
+        if status == 200:
+            await self._arrived(_updates_in(payload))
         return status, payload
+
+
+def _updates_in(payload: bytes) -> Updates:
+    """Of an answer that makes no sense PTB itself tells."""
+    try:
+        return {int(update["update_id"]): update for update in json.loads(payload)["result"]}
+    except (ValueError, LookupError, TypeError):
+        return {}

@@ -99,6 +99,33 @@ async def test_what_was_not_done_is_given_back_in_order_as_it_was(tmp_path: Path
         assert inbox.empty()
 
 
+async def test_a_batch_is_kept_with_one_write_and_queued_as_it_is_put(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    updates = {number: an_update(number) for number in range(1, 21)}
+    async with a_life(tmp_path) as inbox:
+        await inbox.put(updates[3])
+        syncs: list[int] = []
+        monkeypatch.setattr(os, "fsync", syncs.append)
+        await inbox.keep({number: update.to_dict() for number, update in updates.items()})
+        assert queued(inbox) == [3]
+        for update in (*updates.values(), *updates.values()):
+            await inbox.put(update)
+        assert len(syncs) == 1
+        assert queued(inbox) == [number for number in updates if number != 3]
+    async with a_life(tmp_path) as inbox:
+        assert queued(inbox) == [3, *(number for number in updates if number != 3)]
+
+
+async def test_what_was_kept_is_given_back_though_it_was_never_put(tmp_path: Path) -> None:
+    async with a_life(tmp_path, clean=False) as inbox:
+        await inbox.keep({number: an_update(number).to_dict() for number in (5, 6)})
+    async with a_life(tmp_path) as inbox:
+        assert queued(inbox) == [5, 6]
+        await inbox.put(an_update(5))
+        assert queued(inbox) == []
+
+
 @pytest.mark.parametrize(
     "content",
     [
@@ -388,6 +415,18 @@ async def test_with_a_full_disk_put_waits_and_goes_on_by_itself(
     assert caplog.text.count("Nothing new is taken in") == 1
     async with a_life(tmp_path) as inbox:
         assert inbox.waiting() == [5, 6]
+
+
+async def test_a_batch_that_finds_no_room_is_left_to_put(tmp_path: Path, disk: FullDisk) -> None:
+    async with a_life(tmp_path) as inbox:
+        disk.full = True
+        await inbox.keep({number: an_update(number).to_dict() for number in (5, 6)})
+        putting = asyncio.create_task(inbox.put(an_update(5)))
+        await asyncio.sleep(0.01)
+        assert not putting.done()
+        disk.full = False
+        await putting
+        assert queued(inbox) == [5]
 
 
 async def test_done_in_a_full_disk_is_written_when_there_is_room(tmp_path: Path, disk: FullDisk) -> None:

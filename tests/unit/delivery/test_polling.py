@@ -4,6 +4,7 @@ import asyncio
 import errno
 import json
 import os
+import ssl
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,11 +12,12 @@ from typing import Any
 import pytest
 from telegram import Update
 from telegram.ext import Application, ContextTypes, TypeHandler
-from telegram.request import BaseRequest, RequestData
+from telegram.request import BaseRequest, HTTPXRequest, RequestData
 
 from delivery import inbox as inbox_module
 from delivery.inbox import Inbox
 from delivery.outbox import Outbox
+from delivery.polling import Polls
 from delivery.turns import ChatOrder, Turns
 
 
@@ -77,13 +79,13 @@ class Telegram(BaseRequest):
 class Bot:
     """One life of a bot that answers each update with its number."""
 
-    def __init__(self, telegram: Telegram, folder: Path) -> None:
+    def __init__(self, telegram: Telegram, folder: Path, polls: BaseRequest | None = None) -> None:
         self.inbox = Inbox(folder)
         self.application = (
             Application.builder()
             .token("9:TOKEN")
             .request(telegram)
-            .get_updates_request(telegram)
+            .get_updates_request(polls or telegram)
             .update_queue(self.inbox)
             .concurrent_updates(ChatOrder(Turns(), self.inbox, Outbox()))
             .rate_limiter(Outbox(burst=1000))
@@ -111,6 +113,17 @@ class Bot:
         await self.inbox.close()
 
 
+def count_syncs(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    sync, synced = os.fsync, list[int]()
+
+    def counted(fd: int) -> None:
+        synced.append(fd)
+        sync(fd)
+
+    monkeypatch.setattr(os, "fsync", counted)
+    return synced
+
+
 async def test_what_telegram_holds_is_answered_once_and_in_the_order_of_each_chat(tmp_path: Path) -> None:
     telegram = Telegram()
     telegram.updates = [said(number) for number in range(1, 21)]
@@ -121,6 +134,25 @@ async def test_what_telegram_holds_is_answered_once_and_in_the_order_of_each_cha
     assert telegram.confirmed == 21
     assert [number for number in telegram.answers if number % 2] == list(range(1, 21, 2))
     assert bot.inbox.waiting() == []
+
+
+async def test_what_one_poll_brings_costs_one_write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    telegram, syncs = Telegram(), count_syncs(monkeypatch)
+    telegram.updates = [said(number) for number in range(1, 101)]
+
+    async def over_the_wire(_: HTTPXRequest, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
+        return await telegram.do_request(*args, **kwargs)
+
+    monkeypatch.setattr(HTTPXRequest, "do_request", over_the_wire)
+    bot = Bot(
+        telegram, tmp_path, Polls(lambda _: None, lambda batch: bot.inbox.keep(batch), ssl.create_default_context())
+    )
+    await bot.start()
+    before = len(syncs)
+    await telegram.until(lambda: len(telegram.answers) == 100)
+    assert len(syncs) - before == 1
+    await bot.stop()
+    assert telegram.confirmed == 101
 
 
 async def test_a_repeated_batch_is_answered_once(tmp_path: Path) -> None:
