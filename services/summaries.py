@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
@@ -13,7 +13,7 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from domain import goals, nagging, pushes, rights, summary
-from domain.models import Lead, PersonId, Workspace, WorkspaceId
+from domain.models import PersonId, Workspace, WorkspaceId
 from domain.people import Person
 from domain.periods import Period
 from domain.rights import Right
@@ -26,7 +26,7 @@ from services.people import People
 from services.ports import Alarm, Clock, Fate, Letter, Notifier, Outcome, Report
 from services.reckoning import Lately, reckoned
 from services.rests import Rests
-from storage.base import PersonNotFound, StorageError, Store, UnitOfWork, WorkspaceNotFound
+from storage.base import PersonNotFound, StorageError, Store, WorkspaceNotFound
 
 log = logging.getLogger(__name__)
 
@@ -55,8 +55,6 @@ class _Push:
     week: Period
     zone: ZoneInfo
     at: datetime
-    fingerprint: bytes
-    leads: Sequence[Lead] = ()
     earlier: Ready | None = None
     is_ready: bool = False
 
@@ -71,6 +69,7 @@ class Summaries:
         self._notifier, self._people, self._groups = notifier, people, groups
         self._under_way: dict[WorkspaceId, asyncio.Task[None]] = {}
         self._in_line: set[WorkspaceId] = set()
+        self._unrecorded: dict[WorkspaceId, Period] = {}
         self._rests = Rests[WorkspaceId]()
         self._one_at_a_time = asyncio.Lock()
         self._letters, self._at_leisure = Letters(), set[asyncio.Task[None]]()
@@ -91,18 +90,22 @@ class Summaries:
             leads = await work.leads.all()
         weekdays = goals.weekdays_of(owner)
         made = await reckoned(lambda: summary.summary(leads, place, period, zone, now, weekdays))
-        self._lately.keep(workspace, facts, made)
+        async with self._store.workspace(workspace) as work:
+            with contextlib.suppress(WorkspaceNotFound):
+                still = Facts.of(await work.leads.fingerprint(), await work.workspace(), owner, {}, zone)
+                if still == facts:  # so nobody of whom it tells was forgotten meanwhile
+                    self._lately.keep(workspace, facts, made)
         return made
 
     async def choose(self, workspace: WorkspaceId, by: PersonId, day: int, at: time) -> Workspace:
         """Have the summary on another weekday (0 is Monday) or at another time. Raises NotAllowed, AdminsOnly."""
         now = self._clock.now()
-        return await self._change(workspace, by, lambda kept, zone: pushes.chosen(kept, day, at, zone, now))
+        return await self._keep(workspace, lambda kept, zone: pushes.chosen(kept, day, at, zone, now), by)
 
     async def want(self, workspace: WorkspaceId, by: PersonId, *, wanted: bool) -> Workspace:
         """Have it pushed each week, or not. Raises NotAllowed, AdminsOnly."""
         now = self._clock.now()
-        return await self._change(workspace, by, lambda kept, zone: pushes.switched(kept, zone, now, wanted=wanted))
+        return await self._keep(workspace, lambda kept, zone: pushes.switched(kept, zone, now, wanted=wanted), by)
 
     async def plan(self) -> None:
         """Plan what nobody has planned: in files from before there were summaries, and after a clock was wrong."""
@@ -161,11 +164,13 @@ class Summaries:
 
         It is written before the chat's turn, which no answer has to wait for. False where it is to be tried again.
         """
+        if (week := self._unrecorded.get(workspace)) is not None:
+            await self._record(workspace, week)
         push = await self._claim(workspace)
         if push is None:
             return True
         ready = push.earlier if push.earlier is not None and push.is_ready else await self._written(push)
-        push = replace(push, leads=(), earlier=None)  # only its letter waits
+        push = replace(push, earlier=None)  # only its letter waits
         self._in_line.add(workspace)
         try:
             outcome = await self._in_turn(push, ready)
@@ -198,11 +203,9 @@ class Summaries:
             if kept.next_summary_at is None or kept.next_summary_at > now:
                 return None
             zone = self._people.clock_of(kept, person)
-            fingerprint = await work.leads.fingerprint()
-            facts = Facts.of(fingerprint, kept, person, names, zone)
+            facts = Facts.of(await work.leads.fingerprint(), kept, person, names, zone)
             is_ready = ready is not None and ready.says(facts, pushes.due(kept, zone, now), now)
-            leads = () if is_ready else await self._leads(work)
-            is_owed = kept.summary_wanted and (is_ready or bool(leads))
+            is_owed = kept.summary_wanted and await work.leads.count() > 0
             is_there = _is_there(kept, person)
             looked_at, week = pushes.look(kept, person, zone, now, is_owed=is_owed, is_there=is_there)
             claimed = await work.save_workspace(looked_at)
@@ -212,23 +215,21 @@ class Summaries:
         log.info("summary of workspace %s: %s, next look %s", workspace, "due" if week else "nothing", following)
         if week is None:
             return None
-        return _Push(claimed, person, week, zone, now, fingerprint, leads, ready, is_ready)
-
-    async def _leads(self, work: UnitOfWork) -> Sequence[Lead]:
-        async with self._one_at_a_time:
-            return await work.leads.all()
+        return _Push(claimed, person, week, zone, now, ready, is_ready)
 
     async def _written(self, push: _Push) -> Ready:
         """The summary, reckoned, written and painted, and what it was made from."""
         async with self._one_at_a_time:  # many threads at once would keep the loop from the processor
+            async with self._store.workspace(push.workspace.id) as work:
+                leads, fingerprint = await work.leads.all(), await work.leads.fingerprint()
             weekdays = goals.weekdays_of(push.person)
             found = await reckoned(
-                lambda: summary.summary(push.leads, push.workspace, push.week, push.zone, push.at, weekdays)
+                lambda: summary.summary(leads, push.workspace, push.week, push.zone, push.at, weekdays)
             )
         names = await self._people.names({*push.workspace.members, *(each.person for each in found.people)})
         report = Report(push.workspace, push.person, found, names)
         letter = await self._notifier.letter(report, None if push.earlier is None else push.earlier.letter)
-        facts = Facts.of(push.fingerprint, push.workspace, push.person, names, push.zone)
+        facts = Facts.of(fingerprint, push.workspace, push.person, names, push.zone)
         return Ready(letter, facts, push.week, push.at)
 
     async def _write_ahead(self) -> None:
@@ -255,11 +256,9 @@ class Summaries:
             kept = await work.workspace()
             zone, at = self._people.clock_of(kept, person), kept.next_summary_at
             week = pushes.coming(kept, zone, self._clock.now())
-            if at is None or week is None or not _hears(kept, person):
+            if at is None or week is None or not _hears(kept, person) or not await work.leads.count():
                 return
-            leads, fingerprint = await self._leads(work), await work.leads.fingerprint()
-        if leads:
-            self._letters.keep(workspace, await self._written(_Push(kept, person, week, zone, at, fingerprint, leads)))
+        self._letters.keep(workspace, await self._written(_Push(kept, person, week, zone, at)))
 
     async def _send(self, push: _Push, letter: Letter) -> Outcome | None:
         """In the chat's turn. What isn't wanted any more by then isn't sent."""
@@ -275,7 +274,8 @@ class Summaries:
         elif outcome.fate is Fate.UNREACHABLE:
             await self._keep(kept.id, lambda team, zone: pushes.unheard(team, zone, now))
         elif outcome.fate is Fate.SENT:
-            await self._keep(kept.id, lambda team, zone: pushes.pushed(team, push.week, zone, now))
+            self._unrecorded[kept.id] = push.week
+            await self._record(kept.id, push.week)
         log.info("summary of workspace %s: week of %s %s", kept.id, push.week.first, outcome.fate)
         if kept.is_team:
             await self._groups.heed(kept, outcome)
@@ -283,30 +283,38 @@ class Summaries:
             await self._people.has_heard(person, outcome, silent=silent)
         return outcome
 
+    async def _record(self, workspace: WorkspaceId, week: Period) -> None:
+        """Keep that the week was pushed; where that fails, it isn't sent again but recorded before anything else."""
+        now = self._clock.now()
+        await self._keep(workspace, lambda kept, zone: pushes.pushed(kept, week, zone, now))
+        del self._unrecorded[workspace]
+
     async def _person(self, workspace: WorkspaceId) -> Person | None:
         """Whose own workspace this is; None for a team."""
         with contextlib.suppress(PersonNotFound):
             return await self._people.get(PersonId(workspace))
         return None
 
-    async def _keep(self, workspace: WorkspaceId, change: Callable[[Workspace, ZoneInfo], Workspace]) -> Workspace:
-        """Keep a change by the workspace's clock. Raises WorkspaceNotFound."""
+    async def _keep(
+        self, workspace: WorkspaceId, change: Callable[[Workspace, ZoneInfo], Workspace], by: PersonId | None = None
+    ) -> Workspace:
+        """Keep a change by the workspace's clock; with `by`, one that only who leads there may make.
+
+        Raises:
+            WorkspaceNotFound: it was erased.
+            NotAllowed, AdminsOnly: it isn't theirs to change.
+        """
         person = await self._person(workspace)
         async with self._store.workspace(workspace) as work:
             kept = await work.workspace()
+            if by is not None:
+                rights.require(await let_in(work, by), by, Right.RUN)
             changed = change(kept, self._people.clock_of(kept, person))
             if changed != kept:
                 changed = await work.save_workspace(changed)
                 await work.commit()
         self._alarm.rearm(changed.next_summary_at)
         return changed
-
-    async def _change(
-        self, workspace: WorkspaceId, by: PersonId, change: Callable[[Workspace, ZoneInfo], Workspace]
-    ) -> Workspace:
-        async with self._store.workspace(workspace) as work:
-            rights.require(await let_in(work, by), by, Right.RUN)
-        return await self._keep(workspace, change)
 
 
 def _hears(workspace: Workspace, person: Person | None) -> bool:

@@ -54,15 +54,18 @@ class Upkeep:
             await self._notifier.tell(PersonId(admin), trouble)
 
     async def each_hour(self) -> None:
-        """Everything, in the order in which people would miss it; what fails keeps nothing else from being done."""
+        """Everything, in the order in which people would miss it; what fails keeps nothing else from being done.
+
+        The backup waits for nobody; all the rest may wait for Telegram.
+        """
         steps = (
+            self._back_up,
             self._tell_troubles,
             self._handovers.tell_again,
             self._drafts.offer,
             self._summaries.plan,
             self._members.look_around,
             self._tell_of_silent_teams,
-            self._back_up,
         )
         for step in steps:
             try:

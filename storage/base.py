@@ -95,6 +95,10 @@ class Leads(Protocol):
         """Every lead that isn't removed, by number; the deleted ones too. Raises Unreadable."""
         ...
 
+    async def count(self) -> int:
+        """How many there are that aren't removed; the deleted ones too."""
+        ...
+
     async def fingerprint(self) -> bytes:
         """Another one after every change to any lead, the same while there is none; cheap beside reading them."""
         ...

@@ -139,6 +139,10 @@ class TinyLeads:
         except Malformed as error:
             raise self._refuse(str(error)) from None
 
+    async def count(self) -> int:
+        """How many there are that aren't removed; the deleted ones too."""
+        return self._file.count(LEAD)
+
     async def fingerprint(self) -> bytes:
         """Another one after every change to any lead, the same while there is none."""
         stored = self._file.tables.get(LEAD, {})

@@ -349,6 +349,20 @@ async def test_many_leads_are_listed_too(store: Store, backend: Backend) -> None
 # --- what is due
 
 
+async def test_leads_are_counted_with_what_is_staged(store: Store) -> None:
+    await opened(store)
+    async with store.workspace(SALES) as work:
+        assert await work.leads.count() == 0
+        await work.leads.add_all([a_lead(number) for number in range(1, 4)])
+        assert await work.leads.count() == 3
+        await work.commit()
+    async with store.workspace(SALES) as work:
+        await work.leads.remove(2)
+        assert await work.leads.count() == 2
+    async with store.workspace(SALES) as work:
+        assert await work.leads.count() == 3
+
+
 @pytest.mark.parametrize("count", [3, 1_001])
 async def test_leads_have_another_fingerprint_after_each_change_and_the_same_otherwise(
     store: Store, backend: Backend, count: int

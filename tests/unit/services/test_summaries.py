@@ -7,19 +7,24 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from typing import Never
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from domain import periods
+from domain import pushes as pushing
 from domain.errors import AdminsOnly, NotAllowed
 from domain.models import LeadRef, PersonId, Role, WorkspaceId
 from domain.people import NagCard, WorkHours
 from domain.periods import PeriodKind
+from domain.summary import Summary
 from services import summaries
 from services.letters import TRUE_FOR, Letters
 from services.ports import Fate
+from services.reckoning import reckoned
 from services.summaries import AHEAD, AT_ONCE, REFUSED_FOR, THE_NEXT_AFTER
+from storage.base import NotSaved
 from tests.unit.services.the_office import (
     ANN,
     BOB,
@@ -334,6 +339,49 @@ async def test_a_full_disk_pushes_nothing_and_loses_nothing(office: Office, monk
     makes_room()
     await office.passes(REFUSED_FOR)
     assert len(sent(office)) == 1
+
+
+async def test_what_was_sent_and_could_not_be_recorded_is_recorded_later_and_not_sent_again(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await subscribes(office)
+    office.clock.moves(TO_MONDAY)
+    with monkeypatch.context() as patched:
+
+        def no_room(*_: object) -> Never:
+            raise NotSaved("full")
+
+        patched.setattr(pushing, "pushed", no_room)
+        await office.rings()
+        await office.passes(2 * HOUR)
+    await office.passes(HOUR + WEEK)
+    assert pushes(office) == [("2026-W15", "Mon 13 Apr 08:30"), ("2026-W16", "Mon 20 Apr 08:30")]
+
+
+async def test_a_book_is_open_while_the_summary_of_another_is_reckoned(office: Office) -> None:
+    await subscribes(office)
+    office.clock.moves(TO_MONDAY)
+    async with office.summaries._one_at_a_time, asyncio.timeout(30):
+        await pushes_until(office, lambda: bool(office.summaries._one_at_a_time._waiters))
+        assert await office.leads.all(OWN, ANN)
+    await office.ends_what_is_under_way()
+    assert len(sent(office)) == 1
+
+
+async def test_figures_of_who_is_forgotten_while_they_are_reckoned_are_not_kept(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await subscribes(office)
+
+    async def slowly(reckon: Callable[[], Summary]) -> Summary:
+        made = await reckoned(reckon)
+        await office.forgetting.forget(ANN, 7)
+        return made
+
+    monkeypatch.setattr(summaries, "reckoned", slowly)
+    week = periods.current(PeriodKind.WEEK, office.clock.now(), HALIFAX)
+    await office.summaries.figures(OWN, ANN, week)
+    assert len(office.summaries._lately) == 0
 
 
 async def test_who_is_out_of_reach_for_minutes_loses_no_week(office: Office) -> None:

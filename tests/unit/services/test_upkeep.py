@@ -12,6 +12,7 @@ import pytest
 from domain import conversation as talk
 from domain.models import Field
 from services.ports import Fate
+from storage.base import Unreadable
 from tests.unit.services.the_office import ANN, BOB, CHARLIE, DAY, HOUR, MONDAY_10, Office, fills_the_disk
 
 
@@ -136,3 +137,15 @@ async def test_whatever_fails_a_backup_is_made(
     await office.upkeep.each_hour()
     assert len(days(office)) == 1
     assert caplog.text.count("it is tried again in an hour") == 2
+
+
+async def test_the_backup_waits_for_nothing_that_is_told(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    there: list[int] = []
+
+    async def looks() -> list[Unreadable]:
+        there.append(len(days(office)))
+        return []
+
+    monkeypatch.setattr(office.store, "unreadable", looks)
+    await office.upkeep.each_hour()
+    assert there == [1]
