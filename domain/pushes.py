@@ -141,10 +141,12 @@ def back(workspace: Workspace, zone: ZoneInfo, now: datetime) -> Workspace:
 def chosen(workspace: Workspace, day: int, at: time, zone: ZoneInfo, now: datetime) -> Workspace:
     """The workspace with its summary on another weekday (0 is Monday) or at another time.
 
-    The next one comes at the first such moment, unless one is held already, which then comes as it would have.
+    The next one comes at the first such moment, unless that leaves a week out or one is held already, which then comes
+    as it would have.
     """
     changed = replace(workspace, summary_day=day, summary_at=at)
-    if due(workspace, zone, now) is None:
+    leaves_out = newest(changed, zone, now).first >= _done(workspace, zone, now)
+    if due(workspace, zone, now) is None and not leaves_out:
         changed = replace(changed, next_summary_at=_following(changed, zone, now))
     return planned(changed, zone, now)
 

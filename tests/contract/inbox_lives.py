@@ -89,7 +89,7 @@ def one_life(folder: Path, first: int, deeds: int, seconds: float) -> None:
             asyncio.run(live(folder, first, Diary(diary)))
         finally:
             os._exit(1)  # never on into the parent's loop
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + 30
     while diary.stat().st_size < enough and time.monotonic() < deadline:
         time.sleep(0.001)
     time.sleep(seconds)

@@ -18,7 +18,7 @@ def test_30_kills_lose_no_acknowledged_update_and_handle_none_again_that_was_don
         env={"PYTHONPATH": str(root)},
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=1200,
         check=False,
     )
     assert finished.returncode == 0, finished.stderr

@@ -16,7 +16,7 @@ def test_50_kills_lose_nothing_acknowledged_and_leave_nothing_unreadable(tmp_pat
         cwd=Path(__file__).parents[2],
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=1200,
         check=False,
     )
     figures = json.loads(finished.stdout or "{}")

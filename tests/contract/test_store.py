@@ -25,6 +25,7 @@ from tests.contract.keepsakes import (
     lead_of,
     opened,
 )
+from tests.patience import PATIENCE
 
 HOUR = timedelta(hours=1)
 
@@ -227,7 +228,7 @@ async def test_units_of_one_person_follow_one_another(store: Store) -> None:
 
 
 async def test_other_workspaces_and_people_do_not_wait(store: Store) -> None:
-    async with store.workspace(SALES), store.workspace(SERVICE), store.person(ALICE), asyncio.timeout(5):
+    async with store.workspace(SALES), store.workspace(SERVICE), store.person(ALICE), asyncio.timeout(PATIENCE):
         await opened(store, WorkspaceId(-1003))
 
 

@@ -21,6 +21,7 @@ from storage.base import NotSaved, Store, Unreadable
 from storage.sealing import Plain
 from storage.tinydb_store import TinyStore
 from tests.contract.keepsakes import ALICE, NOW, SALES, SERVICE, Backend, a_person, lead_of, opened
+from tests.patience import PATIENCE
 
 HOUR = timedelta(hours=1)
 
@@ -104,12 +105,12 @@ async def test_a_commit_cancelled_while_it_writes_ends_before_anybody_else_begin
 
     def slowly(path: Path, content: bytes) -> files.Signature:
         writing.set()
-        assert go_on.wait(10)
+        assert go_on.wait(PATIENCE)
         return replace_file(path, content)
 
     monkeypatch.setattr(files, "replace", slowly)
     renaming = asyncio.create_task(rename(store, "John", hours=5))
-    await asyncio.to_thread(writing.wait, 10)
+    await asyncio.to_thread(writing.wait, PATIENCE)
     reading = asyncio.create_task(lead_of(store, 1))
     for _ in range(3):
         renaming.cancel()
@@ -145,12 +146,12 @@ async def test_a_slow_disk_keeps_nobody_else_from_reading(plain: Backend, monkey
     replace_file = files.replace
 
     def slowly(path: Path, content: bytes) -> files.Signature:
-        assert go_on.wait(10)
+        assert go_on.wait(PATIENCE)
         return replace_file(path, content)
 
     monkeypatch.setattr(files, "replace", slowly)
     renaming = asyncio.create_task(rename(store, "John"))
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         for _ in range(20):
             assert (await lead_of(store, 1, SERVICE)).number == 1
     assert not renaming.done()
@@ -252,7 +253,7 @@ def test_in_a_read_only_folder_nothing_is_saved_and_it_goes_on_when_it_may_write
         child.stdin.write("\n")
         child.stdin.flush()
         answers.append(child.stdout.readline())
-    child.communicate(timeout=10)
+    child.communicate(timeout=PATIENCE)
     assert answers == ["opened\n", "not saved\n", "saved\n"]
 
 

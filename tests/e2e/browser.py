@@ -10,8 +10,13 @@ from contextlib import asynccontextmanager
 import pytest
 from playwright.async_api import Browser, Locator, Page, ViewportSize, async_playwright, expect
 
+from tests.patience import PATIENCE
+
 PHONE: ViewportSize = {"width": 390, "height": 844}
 DESKTOP: ViewportSize = {"width": 1280, "height": 800}
+
+# For every page, also where the tests of it alone are run.
+expect.set_options(timeout=PATIENCE * 1000)
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 # Chromium must not talk to anybody but the sandbox; as root it refuses to start with its own sandbox.

@@ -10,13 +10,11 @@ import pytest
 from playwright.async_api import Locator, expect
 
 from tests.e2e.browser import PHONE, Screen, chromium, on_screen
-from tests.e2e.story import PATIENCE, ROOT, Story
+from tests.e2e.story import ROOT, Story
 
 pytestmark = pytest.mark.browser
 
 TUESDAY = datetime(2026, 11, 24, 10, 20, tzinfo=UTC)
-
-expect.set_options(timeout=PATIENCE * 1000)
 
 
 class Phone(Screen):

@@ -12,14 +12,12 @@ import pytest
 from playwright.async_api import ViewportSize, expect
 
 from tests.e2e.browser import DESKTOP, PHONE, Screen, chromium, on_screen
-from tests.e2e.story import PATIENCE, Story
+from tests.e2e.story import Story
 
 pytestmark = pytest.mark.browser
 
 GROUP, BOT = "Sales team", "Followthrough"
 TOLD = "Jane Doe called, 902-555-0134, wants a mortgage"
-
-expect.set_options(timeout=PATIENCE * 1000)
 
 
 @dataclass(frozen=True)

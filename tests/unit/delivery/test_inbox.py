@@ -19,6 +19,7 @@ from delivery import inbox as inbox_module
 from delivery import journal as journal_module
 from delivery.inbox import Inbox
 from delivery.journal import COMPACT_FROM, Journal, NoCipher
+from tests.patience import PATIENCE, until
 
 TEXT = "Jane wants a mortgage"
 ALICE = {"id": 1, "is_bot": False, "first_name": "Alice"}
@@ -360,11 +361,7 @@ class FullDisk:
         monkeypatch.setattr(os, "write", self.write)
 
     async def refuses(self, times: int) -> None:
-        for _ in range(2000):
-            if self.refusals >= times:
-                return
-            await asyncio.sleep(0.001)
-        raise AssertionError("nothing was refused")
+        await until(lambda: self.refusals >= times)
 
     def write(self, fd: int, content: bytes) -> int:
         if not self.full:
@@ -477,7 +474,7 @@ async def test_a_folder_that_cannot_be_made_is_said_at_the_start(tmp_path: Path)
 async def test_a_slow_disk_stops_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async with a_life(tmp_path) as inbox:
         held = threading.Event()
-        monkeypatch.setattr(os, "fsync", lambda _fd: held.wait(5))
+        monkeypatch.setattr(os, "fsync", lambda _fd: held.wait(PATIENCE))
         put = asyncio.create_task(inbox.put(an_update(5)))
         for _ in range(100):
             await asyncio.sleep(0)
@@ -490,11 +487,16 @@ async def test_a_put_cancelled_while_it_writes_still_reaches_the_queue(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with a_life(tmp_path) as inbox:
-        held = threading.Event()
+        writes, held = threading.Event(), threading.Event()
+
+        def waits(_fd: int) -> None:
+            writes.set()
+            held.wait(PATIENCE)
+
         with monkeypatch.context() as patch:
-            patch.setattr(os, "fsync", lambda _fd: held.wait(5))
+            patch.setattr(os, "fsync", waits)
             put = asyncio.create_task(inbox.put(an_update(5)))
-            await asyncio.sleep(0.01)
+            await asyncio.to_thread(writes.wait, PATIENCE)
             put.cancel()
             await asyncio.gather(put, return_exceptions=True)
             held.set()

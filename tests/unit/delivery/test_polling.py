@@ -5,7 +5,6 @@ import errno
 import json
 import os
 import ssl
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,7 @@ from delivery.inbox import Inbox
 from delivery.outbox import Outbox
 from delivery.polling import Polls
 from delivery.turns import ChatOrder, Turns
+from tests.patience import until
 
 
 def said(update_id: int) -> dict[str, Any]:
@@ -67,13 +67,6 @@ class Telegram(BaseRequest):
                 self.answers.append(int(data["text"]))
                 return said(1)["message"]
         return True
-
-    async def until(self, happened: Callable[[], bool]) -> None:
-        for _ in range(3000):
-            if happened():
-                return
-            await asyncio.sleep(0.001)
-        raise AssertionError("it never happened")
 
 
 class Bot:
@@ -129,7 +122,7 @@ async def test_what_telegram_holds_is_answered_once_and_in_the_order_of_each_cha
     telegram.updates = [said(number) for number in range(1, 21)]
     bot = Bot(telegram, tmp_path)
     await bot.start()
-    await telegram.until(lambda: len(telegram.answers) == 20)
+    await until(lambda: len(telegram.answers) == 20)
     await bot.stop()
     assert telegram.confirmed == 21
     assert [number for number in telegram.answers if number % 2] == list(range(1, 21, 2))
@@ -149,7 +142,7 @@ async def test_what_one_poll_brings_costs_one_write(tmp_path: Path, monkeypatch:
     )
     await bot.start()
     before = len(syncs)
-    await telegram.until(lambda: len(telegram.answers) == 100)
+    await until(lambda: len(telegram.answers) == 100)
     assert len(syncs) - before == 1
     await bot.stop()
     assert telegram.confirmed == 101
@@ -161,7 +154,7 @@ async def test_a_repeated_batch_is_answered_once(tmp_path: Path) -> None:
     for _ in range(2):
         bot = Bot(telegram, tmp_path)
         await bot.start()
-        await telegram.until(lambda: telegram.confirmed == 6)
+        await until(lambda: telegram.confirmed == 6)
         await bot.stop()
         telegram.confirmed = 0
     assert sorted(telegram.answers) == [1, 2, 3, 4, 5]
@@ -175,17 +168,18 @@ async def test_a_full_disk_confirms_nothing_and_does_not_end_the_polling(
     bot = Bot(telegram, tmp_path)
     await bot.start()
     with monkeypatch.context() as patch:
+        refused = list[int]()
 
-        def full(_fd: int, _content: bytes) -> int:
+        def full(fd: int, _content: bytes) -> int:
+            refused.append(fd)
             raise OSError(errno.ENOSPC, "No space left on device")
 
         patch.setattr(os, "write", full)
         telegram.updates = [said(1), said(2)]
-        await asyncio.sleep(0.05)
-        assert telegram.confirmed == 0
+        await until(lambda: len(refused) > 0)
         polls = telegram.polls
-        await asyncio.sleep(0.02)
-        assert telegram.polls == polls
+        await until(lambda: len(refused) > 2)
+        assert (telegram.polls, telegram.confirmed) == (polls, 0)
         assert telegram.answers == []
-    await telegram.until(lambda: telegram.confirmed == 3 and len(telegram.answers) == 2)
+    await until(lambda: telegram.confirmed == 3 and len(telegram.answers) == 2)
     await bot.stop()

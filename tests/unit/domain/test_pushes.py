@@ -139,6 +139,14 @@ MONDAYS, FRIDAYS = (0, time(8, 30)), (4, time(16))
         ),
         pytest.param(FRIDAY_19, FRIDAYS, MONDAYS, april(13, 8, 30), "2026-W15", id="back to Monday after Friday's"),
         pytest.param(SATURDAY_9, FRIDAYS, MONDAYS, april(13, 8, 30), "2026-W15", id="back to Monday on Saturday"),
+        pytest.param(
+            april(13, 8, 10),
+            MONDAYS,
+            (0, time(8)),
+            april(13, 8, 30),
+            "2026-W15",
+            id="to ten minutes ago, before it came",
+        ),
     ],
 )
 def test_another_day_leaves_no_day_out_and_comes_when_it_next_is(

@@ -23,6 +23,7 @@ from services.sharing import Sharing
 from services.source_links import SourceLinks
 from services.teams import Teams
 from tests.group_screens import assert_no_group_saw_a_number
+from tests.patience import PATIENCE
 from tests.plain_http import plain_http
 from tests.unit.services.the_office import Office
 
@@ -65,14 +66,14 @@ class Desk:
     async def presses(self, label: str, person: int = ANN, chat: int | None = None) -> Json:
         """Somebody presses a button of the bot's last message that has it; returns the bot's answer."""
         message = next(each for each in reversed(await self.messages(person, chat)) if label in labels(each))
-        return await self._pressed(self.telegram.presses(person, message["id"], label, chat))
+        return await self._pressed(self.telegram.presses(person, message["id"], label, chat, within=PATIENCE))
 
     async def forges(
         self, data: str, person: int = ANN, chat: int | None = None, *, message: int | None = None
     ) -> Json:
         """Somebody sends data that no button of ours has, on the bot's last message or another."""
         on = message or (await self.messages(person, chat))[-1]["id"]
-        return await self._pressed(self.telegram.forges(person, on, data, chat))
+        return await self._pressed(self.telegram.forges(person, on, data, chat, within=PATIENCE))
 
     async def _pressed(self, pressing: Any) -> Json:
         answer: Json = (await self.pressed(pressing))["answer"] or {}

@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
+from fluent.syntax import FluentParser, ast
+from fluent.syntax.visitor import Visitor
 
 from domain import errors
 from domain.errors import DomainError, LeadError, SilentLead
@@ -46,7 +48,32 @@ def test_every_error_of_the_rules_and_of_storage_has_its_sentence() -> None:
 def test_no_sentence_stands_twice_in_the_catalogue() -> None:
     keys = keys_of(ENGLISH)
     assert [key for key in set(keys) if keys.count(key) > 1] == []
-    assert all(texts.has(key) for key in keys), "a sentence can't be parsed"
+    assert all(texts.has(key) for key in keys)
+    assert not texts.has("no-such-key")
+
+
+def test_every_sentence_can_be_parsed_and_stands_alone() -> None:
+    """Each is parsed by itself, when it is first said."""
+    whole = FluentParser(with_spans=False).parse(ENGLISH).body
+    sentences = {each.id.name: each for each in whole if isinstance(each, ast.Message)}
+    assert [each.content for each in whole if isinstance(each, ast.Junk)] == []
+    assert sorted(sentences) == sorted(keys_of(ENGLISH))
+    references = ReferencesIn()
+    for sentence in sentences.values():
+        references.visit(sentence)
+    assert references.found == []
+
+
+class ReferencesIn(Visitor):
+    """The names of other sentences and of terms that are met on the way."""
+
+    def __init__(self) -> None:
+        self.found: list[str] = []
+
+    def visit_MessageReference(self, node: ast.MessageReference) -> None:  # noqa: N802 - Fluent's name
+        self.found.append(node.id.name)
+
+    visit_TermReference = visit_MessageReference  # noqa: N815 - the same
 
 
 def test_the_scan_sees_what_is_missing_and_what_can_not_be_known() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from sandbox.errors import Refused
 from sandbox.updates import UpdateQueue
+from tests.patience import PATIENCE
 
 
 @pytest.fixture
@@ -47,17 +48,17 @@ async def test_a_limit_holds_back_the_rest(queue: UpdateQueue) -> None:
 
 async def test_a_long_poll_ends_when_something_comes() -> None:
     queue = UpdateQueue(first_id=1)
-    polling = asyncio.create_task(ids(queue, timeout=5))
+    polling = asyncio.create_task(ids(queue, timeout=50))
     await asyncio.sleep(0)
     queue.add("message", {})
-    assert await asyncio.wait_for(polling, 1) == [1]
+    assert await asyncio.wait_for(polling, PATIENCE) == [1]
 
 
 async def test_the_first_of_two_pollers_is_terminated() -> None:
     queue = UpdateQueue()
-    first = asyncio.create_task(ids(queue, timeout=5))
+    first = asyncio.create_task(ids(queue, timeout=50))
     await asyncio.sleep(0)
-    second = asyncio.create_task(ids(queue, timeout=5))
+    second = asyncio.create_task(ids(queue, timeout=50))
     with pytest.raises(Refused, match="terminated by other getUpdates") as refused:
         await first
     assert (refused.value.code, refused.value.violation) == (409, False)
@@ -96,7 +97,7 @@ async def test_confirmed_updates_can_be_repeated_on_request(queue: UpdateQueue) 
 
 async def test_a_cancelled_poll_leaves_no_trace(queue: UpdateQueue) -> None:
     await queue.poll({"offset": 6})
-    polling = asyncio.create_task(ids(queue, timeout=5))
+    polling = asyncio.create_task(ids(queue, timeout=50))
     await asyncio.sleep(0)
     polling.cancel()
     await asyncio.gather(polling, return_exceptions=True)

@@ -53,6 +53,7 @@ from storage import files
 from storage.base import PersonNotFound, Store
 from storage.open_store import open_store
 from tests.group_screens import found_in
+from tests.patience import PATIENCE
 
 HALIFAX = ZoneInfo("America/Halifax")
 ANN, BOB, CHARLIE, DORA = PersonId(101), PersonId(102), PersonId(103), PersonId(104)
@@ -556,7 +557,7 @@ class StrictNotifier(Notifier):
             await self._is_free(self.store.workspace(workspace))
 
     async def _is_free(self, work: AbstractAsyncContextManager[object]) -> None:
-        async with asyncio.timeout(1), work:
+        async with asyncio.timeout(PATIENCE), work:
             pass
 
     def nags(self, to: PersonId = ANN) -> list[tuple[int, ...]]:
@@ -730,7 +731,7 @@ class Office:
 
     async def has_seen_to(self, person: PersonId = ANN) -> None:
         """What is under way for somebody ends, whatever else goes on. Raises TimeoutError."""
-        await asyncio.wait_for(self.nags._under_way[person], timeout=10)
+        await asyncio.wait_for(self.nags._under_way[person], PATIENCE)
         await asyncio.sleep(0)
 
     async def ends_what_is_under_way(self) -> None:
