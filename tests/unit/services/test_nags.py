@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
@@ -12,7 +13,7 @@ import pytest
 
 from bench import races
 from domain.errors import NotAllowed
-from domain.models import PersonId, Status, WorkspaceId
+from domain.models import Lead, PersonId, Status, WorkspaceId
 from domain.nagging import Reason
 from domain.people import Pings, Profile, WorkHours
 from domain.when import Moment
@@ -98,6 +99,25 @@ async def test_a_mark_that_comes_between_the_decision_and_the_claim_is_not_nagge
     office.nags._ledger.waiting_for = reads_and_then_it_is_marked  # type: ignore[method-assign]
     await office.rings()
     assert office.notifier.nags() == [(other.number,)]
+
+
+async def test_a_mark_in_the_group_while_other_workspaces_are_claimed_is_not_nagged_about(office: Office) -> None:
+    team = await office.has_team(ANN, admins=[ANN])
+    own, theirs = await office.records(due=HOUR), await office.records("John", due=HOUR, workspace=team)
+    office.clock.moves(HOUR)
+    claims = office.nags._ledger.change
+
+    async def claims_and_then_it_is_marked(leads: Sequence[Lead], change: Callable[[Lead], Lead]) -> list[Lead]:
+        claimed = await claims(leads, change)
+        office.nags._ledger.change = claims  # type: ignore[method-assign]
+        async with office.notifier.of(int(team)):
+            await office.leads.close(theirs.ref, office.deed())
+        return claimed
+
+    office.nags._ledger.change = claims_and_then_it_is_marked  # type: ignore[method-assign]
+    await office.rings()
+    assert [each.names for each in office.notifier.sent if each.kind == "nag"] == [("Jane Doe",)]
+    assert (await office.lead(own.ref)).nags == 1
 
 
 async def test_a_mark_that_comes_while_the_nag_is_on_its_way_stands(office: Office) -> None:
