@@ -47,6 +47,9 @@ LONGEST_START = 1.5
 NAG_PATIENCE = 5.0
 """Seconds after which a nag that was claimed by a life that ended is waited for by letting its minute pass."""
 
+CLOSED, LOST = "losed", "ost"
+"""“closed” on the living card, “Closed:” on one that a repeated nag has taken the place of."""
+
 NOTE = "Likes green doors, has a dog"
 HISTORIES = {
     "Jane Doe": ["recorded", "noted", "followed_up", "planned", "fell_due", "closed"],
@@ -152,10 +155,10 @@ class Life:
         await self._marks("🏆", 1, "What was it worth?")
         await self._taps("$350,000", "Who or what helped?")
         await self._taps("Nobody", "Stay in touch?")
-        await self._taps("Nothing now", "Jane Doe", "closed", without="Stay in touch?")
+        await self._taps("Nothing now", "Jane Doe", CLOSED, without="Stay in touch?")
         await self._marks("❌", 2, "Why?")
         await self._taps("Price", "Try again later?")
-        await self._taps("Nothing now", "Omar Haddad", "lost", without="Try again later?")
+        await self._taps("Nothing now", "Omar Haddad", LOST, without="Try again later?")
 
     async def is_nagged(self) -> None:
         """The nag comes; where a life ended with its claim, a minute has to pass before."""

@@ -250,7 +250,7 @@ def _in_an_alphabet(content: bytes) -> str:
     A list holds names of a word or two, of which charset-normalizer can't tell the language; what is written in none
     of the languages that we look for is left to it.
     """
-    sample = b"\n".join(line for line in content.splitlines() if not line.isascii())[:SAMPLE]
+    sample = _beyond_ascii(content)
     likeness = {encoding: _likeness(sample, encoding) for encoding in ALPHABETS}
     likeliest = max(likeness, key=lambda each: likeness[each])
     if likeness[likeliest] <= 0:
@@ -260,6 +260,15 @@ def _in_an_alphabet(content: bytes) -> str:
         return content.decode(likeliest)
     except (UnicodeDecodeError, LookupError):
         return content.decode("iso8859_1")  # which reads any bytes, and can be put right by hand
+
+
+def _beyond_ascii(content: bytes) -> bytes:
+    """The first lines with a letter beyond ASCII, one at a time: all of a large file's at once fill the memory."""
+    lines = io.BytesIO(content.replace(b"\r", b"\n"))
+    sample = b""
+    while len(sample) < SAMPLE and (line := lines.readline()):
+        sample += b"" if line.isascii() else line
+    return sample[:SAMPLE]
 
 
 WORD = re.compile(r"[^\W\d_]+")

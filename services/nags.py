@@ -181,6 +181,10 @@ class Nags:
         if claimed:
             own = await self._people.own_workspace(person)
             teams = await self._store.teams_of(person.id)
+            # Marks in other chats went on while several workspaces were claimed; from here on nothing comes between.
+            still = await self._store.waiting_for(person.id, now + nagging.LEASE)
+            claimed = [lead for lead in claimed if lead.ref in still]
+        if claimed:
             outcome = await self._notifier.nag(person, own, claimed, teams, silent=decision.silent)
             await self._record(person, claimed, outcome, now, silent=decision.silent)
             if outcome.fate is Fate.UNREACHABLE:

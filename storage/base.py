@@ -240,8 +240,11 @@ class Store(Protocol):
         """The earliest moment later than `after` (aware UTC) at which anything or anybody is to be looked at."""
         ...
 
-    async def waiting_for(self, person: PersonId) -> Sequence[LeadRef]:
-        """The leads that are to be looked at, now or later, on behalf of this person."""
+    async def waiting_for(self, person: PersonId, until: datetime | None = None) -> Sequence[LeadRef]:
+        """The leads that are to be looked at, up to `until` (aware UTC) or ever, on behalf of this person.
+
+        Nothing else happens before it answers: what was committed by then counts.
+        """
         ...
 
     async def digests_due(self, until: datetime) -> Sequence[PersonId]:

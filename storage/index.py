@@ -193,13 +193,13 @@ class Index:
         moments = (rows[at][0] for rows, at in following if at < len(rows))
         return min((moment for moment in moments if moment != NOT_PLANNED), default=None)
 
-    def waiting_for(self, person: PersonId) -> Sequence[LeadRef]:
-        """The leads that are looked at on behalf of this person, also where they are no member any more."""
+    def waiting_for(self, person: PersonId, until: datetime | None = None) -> Sequence[LeadRef]:
+        """What is looked at, up to `until` or ever, on behalf of this person, who may be no member any more."""
         return [
             LeadRef(workspace, number)
             for workspace in sorted(self._owed.get(person, ()))
             for number, due in self._due[workspace].items()
-            if due.owner == person
+            if due.owner == person and (until is None or due.at <= until)
         ]
 
     def digests_due(self, until: datetime) -> Sequence[PersonId]:

@@ -109,9 +109,9 @@ class TinyStore:
         await self._workspaces.troubles()
         return self._index.next_due(after)
 
-    async def waiting_for(self, person: PersonId) -> Sequence[LeadRef]:
-        """The leads that are to be looked at, now or later, on behalf of this person."""
-        return self._index.waiting_for(person)
+    async def waiting_for(self, person: PersonId, until: datetime | None = None) -> Sequence[LeadRef]:
+        """The leads that are to be looked at, up to `until` or ever, on behalf of this person."""
+        return self._index.waiting_for(person, until)
 
     async def digests_due(self, until: datetime) -> Sequence[PersonId]:
         """Whose morning list is to be looked at up to `until`, earliest first."""

@@ -486,6 +486,7 @@ async def test_what_waits_for_a_person_is_found_in_every_workspace_now_or_later(
     for _ in range(2):
         assert await waits(store, ALICE) == [(SERVICE, 1), (SALES, 1), (SALES, 2)]
         assert await waits(store, BOB) == []
+        assert await store.waiting_for(ALICE, NOW - HOUR) == []
         store = await backend.reopen()
 
 

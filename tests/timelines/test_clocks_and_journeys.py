@@ -25,6 +25,24 @@ async def test_a_week_of_downtime_ends_in_one_merged_message_and_no_late_list(ti
     )
 
 
+async def test_an_hour_without_telegram_ends_in_one_merged_message_for_each(timeline: Timeline) -> None:
+    await timeline.plays(
+        """
+        Mon 6 Apr 09:00   Ann, Bob start the bot
+        Mon 6 Apr 09:00   Ann records Jane due 10:00
+        Mon 6 Apr 09:00   Ann records John due 10:20
+        Mon 6 Apr 09:00   Ann records Jack due 10:45
+        Mon 6 Apr 09:00   Bob records Jill due 10:30
+        Mon 6 Apr 09:58   Telegram is gone
+        Mon 6 Apr 10:40   Ann closes John
+        Mon 6 Apr 10:58   Telegram is there again
+        Mon 6 Apr 10:59   Ann hears Jane, Jack             (it is tried again each minute)
+        Mon 6 Apr 10:59   Bob hears Jill
+        Mon 6 Apr 11:25   nothing more
+        """
+    )
+
+
 async def test_after_a_night_of_downtime_the_list_still_comes_before_the_nag(timeline: Timeline) -> None:
     await timeline.plays(
         """

@@ -28,6 +28,7 @@ from domain.models import LeadRef, NewLeads, PersonId, Rhythm, Status, Workspace
 from domain.people import Profile, WorkHours
 from domain.when import Moment
 from services.handovers import Shown
+from services.ports import Fate
 from tests.unit.services.the_office import HALIFAX, NAMES, TEAM, Office, Sent
 
 PEOPLE = {name: person for person, name in NAMES.items()}
@@ -52,6 +53,9 @@ DELIVERIES = re.compile(
     rf"|the team (?:hears|sees) that {NAME} owes {NAMED}"
 )
 """What a script expects to leave, in the words in which `_said` tells what left."""
+
+UNHEARD, LATER = ("refresh", "pool redrawn"), f": {Fate.LATER}"
+"""What nobody hears: a redrawing, and what didn't get through."""
 
 
 class ScriptError(Exception):
@@ -188,7 +192,7 @@ class Timeline:
 
     async def _hears(self) -> None:
         sent = self.office.notifier.sent
-        left, sent[:] = [each for each in sent if each.kind not in ("refresh", "pool redrawn")], []
+        left, sent[:] = [each for each in sent if each.kind not in UNHEARD and not each.kind.endswith(LATER)], []
         for each in left:
             assert each.at is not None
             zone = await self._zone_of(NAMES.get(PersonId(each.to)))
@@ -369,6 +373,14 @@ class Timeline:
         self.office._opens()
         self._is_up = True
 
+    async def lose_telegram(self) -> None:
+        """Nothing gets through."""
+        self.office.notifier.is_away = True
+
+    async def find_telegram(self) -> None:
+        """It is there again."""
+        self.office.notifier.is_away = False
+
     async def set_the_clock(self, to: str) -> None:
         """Somebody sets the machine's clock; the watch on it rings at once."""
         self.office.clock.moment = moment_of(to, HALIFAX, self.office.clock.now())
@@ -404,6 +416,8 @@ DEEDS: dict[str, Callable[..., Awaitable[None]]] = {
     r"new leads of the team go (?P<to>in the pool|in turn)": Timeline.put_new_leads,
     r"the bot goes down": Timeline.go_down,
     r"the bot comes up": Timeline.come_up,
+    r"Telegram is gone": Timeline.lose_telegram,
+    r"Telegram is there again": Timeline.find_telegram,
     rf"the clock is set to (?P<to>{WHEN})": Timeline.set_the_clock,
     r"nothing more": Timeline.end,
 }

@@ -21,8 +21,8 @@ from delivery.turns import ChatOrder, Turns
 from tests.patience import until
 
 
-def said(update_id: int) -> dict[str, Any]:
-    chat = {"id": 1 + update_id % 2, "type": "private"}
+def said(update_id: int, chats: int = 2) -> dict[str, Any]:
+    chat = {"id": 1 + update_id % chats, "type": "private"}
     message = {"message_id": update_id, "date": 1_700_000_000, "chat": chat, "text": "hello"}
     return {"update_id": update_id, "message": message}
 
@@ -81,7 +81,7 @@ class Bot:
             .get_updates_request(polls or telegram)
             .update_queue(self.inbox)
             .concurrent_updates(ChatOrder(Turns(), self.inbox, Outbox()))
-            .rate_limiter(Outbox(burst=1000))
+            .rate_limiter(Outbox(per_second=100_000, burst=1000))
             .job_queue(None)
             .build()
         )
@@ -146,6 +146,21 @@ async def test_what_one_poll_brings_costs_one_write(tmp_path: Path, monkeypatch:
     assert len(syncs) - before == 1
     await bot.stop()
     assert telegram.confirmed == 101
+
+
+async def test_a_day_of_backlog_is_answered_once_and_in_the_order_of_each_chat(tmp_path: Path) -> None:
+    telegram, many, chats = Telegram(), range(1, 501), 7
+    telegram.updates = [said(number, chats) for number in many]
+    for _ in range(2):  # in another life Telegram repeats all of it
+        bot = Bot(telegram, tmp_path)
+        await bot.start()
+        await until(lambda: telegram.confirmed == len(many) + 1)
+        await bot.stop()
+        telegram.confirmed = 0
+    for chat in range(chats):
+        mine = [number for number in many if number % chats == chat]
+        assert [number for number in telegram.answers if number % chats == chat] == mine
+    assert bot.inbox.waiting() == []
 
 
 async def test_a_repeated_batch_is_answered_once(tmp_path: Path) -> None:

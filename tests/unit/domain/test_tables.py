@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import tracemalloc
+import zipfile
+
 import pytest
 
 from domain import tables
@@ -18,6 +22,9 @@ from domain.errors import (
     TooManyRows,
 )
 from domain.tables import FileKind
+
+MOST_TIMES = 25
+"""So many times what a file weighs may be in memory while it is read."""
 
 WEST = "Name;Ort\nJosé Müller;Köln\nAnaïs Lefèvre;Besançon\n"
 SOUTH = "Nome;Nota\nJoão Gonçalves;ligação\nÁngel Núñez;mañana\n"
@@ -123,6 +130,44 @@ def test_what_need_not_be_fetched_is_told_by_its_kind(kind: FileKind, size: int,
     with pytest.raises(error):
         tables.require_fit(kind, size)
     tables.require_fit(FileKind.CARDS, tables.LARGEST)
+
+
+def _bomb() -> bytes:
+    """An archive of some kilobytes with a table of a hundred times as much in it."""
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("list.csv", b"Jane,902\n" * 200_000)
+    return archive.getvalue()
+
+
+A_MEGABYTE = 1024 * 1024
+
+
+@pytest.mark.parametrize(
+    ("content", "error"),
+    [
+        pytest.param(b"a" * (tables.LARGEST + 1), TableTooLarge, id="huge"),
+        pytest.param(_bomb(), ArchiveNotTable, id="bomb"),
+        pytest.param(bytes(range(256)) * (A_MEGABYTE // 256), NotATable, id="binary"),
+        pytest.param(b"a\n" * (A_MEGABYTE // 2), TooManyRows, id="lines"),
+        pytest.param(b"\xe9\n" * (A_MEGABYTE // 2), TooManyRows, id="lines beyond ASCII"),
+        pytest.param(b"\xe9\r" * (A_MEGABYTE // 2), TooManyRows, id="lines of an old Mac"),
+        pytest.param(b"," * A_MEGABYTE, EmptyTable, id="cells"),
+        pytest.param(b",\n" * (A_MEGABYTE // 8), EmptyTable, id="blank rows"),
+    ],
+)
+def test_what_is_refused_takes_little_memory_however_much_it_is(
+    content: bytes, error: type[Exception], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tables, "SAMPLE", 2048)  # what is looked at closely is looked at slowly while memory is traced
+    tracemalloc.start()
+    try:
+        with pytest.raises(error):
+            tables.read(content)
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most < MOST_TIMES * max(len(content), A_MEGABYTE), f"{most / len(content):.0f} times the file"
 
 
 def test_twenty_thousand_rows_and_their_header_are_read() -> None:

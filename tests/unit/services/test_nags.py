@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
+from bench import races
 from domain.errors import NotAllowed
-from domain.models import Lead, PersonId, Status, Workspace, WorkspaceId
+from domain.models import Lead, PersonId, Status, WorkspaceId
 from domain.nagging import Reason
-from domain.people import Person, Pings, Profile, WorkHours
+from domain.people import Pings, Profile, WorkHours
 from domain.when import Moment
 from services.ledger import Holdings
 from services.nags import AT_ONCE, THE_NEXT_AFTER
-from services.ports import Fate, Outcome
+from services.ports import Fate
 from storage.base import LeadNotFound
 from tests.unit.services.the_office import ANN, BOB, DAY, HOUR, MINUTE, Office, fills_the_disk
 
@@ -97,6 +99,25 @@ async def test_a_mark_that_comes_between_the_decision_and_the_claim_is_not_nagge
     office.nags._ledger.waiting_for = reads_and_then_it_is_marked  # type: ignore[method-assign]
     await office.rings()
     assert office.notifier.nags() == [(other.number,)]
+
+
+async def test_a_mark_in_the_group_while_other_workspaces_are_claimed_is_not_nagged_about(office: Office) -> None:
+    team = await office.has_team(ANN, admins=[ANN])
+    own, theirs = await office.records(due=HOUR), await office.records("John", due=HOUR, workspace=team)
+    office.clock.moves(HOUR)
+    claims = office.nags._ledger.change
+
+    async def claims_and_then_it_is_marked(leads: Sequence[Lead], change: Callable[[Lead], Lead]) -> list[Lead]:
+        claimed = await claims(leads, change)
+        office.nags._ledger.change = claims  # type: ignore[method-assign]
+        async with office.notifier.of(int(team)):
+            await office.leads.close(theirs.ref, office.deed())
+        return claimed
+
+    office.nags._ledger.change = claims_and_then_it_is_marked  # type: ignore[method-assign]
+    await office.rings()
+    assert [each.names for each in office.notifier.sent if each.kind == "nag"] == [("Jane Doe",)]
+    assert (await office.lead(own.ref)).nags == 1
 
 
 async def test_a_mark_that_comes_while_the_nag_is_on_its_way_stands(office: Office) -> None:
@@ -474,37 +495,11 @@ async def test_a_mark_in_the_turn_before_the_list_is_on_neither(office: Office) 
     assert office.notifier.sent == []
 
 
-async def test_marks_race_the_nag_and_none_is_nagged_about_after_it_was_acknowledged(
-    office: Office,
-) -> None:
-    acknowledged: dict[int, datetime] = {}
-    late: list[int] = []
-    leads = [await office.records(f"Lead {each}", due=HOUR) for each in range(25)]
-    office.clock.moves(HOUR)
-    nag = office.notifier.nag
-
-    async def notes(
-        person: Person, own: Workspace, owed: Sequence[Lead], *more: object, silent: bool = False
-    ) -> Outcome:
-        late.extend(lead.number for lead in owed if lead.number in acknowledged)
-        return await nag(person, own, owed, *more, silent=silent)  # type: ignore[arg-type]
-
-    office.notifier.nag = notes  # type: ignore[method-assign,assignment]
-
-    async def marks(lead: Lead, after: int) -> None:
-        for _ in range(after):
-            await asyncio.sleep(0.0005)
-        async with office.notifier.of(ANN):
-            await office.leads.close(lead.ref, office.deed())
-            acknowledged[lead.number] = office.clock.now()
-
-    for _ in range(8):
-        racing = [marks(lead, each % 7) for each, lead in enumerate(leads[:3])]
-        leads = leads[3:]
-        await asyncio.gather(office.rings(), *racing)
-        office.clock.moves(HOUR)
-    assert late == []
-    assert len(acknowledged) == 24
+async def test_200_marks_race_the_nag_and_none_is_nagged_about_after_it_was_acknowledged(tmp_path: Path) -> None:
+    figures = await races.experiment(tmp_path, marks=200, seed=7)
+    assert figures.late == []
+    assert (figures.marks, figures.in_the_group > 0) == (200, True)
+    assert min(figures.nagged_before, figures.never_nagged) > 20, "it was a race"
 
 
 async def test_of_many_pools_a_few_are_offered_at_once(office: Office) -> None:

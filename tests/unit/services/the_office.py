@@ -166,7 +166,8 @@ class NotedLetter:
 class StrictNotifier(Notifier):
     """Sends nothing, notes everything, and refuses what a real one would choke on.
 
-    `outcomes` are used up one for each message, SENT when none is left; an exception among them is raised.
+    `outcomes` are used up one for each message, SENT when none is left; an exception among them is raised. While
+    Telegram `is_away` nothing gets through to anybody.
     Who is in `blocking` can't be reached whatever the outcome, and to who is in `refusing` no words can be sent.
     `on_turn` and `on_send` are what happens elsewhere at that moment, once. `redrawing` is what becomes of a living
     card that is redrawn.
@@ -189,6 +190,7 @@ class StrictNotifier(Notifier):
     on_letter: Callable[[], Awaitable[object]] | None = None
     written: list[NotedLetter] = field(default_factory=list)
     redrawing: Fate = Fate.SENT
+    is_away: bool = False
     _turns: dict[int, asyncio.Lock] = field(default_factory=dict)
     _in_turn: dict[int, asyncio.Task[Any] | None] = field(default_factory=dict)
     _messages: int = 500
@@ -539,6 +541,8 @@ class StrictNotifier(Notifier):
         return Outcome(fate, self._messages, topic_gone=in_group and self.topic_gone)
 
     def _fate(self, to: int) -> Fate:
+        if self.is_away:
+            return Fate.LATER
         if to in self.blocking:
             return Fate.UNREACHABLE
         if to in self.refusing:

@@ -81,6 +81,8 @@ def _changes(first: dict[WorkspaceId, WorkspaceFacts], then: list[tuple]) -> Non
         assert index.workspaces_of(person) == sorted(w for w, who in members.items() if person in who)
         theirs = sorted((w, n) for _, w, n, owner in rows if owner == person)
         assert sorted((ref.workspace, ref.number) for ref in index.waiting_for(person)) == theirs
+        soon = sorted((w, n) for at, w, n, owner in rows if owner == person and at <= NOW)
+        assert sorted((ref.workspace, ref.number) for ref in index.waiting_for(person, NOW)) == soon
 
 
 person_facts = st.none() | st.builds(PersonFacts, st.none() | moments, st.none() | moments)
