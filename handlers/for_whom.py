@@ -23,8 +23,8 @@ async def wished(context: BotContext, shares: Sequence[Share]) -> tuple[Wish | N
     usernames = await context.services.people.usernames([*team.members])
     for share in shares:
         wish = assigning.read(share.text, context.names, usernames) if share.said_at is None else None
-        if wish is not None and not await _is_there(context, wish.to):
-            wish = None
+        if wish is not None:
+            wish = await _of_those_there(context, wish)
         if wish is None and share.said_at is None:
             wish = assigning.outsider(share.text)
         if wish is None:
@@ -35,9 +35,14 @@ async def wished(context: BotContext, shares: Sequence[Share]) -> tuple[Wish | N
     return None, shares
 
 
-async def _is_there(context: BotContext, person: PersonId | None) -> bool:
-    if person is None:
-        return False
+async def _of_those_there(context: BotContext, wish: Wish) -> Wish | None:
+    """Who may be meant and is still in the team; None where nobody is."""
+    meant = wish.perhaps if wish.to is None else (wish.to,)
+    there = [person for person in meant if await _is_there(context, person)]
+    return wish.among(there) if there else None
+
+
+async def _is_there(context: BotContext, person: PersonId) -> bool:
     try:
         await context.services.members.vouch(context.workspace, person)
     except NotAllowed:
@@ -46,13 +51,18 @@ async def _is_there(context: BotContext, person: PersonId | None) -> bool:
 
 
 async def doubts(context: BotContext, wish: Wish | None, lead: Lead) -> str | None:
-    """What stands between a lead and who shall have it: they are no colleague, leads go round, or `news` of them."""
+    """What stands between a lead and who shall have it: they are no colleague, or several, leads go round, or `news`
+    of them.
+    """
     if wish is None:
         return None
+    if wish.perhaps and not pool.may_choose(context.workspace, context.person.id):
+        return views.not_for(wish.named, context.reader)
     if wish.to is None:
-        return views.outsider(wish.said, context.reader)
+        view = views.namesakes if wish.perhaps else views.outsider
+        return view(wish.named, context.reader)
     if lead.owner != wish.to:
-        return views.not_for(wish.to, context.reader)
+        return views.not_for(context.reader.who(wish.to), context.reader)
     return await news(context, lead)
 
 

@@ -1189,6 +1189,7 @@ owner-away-stand-in = { $who } is away until { $until }. { $to } stands in and i
 has-too-many = { $who } has { $count } open leads; your team allows { $most }.
 have-too-many = You have { $count } open leads; your team allows { $most }.
 not-in-this-team = { $who } isn't in this team.
+several-called-so = More than one of you is called { $who }. Tap More, then Assign, to choose.
 recorded-in-turn = Leads go round in this team. To give this one to { $who }, ask an admin.
 lies-in-pool = <b>{ $title }</b> is in the pool.
 assign-form = Who gets <b>{ $title }</b>?

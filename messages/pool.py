@@ -101,14 +101,19 @@ def overload(owner: PersonId, count: int, reader: Reader) -> texts.Markup:
     return reader.text("has-too-many", who=_named(reader, owner), **told)
 
 
-def not_for(wanted: PersonId, reader: Reader) -> texts.Markup:
+def not_for(named: str, reader: Reader) -> texts.Markup:
     """That leads go round, so that whoever was named doesn't get this one."""
-    return reader.text("recorded-in-turn", who=_named(reader, wanted))
+    return reader.text("recorded-in-turn", who=cards.short(named))
 
 
-def outsider(said: str, reader: Reader) -> texts.Markup:
+def outsider(named: str, reader: Reader) -> texts.Markup:
     """That whoever was named shall have a lead, and isn't there to have it."""
-    return reader.text("not-in-this-team", who=cards.short(said.split()[-1]))
+    return reader.text("not-in-this-team", who=cards.short(named))
+
+
+def namesakes(named: str, reader: Reader) -> texts.Markup:
+    """That several people may be meant who could have a lead."""
+    return reader.text("several-called-so", who=cards.short(named))
 
 
 def _named(reader: Reader, person: PersonId) -> str:

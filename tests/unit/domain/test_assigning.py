@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from domain import assigning
+from domain.assigning import Wish
 from domain.models import PersonId
 from tests.unit.domain.the_cast import ANN, BOB, CHARLIE
 
@@ -34,6 +35,12 @@ JANE = "Jane Doe, 902-555-0134"
         ("Jane Doe, wants a tent, 350k for Bob", BOB, "Jane Doe, wants a tent, 350k"),
         ("Jane Doe wants a tent tomorrow for Bob", BOB, "Jane Doe wants a tent tomorrow"),
         ("Jane Doe fri 3pm para Bob Stone", BOB, "Jane Doe fri 3pm"),
+        ("Jane Doe fri 9 for Bob", BOB, "Jane Doe fri 9"),
+        ("Jane Doe in 2 weeks for Bob", BOB, "Jane Doe in 2 weeks"),
+        ("Jane Doe 902 555 0134 for Bob", BOB, "Jane Doe 902 555 0134"),
+        ("Jane Doe https://jane.ca for Bob", BOB, "Jane Doe https://jane.ca"),
+        ("Jane Doe wants a roof for 3 000 € for Bob", BOB, "Jane Doe wants a roof for 3 000 €"),
+        ("Jane Doe wants a tent @bob_sells.", BOB, "Jane Doe wants a tent"),
     ],
 )
 def test_a_member_who_is_named_shall_have_it(typed: str, to: PersonId, words: str) -> None:
@@ -55,6 +62,15 @@ def test_a_member_who_is_named_shall_have_it(typed: str, to: PersonId, words: st
         f"{JANE}, for Bobby",
         f"{JANE}, wants a tent for Bob",
         f"{JANE}, looking for Bob, her dog",
+        "Order 12 for Bob",
+        "party for 20 for Ann",
+        "mesa a 12 para Ann",
+        "print in A4 for Ann",
+        "tent 24x36 for Bob",
+        "iPhone 15 for Bob",
+        "ask @bob_sells.",
+        f"{JANE}, met with @bob_sells",
+        f"{JANE}, fragen @bob_sells",
         "",
     ],
 )
@@ -81,12 +97,30 @@ def test_a_handle_alone_is_the_customers(typed: str) -> None:
     assert assigning.outsider(typed) is None
 
 
-def test_a_name_that_two_members_have_names_neither() -> None:
+def test_of_a_name_that_two_members_have_nobody_knows_which_is_meant() -> None:
     twice = {**NAMES, CHARLIE: "Bob Hope"}
-    assert assigning.read("for Bob", twice, {}) is None
+    assert assigning.read(f"{JANE}, for Bob", twice, {}) == Wish(None, "for Bob", JANE, perhaps=(BOB, CHARLIE))
     found = assigning.read("for Bob Hope", twice, {})
     assert found is not None
     assert found.to == CHARLIE
+
+
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [
+        ("Jane", "x"),
+        ("for Bob", "x"),
+        ("for @dora_sells", "x"),
+        ("@bob_sells", "x"),
+        ("Jane,", "for x"),
+        ("for", "Bob x"),
+    ],
+)
+@pytest.mark.parametrize("blanks", [" ", "\n", "\n ", "\u00a0", ". "])
+def test_a_message_of_blanks_is_looked_through_once(before: str, behind: str, blanks: str) -> None:
+    much = f"{before}{blanks * 100_000}{behind}"  # looked through from each of its blanks, it would take an hour
+    wish = assigning.read(much, NAMES, USERNAMES) or assigning.outsider(much)
+    assert wish is None or behind in wish.words
 
 
 def test_in_a_team_whose_names_nobody_knows_nobody_is_named() -> None:

@@ -280,6 +280,15 @@ async def test_who_is_named_by_handle_and_is_no_member_is_no_contact(desk: Desk)
     assert (lead.handles, lead.owner) == ((), BOB)
 
 
+async def test_of_two_colleagues_with_one_name_it_is_asked_which_is_meant(desk: Desk) -> None:
+    await moves_in(desk, ANN, BOB)
+    await desk.office.people.meet(CHARLIE, "Ann Hope", back=False)
+    said = await records(desk, "/lead Jane Doe, 902-555-0134, for Ann")
+    assert said.splitlines()[1] == "More than one of you is called Ann. Tap More, then Assign, to choose."
+    assert "“for Ann”" in said
+    assert await owner(desk) == BOB
+
+
 async def test_who_has_left_gets_nothing(desk: Desk) -> None:
     await moves_in(desk, ANN, BOB)
     await desk.telegram.leaves(CHARLIE, TEAM)
