@@ -51,7 +51,7 @@ class Entry:
     """A row as it would be recorded: `since` when it was recorded elsewhere, `ended` when it was won or lost.
 
     `won` is what a win was worth, `why` and `lost_note` tell of a loss. `unread` are the values that no field could
-    take; they are in the notes.
+    take; they are in the notes. `exported` is its number in the workspace whose export this is.
     """
 
     row: int
@@ -64,6 +64,7 @@ class Entry:
     since: datetime | None = None
     ended: datetime | None = None
     unread: tuple[Unread, ...] = ()
+    exported: str | None = None
 
 
 def read(

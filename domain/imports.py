@@ -7,7 +7,18 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from domain import arrivals, columns, csv_cells, date_orders, headings, imported_rows, tables, vcards, worktime
+from domain import (
+    arrivals,
+    columns,
+    csv_cells,
+    csv_export,
+    date_orders,
+    headings,
+    imported_rows,
+    tables,
+    vcards,
+    worktime,
+)
 from domain.answers import Reading
 from domain.capture import Captured
 from domain.column_names import DATES, Column
@@ -21,6 +32,7 @@ from domain.models import Deed, Event, EventKind, Lead, LeadRef, LostReason, Not
 from domain.moves import owing
 from domain.people import Person
 from domain.tables import Table
+from domain.typed import tidy
 from domain.uploads import Choice, Upload
 from domain.when import Moment
 
@@ -65,9 +77,14 @@ class Sheet:
         """What a row would become."""
         if self.dates is not None:
             by = replace(by, says_day_first=self.dates.day_first)
-            return imported_rows.read(place, self.rows[place], self.labels, self.columns, by)
+            found = imported_rows.read(place, self.rows[place], self.labels, self.columns, by)
+            return replace(found, exported=self._exported(place)) if isinstance(found, Entry) else found
         card = self.cards[place]
         return Entry(place, card) if card.tells_of_a_lead else Rejected(place, Fault.NO_LEAD)
+
+    def _exported(self, place: int) -> str | None:
+        """The number that a lead had in the workspace from which this table was exported."""
+        return self.rows[place][self.labels.index(NUMBER)] if is_an_export(self.labels) else None
 
 
 @dataclass(frozen=True)
@@ -80,6 +97,13 @@ class Plan:
     def count(self, fault: Fault) -> int:
         """How many rows are rejected for that reason."""
         return sum(each.fault is fault for each in self.rejected)
+
+    @property
+    def faulty(self) -> tuple[Rejected, ...]:
+        """The rows that can be put right, as they stand in the file; with those that are known already nothing is."""
+        return tuple(
+            sorted((each for each in self.rejected if each.fault is not Fault.KNOWN), key=lambda each: each.row)
+        )
 
     @property
     def unread(self) -> tuple[tuple[int, Unread], ...]:
@@ -105,6 +129,15 @@ class Imported:
     sheet: Sheet
     plan: Plan
     due: Sequence[Moment | None]
+
+
+NUMBER = "number"
+"""The column of an export that says which lead of its workspace it is."""
+
+
+def is_an_export(labels: Sequence[str]) -> bool:
+    """Whether a table has the columns of our own export, some of which may have been taken out since."""
+    return {NUMBER, "name", "created"} <= set(labels) <= csv_export.COLUMNS.keys()
 
 
 CARD_LABELS = ("Name", "Phones", "Emails", "Links", "Notes")
@@ -135,6 +168,8 @@ def sheet(
     held = list(columns.guess(header, rows, by))
     if heading is None and not named and _is_a_letter(held, table):
         raise NotATable
+    if is_an_export(header):
+        held[header.index(NUMBER)] = Column.LEAVE_OUT
     for choice in choices:
         if choice.place < len(held):
             held[choice.place] = choice.column
@@ -170,9 +205,18 @@ def ways_to_reach(known: Lead | Captured) -> tuple[Key, ...]:
 
 
 def known_ways(leads: Sequence[Lead]) -> dict[Key, str]:
-    """How the leads of a workspace are reached, and which each is."""
+    """How the leads of a workspace are reached, and which each is; and by what each is known in our own export."""
     present = (lead for lead in leads if lead.deleted_at is None and lead.merged_into is None)
-    return {key: f"#{lead.number}" for lead in present for key in ways_to_reach(lead)}
+    return {
+        key: f"#{lead.number}"
+        for lead in present
+        for key in (*ways_to_reach(lead), _in_an_export(str(lead.number), lead))
+    }
+
+
+def _in_an_export(number: str, lead: Lead | Captured) -> Key:
+    """A number alone is another lead's in another workspace: it counts with the name, or with what is wanted."""
+    return Reason.NAME, (number, tidy(lead.name or lead.need or "").strip())
 
 
 def sift(found: Sequence[Entry | Rejected], known: Mapping[Key, str], *, keep_duplicates: bool) -> Plan:
@@ -195,6 +239,8 @@ def sift(found: Sequence[Entry | Rejected], known: Mapping[Key, str], *, keep_du
 
 def _repeated(entry: Entry, known: Mapping[Key, str], seen: Mapping[Key, str]) -> Rejected | None:
     ways = ways_to_reach(entry.captured)
+    if entry.exported is not None:
+        ways = (*ways, _in_an_export(entry.exported, entry.captured))
     for fault, others in ((Fault.KNOWN, known), (Fault.TWICE, seen)):
         other = next((others[way] for way in ways if way in others), None)
         if other is not None:

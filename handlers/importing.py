@@ -176,7 +176,7 @@ async def drop(context: BotContext, upload: Upload) -> None:
 
 
 async def record(_: Update, context: BotContext) -> None:
-    """Record all that is new, once; send back what was not recorded, with the reasons."""
+    """Record all that is new, once; send back what can be put right, with the reasons."""
     importing = context.services.importing
     upload = importing.open_for_choices(context.person, context.message)
     await context.toast()
@@ -195,13 +195,13 @@ async def record(_: Update, context: BotContext) -> None:
 
 
 async def _send_back(context: BotContext, upload: Upload, done: Imported) -> None:
-    if not done.plan.rejected:
+    if not done.plan.faulty:
         return
     rows = await asyncio.to_thread(views.returned, done, context.reader)
     await context.bot.send_document(
         context.chat,
         InputFile(rows, filename=views.returned_name(upload, context.reader)),
-        caption=context.reader.plain("import-returned", count=len(done.plan.rejected)),
+        caption=context.reader.plain("import-returned", count=len(done.plan.faulty)),
     )
 
 

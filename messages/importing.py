@@ -24,6 +24,9 @@ from messages.reader import Reader
 SHOWN, SHOWN_UNITS, NAMES_UNITS, COLUMN_UNITS, VALUE_UNITS, FILE_UNITS = 3, 160, 90, 24, 40, 60
 ON_A_PAGE = 8
 
+STEM = 4
+"""So many letters of a word say that it is the same: “phones” and “Phone”."""
+
 ASKED = 6
 """For how many columns that nothing tells of there is a button; the others are reached as all columns are."""
 
@@ -156,15 +159,29 @@ def _sample(place: int, entry: Entry, reader: Reader) -> str:
 
 
 def _columns(sheet: Sheet, unrecognised: Sequence[int], reader: Reader) -> list[str]:
-    """Which columns each field is taken from, and which are notes; those that are `unrecognised` are told elsewhere."""
+    """Which columns each field is taken from, and which are notes; not those whose own name says it.
+
+    Those that are `unrecognised` are told elsewhere.
+    """
     by_field: dict[Column, list[str]] = {}
     for place, (label, column) in enumerate(zip(sheet.labels, sheet.columns, strict=False)):
         if place not in unrecognised:
             by_field.setdefault(column, []).append(label)
     mapped = [column for column in Column if column in by_field and column not in UNMAPPED]
+    mapped = [column for column in mapped if not _is_plain(column, by_field[column], reader)]
     said = [_column(column, by_field[column], "import-column", reader) for column in mapped]
     said += [_column(each, by_field[each], f"import-columns-{each}", reader) for each in UNMAPPED if each in by_field]
     return said
+
+
+def _is_plain(column: Column, labels: Sequence[str], reader: Reader) -> bool:
+    """Whether a field is taken from one column that is named like it: “Notes: notes”, “Phone: Phone Number”."""
+    field = _stems(reader.plain(f"column-{column}"))
+    return len(labels) == 1 and field <= _stems(labels[0])
+
+
+def _stems(name: str) -> set[str]:
+    return {word[:STEM] for word in name.lower().replace("-", "").split()}
 
 
 def _column(column: Column, labels: Sequence[str], key: str, reader: Reader) -> str:
@@ -262,8 +279,8 @@ def undone(gone: int, stay: int, reader: Reader) -> View:
 
 
 def returned(done: Imported, reader: Reader) -> bytes:
-    """The rows that weren't recorded, each with its reason in this person's words."""
-    reasons = {each.row: _reason(each, reader) for each in sorted(done.plan.rejected, key=lambda each: each.row)}
+    """The rows that can be put right, each with its reason in this person's words."""
+    reasons = {each.row: _reason(each, reader) for each in done.plan.faulty}
     return imports.returned(done.sheet, reasons, reader.plain("import-reason"))
 
 

@@ -239,7 +239,7 @@ def test_a_lost_lead_keeps_why(why: str | None, said: str | None, reason: LostRe
     assert (lost.lost_reason, lost.lost_note, lost.events[-1].kind) == (reason, note, EventKind.LOST)
 
 
-KEPT_AS_NOTES = {"number", "last touch", "touches", "referred by", "assists"}
+KEPT_AS_NOTES = {"last touch", "touches", "referred by", "assists"}
 """Columns of our own table that no lead is made of: numbers are given anew, and histories are not rewritten."""
 
 
@@ -249,6 +249,7 @@ def test_each_column_of_our_own_table_is_known_or_kept_as_a_note() -> None:
     held = dict(zip(sheet.labels, sheet.columns, strict=True))
     assert {name for name, column in held.items() if column is Column.NOTE} == KEPT_AS_NOTES
     assert set(held) == set(csv_export.COLUMNS)
+    assert held["number"] is Column.LEAVE_OUT
     entry = sheet.entry(0, BY)
     assert isinstance(entry, Entry)
     assert {"assists: person: Bob", "referred by: 3"} <= set((entry.captured.notes or "").splitlines())
@@ -276,6 +277,27 @@ def test_how_a_lead_ended_comes_back_from_our_own_table(ended: dict[str, Any]) -
     assert (back.status, back.won, back.lost_reason, back.lost_note) == (
         lead.status, lead.won, lead.lost_reason, lead.lost_note,
     )  # fmt: skip
+
+
+def test_our_own_table_brings_nobody_twice_who_is_still_there_by_the_same_number() -> None:
+    leads = [
+        replace(recorded(), number=1, name="Bob Ray", phones=(), emails=()),
+        replace(recorded(), number=2, name=None, phones=(), emails=(), need="=a roof"),
+        replace(recorded(), number=3, name="Gone", phones=(), emails=()),
+    ]
+    sheet = imports.sheet(csv_export.write(leads, HALIFAX), BY)
+    found = [sheet.entry(place, BY) for place in range(3)]
+    here = [leads[0], leads[1], replace(leads[2], name="Another")]
+    plan = imports.sift(found, imports.known_ways(here), keep_duplicates=False)
+    assert plan.rejected == (Rejected(0, Fault.KNOWN, "#1"), Rejected(1, Fault.KNOWN, "#2"))
+    assert [entry.captured.name for entry in plan.entries] == ["Gone"]
+    assert plan.faulty == ()
+
+
+def test_a_table_with_numbers_of_somebody_elses_own_is_matched_by_contacts_alone() -> None:
+    bob = replace(recorded(), number=1, name="Bob Ray", phones=(), emails=())
+    entry = imports.sheet(b"number,name\n1,Bob Ray\n", BY).entry(0, BY)
+    assert imports.sift([entry], imports.known_ways([bob]), keep_duplicates=False).rejected == ()
 
 
 def test_a_lead_that_was_worked_on_is_not_taken_back() -> None:

@@ -157,13 +157,13 @@ def test_a_column_shows_its_values_and_what_it_holds() -> None:
 
 
 def test_the_end_of_an_import_and_of_its_undoing_is_told() -> None:
-    whole = _preview(b"Name,Phone\nJane,902-555-0134\nTom,\n")
+    whole = _preview(b"Name,Phone\nJane,902-555-0134\nTom,\n,12\n")
     done = Imported(1, whole.sheet, whole.plan, whole.due)
     assert "1 lead is recorded. /leads shows them." in shown(importing.imported(done, READER)).text
     assert shown(importing.undone(2, 0, READER)).text == "Undone: 2 leads are gone again."
     assert "1 stays" in shown(importing.undone(2, 1, READER)).text
     assert importing.returned(done, READER).decode("utf-8-sig") == (
-        "Reason,Name,Phone\r\nKnown already: #1,Jane,902-555-0134\r\n"
+        'Reason,Name,Phone\r\n"No name, and the contact can\'t be read",,12\r\n'
     )
     assert importing.returned_name(Upload(7, "f", "list.csv", 1), READER) == "list – not recorded.csv"
     assert importing.returned_name(Upload(7, "f", "list", 1), READER) == "list – not recorded.csv"
@@ -173,6 +173,13 @@ def test_progress_is_told_in_a_line() -> None:
     assert shown(importing.reading(READER)).text == "Reading…"
     assert shown(importing.reading(READER, 4000, 10_000)).text == "Reading… 4,000 of 10,000"
     assert shown(importing.recording(10_000, READER)).text == "Recording 10,000 leads…"
+
+
+def test_only_columns_whose_names_say_something_else_are_explained() -> None:
+    view = shown(importing.preview(_preview(b"Name,Phone Number,Need,Notes\nTom,902-555-0177,a roof,x\n"), READER))
+    assert "Wants: Need" in view.text
+    for plain in ("Name: Name", "Phone: ", "Notes: Notes"):
+        assert plain not in view.text
 
 
 POLISH = "Imię,Nazwisko,Telefon,Termin,Źródło,Zainteresowanie\nŁukasz,Żak,+48 512 345 678,2026-12-01,Facebook,dach\n"
