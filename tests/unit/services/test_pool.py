@@ -183,6 +183,37 @@ async def test_who_had_a_lead_and_who_has_it_now_both_hear_and_who_did_it_does_n
     assert sent(office) == [("given", ANN)]
 
 
+async def test_a_group_does_not_wait_for_those_who_are_told_in_private(office: Office, team: WorkspaceId) -> None:
+    lead = await office.records(by=ANN, workspace=team)
+    async with office.notifier.of(TEAM):
+        await office.pool.assign(lead.ref, BOB, office.deed(CHARLIE))
+        assert sent(office) == []
+    assert sent(office) == [("given", BOB), ("taken", ANN)]
+
+
+async def test_who_claims_in_the_group_is_shown_the_lead_before_the_answer_that_says_so(
+    office: Office, team: WorkspaceId
+) -> None:
+    lead = await lies_there(office)
+    async with office.notifier.of(TEAM):
+        await office.pool.claim(lead.ref, office.deed(BOB))
+        assert sent(office) == [("given", BOB), ("pool redrawn", TEAM)]
+
+
+async def test_what_is_claimed_while_the_group_is_told_is_no_question_to_its_admins(
+    office: Office, team: WorkspaceId
+) -> None:
+    lead = await lies_there(office)
+    office.blocking.add(TEAM)
+
+    async def claims() -> None:
+        await office.pool.claim(lead.ref, office.deed(BOB), Shown(to=BOB))
+
+    office.notifier.on_send = claims
+    await office.passes(HOUR)
+    assert "unclaimed" not in [kind for kind, _ in sent(office)]
+
+
 async def test_an_owner_who_never_pressed_start_is_called_in_the_group(office: Office, team: WorkspaceId) -> None:
     lead = await lies_there(office)
     office.notifier.blocking.add(BOB)
