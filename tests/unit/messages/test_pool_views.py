@@ -64,6 +64,11 @@ def test_an_offer_that_was_taken_says_by_whom() -> None:
     assert pool.moved(free(), GROUP) == "<b>Jane Doe</b> is in the pool."
 
 
+def test_an_offer_says_into_which_lead_one_of_it_was_merged() -> None:
+    gone = free(deleted_at=NOW, merged_into=7)
+    assert pool.moved(gone, GROUP) == "#12 was merged into #7."
+
+
 def test_in_private_it_is_you_who_has_a_lead() -> None:
     assert pool.moved(jane(), PRIVATELY) == "You have <b>Jane Doe</b> now."
     assert pool.moved(jane(), GROUP) == "Ann has <b>Jane Doe</b> now."

@@ -13,6 +13,7 @@ from domain import pool, replies
 from domain.capture import Captured
 from domain.errors import (
     EnoughLeads,
+    LeadMerged,
     LeadTaken,
     NoSuchLead,
     NotAllowed,
@@ -283,6 +284,37 @@ async def test_nor_does_undo_after_a_merge(office: Office, team: WorkspaceId) ->
     await office.members.say(TEAM, ANN, None)
     await office.leads.undo(anns.ref, office.deed(CHARLIE))
     assert (await office.lead(anns.ref)).owner is None
+
+
+async def test_what_is_merged_leaves_the_offer_and_comes_back_to_it_with_undo(
+    office: Office, team: WorkspaceId
+) -> None:
+    lying, hers = await lies_there(office), await office.records("Jane Doe", workspace=TEAM, due=DAY)
+    await office.merging.merge(hers.ref, lying.number, office.deed(CHARLIE))
+    assert (sent(office), await offer_of(office)) == ([("pool redrawn", TEAM)], None)
+    with pytest.raises(LeadMerged):
+        await office.pool.claim(lying.ref, office.deed(BOB))
+    office.clock.moves(MINUTE)
+    await office.leads.undo(hers.ref, office.deed(CHARLIE))
+    await office.rings()
+    offer, again = await offer_of(office), await office.lead(lying.ref)
+    assert offer is not None
+    assert (offer.shown, again.owner, again.nags) == ((lying.number,), None, lying.nags)
+    assert sent(office)[-1] == ("pool", TEAM)
+    assert (await office.pool.claim(lying.ref, office.deed(BOB))).owner == BOB
+
+
+async def test_a_free_lead_that_got_an_owner_by_a_merge_is_nobodys_again_after_undo(
+    office: Office, team: WorkspaceId
+) -> None:
+    lying, hers = await lies_there(office), await office.records("Jane Doe", workspace=TEAM, due=DAY)
+    merged = await office.merging.merge(lying.ref, hers.number, office.deed(CHARLIE))
+    assert (merged.owner, await offer_of(office)) == (ANN, None)
+    await office.leads.undo(lying.ref, office.deed(CHARLIE))
+    await office.rings()
+    offer = await offer_of(office)
+    assert offer is not None
+    assert offer.shown == (lying.number,)
 
 
 async def test_the_team_hears_anew_of_whoever_was_given_a_lead_and_leaves_it_too(
