@@ -1160,6 +1160,10 @@ pool-title = { $count ->
     [one] <b>Nobody has this lead yet</b>
    *[other] <b>Nobody has these { $count } leads yet</b>
  }
+pool-title-of = { $count ->
+    [one] <b>Nobody has this one of { $of } leads yet</b>
+   *[other] <b>Nobody has these { $count } of { $of } leads yet</b>
+ }
 pool-line = #{ $number } { $title } – { $when }
 pool-line-need = #{ $number } { $title }, { $need } – { $when }
 why-offered = <b>Nobody has { $title } yet.</b>

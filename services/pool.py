@@ -170,7 +170,7 @@ class Pool:
         if outcome.message is not None:
             before = team.pool_offer
             rang_at = before.sent_at if decision.silent and before is not None else now
-            await self._handovers.keep_offer(team.id, PoolOffer(outcome.message, rang_at, numbers(free)))
+            await self._handovers.keep_offer(team.id, PoolOffer(outcome.message, rang_at, numbers(free), numbers(free)))
             await self._handovers.redraw_what_moved(team.id, free)
         return outcome.fate
 

@@ -109,7 +109,7 @@ async def test_other_free_leads_stay_on_the_offer(office: Office, team: Workspac
     await office.pool.claim(jane.ref, office.deed(BOB))
     offer = await offer_of(office)
     assert offer is not None
-    assert offer.shown == (john.number,)
+    assert (offer.shown, offer.began_with) == ((john.number,), (jane.number, john.number))
 
 
 async def test_nobody_claims_more_than_the_team_allows(office: Office, team: WorkspaceId) -> None:
