@@ -782,7 +782,8 @@ summary-count-coming = { $count } planned for the coming week
 summary-quiet = Nothing happened with your leads in this time.
 summary-quiet-running = Nothing yet.
 summary-to-come = That time is still to come.
-summary-quiet-week = A quiet week: nothing happened with your leads, and nothing waits for you.
+summary-quiet-week = A quiet week with your own leads: nothing happened, and none of them waits for you.
+summary-quiet-week-team = A quiet week: nothing happened with your leads, and nothing waits for you.
 summary-quiet-before = The { $kind ->
         [week] week
         [month] month
