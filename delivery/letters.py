@@ -49,7 +49,9 @@ async def written(report: Report, earlier: Letter | None) -> Written:
     """A summary below its picture, or as text where that can't be drawn; of a quiet week a line."""
     reader = _reader_of(report)
     if report.summary.is_quiet:
-        return Written(View(reader.text("summary-quiet-week")), is_quiet=True)
+        # Whoever is in a team may have had a busy week there, of which its group reads.
+        key = "summary-quiet-week-team" if report.workspace.is_team else "summary-quiet-week"
+        return Written(View(reader.text(key)), is_quiet=True)
     below = pages.view(report.summary, reader, pictured=True)
     alone = View(pages.words(report.summary, reader), below.keyboard)
     before = earlier.picture if isinstance(earlier, Written) else None

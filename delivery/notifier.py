@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from zoneinfo import ZoneInfo
 
@@ -37,6 +37,10 @@ class TelegramNotifier:
         """Wait for the pace first and the chat's turn after it, so that nobody's answer waits for the pace."""
         async with self._outbox.slot(chat, Priority.BULK), self._turns.of(chat):
             yield
+
+    async def in_private(self, person: PersonId | None, telling: Callable[[], Awaitable[None]]) -> None:
+        """Tell a person something, or several (None): at once in their own chat's turn, else after the turn at work."""
+        await self._turns.told(person, telling)
 
     async def nag(
         self,

@@ -2,8 +2,9 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Awaitable, Coroutine
-from contextlib import asynccontextmanager
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 
 from telegram import CallbackQuery, Update
@@ -14,6 +15,11 @@ from delivery.inbox import Inbox
 from delivery.outbox import Outbox
 from messages import texts
 from messages.callbacks import Action, Forged, unpack
+
+log = logging.getLogger(__name__)
+
+Telling = Callable[[], Awaitable[None]]
+"""Something that is told to somebody in private."""
 
 # PTB counts updates at work, those that wait for their chat's turn among them: one person's flood must not
 # use the count up.
@@ -45,21 +51,59 @@ class Turns:
 
     def __init__(self) -> None:
         self._turns: dict[int, _Turn] = {}
+        self._tellings: dict[asyncio.Task[Any] | None, list[Telling]] = {}
 
     def __len__(self) -> int:
         """How many chats have somebody at work or waiting."""
         return len(self._turns)
 
+    def has(self, chat: int) -> bool:
+        """Whether this task has the turn of a chat."""
+        return chat in self._turns and self._turns[chat].holder is asyncio.current_task()
+
     @asynccontextmanager
     async def of(self, chat: int) -> AsyncIterator[None]:
-        """Wait for the turn of a chat and keep it while inside.
+        """Wait for the turn of a chat and keep it while inside; what is to be `told` elsewhere is told after it.
 
         Raises RuntimeError when this task has that turn already: it would wait for itself for ever.
         """
-        turn = self._turns.setdefault(chat, _Turn())
-        me = asyncio.current_task()
-        if turn.holder is me:
+        if self.has(chat):
             raise RuntimeError("this task has the chat's turn already")
+        async with self._telling_after(), self._kept(chat):
+            yield
+
+    async def told(self, chat: int | None, telling: Telling) -> None:
+        """Tell somebody in their private `chat`, or several (None): at once there, elsewhere after this task's turn.
+
+        Whoever waits for that turn needn't wait for a chat in which Telegram takes its time.
+        """
+        is_here = chat is not None and self.has(chat)
+        waiting = None if is_here else self._tellings.get(asyncio.current_task())
+        if waiting is None:
+            await telling()
+        else:
+            waiting.append(telling)
+
+    @asynccontextmanager
+    async def _telling_after(self) -> AsyncIterator[None]:
+        me = asyncio.current_task()
+        if me in self._tellings:  # the turn of another chat within a turn
+            yield
+            return
+        waiting = self._tellings[me] = []
+        try:
+            yield
+        except asyncio.CancelledError:
+            waiting.clear()  # what is cancelled comes again, with all that it tells
+            raise
+        finally:
+            del self._tellings[me]
+            for telling in waiting:
+                await _tried(telling)
+
+    @asynccontextmanager
+    async def _kept(self, chat: int) -> AsyncIterator[None]:
+        turn, me = self._turns.setdefault(chat, _Turn()), asyncio.current_task()
         turn.users += 1
         try:
             async with turn.lock:
@@ -72,6 +116,13 @@ class Turns:
             turn.users -= 1
             if not turn.users:
                 del self._turns[chat]
+
+
+async def _tried(telling: Telling) -> None:
+    try:
+        await telling()
+    except Exception:  # whose deed it was has been answered; the others hear all the same
+        log.exception("somebody could not be told in private")
 
 
 class ChatOrder(BaseUpdateProcessor):
@@ -119,7 +170,9 @@ class ChatOrder(BaseUpdateProcessor):
         press = update.callback_query if key < 0 else None
         patience = asyncio.create_task(_ask_for_patience(press)) if press is not None else None
         try:
-            async with self._turns.of(key), self._inbox.attempt(update.update_id):
+            # The attempt lasts until others have been told too, which is after the turn.
+            async with AsyncExitStack() as attempt, self._turns.of(key):
+                await attempt.enter_async_context(self._inbox.attempt(update.update_id))
                 if patience is not None:
                     patience.cancel()
                 with self._outbox.answering():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from domain import contacts
@@ -122,7 +122,7 @@ class Board:
     def runs(self) -> list[Run]:
         """What is left, cut at claims and at the end of each thought."""
         runs, start, opens = [], 0, True
-        for cut in [*CUT.finditer(self.masked), None]:
+        for cut in [*self._cuts(), None]:
             end = cut.start() if cut else len(self.text)
             words = trim(self.text[start:end])
             if words.strip(string.punctuation):
@@ -131,6 +131,13 @@ class Board:
                 start = cut.end()
                 opens = (opens and not words) if cut.group()[0] == MASK else True
         return runs
+
+    def _cuts(self) -> Iterator[re.Match[str]]:
+        start = 0
+        for cut in CUT.finditer(self.masked):
+            if not _stands_in_a_name(self.text, start, cut):
+                start = cut.end()
+                yield cut
 
 
 def _is_a_surname(text: str, start: int, end: int) -> bool:
@@ -152,6 +159,15 @@ CUT = re.compile(
     rf"{EMOJI}\ufe0f?(?=\s+[^\W\d_])|(?<=[^\W\d_]{{4}})(?<!prof)[.!?]+(?=\s|$)|[!?]+"
 )
 """Where a thought ends; the comma of 1,500 is no end."""
+NEXT_WORD = re.compile(r"\s+[^\s,;.!?]+")
+
+
+def _stands_in_a_name(text: str, start: int, cut: re.Match[str]) -> bool:
+    """Whether a cut that begins at an emoji parts the two words of a name: “Ann 🌹 Miller”."""
+    first, after = trim(text[start : cut.start()]), NEXT_WORD.match(text, cut.end())
+    if after is None or " " in first or not PICTURES.match(cut.group()):
+        return False
+    return first[:1].isupper() and after[0].strip()[0].isupper() and name_in(f"{first}{after[0]}")[1:] == ("", 2)
 
 
 def trim(words: str) -> str:

@@ -316,12 +316,13 @@ class Escalation:
 @dataclass(frozen=True)
 class PoolOffer:
     """The one message in which a team's group is offered what nobody has: the leads that it names, by number, and
-    when it was sent (aware UTC).
+    when it was sent (aware UTC). `began_with` are those that it named at first.
     """
 
     message: int
     sent_at: datetime
     shown: tuple[int, ...] = ()
+    began_with: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

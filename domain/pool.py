@@ -174,6 +174,16 @@ def offered(lead: Lead, now: datetime, hours: TeamHours) -> Lead:
     return replace(lead, nags=lead.nags + 1, next_nag_at=following)
 
 
+def lies_again(lead: Lead, now: datetime) -> Lead:
+    """A lead that Undo brought back after another had taken its place: of a free one the offer is made anew at once.
+
+    It counts as one that was made before, so that the admins don't hear earlier for it.
+    """
+    if not is_free(lead):
+        return lead
+    return replace(lead, nags=lead.nags - (0 < lead.nags <= OFFERS_BEFORE_ADMINS), next_nag_at=now)
+
+
 def offered_at(lead: Lead, team: Workspace, now: datetime, zone: ZoneInfo) -> datetime | None:
     """When a lead that nobody has is offered next (aware UTC), as things stand at `now`; None while it rests."""
     if not is_free(lead) or lead.next_nag_at is None:

@@ -15,6 +15,8 @@ from domain.sources import NETWORKS, Source, source_of
 LONGEST = 64
 """How long the payload of a link may be; Telegram allows letters, digits, _ and - in it."""
 
+LONGEST_IN_A_GROUP = 48
+
 PAYLOAD = re.compile(
     rf"({'|'.join(sorted(Source, key=len, reverse=True))}|src)(?:_([A-Za-z0-9-]*[A-Za-z0-9][A-Za-z0-9-]*))?"
 )
@@ -46,13 +48,18 @@ def read(payload: str) -> tuple[Source, str | None] | None:
     return source_of(words) if words else None
 
 
-def payload(source: Source, note: str | None) -> str | None:
+def named_in_a_group(words: str) -> str | None:
+    """The payload that names the source of these words, short enough to stand behind a command in another link."""
+    return payload(*source_in(words), LONGEST_IN_A_GROUP) if words else None
+
+
+def payload(source: Source, note: str | None, longest: int = LONGEST) -> str | None:
     """The payload that names this source, its words as far as there is room; None if nothing of them can be written."""
     if note is None:
         return source.value
     plain = unicodedata.normalize("NFKD", note).encode("ascii", "ignore").decode()
     words = re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-")
-    room = LONGEST - len(source.value) - 1
+    room = longest - len(source.value) - 1
     if len(words) > room:
         words = words[:room].rpartition("-")[0] or words[:room]
     return f"{source.value}_{words}" if words else None

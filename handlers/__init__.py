@@ -17,6 +17,7 @@ from telegram.ext import (
     filters,
 )
 
+from domain import source_links
 from domain.models import Field
 from domain.people import Asking
 from domain.rights import Right
@@ -78,7 +79,7 @@ COMMANDS: Mapping[str, team.Handler] = {
     "time": accounts.time,
     "away": team.privately(away.command),
     "import": team.privately(importing.command),
-    "link": team.privately(source_link.link),
+    "link": team.privately(source_link.link, source_links.named_in_a_group),
     "settings": team_settings.or_own(settings.command),
     "help": group_talk.or_in_group(start.help_, group_talk.help_),
     "privacy": start.privacy,

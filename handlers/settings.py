@@ -12,7 +12,7 @@ from domain.errors import MomentPassed, NotUnderstood, QuestionGone
 from domain.people import Asking, Conversation
 from handlers import away, holidays, reminders, summary_settings
 from handlers.context import BotContext
-from messages import complaints
+from messages import cards, complaints
 from messages import settings as pages
 from messages.callbacks import Forged
 from messages.cards import View
@@ -108,12 +108,14 @@ async def _zone(context: BotContext) -> View:
 
 
 async def _live_at(context: BotContext, place: Place) -> View:
+    before = context.person
     context.person = await context.services.habits.set_zone(context.person.id, place.zone)
     context.workspace = await context.services.people.own_workspace(context.person)
     reader = context.reader
     country = reader.country(place.country)
     said = reader.text("settings-saved-zone", city=place.city, country=country, time=reader.clock(reader.now))
-    return pages.page(reader, said=said)
+    kept = await context.services.habits.hour_kept(before, context.person)
+    return pages.page(reader, said=cards.lines(said, None if kept is None else pages.hour_kept(kept, reader)))
 
 
 async def _hours(context: BotContext) -> View:

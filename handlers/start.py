@@ -27,6 +27,7 @@ MEANT_FOR_PRIVATE: Mapping[str, team.Handler] = {
     "export": exporting.command,
     "forget": forget.command,
     "import": importing.command,
+    "link": source_link.opened,
 }
 """What a link opens that a group gave instead of doing it there."""
 
@@ -147,7 +148,8 @@ async def start(update: Update, context: BotContext) -> None:
     """Say in three lines what this is, and how the first lead is recorded; a link may say where leads are found."""
     if await team.joined(context):
         return
-    meant = MEANT_FOR_PRIVATE.get(teams.command_of(context.typed_after_command) or "")
+    command, _about = teams.command_of(context.typed_after_command)
+    meant = MEANT_FOR_PRIVATE.get(command)
     if meant is not None:
         await meant(update, context)
         return

@@ -136,12 +136,14 @@ async def _bot_moved(update: Update, context: BotContext, chat: Chat, *, is_welc
         await context.send(views.hello_again(context.reader, context.bot.username, count))
 
 
-def privately(handler: Handler) -> Handler:
-    """A command about one person's own things, which a group is no place for."""
+def privately(handler: Handler, named: Callable[[str], str | None] | None = None) -> Handler:
+    """A command about one person's own things, which a group is no place for; what is `named` goes along."""
 
     async def only_in_private(update: Update, context: BotContext) -> None:
         if context.in_group:
-            await context.send(views.private_only(context.reader, context.bot.username, context.command))
+            about = None if named is None else named(context.typed_after_command)
+            payload = views.to_do(context.command, about)
+            await context.send(views.private_only(context.reader, context.bot.username, payload))
         else:
             await handler(update, context)
 

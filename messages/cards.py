@@ -173,6 +173,8 @@ def rhythm(lead: Lead, reader: Reader) -> texts.Markup | None:
 def outcome(lead: Lead, reader: Reader) -> texts.Markup:
     """One line on how the last mark left the lead."""
     name = title(lead, reader)
+    if lead.merged_into is not None:
+        return reader.text("lead-merged", number=str(lead.number), into=str(lead.merged_into))
     if lead.deleted_at is not None:
         return reader.text("deleted", title=name)
     if lead.status is Status.CLOSED and lead.every is not None:  # the card below says when, and how often

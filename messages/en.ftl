@@ -594,6 +594,7 @@ settings-button-morning-list = ☀️ Morning list
 settings-button-away = 🏖 Away
 settings-days = On which days do you work?
 settings-saved-zone = { $city }, { $country }: it is { $time } there.
+settings-hour-kept = What you typed before keeps its hour. { $time } stays { $time }: { $title } is due { $when }.
 settings-last-day = One working day at least must stay, or I could never remind you.
 morning-list-on = You get the list of the day when your hours begin, without a sound, if there is anything on it.
 morning-list-off = No morning list from now on.
@@ -781,7 +782,8 @@ summary-count-coming = { $count } planned for the coming week
 summary-quiet = Nothing happened with your leads in this time.
 summary-quiet-running = Nothing yet.
 summary-to-come = That time is still to come.
-summary-quiet-week = A quiet week: nothing happened with your leads, and nothing waits for you.
+summary-quiet-week = A quiet week with your own leads: nothing happened, and none of them waits for you.
+summary-quiet-week-team = A quiet week: nothing happened with your leads, and nothing waits for you.
 summary-quiet-before = The { $kind ->
         [week] week
         [month] month
@@ -1158,6 +1160,10 @@ not-in-team = I can't see you in that group. Join it first, then press its butto
 pool-title = { $count ->
     [one] <b>Nobody has this lead yet</b>
    *[other] <b>Nobody has these { $count } leads yet</b>
+ }
+pool-title-of = { $count ->
+    [one] <b>Nobody has this one of { $of } leads yet</b>
+   *[other] <b>Nobody has these { $count } of { $of } leads yet</b>
  }
 pool-line = #{ $number } { $title } – { $when }
 pool-line-need = #{ $number } { $title }, { $need } – { $when }

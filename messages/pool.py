@@ -29,10 +29,19 @@ def offer(lying: Sequence[Lead], reader: Reader, *, said: str | None = None) -> 
     if not lying:
         return View(said or reader.text("pool-empty"))
     more = [reader.text("pool-more", count=len(lying) - A_PAGE)] if len(lying) > A_PAGE else []
-    title = reader.text("pool-title", count=len(lying))
+    title = _title_of_offer(lying, reader)
     left = _left_behind("pool-left", lying, reader)
     lines = [*([said, ""] if said else []), title, *(_line(lead, reader) for lead in lying[:A_PAGE]), *more, *left]
     return View("\n".join(lines), markup(rows(_claims(lying[:A_PAGE], reader, OFFER), 1)))
+
+
+def _title_of_offer(lying: Sequence[Lead], reader: Reader) -> texts.Markup:
+    """How many nobody has, and of how many, once somebody has taken any of those that were offered."""
+    made = reader.workspace.pool_offer
+    of = {lead.number for lead in lying} | {*(made.began_with if made is not None else ())}
+    if len(of) == len(lying):
+        return reader.text("pool-title", count=len(lying))
+    return reader.text("pool-title-of", count=len(lying), of=len(of))
 
 
 def listed(lying: Sequence[Lead], page: int, reader: Reader, *, said: str | None = None) -> View:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from telegram import InlineKeyboardButton
 
+from domain.models import Lead
 from domain.people import Asking
 from messages import cards, habits, summary_settings, texts
 from messages.callbacks import Action
@@ -25,6 +26,14 @@ OTHER_QUESTIONS: Mapping[Asking, Callable[..., View]] = {
 def page(reader: Reader, *, said: str | None = None) -> View:
     """All settings: when it is quiet and how often it rings, then the rest; below, a button for each."""
     return habits.page(said, [*_rhythm(reader), "", *_rest(reader)], rows(_buttons(reader), 2))
+
+
+def hour_kept(lead: Lead, reader: Reader) -> texts.Markup | None:
+    """That a lead is due at the hour that was typed before the clock was known."""
+    if lead.due_at is None:
+        return None
+    time, when = reader.clock(lead.due_at), reader.when(lead.due_at)
+    return reader.text("settings-hour-kept", title=cards.title(lead, reader), time=time, when=when)
 
 
 def _rhythm(reader: Reader) -> list[texts.Markup]:

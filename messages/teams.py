@@ -19,6 +19,9 @@ JOIN = "team_"
 DO = "do_"
 """What the payload of a link begins with that leads from a group to a command; the command follows."""
 
+ABOUT = "-"
+"""What stands between that command and what it is about; no command has it in its name."""
+
 NEW = "new"
 """What a button says that shows something below, where its message stays for the next press or the next reader."""
 TEAM = re.compile(rf"{JOIN}(-[0-9]{{1,{LONGEST_NUMBER - 1}}})")
@@ -45,9 +48,15 @@ def payload_of(lead: LeadRef) -> str:
     return f"lead_{lead.workspace}_{lead.number}"
 
 
-def command_of(payload: str) -> str | None:
-    """The command for which a group sent somebody into their private chat; None for any other payload."""
-    return payload.removeprefix(DO) if payload.startswith(DO) else None
+def command_of(payload: str) -> tuple[str, str]:
+    """The command for which a group sent somebody into their private chat, and what it is about; else nothing."""
+    command, _, about = payload.removeprefix(DO).partition(ABOUT) if payload.startswith(DO) else ("", "", "")
+    return command, about
+
+
+def to_do(command: str, about: str | None = None) -> str:
+    """What a link gives to /start that does in private what somebody asked for in a group, of what they named there."""
+    return f"{DO}{command}" if about is None else f"{DO}{command}{ABOUT}{about}"
 
 
 def link(bot: str, payload: str) -> str:
@@ -84,7 +93,7 @@ def no_start(reader: Reader, who: str, bot: str) -> View:
     return View(reader.text("due-no-start", who=who), markup([[join_button(reader.workspace, bot, reader)]]))
 
 
-def private_only(reader: Reader, bot: str, command: str) -> View:
+def private_only(reader: Reader, bot: str, payload: str) -> View:
     """A command that belongs into the private chat, with the way to it there."""
-    there = InlineKeyboardButton(reader.plain("button-to-private"), url=link(bot, f"{DO}{command}"))
+    there = InlineKeyboardButton(reader.plain("button-to-private"), url=link(bot, payload))
     return View(reader.text("private-only"), markup([[there]]))

@@ -25,7 +25,7 @@ TELL_AGAIN_AFTER = timedelta(minutes=1)
 
 
 class Escalations:
-    """Tells teams what is overdue: send, then record, in the turn of the group, so that a crash repeats at most one."""
+    """Tells teams what is overdue: send, then record, so that a crash repeats at most one."""
 
     def __init__(
         self, store: Store, clock: Clock, alarm: Alarm, notifier: Notifier, people: People, groups: Groups
@@ -53,50 +53,58 @@ class Escalations:
             return (await work.workspace()).chat
 
     async def _tell(self, workspace: WorkspaceId) -> int:
-        """Tell them in the chat in which the group was last; returns that."""
+        """Tell them in the chat in which the group was last; returns that. Nobody in the group waits for its admins."""
         self._untold.pop(workspace, None)
         chat = await self._chat_of(workspace)
         async with self._notifier.turn(chat):
-            now = self._clock.now()
-            async with self._store.workspace(workspace) as work:
-                team, leads = await work.workspace(), await work.leads.all()
-            owners = await self._people.known({lead.owner for lead in leads})
-            heard = escalation.hearing(team, leads, owners, now)
-            await self._record(team, await self._tell_group(team, heard, owners), Step.GROUP, now)
-            if workspace not in self._untold:
-                await self._record(team, await self._tell_admins(team, heard, owners), Step.ADMINS, now)
+            await self._tell_group(workspace)
+        if workspace not in self._untold:
+            await self._tell_admins(workspace)
         return chat
 
-    async def _tell_group(self, team: Workspace, heard: Hearing, owners: Mapping[PersonId, Person]) -> Sequence[Lead]:
+    async def _tell_group(self, workspace: WorkspaceId) -> None:
         """The group hears without a sound while everybody whose leads these are is off; not where the bot is out."""
+        team, heard, owners = await self._hearing(workspace)
         if not heard.late or team.left_at is not None:
-            return ()
+            return
         now = self._clock.now()
         unheard = [lead for lead in heard.late if _goes_unsaid(lead, owners, now)]
         those = [owners[lead.owner] for lead in heard.late if lead.owner is not None and lead.owner in owners]
         silent = all(worktime.off(now, owner) for owner in those)
         outcome = await self._notifier.tell_group(team, heard.late, unheard, silent=silent)
         await self._groups.heed(team, outcome)
-        return heard.late if self._is_told(team, outcome.fate) else ()
+        if self._is_told(team, outcome.fate):
+            await self._record(team, heard.late, Step.GROUP, now)
 
-    async def _tell_admins(self, team: Workspace, heard: Hearing, owners: Mapping[PersonId, Person]) -> Sequence[Lead]:
+    async def _tell_admins(self, workspace: WorkspaceId) -> None:
         """Each admin hears of the leads of others; where nobody is left to hear, that is said in the log."""
-        if not heard.for_admins:
-            return ()
+        team, heard, owners = await self._hearing(workspace)
+        now = self._clock.now()
+        if heard.for_admins:
+            await self._record(team, await self._heard_by_admins(team, heard.for_admins, owners), Step.ADMINS, now)
 
+    async def _hearing(self, workspace: WorkspaceId) -> tuple[Workspace, Hearing, Mapping[PersonId, Person]]:
+        async with self._store.workspace(workspace) as work:
+            team, leads = await work.workspace(), await work.leads.all()
+        owners = await self._people.known({lead.owner for lead in leads})
+        return team, escalation.hearing(team, leads, owners, self._clock.now()), owners
+
+    async def _heard_by_admins(
+        self, team: Workspace, late: Sequence[Lead], owners: Mapping[PersonId, Person]
+    ) -> Sequence[Lead]:
         async def tell(admin: Person, silent: bool) -> Outcome | None:
-            leads = [lead for lead in heard.for_admins if lead.owner != admin.id]
+            leads = [lead for lead in late if lead.owner != admin.id]
             return await self._notifier.tell_admin(admin, team, leads, owners, silent=silent) if leads else None
 
         told = await self._admins.hear(team, tell)
         if told.had_trouble:
-            reached = [lead for lead in heard.for_admins if any(lead.owner != admin for admin in told.by)]
-            if len(reached) < len(heard.for_admins):
+            reached = [lead for lead in late if any(lead.owner != admin for admin in told.by)]
+            if len(reached) < len(late):
                 self._untold[team.id] = self._clock.now()
             return reached
         if not told.by:
-            log.warning("team %s: %s leads are overdue and no admin can be told", team.id, len(heard.for_admins))
-        return heard.for_admins
+            log.warning("team %s: %s leads are overdue and no admin can be told", team.id, len(late))
+        return late
 
     def _is_told(self, team: Workspace, fate: Fate) -> bool:
         """A chat that is gone isn't tried again; trouble on the way is, and a chat that has moved."""

@@ -30,6 +30,7 @@ class Groups:
         self._store, self._clock, self._notifier, self._people = store, clock, notifier, people
         self._admins = Admins(clock, people)
         self._apart: dict[WorkspaceId, int] = {}
+        self._telling_of_topic: set[WorkspaceId] = set()
         self.settling = asyncio.Lock()
 
     async def of(self, chat: int) -> Workspace | None:
@@ -43,7 +44,7 @@ class Groups:
     async def heed(self, team: Workspace, outcome: Outcome) -> None:
         """A group that has moved is found again, one that is gone isn't called any more, nor is a topic that is gone.
 
-        The caller has the turn of the group. Of a topic the admins hear once.
+        Of a topic an admin hears once, after the turn of the group.
         """
         if outcome.fate is Fate.MOVED and outcome.chat is not None:
             await self.moved(team.chat, outcome.chat)
@@ -51,24 +52,34 @@ class Groups:
             log.info("team %s: its group can't be reached any more", team.id)
             await self.closed(team.chat)
         if outcome.topic_gone:
-            await self._without_topic(team.id)
+            await self._notifier.in_private(None, lambda: self._without_topic(team.id, team.topic))
 
-    async def _without_topic(self, workspace: WorkspaceId) -> None:
-        """The first admin who can be reached is enough: it is theirs to choose another."""
+    async def _without_topic(self, workspace: WorkspaceId, topic: int | None) -> None:
+        """The first admin who can be reached is enough: it is theirs to choose another.
+
+        It is forgotten when one has heard: after a crash, or trouble on the way, the next message finds it gone again.
+        """
         async with self._store.workspace(workspace) as work:
             team = await work.workspace()
-            if team.topic is None:
-                return
-            team = await work.save_workspace(replace(team, topic=None))
-            await work.commit()
+        if team.topic is None or team.topic != topic or workspace in self._telling_of_topic:
+            return
 
         async def tell(admin: Person, silent: bool) -> Outcome:
             return await self._notifier.tell_of_topic(admin, team, silent=silent)
 
-        await self._admins.hear(team, tell, one_is_enough=True)
+        self._telling_of_topic.add(workspace)
+        try:
+            heard = await self._admins.hear(team, tell, one_is_enough=True)
+            if not heard.should_be_repeated:
+                await keep_workspace(self._store, workspace, lambda kept: _without(kept, topic))
+        finally:
+            self._telling_of_topic.discard(workspace)
 
     async def tell_parted(self, team: Workspace, person: PersonId) -> None:
         """Somebody hears that they are in the team no more, without a sound while they are off."""
+        await self._notifier.in_private(person, lambda: self._tell_parted(team, person))
+
+    async def _tell_parted(self, team: Workspace, person: PersonId) -> None:
         for known in (await self._people.known([person])).values():
             if known.reachable:
                 silent = nagging.hold(known, self._clock.now(), exact=False, first=True) is not None
@@ -137,3 +148,8 @@ class Groups:
             await work.remove()
             await work.commit()
         return True
+
+
+def _without(team: Workspace, topic: int | None) -> Workspace:
+    """The team without a topic that is gone, unless another has been chosen since."""
+    return replace(team, topic=None) if team.topic == topic else team

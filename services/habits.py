@@ -8,9 +8,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from domain import digest, nagging, pushes
+from domain import assumed_clock, digest, nagging, pushes
 from domain.errors import MomentPassed, NotAColleague
-from domain.models import PersonId, Workspace, WorkspaceId
+from domain.models import Lead, PersonId, Workspace, WorkspaceId
 from domain.people import Away, Person, Profile, Region, WorkHours
 from services import places
 from services.book import keep_workspace
@@ -30,10 +30,12 @@ class Habits:
     async def set_zone(self, person: PersonId, zone: ZoneInfo) -> Person:
         """Live by the clocks of `zone`; country, holidays and currency follow while the workspace is empty.
 
-        Who travels with leads in their book keeps the country that they work in.
+        Who travels with leads in their book keeps the country that they work in. Of whoever has said for the first time
+        where they are, what was typed before keeps its hour.
         """
+        before = await self._people.get(person)
         country = places.country_of(zone)
-        own = await self._people.own_workspace(await self._people.get(person))
+        own = await self._people.own_workspace(before)
         async with self._store.workspace(own.id) as work:
             is_empty = not await work.leads.all()
             own = pushes.planned(await work.workspace(), zone, self._clock.now())
@@ -48,7 +50,20 @@ class Habits:
             follows = is_empty or kept.region is None
             return replace(kept, zone=zone, zone_known=True, region=region if follows else kept.region)
 
-        return await self._change(person, moved)
+        after = await self._change(person, moved)
+        if not before.zone_known:
+            teams = [team for team in await self._teams_of(person) if team.zone is None]
+            await self._type_anew(before, after, [own, *teams])
+        return after
+
+    async def hour_kept(self, before: Person, now: Person) -> Lead | None:
+        """One of the leads that kept the hour that was typed before somebody said where they are, the next one due."""
+        if before.zone_known or before.zone == now.zone:
+            return None
+        own = await self._people.own_workspace(now)
+        async with self._store.workspace(own.id) as work:
+            leads = await work.leads.all()
+        return assumed_clock.next_typed(leads, self._clock.now())
 
     async def follow(self, person: Person, team: Workspace) -> Person:
         """Live by the team's clock and write as people do in its country, as long as the person has chosen neither."""
@@ -63,7 +78,27 @@ class Habits:
                 self._store, WorkspaceId(person.id), lambda own: pushes.planned(own, followed.zone, now)
             )
             self._alarm.rearm(own.next_summary_at)
-        return await self._change(person.id, lambda kept: kept.by_clock_of(team.zone))
+        changed = await self._change(person.id, lambda kept: kept.by_clock_of(team.zone))
+        await self._type_anew(person, changed, [await self._people.own_workspace(changed), team])
+        return changed
+
+    async def _teams_of(self, person: PersonId) -> Sequence[Workspace]:
+        teams = list[Workspace]()
+        for workspace in await self._store.teams_of(person):
+            async with self._store.workspace(workspace) as work:
+                teams.append(await work.workspace())
+        return teams
+
+    async def _type_anew(self, before: Person, after: Person, workspaces: Sequence[Workspace]) -> None:
+        """What somebody typed while their clock was only assumed keeps its hour by the one that they go by now."""
+        now = self._clock.now()
+        for workspace in workspaces:
+            async with self._store.workspace(workspace.id) as work:
+                for lead in await work.leads.all():
+                    anew = assumed_clock.typed_anew(lead, before.zone, after.zone, now)
+                    if anew is not lead and assumed_clock.is_kept_by(lead, before.id):
+                        self._alarm.rearm((await work.leads.save(anew)).next_nag_at)
+                await work.commit()
 
     async def _follow_country(self, person: Person, team: Workspace) -> None:
         """Or what the bot says of one lead in a list and on its card would differ. Amounts in the book keep theirs."""

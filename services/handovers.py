@@ -49,7 +49,8 @@ class Handovers:
     async def tell(self, lead: Lead, deed: Deed, shown: Shown = NOWHERE) -> None:
         """Tell whoever has the lead now and whoever had it before, if that is what the deed changed.
 
-        The same deed once more tells of it once more: it comes again only after a crash.
+        Whoever took it themselves hears at once: what they are answered depends on it. The same deed once more tells of
+        it once more: it comes again only after a crash.
         """
         handover = pool.handover(lead, deed)
         if handover is None:
@@ -60,14 +61,23 @@ class Handovers:
         people = await self._people.known({handover.before, handover.to} - {None})
         is_back = lead.events[-1].kind is EventKind.UNDONE and handover.to == deed.by
         if handover.to in people and handover.to != shown.to and not is_back:
-            is_told = await self._give(people[handover.to], team, handover)
-            if not is_told and deed.cause is not None:
-                await self._remember(team, Untold(lead.number, deed.by, deed.cause), is_told=False)
+            await self._tell_after(people[handover.to], team, handover, deed)
         if handover.before in people and handover.before != deed.by:
-            await self._tell_before(people[handover.before], team, handover)
+            before = people[handover.before]
+            await self._notifier.in_private(before.id, lambda: self._tell_before(before, team, handover))
         for person in people:
             await self._living_cards.refresh(person, lead)
         await self.redraw(team, lead, shown.message)
+
+    async def _tell_after(self, to: Person, team: Workspace, handover: Handover, deed: Deed) -> None:
+        async def telling() -> None:
+            if not await self._give(to, team, handover) and deed.cause is not None:
+                await self._remember(team, Untold(handover.lead.number, deed.by, deed.cause), is_told=False)
+
+        if to.id == deed.by:
+            await telling()
+        else:
+            await self._notifier.in_private(to.id, telling)
 
     async def tell_again(self) -> None:
         """Tell once more, in their turn, whoever couldn't be told that a lead is theirs."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from domain import ladder, lifecycle, nagging, open_forms, partings, replies, rights, undo, winning
+from domain import ladder, lifecycle, nagging, open_forms, partings, pool, replies, rights, undo, winning
 from domain.capture import Captured
 from domain.errors import NoSuchLead, NothingToRecord
 from domain.models import (
@@ -243,7 +243,7 @@ class Leads:
             if undone is lead:
                 return lead
             back = await parted(work, lead, undone, deed, now)
-            undone = await work.leads.save(undone)
+            undone = await work.leads.save(pool.lies_again(undone, now) if back else undone)
             for each in (undone, *back):
                 await credit(work, each, lead.referred_by, each.referred_by)
             await work.commit()

@@ -29,15 +29,21 @@ class LivingCards:
 
     async def refresh(self, person: PersonId, changed: Lead, *also: LeadRef) -> None:
         """Redraw the living card if `changed`, which was changed elsewhere, is or should be on it, or `also` are."""
+        await self._notifier.in_private(person, lambda: self._refresh(person, {changed.ref, *also}))
+
+    async def _refresh(self, person: PersonId, changed: Collection[LeadRef]) -> None:
         kept = await self._people.get(person)
         if kept.card is None or kept.card.busy_with is not None or kept.card.one_by_one:
             return
         owed = await self.owed(person)
-        if not {changed.ref, *also}.isdisjoint(kept.card.shown) or changed in owed:
+        if not {*changed}.isdisjoint([*kept.card.shown, *_refs(owed)]):
             await self._redraw(kept, kept.card.message, owed)
 
     async def loses(self, person: PersonId, team: Workspace, leads: Collection[LeadRef]) -> None:
         """They have left a team with these leads: the living card says so instead, whatever it was busy with."""
+        await self._notifier.in_private(person, lambda: self._loses(person, team, leads))
+
+    async def _loses(self, person: PersonId, team: Workspace, leads: Collection[LeadRef]) -> None:
         try:
             card = (await self._people.get(person)).card
         except PersonNotFound:

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Sequence
 from datetime import datetime
 
-from domain import duplicates, merging, partings, rights, undo
+from domain import duplicates, merging, partings, pool, rights, undo
 from domain.capture import Captured
 from domain.duplicates import Match, Pair
 from domain.errors import NothingToUndo
@@ -14,6 +14,7 @@ from domain.models import Deed, Lead, LeadRef, PersonId, WorkspaceId
 from domain.rights import Right
 from domain.when import Moment
 from services.book import Book, credit, knowing, unmerged
+from services.handovers import Handovers
 from services.ports import Alarm, Clock
 from storage.base import Store, UnitOfWork
 
@@ -24,8 +25,8 @@ class Merging:
     All of them raise what those of services.leads.Leads do, NotAllowed, NoSuchLead and LeadMerged.
     """
 
-    def __init__(self, store: Store, clock: Clock, alarm: Alarm) -> None:
-        self._clock, self._book = clock, Book(store, clock, alarm)
+    def __init__(self, store: Store, clock: Clock, alarm: Alarm, handovers: Handovers) -> None:
+        self._clock, self._book, self._handovers = clock, Book(store, clock, alarm), handovers
 
     async def known_already(self, workspace: WorkspaceId, captured: Captured, deed: Deed) -> Sequence[Match]:
         """The leads that who was captured may be, the likeliest first; none where this deed has recorded them."""
@@ -65,6 +66,8 @@ class Merging:
                 await credit(work, each, kept.referred_by, gone.referred_by)
             await work.commit()
         self._book.rearm(merged, gone)
+        for each in (gone, merged):
+            await self._handovers.redraw(team, each)
         return merged
 
     async def tell_apart(self, ref: LeadRef, other: int, by: PersonId) -> Lead:
@@ -98,4 +101,4 @@ async def parted(work: UnitOfWork, merged: Lead, undone: Lead, deed: Deed, now: 
         raise NothingToUndo(merged)
     team, again = await work.workspace(), Deed(deed.by, deed.cause)
     back = [undo.undo(partings.given_back_to_members(lead, team, now), again, now) for lead in gone]
-    return [await work.leads.save(lead) for lead in back]
+    return [await work.leads.save(pool.lies_again(lead, now)) for lead in back]

@@ -117,7 +117,7 @@ class Pool:
     async def offer(self, workspace: WorkspaceId) -> None:
         """Offer a team what nobody has and whose moment has come: claim, send, record, in the turn of the group.
 
-        A crash in between repeats one offer and loses none.
+        Its admins are asked after that turn. A crash in between repeats one offer and loses none.
         """
         async with self._store.workspace(workspace) as work:
             chat = (await work.workspace()).chat
@@ -130,24 +130,25 @@ class Pool:
             _log(team, decision)
             if decision.next_at is not None and not decision.for_admins:
                 await self._put_off(decision.ringing, decision.next_at)
-            elif decision.ringing:
-                leased = await self._ledger.change(decision.ringing, lambda lead: nagging.leased(lead, now))
-                if leased:
-                    await self._say(team, _without_taken(decision, leased), now, hours)
-
-    async def _say(self, team: Workspace, decision: Decision, now: datetime, hours: TeamHours) -> None:
-        """To the group and to the admins what the decision says, and record what was said."""
-        for_group = [lead for lead in decision.ringing if lead not in decision.for_admins]
-        for_admins = list(decision.for_admins)
-        if for_group:
-            fate = await self._offer_group(team, decision, now)
-            if fate in (Fate.UNREACHABLE, Fate.REFUSED):  # the group can't be told: its admins are left
-                for_admins += for_group
-            else:
-                await self._record(for_group, fate, now, hours)
+                return
+            leased = await self._ledger.change(decision.ringing, lambda lead: nagging.leased(lead, now))
+            decision = _without_taken(decision, leased)
+            for_admins = [*decision.for_admins, *await self._untaken_by_group(team, decision, now, hours)]
         if for_admins:
-            fate = await self._ask_admins(team, for_admins)
-            await self._record(for_admins, fate, now, hours, decision.next_at)
+            await self._ask_admins(team, for_admins, hours, decision.next_at)
+
+    async def _untaken_by_group(
+        self, team: Workspace, decision: Decision, now: datetime, hours: TeamHours
+    ) -> Sequence[Lead]:
+        """Offer the group what it is offered; returns what it can't be told, for which its admins are left."""
+        for_group = [lead for lead in decision.ringing if lead not in decision.for_admins]
+        if not for_group:
+            return ()
+        fate = await self._offer_group(team, decision, now)
+        if fate in (Fate.UNREACHABLE, Fate.REFUSED):
+            return for_group
+        await self._record(for_group, fate, now, hours)
+        return ()
 
     async def _record(
         self, leads: Sequence[Lead], fate: Fate, now: datetime, hours: TeamHours, next_at: datetime | None = None
@@ -169,22 +170,26 @@ class Pool:
         if outcome.message is not None:
             before = team.pool_offer
             rang_at = before.sent_at if decision.silent and before is not None else now
-            await self._handovers.keep_offer(team.id, PoolOffer(outcome.message, rang_at, numbers(free)))
+            await self._handovers.keep_offer(team.id, PoolOffer(outcome.message, rang_at, numbers(free), numbers(free)))
             await self._handovers.redraw_what_moved(team.id, free)
         return outcome.fate
 
-    async def _ask_admins(self, team: Workspace, free: Sequence[Lead]) -> Fate:
-        """Each admin who can be written to hears; where none can, that is said in the log."""
+    async def _ask_admins(
+        self, team: Workspace, untaken: Sequence[Lead], hours: TeamHours, next_at: datetime | None
+    ) -> None:
+        """Each admin who can be written to hears of what is still nobody's; where none can, the log says so."""
+        now = self._clock.now()
+        free = await self._ledger.change(untaken, lambda lead: nagging.leased(lead, now))
+        if not free:
+            return
 
         async def ask(admin: Person, silent: bool) -> Outcome:
             return await self._notifier.ask_admin(admin, team, in_order(free), silent=silent)
 
         heard = await self._admins.hear(team, ask)
-        if heard.should_be_repeated:
-            return Fate.LATER
-        if not heard.by:
+        if not heard.by and not heard.had_trouble:
             log.warning("team %s: nobody has %s leads, and no admin can be told", team.id, len(free))
-        return Fate.SENT
+        await self._record(free, Fate.LATER if heard.should_be_repeated else Fate.SENT, now, hours, next_at)
 
     async def _put_off(self, leads: Sequence[Lead], moment: datetime) -> None:
         await self._ledger.change(leads, lambda lead: nagging.held_until(lead, moment))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -123,6 +123,13 @@ class Notifier(Protocol):
 
     def turn(self, chat: int) -> AbstractAsyncContextManager[None]:
         """Wait until a nag may leave to `chat`, and hold what its people do there until it has."""
+        ...
+
+    async def in_private(self, person: PersonId | None, telling: Callable[[], Awaitable[None]]) -> None:
+        """Tell a person something, or several (None): at once in their own chat's turn, else after the turn at work.
+
+        Nobody in a group waits until somebody has been told in private.
+        """
         ...
 
     async def nag(

@@ -32,6 +32,17 @@ async def test_the_clock_is_set_by_a_city_and_times_follow_it(story: Story) -> N
     await ann.sees("You owe 1 follow-up", "Jane Doe", with_sound=True)
 
 
+async def test_three_o_clock_stays_three_o_clock_when_the_clock_is_chosen(story: Story) -> None:
+    ann = await story.salesperson("Ann")
+    await ann.types("/new Jane Doe, today 3pm")
+    await ann.sees("Jane Doe", "today, 3:00 PM", "Times are by UTC")
+    await _settings(ann, "🕐 Clock", "Halifax")
+    await ann.sees("it is 6:00", "3:00 PM stays 3:00 PM: Jane Doe is due today, 3:00 PM.")
+    await story.expect_silence("Mon 18:59", ann)
+    await story.at("Mon 19:00")
+    await ann.sees("You owe 1 follow-up", "Jane Doe", with_sound=True)
+
+
 async def test_the_clock_is_set_by_a_location(story: Story) -> None:
     ann = await story.salesperson("Ann")
     await _settings(ann, "🕐 Clock")

@@ -481,7 +481,15 @@ async def test_where_pictures_are_not_taken_or_made_the_words_come_alone(wire: W
 async def test_of_a_quiet_week_there_is_one_line(wire: Wire, brush: Brush) -> None:
     await sends(wire, reported(HER_OWN, ANN_HERSELF), silent=True)
     (line,) = await wire.texts()
-    assert line == "A quiet week: nothing happened with your leads, and nothing waits for you."
+    assert line == "A quiet week with your own leads: nothing happened, and none of them waits for you."
+    assert brush.painted == 0
+
+
+async def test_of_a_teams_quiet_week_its_group_reads_a_line_too(wire: Wire, brush: Brush) -> None:
+    await wire.telegram.adds_member(TEAM, "bot", by=ANN)
+    await sends(wire, reported(SALES, None), silent=True)
+    said = await said_in(wire, TEAM)
+    assert said[-1]["text"] == "A quiet week: nothing happened with your leads, and nothing waits for you."
     assert brush.painted == 0
 
 

@@ -125,6 +125,59 @@ async def test_who_has_the_turn_is_told_not_to_wait_for_it() -> None:
     assert len(turns) == 0
 
 
+# What is told in private
+
+
+@in_moved_time
+async def test_what_is_told_elsewhere_is_told_in_order_once_the_turn_is_let_go() -> None:
+    turns, told = Turns(), list[str]()
+
+    def telling(what: str) -> Callable[[], Awaitable[None]]:
+        async def tell() -> None:
+            assert not turns.has(GROUP)
+            told.append(what)
+
+        return tell
+
+    async with turns.of(GROUP):
+        await turns.told(ALICE, telling("Alice"))
+        async with turns.of(BOB):
+            await turns.told(BOB, _noting(told, "Bob here"))
+        await turns.told(None, telling("the admins"))
+        assert told == ["Bob here"]
+    assert told == ["Bob here", "Alice", "the admins"]
+    await turns.told(ALICE, telling("without a turn"))
+    assert told[-1] == "without a turn"
+
+
+@in_moved_time
+async def test_trouble_with_what_is_told_is_logged_and_keeps_nobody_else_from_hearing(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    turns, told = Turns(), list[str]()
+
+    async def broken() -> None:
+        raise ZeroDivisionError
+
+    async def answers() -> None:
+        async with turns.of(GROUP):
+            await turns.told(ALICE, broken)
+            await turns.told(BOB, _noting(told, "Bob"))
+            raise ValueError("the answer")
+
+    with pytest.raises(ValueError, match="the answer"):
+        await answers()
+    assert told == ["Bob"]
+    assert "could not be told in private" in caplog.text
+
+
+def _noting(told: list[str], what: str) -> Callable[[], Awaitable[None]]:
+    async def tell() -> None:
+        told.append(what)
+
+    return tell
+
+
 # Updates
 
 
@@ -190,6 +243,39 @@ async def test_updates_that_are_cancelled_stay_in_the_inbox() -> None:
     await asyncio.gather(at_work, waiting, return_exceptions=True)
     assert bot.inbox.finished == []
     assert len(bot.turns) == 0
+
+
+@in_moved_time
+async def test_a_group_goes_on_while_somebody_is_told_in_private_and_the_update_is_done_after_that() -> None:
+    bot = Bot()
+
+    async def tells(takes: float) -> None:
+        await bot.turns.told(ALICE, lambda: asyncio.sleep(takes))
+
+    slow = bot.receive(said(5, GROUP), handler=lambda: tells(60))
+    await bot.receive(said(6, GROUP))
+    assert (bot.handled, bot.inbox.finished) == ([(0.1, 6)], [6])
+    await slow
+    assert bot.inbox.finished == [6, 5]
+
+
+@in_moved_time
+async def test_an_update_that_is_cancelled_while_others_are_told_stays_in_the_inbox() -> None:
+    bot, told = Bot(), list[str]()
+
+    async def tells() -> None:
+        await bot.turns.told(ALICE, lambda: asyncio.sleep(60))
+
+    async def is_cut_short() -> None:
+        await bot.turns.told(ALICE, _noting(told, "Alice"))
+        await asyncio.sleep(60)
+
+    telling, at_work = bot.receive(said(5, GROUP), handler=tells), bot.receive(said(6, BOB), handler=is_cut_short)
+    await asyncio.sleep(1)
+    telling.cancel()
+    at_work.cancel()
+    await asyncio.gather(telling, at_work, return_exceptions=True)
+    assert (bot.inbox.finished, told) == ([], [])
 
 
 @in_moved_time

@@ -60,6 +60,16 @@ def decided(*leads: Lead, now: datetime = MONDAY_10, team: Workspace = TEAM_IN_H
 # Whom it is offered, and when -------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(("offered", "since"), [(0, 0), (1, 0), (2, 1), (3, 3)])
+def test_a_lead_that_comes_back_to_the_pool_is_offered_at_once_and_no_earlier_to_the_admins(
+    offered: int, since: int
+) -> None:
+    again = pool.lies_again(free(offered=offered, at=TUESDAY_9), MONDAY_10)
+    assert (again.nags, again.next_nag_at) == (since, MONDAY_10)
+    hers = recorded()
+    assert pool.lies_again(hers, MONDAY_10) is hers
+
+
 @pytest.mark.parametrize(
     ("offered", "reason", "group", "admins", "next_look"),
     [

@@ -66,6 +66,12 @@ def test_words_become_a_payload(words: str, payload: str | None) -> None:
     assert source_links.payload(*source_links.source_in(words)) == payload
 
 
+def test_a_payload_behind_a_command_leaves_room_for_it() -> None:
+    assert source_links.named_in_a_group("") is None
+    assert source_links.named_in_a_group("expo halifax") == "event_expo-halifax"
+    assert len(f"do_link-{source_links.named_in_a_group('expo' * 30)}") <= source_links.LONGEST
+
+
 @given(st.text(min_size=1, max_size=100))
 def test_every_payload_is_one_that_telegram_takes_and_we_read(words: str) -> None:
     source, note = source_links.source_in(words)

@@ -134,6 +134,11 @@ ENGLISH: list[Row] = [
         {"name": "Tom Jones", "phones": "+11234567890", "source": "referral", "source_note": "Ann Lee"},
     ),
     ("🔥 Jane Doe 🔥 wants condo", {"name": "Jane Doe", "need": "condo"}),
+    ("Ann 🌹 Miller, tomorrow", {"name": "Ann 🌹 Miller", "due": "Thu 02 Apr 09:00"}),
+    ("Ann 🌹 Miller wants a mortgage", {"name": "Ann 🌹 Miller", "need": "a mortgage"}),
+    ("José ❤️ Díaz from Facebook", {"name": "José ❤️ Díaz", "source": "facebook"}),
+    ("Ann 🔥 Condo", {"name": "Ann", "need": "Condo"}),
+    ("Katya 💅 salon Magnolia", {"name": "Katya", "need": "salon Magnolia"}),
     (
         "met Bob yesterday at the conference, call tomorrow",
         {

@@ -451,5 +451,25 @@ async def test_a_command_for_private_leads_from_the_group_to_what_was_asked(
     assert opened in (await desk.types(f"/start {payload}"))[0]
 
 
+@pytest.mark.parametrize(
+    ("typed", "payload", "answer"),
+    [
+        ("/link expo Halifax", "do_link-event_expo-Halifax", "?start=event_expo-Halifax"),
+        ("/link expo " + "very " * 30, "do_link-event_expo" + "-very" * 7, "?start=event_expo" + "-very" * 7),
+        ("/link", "do_link", "Off to a fair or an open house?"),
+        ("/link Выставка", "do_link", "Off to a fair or an open house?"),
+    ],
+)
+async def test_a_source_link_that_is_asked_for_in_the_group_is_made_in_private(
+    desk: Desk, typed: str, payload: str, answer: str
+) -> None:
+    await desk.types("/start")
+    await added(desk)
+    await desk.types(typed, ANN, TEAM)
+    (((button,),),) = [each["keyboard"] for each in (await desk.messages(ANN, TEAM))[-1:]]
+    assert button["url"].partition("?start=")[2] == payload
+    assert answer in (await desk.types(f"/start {payload}"))[0]
+
+
 async def test_a_link_to_no_command_says_hello(desk: Desk) -> None:
     assert "Hello, Ann" in (await desk.types("/start do_nothing"))[0]

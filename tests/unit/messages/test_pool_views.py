@@ -11,7 +11,7 @@ from domain import partings
 from domain import pool as domain_pool
 from domain.errors import LeadChanged
 from domain.lifecycle import hand_over, note, release
-from domain.models import Deed, Lead, PersonId, Role, Status, WorkspaceKind
+from domain.models import Deed, Lead, PersonId, PoolOffer, Role, Status, WorkspaceKind
 from domain.nagging import Explanation, Reason
 from domain.people import Away, Person
 from domain.pool import Handover
@@ -62,6 +62,21 @@ def test_an_offer_that_was_taken_says_by_whom() -> None:
     both = shown(pool.offer([free()], GROUP, said=said))
     assert both.text.startswith("Bob has Jane Doe now.\n\nNobody has this lead yet")
     assert pool.moved(free(), GROUP) == "<b>Jane Doe</b> is in the pool."
+
+
+def test_an_offer_says_of_how_many_it_was_once_some_are_taken() -> None:
+    made = PoolOffer(7, NOW, (1, 2), began_with=(1, 2, 3, 4))
+    group = replace(GROUP, workspace=replace(TEAM, pool_offer=made))
+    assert shown(pool.offer([free(1), free(2)], group)).text.startswith("Nobody has these 2 of 4 leads yet")
+    assert shown(pool.offer([free(2)], group)).text.startswith("Nobody has this one of 4 leads yet")
+    assert shown(pool.offer([free(5)], group)).text.startswith("Nobody has this one of 5 leads yet")
+    whole = [free(number) for number in made.began_with]
+    assert shown(pool.offer(whole, group)).text.startswith("Nobody has these 4 leads yet")
+
+
+def test_an_offer_says_into_which_lead_one_of_it_was_merged() -> None:
+    gone = free(deleted_at=NOW, merged_into=7)
+    assert pool.moved(gone, GROUP) == "#12 was merged into #7."
 
 
 def test_in_private_it_is_you_who_has_a_lead() -> None:

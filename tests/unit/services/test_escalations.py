@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from datetime import time, timedelta
 from zoneinfo import ZoneInfo
@@ -108,6 +109,39 @@ async def test_a_new_follow_up_of_the_same_lead_is_news_again(office: Office, te
     await office.leads.plan(lead.ref, office.moment(DAY), office.deed())
     await office.passes(3 * DAY)
     assert [local(each) for each in told(office, "group")] == ["Tue 08:00", "Thu 08:00"]
+
+
+async def test_the_group_is_answered_while_its_admins_are_told(office: Office, team: WorkspaceId) -> None:
+    lead = await owes(office)
+    await office.people.unreachable(ANN)
+    answered = list[list[str]]()
+
+    async def somebody_writes() -> None:
+        async with asyncio.timeout(1), office.notifier.of(TEAM):
+            answered.append(office.notifier.kinds())
+
+    async def the_group_hears() -> None:
+        office.notifier.on_send = somebody_writes
+
+    office.notifier.on_send = the_group_hears
+    await office.passes(HOUR)
+    assert answered == [["group"]]
+    assert {each.to for each in told(office, "admin")} == {CHARLIE, DORA}
+    assert (await office.lead(lead.ref)).escalated is Step.ADMINS
+
+
+async def test_the_admins_do_not_hear_of_what_was_marked_while_the_group_was_told(
+    office: Office, team: WorkspaceId
+) -> None:
+    lead = await owes(office)
+    await office.people.unreachable(ANN)
+
+    async def marks() -> None:
+        await office.leads.close(lead.ref, office.deed(CHARLIE))
+
+    office.notifier.on_send = marks
+    await office.passes(HOUR)
+    assert office.notifier.kinds() == ["group"]
 
 
 async def test_a_lead_marked_just_before_is_not_counted(office: Office, team: WorkspaceId) -> None:

@@ -12,7 +12,7 @@ from domain.account_words import Expense, Hours
 from domain.models import Aim, Every, Field, PersonId, Role, WorkspaceId
 from domain.money import Money
 from domain.people import Asking, Conversation
-from services.ports import Fate, OutOfReach
+from services.ports import Fate, Outcome, OutOfReach
 from tests.unit.services.the_group import GROUP, SUPERGROUP, has_topic, kept, tells
 from tests.unit.services.the_office import ANN, BOB, CHARLIE, DAY, DORA, HALIFAX, HOUR, MINUTE, Office
 
@@ -230,3 +230,34 @@ async def test_a_topic_that_is_gone_is_forgotten_and_an_admin_hears_once(office:
     await office.passes(9 * DAY)
     assert (await kept(office)).topic is None
     assert [each.to for each in office.notifier.sent if each.kind == "topic"] == [DORA], "Charlie can't be reached"
+
+
+async def test_a_topic_that_nobody_could_be_told_of_yet_is_told_of_with_the_next_message(
+    office: Office, team: WorkspaceId
+) -> None:
+    await has_topic(office, 3)
+    gone = Outcome(Fate.SENT, 7, topic_gone=True)
+    office.notifier.outcomes = [Fate.LATER]
+    await office.groups.heed(await kept(office), gone)
+    assert (await kept(office)).topic == 3
+    await office.groups.heed(await kept(office), gone)
+    assert (await kept(office)).topic is None
+    assert [each.kind for each in office.notifier.sent] == ["topic: later", "topic"]
+
+
+async def test_of_a_topic_that_two_messages_miss_an_admin_hears_once_and_what_is_chosen_meanwhile_stays(
+    office: Office, team: WorkspaceId
+) -> None:
+    await has_topic(office, 3)
+    before, gone = await kept(office), Outcome(Fate.SENT, 7, topic_gone=True)
+
+    async def meanwhile() -> None:
+        await office.groups.heed(before, gone)
+        await has_topic(office, 4)
+
+    office.notifier.on_send = meanwhile
+    async with office.notifier.of(GROUP):
+        await office.groups.heed(before, gone)
+        assert office.notifier.sent == [], "the group doesn't wait for its admins"
+    assert [each.kind for each in office.notifier.sent] == ["topic"]
+    assert (await kept(office)).topic == 4

@@ -20,6 +20,7 @@ from tests.unit.services.the_office import (
     HALIFAX,
     HOUR,
     MINUTE,
+    MONDAY_10,
     Office,
     fills_the_disk,
 )
@@ -65,13 +66,54 @@ async def test_every_setting_lasts(office: Office) -> None:
 async def test_who_has_no_clock_is_nagged_by_the_teams_once_it_has_one(office: Office) -> None:
     team = await office.has_team(ANN, BOB, DORA)
     await office.habits.set_zone(BOB, BERLIN)
-    await office.records(due=12 * HOUR, workspace=team)  # ten at night in Halifax, three in the afternoon in Honolulu
+    ten_at_night = 12 * HOUR + timedelta(seconds=7)  # in Halifax; in Honolulu it is three in the afternoon
+    await office.records(due=ten_at_night, workspace=team)
     await office.settles(team=team, zone=ZoneInfo("Pacific/Honolulu"))
     await office.habits.follow_all(await office.teams.get(team))
     assert [(await office.person(each)).zone.key for each in (ANN, BOB)] == ["Pacific/Honolulu", "Europe/Berlin"]
     assert not (await office.person()).zone_known
     await office.passes(13 * HOUR)
     assert times(office)[:1] == ["Mon 22:00"]
+
+
+async def test_three_o_clock_stays_three_o_clock_once_the_clock_is_known(office: Office) -> None:
+    team, elsewhere = await office.has_team(ANN, BOB), await office.has_team(ANN, BOB, team=WorkspaceId(-200))
+    await office.settles(team=elsewhere, zone=HALIFAX)
+    three = datetime(2026, 4, 7, 15, tzinfo=HALIFAX).astimezone(UTC)
+    leads = [await office.records(due=three, exact=True, workspace=each) for each in (None, team, elsewhere)]
+    his = await office.records(by=BOB, due=three, workspace=team)
+    soon = await office.records(due=2 * HOUR + timedelta(seconds=7))
+    before = await office.person()
+    ann = await office.habits.set_zone(ANN, BERLIN)
+    there = three.astimezone(HALIFAX).replace(tzinfo=BERLIN)
+    dues = [(await office.lead(each.ref)).due_at for each in (*leads, his, soon)]
+    assert dues == [there, there, three, three, soon.due_at], "a team's own clock, others and spans stay as they are"
+    kept = await office.habits.hour_kept(before, ann)
+    assert kept is not None
+    assert (kept.ref, kept.next_nag_at) == (leads[0].ref, there)
+    assert office.alarm.wakes_at is not None
+    assert office.alarm.wakes_at <= there
+
+
+async def test_who_moves_on_keeps_the_instants(office: Office) -> None:
+    before = await office.habits.set_zone(ANN, HALIFAX)
+    lead = await office.records(due=DAY)
+    after = await office.habits.set_zone(ANN, BERLIN)
+    assert (await office.lead(lead.ref)).due_at == lead.due_at
+    assert await office.habits.hour_kept(before, after) is None
+
+
+async def test_hours_typed_in_a_group_are_by_its_clock_once_that_is_chosen(office: Office) -> None:
+    team = await office.has_team(ANN, BOB)
+    await office.habits.set_zone(BOB, HALIFAX)
+    due = MONDAY_10 + DAY
+    hers, his, own = [
+        await office.records(by=by, due=due, workspace=where) for by, where in ((ANN, team), (BOB, team), (ANN, None))
+    ]
+    await office.settles(team=team, zone=BERLIN)
+    await office.habits.follow_all(await office.teams.get(team))
+    there = due.astimezone(HALIFAX).replace(tzinfo=BERLIN)
+    assert [(await office.lead(each.ref)).due_at for each in (hers, his, own)] == [there, due, there]
 
 
 async def test_who_has_no_country_writes_as_the_team_does_in_their_own_chat(office: Office) -> None:
@@ -198,6 +240,7 @@ async def test_a_holiday_taken_holds_what_waits_and_given_up_lets_it_go(office: 
 
 
 async def test_what_is_not_due_yet_is_left_alone(office: Office) -> None:
+    await office.habits.set_zone(ANN, HALIFAX)
     later = await office.records(due=DAY)
     await office.habits.set_zone(ANN, BERLIN)
     await office.habits.set_profile(ANN, Profile.RELENTLESS)

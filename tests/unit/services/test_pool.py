@@ -13,6 +13,7 @@ from domain import pool, replies
 from domain.capture import Captured
 from domain.errors import (
     EnoughLeads,
+    LeadMerged,
     LeadTaken,
     NoSuchLead,
     NotAllowed,
@@ -108,7 +109,7 @@ async def test_other_free_leads_stay_on_the_offer(office: Office, team: Workspac
     await office.pool.claim(jane.ref, office.deed(BOB))
     offer = await offer_of(office)
     assert offer is not None
-    assert offer.shown == (john.number,)
+    assert (offer.shown, offer.began_with) == ((john.number,), (jane.number, john.number))
 
 
 async def test_nobody_claims_more_than_the_team_allows(office: Office, team: WorkspaceId) -> None:
@@ -183,6 +184,37 @@ async def test_who_had_a_lead_and_who_has_it_now_both_hear_and_who_did_it_does_n
     assert sent(office) == [("given", ANN)]
 
 
+async def test_a_group_does_not_wait_for_those_who_are_told_in_private(office: Office, team: WorkspaceId) -> None:
+    lead = await office.records(by=ANN, workspace=team)
+    async with office.notifier.of(TEAM):
+        await office.pool.assign(lead.ref, BOB, office.deed(CHARLIE))
+        assert sent(office) == []
+    assert sent(office) == [("given", BOB), ("taken", ANN)]
+
+
+async def test_who_claims_in_the_group_is_shown_the_lead_before_the_answer_that_says_so(
+    office: Office, team: WorkspaceId
+) -> None:
+    lead = await lies_there(office)
+    async with office.notifier.of(TEAM):
+        await office.pool.claim(lead.ref, office.deed(BOB))
+        assert sent(office) == [("given", BOB), ("pool redrawn", TEAM)]
+
+
+async def test_what_is_claimed_while_the_group_is_told_is_no_question_to_its_admins(
+    office: Office, team: WorkspaceId
+) -> None:
+    lead = await lies_there(office)
+    office.blocking.add(TEAM)
+
+    async def claims() -> None:
+        await office.pool.claim(lead.ref, office.deed(BOB), Shown(to=BOB))
+
+    office.notifier.on_send = claims
+    await office.passes(HOUR)
+    assert "unclaimed" not in [kind for kind, _ in sent(office)]
+
+
 async def test_an_owner_who_never_pressed_start_is_called_in_the_group(office: Office, team: WorkspaceId) -> None:
     lead = await lies_there(office)
     office.notifier.blocking.add(BOB)
@@ -252,6 +284,37 @@ async def test_nor_does_undo_after_a_merge(office: Office, team: WorkspaceId) ->
     await office.members.say(TEAM, ANN, None)
     await office.leads.undo(anns.ref, office.deed(CHARLIE))
     assert (await office.lead(anns.ref)).owner is None
+
+
+async def test_what_is_merged_leaves_the_offer_and_comes_back_to_it_with_undo(
+    office: Office, team: WorkspaceId
+) -> None:
+    lying, hers = await lies_there(office), await office.records("Jane Doe", workspace=TEAM, due=DAY)
+    await office.merging.merge(hers.ref, lying.number, office.deed(CHARLIE))
+    assert (sent(office), await offer_of(office)) == ([("pool redrawn", TEAM)], None)
+    with pytest.raises(LeadMerged):
+        await office.pool.claim(lying.ref, office.deed(BOB))
+    office.clock.moves(MINUTE)
+    await office.leads.undo(hers.ref, office.deed(CHARLIE))
+    await office.rings()
+    offer, again = await offer_of(office), await office.lead(lying.ref)
+    assert offer is not None
+    assert (offer.shown, again.owner, again.nags) == ((lying.number,), None, lying.nags)
+    assert sent(office)[-1] == ("pool", TEAM)
+    assert (await office.pool.claim(lying.ref, office.deed(BOB))).owner == BOB
+
+
+async def test_a_free_lead_that_got_an_owner_by_a_merge_is_nobodys_again_after_undo(
+    office: Office, team: WorkspaceId
+) -> None:
+    lying, hers = await lies_there(office), await office.records("Jane Doe", workspace=TEAM, due=DAY)
+    merged = await office.merging.merge(lying.ref, hers.number, office.deed(CHARLIE))
+    assert (merged.owner, await offer_of(office)) == (ANN, None)
+    await office.leads.undo(lying.ref, office.deed(CHARLIE))
+    await office.rings()
+    offer = await offer_of(office)
+    assert offer is not None
+    assert offer.shown == (lying.number,)
 
 
 async def test_the_team_hears_anew_of_whoever_was_given_a_lead_and_leaves_it_too(

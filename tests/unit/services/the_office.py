@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from delivery.turns import Turns
 from domain import answers, periods
 from domain.capture import Captured
 from domain.digest import Digest
@@ -191,8 +192,7 @@ class StrictNotifier(Notifier):
     written: list[NotedLetter] = field(default_factory=list)
     redrawing: Fate = Fate.SENT
     is_away: bool = False
-    _turns: dict[int, asyncio.Lock] = field(default_factory=dict)
-    _in_turn: dict[int, asyncio.Task[Any] | None] = field(default_factory=dict)
+    _turns: Turns = field(default_factory=Turns)
     _messages: int = 500
 
     @asynccontextmanager
@@ -207,18 +207,17 @@ class StrictNotifier(Notifier):
     @asynccontextmanager
     async def of(self, chat: int) -> AsyncIterator[None]:
         """The turn of a chat, as whoever writes there takes it."""
-        if self._in_turn.get(chat) is asyncio.current_task():
+        if self._turns.has(chat):
             BROKEN.append(AssertionError("a turn within a turn waits for itself for ever"))
             raise BROKEN[-1]
-        async with self._turns.setdefault(chat, asyncio.Lock()):
-            self._in_turn[chat] = asyncio.current_task()
-            try:
-                yield
-            finally:
-                del self._in_turn[chat]
+        async with self._turns.of(chat):
+            yield
+
+    async def in_private(self, person: PersonId | None, telling: Callable[[], Awaitable[None]]) -> None:
+        await self._turns.told(person, telling)
 
     def _has_turn(self, chat: int) -> bool:
-        return self._in_turn.get(chat) is asyncio.current_task()
+        return self._turns.has(chat)
 
     @strict
     async def nag(
@@ -256,6 +255,7 @@ class StrictNotifier(Notifier):
         assert person.card.busy_with is None, "the questions of a lead are not wiped away"
         assert not person.card.one_by_one, "nor what is gone through one by one"
         assert workspace.chat == person.id
+        assert not any(self._has_turn(lead.workspace) for lead in owed), "nobody in a group waits for a private chat"
         self._are_owed(owed, person.id)
         await self._nothing_is_held([person.id], owed)
         if self.redrawing is not Fate.SENT:
@@ -306,7 +306,7 @@ class StrictNotifier(Notifier):
         *,
         silent: bool,
     ) -> Outcome:
-        assert self._has_turn(team.chat), "what a team hears is told in the group's turn, once"
+        assert not self._has_turn(team.chat), "nobody in a group waits until its admins have been told"
         assert team.members.get(admin.id) is Role.ADMIN, "names are for admins"
         assert admin.reachable, "who can't be reached costs no call"
         self._are_late(team, late)
@@ -349,6 +349,7 @@ class StrictNotifier(Notifier):
     async def tell_parted(self, person: Person, team: Workspace, *, silent: bool) -> Outcome:
         assert person.id not in team.members
         assert person.reachable, "who can't be reached costs no call"
+        assert not self._has_turn(team.chat), "nobody in a group waits until somebody has been told in private"
         self._may_ring(person, silent=silent)
         return await self._sends(Sent("parted", int(person.id), silent=silent), ())
 
@@ -356,7 +357,7 @@ class StrictNotifier(Notifier):
     async def tell_of_topic(self, admin: Person, team: Workspace, *, silent: bool) -> Outcome:
         assert team.members.get(admin.id) is Role.ADMIN
         assert admin.reachable, "who can't be reached costs no call"
-        assert team.topic is None, "it is told once the topic is forgotten"
+        assert not self._has_turn(team.chat), "nobody in a group waits until its admins have been told"
         return await self._sends(Sent("topic", int(admin.id), silent=silent), ())
 
     async def leisure(self) -> None:
@@ -456,7 +457,7 @@ class StrictNotifier(Notifier):
 
     @strict
     async def ask_admin(self, admin: Person, team: Workspace, free: Sequence[Lead], *, silent: bool) -> Outcome:
-        assert self._has_turn(team.chat), "what a team hears is told in the group's turn, once"
+        assert not self._has_turn(team.chat), "nobody in a group waits until its admins have been told"
         assert team.members.get(admin.id) is Role.ADMIN, "who gets a lead is asked of admins"
         assert admin.reachable, "who can't be reached costs no call"
         await self._lie_in_pool(team, free)
@@ -480,6 +481,7 @@ class StrictNotifier(Notifier):
         assert to.reachable, "who can't be reached costs no call"
         assert handover.lead.owner == handover.to == to.id, "a lead is shown to whoever has it"
         assert to.id in team.members
+        assert to.id == handover.by or not self._has_turn(team.chat), "nobody waits until another has been told"
         await self._names_are_told(team, names)
         self._may_ring(to, silent=silent)
         return await self._sends(_about("given", to.id, [handover.lead], silent=silent), [handover.lead])
@@ -490,6 +492,7 @@ class StrictNotifier(Notifier):
     ) -> Outcome:
         assert before.reachable, "who can't be reached costs no call"
         assert handover.before == before.id != handover.by, "nobody is told what they did themselves"
+        assert not self._has_turn(team.chat), "nobody in a group waits until somebody has been told in private"
         await self._names_are_told(team, names)
         return await self._sends(_about("taken", before.id, [handover.lead], silent=True), [handover.lead])
 
@@ -622,7 +625,6 @@ class Office:
         store, clock, alarm, notifier = self.store, self.clock, self.alarm, self.notifier
         self.people = People(store, clock, alarm, Defaults(HALIFAX, "en"))
         self.habits = Habits(store, clock, alarm, self.people)
-        self.merging = Merging(store, clock, alarm)
         self.digests = Digests(store, clock, alarm, notifier, self.people)
         self.living_cards = LivingCards(store, clock, alarm, notifier, self.people)
         self.groups = groups = Groups(store, clock, notifier, self.people)
@@ -631,6 +633,7 @@ class Office:
         self.escalations = Escalations(store, clock, alarm, notifier, self.people, groups)
         handovers = Handovers(store, clock, notifier, self.people, self.living_cards, groups)
         self.leads = Leads(store, clock, alarm, handovers)
+        self.merging = Merging(store, clock, alarm, handovers)
         self.referrals = Referrals(store, clock, alarm, handovers)
         self.recording = Recording(self.people, self.leads)
         self.pool = Pool(store, clock, alarm, notifier, self.people, groups, handovers)

@@ -1,0 +1,66 @@
+"""What was typed before anybody knew by which clock: 3 pm stays 3 pm once the clock is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from domain import moments
+from domain.lifecycle import THE_CLOCK
+from domain.models import EventKind, Lead, PersonId
+
+_SAY_WHEN = frozenset(
+    {
+        EventKind.RECORDED,
+        EventKind.FOLLOWED_UP,
+        EventKind.PLANNED,
+        EventKind.SNOOZED,
+        EventKind.REOPENED,
+        EventKind.ADDED_TO,
+    }
+)
+"""Moves that say when the next follow-up is."""
+
+
+def read_anew(at: datetime, before: ZoneInfo, after: ZoneInfo) -> datetime:
+    """The instant (aware, UTC) at which the clocks of `after` show what those of `before` show at `at`.
+
+    An hour has no seconds. What is reckoned from the moment of typing (“in 2 hours”) has those of that moment, and is
+    the same instant by every clock.
+    """
+    return moments.instant(at.astimezone(before).replace(tzinfo=None), after) if _is_an_hour(at) else at
+
+
+def _is_an_hour(at: datetime) -> bool:
+    return not (at.second or at.microsecond)
+
+
+def is_kept_by(lead: Lead, person: PersonId) -> bool:
+    """Whether it was this person who said when the lead's next follow-up is."""
+    said = (each.by for each in reversed(lead.events) if each.kind in _SAY_WHEN and each.by != THE_CLOCK)
+    return next(said, lead.created_by) == person
+
+
+def still_to_come(lead: Lead, now: datetime) -> bool:
+    """Whether the lead has a follow-up whose time hasn't come yet."""
+    return lead.deleted_at is None and lead.due_at is not None and lead.due_at > now
+
+
+def next_typed(leads: Iterable[Lead], now: datetime) -> Lead | None:
+    """Of these leads the next one due at an hour that was typed."""
+    to_come = [lead for lead in leads if still_to_come(lead, now) and lead.due_at and _is_an_hour(lead.due_at)]
+    return min(to_come, key=lambda lead: (lead.due_at, lead.number), default=None)
+
+
+def typed_anew(lead: Lead, before: ZoneInfo, after: ZoneInfo, now: datetime) -> Lead:
+    """The lead with a follow-up still to come at the hour that was typed, by the clocks of `after`; also for Undo."""
+    if lead.due_at is None or not still_to_come(lead, now):
+        return lead
+    due_at = read_anew(lead.due_at, before, after)
+    if due_at == lead.due_at:
+        return lead
+    undone = None if lead.before is None else typed_anew(lead.before, before, after, now)
+    looked_at = due_at if lead.next_nag_at == lead.due_at else lead.next_nag_at  # the pool goes by a clock of its own
+    return replace(lead, due_at=due_at, next_nag_at=looked_at, before=undone)

@@ -1,0 +1,73 @@
+"""Hours that were typed before anybody knew by which clock."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from domain import assumed_clock, lifecycle, pool, undo
+from domain.models import Deed, Lead, PersonId
+from tests.unit.domain.the_cast import ANN, BOB, HALIFAX, MONDAY_10, recorded, saved, typed
+
+HERE = ZoneInfo("UTC")
+AT_THREE = datetime(2026, 4, 7, 15, tzinfo=UTC)
+THREE_IN_HALIFAX = datetime(2026, 4, 7, 15, tzinfo=HALIFAX).astimezone(UTC)
+
+
+@pytest.mark.parametrize(
+    ("at", "anew"),
+    [
+        (AT_THREE, THREE_IN_HALIFAX),
+        (AT_THREE + timedelta(seconds=7), AT_THREE + timedelta(seconds=7)),
+        (AT_THREE + timedelta(microseconds=1), AT_THREE + timedelta(microseconds=1)),
+    ],
+)
+def test_an_hour_stays_that_hour_and_a_span_that_instant(at: datetime, anew: datetime) -> None:
+    assert assumed_clock.read_anew(at, HERE, HALIFAX) == anew
+
+
+def moved(lead: Lead, now: datetime = MONDAY_10) -> Lead:
+    return assumed_clock.typed_anew(lead, HERE, HALIFAX, now)
+
+
+def test_a_follow_up_still_to_come_keeps_its_hour_after_undo_too() -> None:
+    lead = recorded(due=AT_THREE, exact=True)
+    moved_lead = moved(lead)
+    assert (moved_lead.due_at, moved_lead.next_nag_at, moved_lead.due_exact) == (THREE_IN_HALIFAX,) * 2 + (True,)
+    snoozed = lifecycle.snooze(saved(lead), typed(AT_THREE + timedelta(days=1)), Deed(ANN), MONDAY_10)
+    undone = undo.undo(moved(snoozed), Deed(ANN), MONDAY_10)
+    assert (undone.due_at, undone.next_nag_at) == (THREE_IN_HALIFAX,) * 2
+
+
+def test_what_is_owed_planned_by_a_span_deleted_or_at_rest_is_left_as_it_is() -> None:
+    lead = recorded(due=AT_THREE)
+    assert moved(lead, AT_THREE) is lead
+    resting = replace(lifecycle.close(saved(lead), Deed(ANN), MONDAY_10), due_at=None)
+    deleted = lifecycle.delete(saved(lead), Deed(ANN), MONDAY_10)
+    soon = recorded(due=MONDAY_10 + timedelta(hours=1, seconds=7))
+    assert [moved(each) for each in (resting, deleted, soon)] == [resting, deleted, soon]
+
+
+def test_a_lead_of_the_pool_is_offered_when_it_would_have_been() -> None:
+    lying = replace(recorded(due=AT_THREE), owner=None, nags=1, next_nag_at=MONDAY_10 + pool.OFFERED_AGAIN_AFTER)
+    assert (moved(lying).due_at, moved(lying).next_nag_at) == (THREE_IN_HALIFAX, lying.next_nag_at)
+
+
+def test_an_hour_is_kept_for_whoever_said_it_last() -> None:
+    lead = recorded(due=AT_THREE)
+    planned = lifecycle.plan(saved(lead), typed(AT_THREE), Deed(BOB), MONDAY_10)
+    said = [
+        [person for person in (ANN, BOB) if assumed_clock.is_kept_by(each, PersonId(person))]
+        for each in (lead, planned, replace(lead, events=()))
+    ]
+    assert said == [[ANN], [BOB], [ANN]]
+
+
+def test_the_next_one_due_is_told_of_as_an_example() -> None:
+    later, soon = recorded(1, AT_THREE + timedelta(days=1)), recorded(2, AT_THREE)
+    span = recorded(3, MONDAY_10 + timedelta(hours=1, seconds=7))
+    assert assumed_clock.next_typed([later, span, soon], MONDAY_10) == soon
+    assert assumed_clock.next_typed([span], MONDAY_10) is None
