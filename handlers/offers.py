@@ -12,7 +12,7 @@ from telegram import Update
 from domain import answers, sharing, small_talk
 from domain.errors import LeadError, LeadVanished, NoSuchLead, NotAllowed
 from domain.models import Lead
-from domain.people import Conversation
+from domain.people import Asking, Conversation
 from domain.several import MOST
 from domain.shares import Offer
 from handlers import known_lead, received, several
@@ -21,6 +21,11 @@ from messages import questions
 from messages.cards import View
 
 Handler = Callable[[Update, BotContext], Coroutine[Any, Any, None]]
+
+OF_COMMANDS = frozenset({Asking.FIND, Asking.SPENT, Asking.TIME})
+"""What a command asks that comes alone: the next command ends it."""
+CANCEL = "cancel"
+"""The command that says so itself when it ends a question."""
 
 
 async def offer(context: BotContext) -> None:
@@ -134,6 +139,8 @@ def ending(command: Handler) -> Handler:
     async def handler(update: Update, context: BotContext) -> None:
         if context.person.offers:
             await context.services.sharing.end(context.person.id, context.chat)
+        if context.command != CANCEL:
+            await context.withdraw(*OF_COMMANDS)
         form = context.conversation
         try:
             await command(update, context)
