@@ -25,8 +25,13 @@ log = logging.getLogger(__name__)
 
 async def command(_: Update, context: BotContext) -> None:
     """/summary, /summary last month, /summary 1 Apr – 15 Apr"""
+    await show(context, context.typed_after_command)
+
+
+async def show(context: BotContext, typed: str) -> None:
+    """The summary of the period that was typed."""
     try:
-        period = _read(context, context.typed_after_command)
+        period = _read(context, typed)
     except NotUnderstood as odd:
         await context.say(complaints.sentence(odd, context.figures_reader, "period"))
         return

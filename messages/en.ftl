@@ -978,6 +978,7 @@ not-understood-country = I don't know a country “{ $phrase }”. Try its name,
 not-understood-region = I don't know a part “{ $phrase }”. Try its name or its letters.
 not-understood-steps = I did not understand “{ $phrase }” as lengths of time. Each needs min, h or day.
 not-understood-summary = I did not understand “{ $phrase }” as a time of the day. Try 8:45 or 5pm.
+not-understood-summary-day = I did not understand “{ $phrase }” as a day and a time. Try <code>/settings summary fri 17:00</code> or <code>/settings summary off</code>.
 not-understood-away = I did not understand “{ $phrase }” as a day or a time.
 not-spent-yet = { $day } is still to come. Tell me of it once it is over, or leave the day out.
 not-understood-spent = I found no amount in “{ $phrase }”, or more than one. Try <code>200 facebook</code>, with a day behind it if it wasn't today.

@@ -41,7 +41,7 @@ def page(reader: Reader, *, said: str | None = None) -> View:
     back = [habits.back(reader, Action.TEAM_SETTINGS if place.is_team else Action.SETTINGS)]
     if not place.summary_wanted:
         on = free(reader, "button-summary-on", Action.SUMMARY_SETTINGS, f"{WANTED}/on")
-        return habits.page(None, [reader.text("summary-comes-not")], [[on], *back])
+        return habits.page(said, [reader.text("summary-comes-not")], [[on], *back])
     off = free(reader, "button-summary-off", Action.SUMMARY_SETTINGS, f"{WANTED}/off")
     buttons = [*rows(_days(reader), 4), *rows(_hours(reader), HOURS_ABREAST), [_another(reader)], [off], *back]
     return habits.page(said, [_comes(reader), *_next(reader), reader.text("summary-comes-when")], buttons)

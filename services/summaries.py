@@ -95,9 +95,13 @@ class Summaries:
         return made
 
     async def choose(self, workspace: WorkspaceId, by: PersonId, day: int, at: time) -> Workspace:
-        """Have the summary on another weekday (0 is Monday) or at another time. Raises NotAllowed, AdminsOnly."""
+        """Have the summary on a weekday (0 is Monday) at a time, also who had none. Raises NotAllowed, AdminsOnly."""
         now = self._clock.now()
-        return await self._change(workspace, by, lambda kept, zone: pushes.chosen(kept, day, at, zone, now))
+
+        def changed(kept: Workspace, zone: ZoneInfo) -> Workspace:
+            return pushes.chosen(pushes.switched(kept, zone, now, wanted=True), day, at, zone, now)
+
+        return await self._change(workspace, by, changed)
 
     async def want(self, workspace: WorkspaceId, by: PersonId, *, wanted: bool) -> Workspace:
         """Have it pushed each week, or not. Raises NotAllowed, AdminsOnly."""

@@ -189,3 +189,12 @@ async def test_what_spent_and_time_ask_is_answered_across_a_restart(story: Story
     await ann.sees("Cancelled")
     await ann.types("90 facebook posting")
     await ann.sees("Record this as a lead?")
+
+
+async def test_the_summary_is_set_in_one_line_and_asked_for_in_plain_words(story: Story, ann: Salesperson) -> None:
+    await ann.types("/settings summary freitags um 17 Uhr")
+    await ann.sees("Changed.", "Each Fri at 5:00")
+    await ann.types("/settings summary whenever you like")
+    await ann.sees("I did not understand “whenever you like” as a day and a time.", "Each Fri at 5:00")
+    await ann.types("How did my week go?")
+    await ann.sees("so far", "$1,200 won")
