@@ -93,6 +93,7 @@ class Figures:
     to_close: timedelta | None
     first_touched: int = 0
     untouched: int = 0
+    expected: tuple[Money, ...] = ()
 
     @property
     def is_quiet(self) -> bool:
@@ -181,6 +182,7 @@ def of(some: Sequence[Part], worked: Iterable[Worked]) -> Figures:
         to_close=to_close(won_then),
         first_touched=len(waited),
         untouched=untouched(some),
+        expected=expected(won_then),
     )
 
 
@@ -228,6 +230,11 @@ def still_open(some: Iterable[Part]) -> int:
 def won(ends: Iterable[End]) -> tuple[Money, ...]:
     """What these wins came to, in each currency; one without an amount adds nothing. Spans, sources, people add up."""
     return added(end.won for end in ends if end.won is not None)
+
+
+def expected(ends: Iterable[End]) -> tuple[Money, ...]:
+    """Of what these wins came to, what was only expected: nobody has said yet what it was. Adds up as `won` does."""
+    return won(end for end in ends if end.is_expected)
 
 
 def minutes(of_touches: Iterable[Touch], worked: Iterable[Worked]) -> int:

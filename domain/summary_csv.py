@@ -66,6 +66,7 @@ def _figures(about: str, of: str, told: Figures) -> Iterator[Row]:
     }
     yield from ((about, of, figure, str(count), COUNT) for figure, count in counts.items())
     yield from _amounts(about, of, "won", told.won)
+    yield from _amounts(about, of, "won as expected", told.expected)
     yield about, of, "time", str(told.minutes), MINUTES
     for figure, share in {"conversion": told.conversion, "win rate": told.win_rate}.items():
         yield about, of, figure, _percent(share), PERCENT

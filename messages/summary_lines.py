@@ -256,6 +256,12 @@ HAS: Mapping[Page, Callable[[Summary], bool]] = {
 # Bits ------------------------------------------------------------------------------------------------------
 
 
+def expected(summary: Summary, reader: Reader) -> list[str]:
+    """What of the money that is told as won was only expected, if any."""
+    told = summary.figures.expected
+    return [reader.text("summary-expected", amount=amounts(told, reader))] if told else []
+
+
 def put_in(each: Return, reader: Reader) -> str:
     """“Spent $2,600 · 28 hr · $426 an hour”."""
     key = "summary-spent" if each.won.amount else "summary-spent-for-nothing"

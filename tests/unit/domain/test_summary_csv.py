@@ -7,13 +7,13 @@ import io
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from domain import summary_csv
+from domain import lifecycle, periods, summary_csv
 from domain.csv_cells import SIGNS
 from domain.models import Assist, AssistKind
 from domain.periods import Period, PeriodKind
 from domain.returns import Help
 from domain.summary import Assists, summary
-from tests.unit.domain.the_cast import ANN, BOB, HALIFAX, HOUR, MONDAY_10, recorded
+from tests.unit.domain.the_cast import ANN, ANN_DOES, BOB, HALIFAX, HOUR, MONDAY_10, recorded
 from tests.unit.domain.the_founding_story import THE_SHOP, leads
 
 THIRTEEN_WEEKS = Period(PeriodKind.DAYS, date(2026, 1, 5), date(2026, 4, 6))
@@ -49,6 +49,13 @@ def test_each_figure_of_the_founding_story_stands_in_its_row() -> None:
     assert value("person", "Bob", "closed") == "24"
     assert value("rung", "know", "stood") == str(TOLD.funnel[0].stood)
     assert value("now", "", "overdue") == "3"
+
+
+def test_what_was_only_expected_has_its_row() -> None:
+    closed = lifecycle.close(recorded(), ANN_DOES, MONDAY_10 + HOUR)
+    week = periods.current(PeriodKind.WEEK, MONDAY_10, HALIFAX)
+    made = summary_csv.write(summary([closed], THE_SHOP, week, HALIFAX, MONDAY_10 + 2 * HOUR), {ANN: "Ann"})
+    assert "all,,won as expected,350000,CAD" in made.content.decode("utf-8-sig")
 
 
 def test_what_there_is_none_of_is_left_empty() -> None:

@@ -216,6 +216,16 @@ def test_below_a_picture_its_words_are_folded_away_and_nothing_is_said_twice() -
 # Pages
 
 
+@pytest.mark.parametrize("which", [Page.ALL, Page.SOURCES, Page.PEOPLE, Page.RETURN, Page.HELP])
+def test_money_that_was_only_expected_is_told_apart_wherever_won_money_is(which: Page) -> None:
+    some = replace(told(), figures=replace(told().figures, expected=(Money(Decimal(3000), "CAD"),)))
+    sentence = "Of what was won, $3,000 is as expected, not confirmed."
+    assert sentence in lines(which, some)
+    assert sentence in plain(shown(pages.view(some, SHOP_READER, pictured=True)))
+    assert sentence not in lines(which)
+    assert "as expected" not in plain(page(Page.HELP, EMPTY, READER))
+
+
 def test_sources_show_what_was_found_won_and_how_fast() -> None:
     assert lines(Page.SOURCES)[:3] == [
         "By source · Jan 5–Apr 5",
