@@ -142,7 +142,8 @@ def _of(key: str) -> Period:
 async def _drawn(context: BotContext, summary: Summary, *, low: bool = False) -> bytes | None:
     """The picture; None where it can't be made: the words say it all."""
     try:
-        return await painting.drawn(summary, context.figures_reader, dark=False, low=low)
+        dark = context.workspace.dark_picture
+        return await painting.drawn(summary, context.figures_reader, dark=dark, low=low)
     except NotDrawn as why:
         log.warning("a summary goes without its picture: %s", why, exc_info=why.__cause__)
         return None

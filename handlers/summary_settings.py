@@ -14,7 +14,7 @@ from messages import complaints
 from messages import summary_settings as pages
 from messages.callbacks import Forged
 from messages.cards import View
-from messages.summary_settings import AT, DAY, WANTED
+from messages.summary_settings import AT, DAY, PICTURE, WANTED
 
 DAYS = "0123456"
 AT_HOURS = {pages.said(each): each for each in HOURS}
@@ -66,5 +66,7 @@ async def _chosen(context: BotContext, place: Workspace, wanted: list[str]) -> W
             return await summaries.choose(place.id, by, place.summary_day, AT_HOURS[at])
         case [what, ("on" | "off") as state] if what == WANTED:
             return await summaries.want(place.id, by, wanted=state == "on")
+        case [what, ("dark" | "light") as shade] if what == PICTURE:
+            return await summaries.paint(place.id, by, dark=shade == "dark")
         case _:
             raise Forged("/".join(wanted))

@@ -108,6 +108,10 @@ class Summaries:
         now = self._clock.now()
         return await self._change(workspace, by, lambda kept, zone: pushes.switched(kept, zone, now, wanted=wanted))
 
+    async def paint(self, workspace: WorkspaceId, by: PersonId, *, dark: bool) -> Workspace:
+        """Have its picture light on dark, or dark on light. Raises NotAllowed, AdminsOnly."""
+        return await self._change(workspace, by, lambda kept, _: replace(kept, dark_picture=dark))
+
     async def plan(self) -> None:
         """Plan what nobody has planned: in files from before there were summaries, and after a clock was wrong."""
         for workspace in await self._store.summaries_after(self._clock.now() + pushes.TOO_FAR):

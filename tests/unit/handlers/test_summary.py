@@ -33,12 +33,13 @@ class Painter:
     def __init__(self) -> None:
         self.drew: list[str] = []
         self.named: list[bool] = []
+        self.dark: list[bool] = []
         self.has_paint = True
 
     async def __call__(self, summary: Summary, reader: Reader, *, dark: bool, low: bool = False) -> bytes:
         if not self.has_paint:
             raise NotDrawn
-        assert not dark
+        self.dark.append(dark)
         assert reader.now == summary.now
         self.drew.append(f"{summary.period.first}{' low' if low else ''}")
         self.named.append("Bob" in said_in(charts.svg(summary, reader, dark=dark, low=low)))
@@ -97,6 +98,21 @@ async def test_another_period_brings_its_own_picture(desk: Desk, painter: Painte
     assert (turned["id"], turned["kind"]) == (sent["id"], "photo")
     assert turned["text"].startswith("Mar 30–Apr 5")
     assert painter.drew == ["2026-04-06", "2026-03-30"]
+
+
+async def test_the_picture_is_dark_for_who_chose_it(desk: Desk, painter: Painter) -> None:
+    await desk.types(JANE)
+    await desk.types("/summary")
+    await desk.types("/settings summary")
+    await desk.presses("Picture: light")
+    await desk.presses("Picture: dark")
+    await desk.presses("Picture: light")
+    await desk.types("/settings summary off")
+    assert "Picture: dark" in labels(await last(desk)), "/summary shows it at any time"
+    await desk.types("/summary")
+    await desk.presses("📍 Sources")
+    assert painter.dark == [False, True, True]
+    assert (await desk.forges("Ut::picture/pink")).get("text")
 
 
 async def test_a_picture_that_would_be_blank_is_left_out(desk: Desk, painter: Painter) -> None:
