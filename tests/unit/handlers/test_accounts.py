@@ -24,7 +24,7 @@ async def own(desk: Desk) -> Workspace:
         ("/spent 200 facebook", "Noted: $200 for Facebook."),
         ("/spent $1,200 on the expo", "Noted: $1,200 for Event (expo)."),
         ("/spent €50", "Noted: €50, for all sources together."),
-        ("/spent 20 ink", "Noted: $20 for ink. In the summary it counts with the other sources."),
+        ("/spent 20 ink", "Noted: $20 for ink, which has a line of its own in the summary."),
         ("/spent 200 facebook yesterday", "Noted: $200 (yesterday) for Facebook."),
         ("/spent gestern 20 € Messe", "Noted: €20 (yesterday) for Event (Messe)."),
         ("/time 1,5 Std Messe", "Noted: 1 hr 30 mins for Event (Messe)."),
