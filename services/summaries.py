@@ -89,8 +89,8 @@ class Summaries:
             if (found := self._lately.of(workspace, facts, period, now)) is not None:
                 return found
             leads = await work.leads.all()
-        weekdays = goals.weekdays_of(owner)
-        made = await reckoned(lambda: summary.summary(leads, place, period, zone, now, weekdays))
+        workdays = goals.workdays_of(owner)
+        made = await reckoned(lambda: summary.summary(leads, place, period, zone, now, workdays))
         self._lately.keep(workspace, facts, made)
         return made
 
@@ -229,9 +229,9 @@ class Summaries:
     async def _written(self, push: _Push) -> Ready:
         """The summary, reckoned, written and painted, and what it was made from."""
         async with self._one_at_a_time:  # many threads at once would keep the loop from the processor
-            weekdays = goals.weekdays_of(push.person)
+            workdays = goals.workdays_of(push.person)
             found = await reckoned(
-                lambda: summary.summary(push.leads, push.workspace, push.week, push.zone, push.at, weekdays)
+                lambda: summary.summary(push.leads, push.workspace, push.week, push.zone, push.at, workdays)
             )
         names = await self._people.names({*push.workspace.members, *(each.person for each in found.people)})
         report = Report(push.workspace, push.person, found, names)
