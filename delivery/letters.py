@@ -73,7 +73,7 @@ def _reader_of(report: Report) -> Reader:
 
 async def _pictured(summary: Summary, reader: Reader, earlier: Picture | None) -> Picture:
     """The picture of a summary: the earlier one, if that shows the very same. Raises NotDrawn."""
-    svg = await painting.sketched(summary, reader, dark=False)
+    svg = await painting.sketched(summary, reader, dark=reader.workspace.dark_picture)
     of = hashlib.sha256(svg.encode()).digest()
     if earlier is not None and earlier.of == of:
         return earlier

@@ -5,6 +5,9 @@ with the same person. But an end that is taken back within two weeks was a mista
 nowhere. What was undone has left the history and counts nowhere either. Of a win that was written down in two leads,
 merged since, the one that merging has marked as the same doesn't count.
 
+A win counts with what the lead was expected to be worth until somebody says what it came to; its event says that it
+does (`EXPECTED`), so that it can be told apart. Of wins from files and of earlier versions what is kept is what it was.
+
 Whose an end is, its event says since it was marked. What a win came to: of the last one it is `Lead.won`; of one
 before, what the event that replaced that amount has kept of it, also where that took back a loss. When leads are merged
 or forgotten, each end keeps both in its own event, which holds from then on. In files from before that, the histories
@@ -32,6 +35,9 @@ WON = "won"
 OWNER, CAME_TO = "owner", "came_to"
 """Where an end keeps who had the lead then, or marked it in the pool, and a win what it came to itself."""
 
+EXPECTED = "expected"
+"""Where a win keeps that nobody has said what it came to: what the lead was worth counts until somebody does."""
+
 AMOUNTS = (WON, CAME_TO)
 
 STANDS_AFTER = timedelta(days=14)
@@ -45,7 +51,8 @@ class End:
     """A win or a loss that counts: `at` (aware UTC), who had the lead then, and what a win came to.
 
     Of a lead in the pool it is whoever marked it. `took` is the time since the lead was recorded, or after an earlier
-    win since it was taken up again. `last` says that it is the last win of its lead, of which the lead tells more.
+    win since it was taken up again. `last` says that it is the last win of its lead, of which the lead tells more,
+    `is_expected` that it is counted as expected: what it came to was asked and not answered.
     """
 
     lead: Lead
@@ -55,6 +62,7 @@ class End:
     took: timedelta
     won: Money | None = None
     last: bool = False
+    is_expected: bool = False
 
     @property
     def is_win(self) -> bool:
@@ -75,6 +83,17 @@ class _Found:
 def marked(lead: Lead, deed: Deed) -> Mapping[str, str]:
     """The details of an end that is marked now: the lead may change hands and be forgotten, the end stays theirs."""
     return {OWNER: str(deed.by if lead.owner is None else lead.owner)}
+
+
+def won(lead: Lead, deed: Deed) -> Mapping[str, str]:
+    """The details of a win that is marked now: its amount is what was expected until it is answered."""
+    return {**kept(lead), **marked(lead, deed), **({} if lead.value is None else {EXPECTED: "yes"})}
+
+
+def is_expected(lead: Lead) -> bool:
+    """Whether what its last win came to is only what was expected of it."""
+    last_win = _last_win(_found(lead))
+    return last_win is not None and EXPECTED in last_win.event.details
 
 
 def kept(lead: Lead) -> Mapping[str, str]:
@@ -108,6 +127,7 @@ def ends(lead: Lead) -> tuple[End, ...]:
             max(each.event.at - each.since, timedelta()),
             each.won,
             last=each is last_win,
+            is_expected=EXPECTED in each.event.details,
         )
         for each in found
     )
@@ -129,7 +149,7 @@ def worth(lead: Lead, won: Money | None) -> Lead:
     """The lead whose last win came to `won`, whatever it kept of that before."""
     last_win = _last_win(_found(lead))
     events = (
-        replace(each, details={name: told for name, told in each.details.items() if name != CAME_TO})
+        replace(each, details={name: told for name, told in each.details.items() if name not in (CAME_TO, EXPECTED)})
         if last_win is not None and each is last_win.event
         else each
         for each in lead.events

@@ -19,7 +19,7 @@ MORNING_LASTS = timedelta(hours=3)
 
 @dataclass(frozen=True)
 class Digest:
-    """Follow-ups owed since before today, those of today in order, and resting leads that are going cold."""
+    """Follow-ups owed of which no nag tells beside it, those of today in order, and resting leads going cold."""
 
     owed: tuple[Lead, ...] = ()
     today: tuple[Lead, ...] = ()
@@ -31,7 +31,10 @@ class Digest:
 
 
 def of(leads: Sequence[Lead], person: Person, now: datetime) -> Digest:
-    """The list for `person`, who owes these `leads`, on the day of `now` (aware)."""
+    """The list for `person`, who owes these `leads`, on the day of `now` (aware).
+
+    What they owe they read once: where a nag comes with the list, that names it all.
+    """
     kept = [lead for lead in leads if lead.deleted_at is None]
     day = now.astimezone(person.zone).date()
     owed = nagging.owed(kept, now)
@@ -42,7 +45,7 @@ def of(leads: Sequence[Lead], person: Person, now: datetime) -> Digest:
     ]
     cold = [lead for lead in kept if is_going_cold(lead, now)]
     return Digest(
-        owed,
+        () if nagging.rings_beside(kept, person, now) else owed,
         tuple(sorted(today, key=lambda lead: (lead.due_at, lead.number))),
         tuple(sorted(cold, key=lambda lead: (lead.events[-1].at, lead.number))),
     )

@@ -29,6 +29,7 @@ from domain.models import Lead, PersonId, Stage, Status, Touch, Worked
 from domain.money import Money
 from domain.periods import Span
 from domain.sources import Source
+from domain.typed import lowered
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -93,6 +94,7 @@ class Figures:
     to_close: timedelta | None
     first_touched: int = 0
     untouched: int = 0
+    expected: tuple[Money, ...] = ()
 
     @property
     def is_quiet(self) -> bool:
@@ -102,10 +104,14 @@ class Figures:
 
 @dataclass(frozen=True)
 class OfSource:
-    """The figures of the leads that were found in one place; None: of which nobody has said where."""
+    """The figures of the leads that were found in one place; None: of which nobody has said where.
+
+    `name` is what people call a source that is none of ours; without it all others stand together.
+    """
 
     source: Source | None
     figures: Figures
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -181,6 +187,7 @@ def of(some: Sequence[Part], worked: Iterable[Worked]) -> Figures:
         to_close=to_close(won_then),
         first_touched=len(waited),
         untouched=untouched(some),
+        expected=expected(won_then),
     )
 
 
@@ -228,6 +235,11 @@ def still_open(some: Iterable[Part]) -> int:
 def won(ends: Iterable[End]) -> tuple[Money, ...]:
     """What these wins came to, in each currency; one without an amount adds nothing. Spans, sources, people add up."""
     return added(end.won for end in ends if end.won is not None)
+
+
+def expected(ends: Iterable[End]) -> tuple[Money, ...]:
+    """Of what these wins came to, what was only expected: nobody has said yet what it was. Adds up as `won` does."""
+    return won(end for end in ends if end.is_expected)
 
 
 def minutes(of_touches: Iterable[Touch], worked: Iterable[Worked]) -> int:
@@ -303,15 +315,39 @@ def by_source(some: Iterable[Part], worked: Iterable[Worked]) -> tuple[OfSource,
 
     Counts, amounts and minutes add up to those of all leads. Left out is where nothing was, and nothing is open.
     """
-    of_leads, of_hours = grouped(some, lambda each: each.lead.source), grouped(worked, lambda each: each.source)
-    found = (OfSource(source, of(of_leads[source], of_hours[source])) for source in {*of_leads, *of_hours})
+    of_leads = grouped(some, lambda each: Place.of(each.lead.source, each.lead.source_note))
+    of_hours = grouped(worked, lambda each: Place.of(each.source))
+    found = (
+        OfSource(
+            place.source,
+            of(of_leads[place], of_hours[place]),
+            spelt(place, (each.lead.source_note for each in of_leads[place])),
+        )
+        for place in {*of_leads, *of_hours}
+    )
     told = (each for each in found if each.figures.open or not each.figures.is_quiet)
-    return tuple(sorted(told, key=lambda each: (-each.figures.closed, -each.figures.recorded, name_of(each.source))))
+    return tuple(
+        sorted(told, key=lambda each: (-each.figures.closed, -each.figures.recorded, Place.of(each.source, each.name)))
+    )
 
 
-def name_of(source: Source | None) -> str:
-    """For putting sources in order: the unknown one last."""
-    return "~" if source is None else source.value
+class Place(NamedTuple):
+    """Where leads are found: in order the sources that are ours, the others by what people call them, the unknown."""
+
+    order: str
+    name: str
+    source: Source | None
+
+    @classmethod
+    def of(cls, source: Source | None, name: str | None = None) -> Place:
+        """A source; `name` counts, however it is spelt, where that is none of ours."""
+        called = " ".join(lowered(name).split()) if name and source is Source.OTHER else ""
+        return cls("~" if source is None else source.value, called, source)
+
+
+def spelt(place: Place, names: Iterable[str | None]) -> str:
+    """How the name of a place is written: the first of these in the alphabet, so that their order says nothing."""
+    return min((name for name in names if name), default="") if place.name else ""
 
 
 def by_person(some: Sequence[Part], worked: Iterable[Worked]) -> tuple[OfPerson, ...]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from zoneinfo import ZoneInfo
 
-from domain import figures, periods
+from domain import days_off, figures, periods
 from domain.errors import NotUnderstood
 from domain.figures import Case
 from domain.models import Aim, Every, Goal, Workspace
 from domain.money import Money
-from domain.people import Person, WorkHours
+from domain.people import Person, Region, WorkHours
 from domain.periods import Period, Span
 
 CENT, ONE = Decimal("0.01"), Decimal(1)
@@ -58,9 +58,25 @@ def in_force(workspace: Workspace, moment: datetime) -> tuple[Goal, ...]:
     return tuple(sorted(held, key=lambda goal: ([*Every].index(goal.every), [*Aim].index(goal.what))))
 
 
-def weekdays_of(person: Person | None) -> frozenset[int]:
-    """The weekdays on which an even pace moves on: those of a person's hours, Monday to Friday for a team (None)."""
-    return (WorkHours() if person is None else person.hours).days or frozenset(range(7))
+@dataclass(frozen=True)
+class Workdays:
+    """The days on which an even pace moves on: some weekdays (0 is Monday), but for the public holidays of a place."""
+
+    weekdays: frozenset[int] = WorkHours().days
+    holidays: Region | None = None
+
+    def __contains__(self, day: date) -> bool:
+        return day.weekday() in self.weekdays and days_off.holiday(day, self.holidays) is None
+
+
+EACH_WEEK = Workdays()
+
+
+def workdays_of(person: Person | None) -> Workdays:
+    """Those of a person's hours and holidays, Monday to Friday for a team (None), whose members may live anywhere."""
+    if person is None:
+        return EACH_WEEK
+    return Workdays(person.hours.days or frozenset(range(7)), person.holidays)
 
 
 def progress(
@@ -68,7 +84,7 @@ def progress(
     some: Sequence[Case],
     moment: datetime,
     zone: ZoneInfo,
-    weekdays: Container[int] = WorkHours().days,
+    workdays: Workdays = EACH_WEEK,
     *,
     week: Period | None = None,
 ) -> tuple[Progress, ...]:
@@ -77,26 +93,26 @@ def progress(
     `week` are the seven days in which weekly goals are counted, where they are none of the calendar.
     """
     return tuple(
-        _progress(goal, some, moment, zone, weekdays, week if goal.every is Every.WEEK else None)
+        _progress(goal, some, moment, zone, workdays, week if goal.every is Every.WEEK else None)
         for goal in in_force(workspace, moment)
     )
 
 
 def _progress(
-    goal: Goal, some: Sequence[Case], moment: datetime, zone: ZoneInfo, weekdays: Container[int], week: Period | None
+    goal: Goal, some: Sequence[Case], moment: datetime, zone: ZoneInfo, workdays: Workdays, week: Period | None
 ) -> Progress:
     period = week or periods.of_goal(goal.every, moment, zone)
     target, grain = (goal.target.amount, CENT) if isinstance(goal.target, Money) else (Decimal(goal.target), ONE)
     so_far = Span(periods.span(period, zone).start, moment + datetime.resolution)
-    expected = (target * _passed(goal, period, so_far.end, zone, weekdays)).quantize(grain, ROUND_HALF_UP)
+    expected = (target * _passed(goal, period, so_far.end, zone, workdays)).quantize(grain, ROUND_HALF_UP)
     return Progress(goal, period, _done(goal, some, so_far), target, expected)
 
 
-def _passed(goal: Goal, period: Period, end: datetime, zone: ZoneInfo, weekdays: Container[int]) -> Decimal:
+def _passed(goal: Goal, period: Period, end: datetime, zone: ZoneInfo, workdays: Workdays) -> Decimal:
     """The part of its working days that is over; of all days, where it was set when none was left to work on."""
     today, first = end.astimezone(zone).date(), max(period.first, goal.since.astimezone(zone).date())
     left = [first + periods.DAY * number for number in range((period.until - first).days)]
-    counted = [day for day in left if day.weekday() in weekdays] or left
+    counted = [day for day in left if day in workdays] or left
     return Decimal(sum(day < today for day in counted)) / len(counted)
 
 

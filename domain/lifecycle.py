@@ -302,8 +302,7 @@ def close(lead: Lead, deed: Deed, now: datetime) -> Lead:
     require_running(lead, deed)
     stage = max(lead.stage, Stage.CUSTOMER, key=LADDER.index)
     changes = {"status": Status.CLOSED, "stage": stage, "won": lead.value, "every": None}
-    details = {**deals.kept(lead), **deals.marked(lead, deed)}
-    return marked(lead, EventKind.CLOSED, deed, now, details=details, **changes)
+    return marked(lead, EventKind.CLOSED, deed, now, details=deals.won(lead, deed), **changes)
 
 
 def set_won(lead: Lead, won: Money | None, deed: Deed) -> Lead:

@@ -411,6 +411,7 @@ class Workspace:
     `spent`, `worked` and `goals` are what the summary needs beside the leads, as they were told, earlier goals too.
     It is pushed on `summary_day` (0 is Monday) at `summary_at` by the workspace's clock, next at `next_summary_at`
     (aware UTC); `summarised` are the last days that were pushed (“2026-W17”, “2026-04-17..2026-04-23”), or came before.
+    `dark_picture` says that its picture is light on dark.
 
     What follows is a team's alone. `names_in_summary` says that its members want to be named in the summary. `title`
     is the group's, `zone` its clock, None until an admin has set it up; `topic` is where nags and summaries go in a
@@ -446,6 +447,7 @@ class Workspace:
     summarised: str | None = None
     next_summary_at: datetime | None = None
     summary_wanted: bool = True
+    dark_picture: bool = False
     version: int = 1
 
     @property

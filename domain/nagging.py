@@ -271,6 +271,15 @@ def explain(
     return Explanation(lead.ref, reason, rings, held, after, after_at)
 
 
+def rings_beside(leads: Sequence[Lead], person: Person, now: datetime) -> bool:
+    """Whether a nag, which names all that `person` owes of these `leads`, leaves within ten minutes, or just left."""
+    if person.card is not None and abs(now - person.card.sent_at) < BETWEEN_PINGS:
+        return True
+    until = now + BETWEEN_PINGS
+    soon = (lead for lead in leads if lead.next_nag_at is not None and lead.next_nag_at < until)
+    return any(rings_at(lead, person, max(lead.next_nag_at or now, now))[1] < until for lead in soon)
+
+
 def rings_at(lead: Lead, person: Person, moment: datetime) -> tuple[Reason | None, datetime]:
     """When a nag about `lead` that is due at `moment` rings, and what it waits for last, if for anything."""
     waits_for = None

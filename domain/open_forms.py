@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from domain import answers, ladder, lifecycle, reply_words, small_talk, worktime
+from domain import answers, ladder, lifecycle, reply_words, small_talk, summary_words, worktime
 from domain.answers import Reading
 from domain.capture import Captured
 from domain.errors import MomentPassed, NotUnderstood
@@ -218,8 +218,13 @@ def _is_an_amount(typed: str, by: Reading) -> bool:
     return True
 
 
+def _is_no_answer(typed: str, by: Reading) -> bool:
+    """Whether it is small talk, or asks for the summary."""
+    return small_talk.read(typed) is not None or summary_words.asked(typed, by) is not None
+
+
 def _is_a_reason(typed: str, by: Reading) -> bool:
-    if small_talk.read(typed) is not None or len(typed.split()) > A_REASON:
+    if _is_no_answer(typed, by) or len(typed.split()) > A_REASON:
         return False
     return not _begins_a_lead(answers.sentence(typed, by))
 
@@ -229,7 +234,7 @@ def _is_a_helper(typed: str, by: Reading) -> bool:
     if is_nobody(typed):
         return True
     words = typed.split()
-    if small_talk.read(typed) is not None or not 0 < len(words) <= A_FEW_WORDS or not words[0][0].isalpha():
+    if _is_no_answer(typed, by) or not 0 < len(words) <= A_FEW_WORDS or not words[0][0].isalpha():
         return False
     said = answers.sentence(typed, by)
     if (

@@ -107,6 +107,8 @@ class Asking(StrEnum):
     AGAIN = "again"
     STAY = "stay"
     SUMMARY = "summary"
+    SPENT = "spent"
+    TIME = "time"
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from domain import figures
 from domain.deals import End
-from domain.figures import OfSource, Part
+from domain.figures import OfSource, Part, Place
 from domain.models import Assist, AssistKind, Lead, Spent, Worked
 from domain.money import Money
 from domain.sources import Source
@@ -24,10 +24,10 @@ AN_HOUR = 60
 class Return:
     """What one source, or all of them, brought in one currency; None as its source is of leads that nobody placed.
 
-    `is_shared` says that it is money and hours told of no source: spent for all of them, so that nothing comes back to
-    it alone. `minutes` are those of the source whatever the currency. The same hours brought all of it, so they stand
-    once: with the currency that something was won in, one's own first. Where that is more than one, `is_mixed`, no hour
-    has a worth, as the amounts are never added.
+    `name` is what people call a source that is none of ours. `is_shared` says that it is money and hours told of no
+    source: spent for all of them, so that nothing comes back to it alone. `minutes` are those of the source whatever
+    the currency. The same hours brought all of it, so they stand once: with the currency that something was won in,
+    one's own first. Where that is more than one, `is_mixed`, no hour has a worth, as the amounts are never added.
     """
 
     source: Source | None
@@ -36,6 +36,7 @@ class Return:
     minutes: int
     is_mixed: bool = False
     is_shared: bool = False
+    name: str = ""
 
     @property
     def gain(self) -> Money:
@@ -65,23 +66,27 @@ def by_source(
     A win is of the source of its lead; money and hours told of no source are spent for all, and stand last, alone. What
     cost or brought hours alone stands there in the workspace's `currency`.
     """
-    costs = figures.grouped(spent, lambda each: each.source)
+    costs = figures.grouped(spent, lambda each: Place.of(each.source, each.note))
     for_all = figures.minutes((), (each for each in worked if each.source is None))
-    shared = _in_each_currency(None, (), [cost.amount for cost in costs.pop(None, [])], for_all, currency)
-    known = {each.source: each.figures for each in sources}
-    order = [*known, *sorted(costs.keys() - known.keys(), key=figures.name_of)]
+    shared = _in_each_currency(None, (), [cost.amount for cost in costs.pop(Place.of(None), [])], for_all, currency)
+    known = {Place.of(each.source, each.name): each for each in sources}
+    order = [*known, *sorted(costs.keys() - known.keys())]
     of_each = (
-        each
-        for source in order
+        replace(each, name=known[place].name if place in known else figures.spelt(place, _names(costs[place])))
+        for place in order
         for each in _in_each_currency(
-            source,
-            known[source].won if source in known else (),
-            [cost.amount for cost in costs[source]],
-            known[source].minutes - (for_all if source is None else 0) if source in known else 0,
+            place.source,
+            known[place].figures.won if place in known else (),
+            [cost.amount for cost in costs[place]],
+            known[place].figures.minutes - (for_all if place.source is None else 0) if place in known else 0,
             currency,
         )
     )
     return (*of_each, *(replace(each, is_shared=True) for each in shared))
+
+
+def _names(spent: Iterable[Spent]) -> Iterable[str | None]:
+    return (each.note for each in spent)
 
 
 def overall(returns: Sequence[Return], minutes: int, currency: str) -> tuple[Return, ...]:

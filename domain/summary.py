@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -11,10 +11,9 @@ from domain import digest, figures, funnel, gap, goals, nagging, periods, return
 from domain.figures import Case, Figures, OfPerson, OfSource
 from domain.funnel import Rung
 from domain.gap import Call
-from domain.goals import Progress
+from domain.goals import EACH_WEEK, Progress, Workdays
 from domain.models import Every, Lead, Workspace
 from domain.money import own_first
-from domain.people import WorkHours
 from domain.periods import Period, Span
 from domain.returns import Credit, Help, Return
 
@@ -89,9 +88,9 @@ def summary(
     period: Period,
     zone: ZoneInfo,
     now: datetime,
-    weekdays: Container[int] = WorkHours().days,
+    workdays: Workdays = EACH_WEEK,
 ) -> Summary:
-    """The summary of a period; `weekdays` are worked on. The figures don't depend on the order of the leads."""
+    """The summary of a period; goals have their pace by `workdays`. The order of the leads says nothing."""
     some = figures.cases(leads)
     span, span_before = periods.span(period, zone), periods.span(periods.before(period), zone)
     parts, worked = figures.parts(some, span), [each for each in workspace.worked if each.at in span]
@@ -117,14 +116,14 @@ def summary(
         returns_of_all=returns.overall(brought, whole.minutes, workspace.currency),
         assists=Assists(len(wins) - helped, helped, returns.helps(wins, are_named=are_named)),
         credits=returns.credits_of(parts, there),
-        goals=_goals(workspace, some, period, zone, now, weekdays),
+        goals=_goals(workspace, some, period, zone, now, workdays),
         ahead=ahead(there, zone, now),
         gap=gap.close(some, workspace.currency, now),
     )
 
 
 def _goals(
-    workspace: Workspace, some: Sequence[Case], period: Period, zone: ZoneInfo, now: datetime, weekdays: Container[int]
+    workspace: Workspace, some: Sequence[Case], period: Period, zone: ZoneInfo, now: datetime, workdays: Workdays
 ) -> tuple[Progress, ...]:
     """Those of a period at its end, or now while it runs; what is still to come has none yet.
 
@@ -134,7 +133,7 @@ def _goals(
     if now < span.start:
         return ()
     week = period if is_week and span.end <= now else None
-    found = goals.progress(workspace, some, min(now, span.last), zone, weekdays, week=week)
+    found = goals.progress(workspace, some, min(now, span.last), zone, workdays, week=week)
     return tuple(each for each in found if is_week or each.goal.every is Every.MONTH)
 
 

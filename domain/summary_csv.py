@@ -9,10 +9,11 @@ from fractions import Fraction
 
 from domain import csv_cells, periods
 from domain.exports import File
-from domain.figures import Figures
+from domain.figures import Figures, OfSource
 from domain.masking import masked
 from domain.models import Lead, PersonId
 from domain.money import Money
+from domain.returns import Return
 from domain.sources import Source
 from domain.summary import Summary
 
@@ -40,7 +41,7 @@ def _rows(summary: Summary, names: Mapping[PersonId, str]) -> Iterator[Row]:
     yield from _figures("all", "", summary.figures)
     yield from _figures("before", "", summary.before)
     for of_source in summary.sources:
-        yield from _figures("source", _name(of_source.source), of_source.figures)
+        yield from _figures("source", _called_source(of_source), of_source.figures)
     for each in summary.people:
         of = names.get(each.person, "")
         counts = {"recorded": each.recorded, "touches": each.touches, "closed": each.closed, "lost": each.lost}
@@ -66,6 +67,7 @@ def _figures(about: str, of: str, told: Figures) -> Iterator[Row]:
     }
     yield from ((about, of, figure, str(count), COUNT) for figure, count in counts.items())
     yield from _amounts(about, of, "won", told.won)
+    yield from _amounts(about, of, "won as expected", told.expected)
     yield about, of, "time", str(told.minutes), MINUTES
     for figure, share in {"conversion": told.conversion, "win rate": told.win_rate}.items():
         yield about, of, figure, _percent(share), PERCENT
@@ -76,7 +78,7 @@ def _figures(about: str, of: str, told: Figures) -> Iterator[Row]:
 def _returns(summary: Summary) -> Iterator[Row]:
     """Won, spent and what came back, in each currency apart."""
     whole = (("all", "", each) for each in summary.returns_of_all)
-    sources = (("shared" if each.is_shared else "source", _name(each.source), each) for each in summary.returns)
+    sources = (("shared" if each.is_shared else "source", _called_source(each), each) for each in summary.returns)
     for about, of, each in [*whole, *sources]:
         yield about, of, "spent", _number(each.spent.amount), each.spent.currency
         yield about, of, "won less spent", _number(each.gain.amount), each.gain.currency
@@ -113,6 +115,10 @@ def _now(summary: Summary) -> Iterator[Row]:
 
 def _called(lead: Lead) -> str:
     return f"#{lead.number} {lead.name or ''}".strip()
+
+
+def _called_source(each: OfSource | Return) -> str:
+    return f"{_name(each.source)}: {each.name}" if each.name else _name(each.source)
 
 
 def _name(source: Source | None) -> str:

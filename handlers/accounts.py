@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Mapping
+
 from telegram import Update
 
 from domain import account_words
 from domain.account_words import Ending
-from domain.errors import NotUnderstood
+from domain.errors import NotSpentYet, NotUnderstood
 from domain.models import Aim, Every, Goal
+from domain.people import Asking, Conversation
 from domain.sources import Source
 from handlers.context import BotContext
 from messages import complaints
@@ -17,32 +20,55 @@ from messages.cards import View
 
 
 async def spent(_: Update, context: BotContext) -> None:
-    """/spent 200 facebook"""
-    if not context.typed_after_command:
-        await context.say(context.reader.text("spent-how"))
-        return
-    try:
-        told = account_words.expense(context.typed_after_command, context.reading)
-    except NotUnderstood as odd:
-        await _ask_again(context, odd, "spent")
-        return
-    deed = context.deed()
-    await context.services.accounts.spend(context.workspace.id, told, deed)
-    await context.send(views.spent(told, context.incoming.update_id, context.reader))
+    """/spent 200 facebook; alone it asks."""
+    await _tell(context, Asking.SPENT)
 
 
 async def time(_: Update, context: BotContext) -> None:
-    """/time 90 facebook posting"""
-    if not context.typed_after_command:
-        await context.say(context.reader.text("time-how"))
-        return
+    """/time 90 facebook posting; alone it asks."""
+    await _tell(context, Asking.TIME)
+
+
+async def _tell(context: BotContext, asking: Asking) -> None:
+    if context.typed_after_command:
+        await _note(context, asking, context.typed_after_command)
+    else:
+        await context.ask_for_words(asking, context.reader.text(f"ask-{asking}"))
+
+
+async def answer(context: BotContext, conversation: Conversation) -> None:
+    """What was asked for; noted once, also where a crash keeps the question and the answer comes again."""
+    is_noted = await _note(context, conversation.asking, context.typed)
+    await context.remove([conversation.message])
+    if is_noted:
+        await context.stop_asking()
+
+
+async def _note(context: BotContext, asking: Asking, typed: str) -> bool:
+    """Whether it could be read, and so was noted; else it is asked for again, and what was typed stays in the chat."""
     try:
-        told = account_words.hours(context.typed_after_command, context.reading)
-    except NotUnderstood as odd:
-        await _ask_again(context, odd, "time")
-        return
+        view = await TAKES[asking](context, typed)
+    except (NotUnderstood, NotSpentYet) as odd:
+        await context.ask_for_words(asking, complaints.sentence(odd, context.reader, asking))
+        return False
+    await context.send(view)
+    return True
+
+
+async def _spend(context: BotContext, typed: str) -> View:
+    told = account_words.expense(typed, context.reading)
+    await context.services.accounts.spend(context.workspace.id, told, context.deed())
+    return views.spent(told, context.incoming.update_id, context.reader)
+
+
+async def _work(context: BotContext, typed: str) -> View:
+    told = account_words.hours(typed, context.reading)
     await context.services.accounts.work(context.workspace.id, told, context.deed())
-    await context.send(views.worked(told, context.incoming.update_id, context.reader))
+    return views.worked(told, context.incoming.update_id, context.reader)
+
+
+TAKES: Mapping[Asking, Callable[[BotContext, str], Awaitable[View]]] = {Asking.SPENT: _spend, Asking.TIME: _work}
+"""What these commands ask, and what notes the answer and gives the view that says so."""
 
 
 async def goal(_: Update, context: BotContext) -> None:
@@ -56,7 +82,7 @@ async def goal(_: Update, context: BotContext) -> None:
     try:
         told = account_words.wish(context.typed_after_command, context.reading)
     except NotUnderstood as odd:
-        await _ask_again(context, odd, "goal")
+        await context.say(complaints.sentence(odd, context.reader, "goal"))
         return
     place = context.workspace.id
     context.workspace = await context.services.accounts.aim(place, told.what, told.target, told.every, context.deed())
@@ -122,8 +148,3 @@ async def _goals(context: BotContext, given_up: Goal | None = None, *, asks_whic
     before = await context.services.accounts.goals_before(context.workspace.id, context.person.id, context.clock)
     now = await context.services.accounts.goals_now(context.workspace.id, context.person, context.clock)
     return views.page(now, before, context.figures_reader, given_up=given_up, asks_which=asks_which)
-
-
-async def _ask_again(context: BotContext, odd: NotUnderstood, about: str) -> None:
-    """What could not be read, with an example; it stays in the chat, to be copied and bettered."""
-    await context.say(complaints.sentence(odd, context.reader, about))

@@ -51,6 +51,14 @@ class BotContext(Answering):
         if self.in_group and before is not None and not before.holds_a_lead:
             await self.remove([before.message] if before.message not in (conversation.message, self.message) else [])
 
+    async def ask_for_words(self, asking: Asking, question: str) -> None:
+        """Ask something about no lead that is answered in words, as a message of its own."""
+        if self.in_group:
+            message = await self.ask_aloud(questions.aloud(question, self.reader))
+        else:
+            message = (await self.send(questions.alone(question, self.reader))).message_id
+        await self.ask(asking, message=message)
+
     async def ask_beside(self, asking: Asking | None, lead: LeadRef, message: int | None) -> None:
         """What a form of a lead asks beside its buttons, if anything; what was asked about no lead stays asked.
 

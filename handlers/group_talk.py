@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from telegram import Message, Update
 
-from domain import sharing, steering
+from domain import sharing, steering, summary_words
 from domain.errors import NothingToRecord
 from domain.models import LeadRef
 from domain.people import Asking, Conversation
 from domain.shares import Offer, Share
 from domain.steering import Steer
-from handlers import cancel, card_answers, known_lead, lead_card, new_lead, plain_text, received, shares
+from handlers import cancel, card_answers, known_lead, lead_card, new_lead, plain_text, received, shares, summary
 from handlers.context import BotContext
 from handlers.team import Handler
 from messages import help as help_pages
@@ -112,8 +112,10 @@ async def _named(context: BotContext, message: Message, told: Message | None) ->
     words = received.behind_name(context.typed, context.bot.username)
     if words is None or not (words or told):
         await context.say(context.reader.text("team-how"))
-        return
-    await _record(context, message, told, words)
+    elif told is None and (period := summary_words.asked(words, context.reading)) is not None:
+        await summary.show(context, period)
+    else:
+        await _record(context, message, told, words)
 
 
 # Recording -------------------------------------------------------------------------------------------------

@@ -9,18 +9,23 @@ from typing import Any
 
 from telegram import Update
 
-from domain import answers, sharing, small_talk
+from domain import answers, sharing, small_talk, summary_words
 from domain.errors import LeadError, LeadVanished, NoSuchLead, NotAllowed
 from domain.models import Lead
-from domain.people import Conversation
+from domain.people import Asking, Conversation
 from domain.several import MOST
 from domain.shares import Offer
-from handlers import known_lead, received, several
+from handlers import known_lead, received, several, summary
 from handlers.context import BotContext
 from messages import questions
 from messages.cards import View
 
 Handler = Callable[[Update, BotContext], Coroutine[Any, Any, None]]
+
+OF_COMMANDS = frozenset({Asking.FIND, Asking.SPENT, Asking.TIME})
+"""What a command asks that comes alone: the next command ends it."""
+CANCEL = "cancel"
+"""The command that says so itself when it ends a question."""
 
 
 async def offer(context: BotContext) -> None:
@@ -31,6 +36,13 @@ async def offer(context: BotContext) -> None:
     """
     message = context.incoming.message
     share = received.share_of(message, context.person.id) if message else None
+    if (
+        share is not None
+        and share.is_typed
+        and (period := summary_words.asked(share.text, context.reading)) is not None
+    ):
+        await ending(lambda _, its: summary.show(its, period))(context.incoming, context)
+        return
     if share is not None and share.is_typed and (chat := small_talk.read(share.text)) is not None:
         if not await _answered(context, share.text):
             await context.send(questions.small_talk(chat, context.reader, asked=_waits(context)))
@@ -134,6 +146,8 @@ def ending(command: Handler) -> Handler:
     async def handler(update: Update, context: BotContext) -> None:
         if context.person.offers:
             await context.services.sharing.end(context.person.id, context.chat)
+        if context.command != CANCEL:
+            await context.withdraw(*OF_COMMANDS)
         form = context.conversation
         try:
             await command(update, context)

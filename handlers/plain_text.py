@@ -6,8 +6,9 @@ from telegram import Update
 
 from domain import conversation as talk
 from domain import open_forms
+from domain.accounts import told_by
 from domain.people import Asking, Conversation
-from handlers import card_answers, new_lead, offers, search, settings, team_settings, winning
+from handlers import accounts, card_answers, new_lead, offers, search, settings, team_settings, winning
 from handlers.context import BotContext
 from services.open_forms import fits
 
@@ -58,6 +59,8 @@ async def came_before(context: BotContext) -> bool:
     asked = context.conversation
     if context.person.cancelled_by == context.incoming.update_id:
         return True
+    if told_by(context.workspace, context.incoming.update_id) is not None:
+        return True
     if asked is not None and asked.untapped and asked.cause == context.incoming.update_id:
         return True
     if asked is not None and not asked.overdue and asked.lead is not None:
@@ -71,6 +74,8 @@ async def answer(context: BotContext, conversation: Conversation) -> None:
         await new_lead.answer(context, conversation)
     elif conversation.asking is Asking.FIND:
         await search.answer(context, conversation)
+    elif conversation.asking in accounts.TAKES:
+        await accounts.answer(context, conversation)
     elif conversation.asking is Asking.REFERRAL:
         await winning.record_referral(context, conversation)
     elif context.in_group and conversation.asking in team_settings.TAKES:

@@ -7,23 +7,17 @@ from telegram import Message, Update
 from domain.people import Asking, Conversation
 from handlers import received
 from handlers.context import BotContext
-from messages import cards, questions, search
+from messages import cards, search
 from messages.callbacks import number
 from messages.cards import View
 
 
 async def command(_: Update, context: BotContext) -> None:
     """/find jane: what was found; alone it asks for the words."""
-    await context.withdraw(Asking.FIND)
     if context.typed_after_command:
         await _find(context, context.typed_after_command)
-        return
-    view = search.question(context.reader)
-    if context.in_group:
-        message = await context.ask_aloud(questions.aloud(view.text, context.reader))
     else:
-        message = (await context.send(view)).message_id
-    await context.ask(Asking.FIND, message=message)
+        await context.ask_for_words(Asking.FIND, context.reader.text("ask-find"))
 
 
 async def answer(context: BotContext, conversation: Conversation) -> None:

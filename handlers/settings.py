@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from telegram import Update
 
-from domain import answers
+from domain import answers, summary_words
 from domain.errors import MomentPassed, NotUnderstood, QuestionGone
 from domain.people import Asking, Conversation
 from handlers import away, holidays, reminders, summary_settings
@@ -24,7 +24,10 @@ WEEK = frozenset("0123456")
 
 
 async def command(_: Update, context: BotContext) -> None:
-    """/settings"""
+    """/settings; /settings summary fri 17:00"""
+    if (said := summary_words.behind_name(context.typed_after_command)) is not None:
+        await summary_settings.told(context, said)
+        return
     await context.send(pages.page(context.reader))
 
 

@@ -25,8 +25,13 @@ log = logging.getLogger(__name__)
 
 async def command(_: Update, context: BotContext) -> None:
     """/summary, /summary last month, /summary 1 Apr – 15 Apr"""
+    await show(context, context.typed_after_command)
+
+
+async def show(context: BotContext, typed: str) -> None:
+    """The summary of the period that was typed."""
     try:
-        period = _read(context, context.typed_after_command)
+        period = _read(context, typed)
     except NotUnderstood as odd:
         await context.say(complaints.sentence(odd, context.figures_reader, "period"))
         return
@@ -137,7 +142,8 @@ def _of(key: str) -> Period:
 async def _drawn(context: BotContext, summary: Summary, *, low: bool = False) -> bytes | None:
     """The picture; None where it can't be made: the words say it all."""
     try:
-        return await painting.drawn(summary, context.figures_reader, dark=False, low=low)
+        dark = context.workspace.dark_picture
+        return await painting.drawn(summary, context.figures_reader, dark=dark, low=low)
     except NotDrawn as why:
         log.warning("a summary goes without its picture: %s", why, exc_info=why.__cause__)
         return None

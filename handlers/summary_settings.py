@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from telegram import Update
 
-from domain import answers
+from domain import summary_words
+from domain.errors import NotUnderstood
 from domain.models import Workspace
 from domain.people import Asking
 from domain.pushes import HOURS
 from handlers.context import BotContext
+from messages import complaints
 from messages import summary_settings as pages
 from messages.callbacks import Forged
 from messages.cards import View
-from messages.summary_settings import AT, DAY, WANTED
+from messages.summary_settings import AT, DAY, PICTURE, WANTED
 
 DAYS = "0123456"
 AT_HOURS = {pages.said(each): each for each in HOURS}
@@ -27,9 +29,28 @@ async def choose(_: Update, context: BotContext) -> None:
 
 
 async def take(context: BotContext) -> View:
-    """A time was typed. Raises NotUnderstood."""
-    place, at = context.workspace, answers.time_of_day(context.typed)
-    context.workspace = await context.services.summaries.choose(place.id, context.person.id, place.summary_day, at)
+    """A time was typed, or a day and a time. Raises NotUnderstood."""
+    return await _tell(context, context.typed)
+
+
+async def told(context: BotContext, typed: str) -> None:
+    """/settings summary fri 17:00; nothing behind the name is the page."""
+    try:
+        view = await _tell(context, typed) if typed else pages.page(context.reader)
+    except NotUnderstood as odd:
+        view = pages.page(context.reader, said=complaints.sentence(odd, context.reader, "summary-day"))
+    await context.send(view)
+
+
+async def _tell(context: BotContext, typed: str) -> View:
+    """The page that shows what was set. Raises NotUnderstood."""
+    place, said = context.workspace, summary_words.when(typed)
+    day = place.summary_day if said.day is None else said.day
+    summaries, by = context.services.summaries, context.person.id
+    if said.wanted:
+        context.workspace = await summaries.choose(place.id, by, day, said.at or place.summary_at)
+    else:
+        context.workspace = await summaries.want(place.id, by, wanted=False)
     return pages.page(context.reader, said=context.reader.text("edited"))
 
 
@@ -45,5 +66,7 @@ async def _chosen(context: BotContext, place: Workspace, wanted: list[str]) -> W
             return await summaries.choose(place.id, by, place.summary_day, AT_HOURS[at])
         case [what, ("on" | "off") as state] if what == WANTED:
             return await summaries.want(place.id, by, wanted=state == "on")
+        case [what, ("dark" | "light") as shade] if what == PICTURE:
+            return await summaries.paint(place.id, by, dark=shade == "dark")
         case _:
             raise Forged("/".join(wanted))

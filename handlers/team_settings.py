@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from telegram import ForceReply, Update
 
-from domain import team_rules
+from domain import summary_words, team_rules
 from domain.errors import NotUnderstood
 from domain.models import Workspace
 from domain.people import Asking, Conversation
@@ -35,11 +35,14 @@ def or_own(own: Handler) -> Handler:
     """/settings: of the team in its group, for its admins; elsewhere one's own."""
 
     async def settings(update: Update, context: BotContext) -> None:
-        if context.in_group:
-            await _lead(context)
-            await context.send(await _page(context))
-        else:
+        if not context.in_group:
             await own(update, context)
+            return
+        await _lead(context)
+        if (said := summary_words.behind_name(context.typed_after_command)) is not None:
+            await summary_settings.told(context, said)
+        else:
+            await context.send(await _page(context))
 
     return settings
 

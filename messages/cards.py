@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import phonenumbers
 from telegram import InlineKeyboardMarkup
 
-from domain import days_off, ladder, nagging, pool, worktime
+from domain import days_off, deals, ladder, nagging, pool, worktime
 from domain.capture import Captured
 from domain.contacts import Handle, holds_a_number, holds_a_short_number
 from domain.models import ENDED, EventKind, Lead, Stage, Status, Touch, TouchKind
@@ -279,13 +279,16 @@ def standing(lead: Lead, reader: Reader) -> list[texts.Markup | None]:
             planned = reader.text("card-planned", when=later) if later else reader.text("card-resting")
             return [planned, rhythm(lead, reader)]
         case Status.CLOSED:
-            won = (
-                reader.text("card-closed", won=reader.money(lead.won)) if lead.won else reader.text("card-closed-plain")
-            )
             again = reader.text("card-try-again", when=later) if later else None
-            return [won, helped(lead, reader), again, rhythm(lead, reader)]
+            return [_won(lead, reader), helped(lead, reader), again, rhythm(lead, reader)]
         case Status.LOST:
             return [reason(lead, reader), reader.text("card-try-again", when=later) if later else None]
+
+
+def _won(lead: Lead, reader: Reader) -> texts.Markup:
+    if lead.won is None:
+        return reader.text("card-closed-plain")
+    return reader.text("card-closed-expected" if deals.is_expected(lead) else "card-closed", won=reader.money(lead.won))
 
 
 def _owed(lead: Lead, reader: Reader) -> list[texts.Markup | None]:

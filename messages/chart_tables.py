@@ -65,6 +65,8 @@ def _sources(one: Chart) -> Table:
 
 
 def _source(one: Chart, of: OfSource) -> str:
+    if of.name and lettering.drawable(of.name):
+        return one.reader.seen(of.name)
     return one.reader.plain(f"source-{of.source}") if of.source else one.reader.plain("chart-source-unknown")
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from domain import nagging, pool
+from domain import deals, nagging, pool
 from domain.models import ENDED, Lead, LostReason, SnoozeReason, Status, TouchKind
 from domain.moves import UNDO_FOR
 from domain.sources import Source
@@ -60,13 +60,24 @@ class LeadButtons:
         """What can be done with the lead as it stands."""
         if self.lead.status in ENDED:
             refer = [self.button("button-refer", Action.REFER)] if self.lead.status is Status.CLOSED else []
-            return [refer, [self.button("button-reopen", Action.REOPEN), self.button("button-more", Action.MORE)]]
+            return [
+                *self._worth(),
+                refer,
+                [self.button("button-reopen", Action.REOPEN), self.button("button-more", Action.MORE)],
+            ]
         later = "button-snooze" if self.lead.due_at else "button-plan"
         return [
             [self.button("button-followed-up", Action.FOLLOWED_UP)],
             [self.button("button-closed", Action.CLOSED), self.button("button-lost", Action.LOST)],
             [self.button(later, Action.SNOOZE_MENU), self.button("button-more", Action.MORE)],
         ]
+
+    def _worth(self) -> list[Row]:
+        """What a win came to, where nobody has said it yet."""
+        if self.lead.status is not Status.CLOSED or self.lead.value is None or not deals.is_expected(self.lead):
+            return []
+        yes = self.button("button-confirm-won", Action.WON, "expected", value=self.reader.money(self.lead.value))
+        return [[yes, self.button("button-other-amount", Action.ASK_WON)]]
 
     def icons(self, place: int) -> Row:
         """The marks of one of several leads, in one row: its place in the list, then icons alone."""

@@ -50,6 +50,11 @@ def aloud(question: str, reader: Reader) -> str:
     return cards.lines(question, reader.text("reply-or", ways=reader.plain("way-cancel")))
 
 
+def alone(question: str, reader: Reader) -> View:
+    """A question in private that is answered in words, with the way out of it."""
+    return View(question, markup([[free(reader, "button-cancel", Action.CANCEL)]]))
+
+
 def addressed(question: str, reader: Reader) -> str:
     """A question with the name of whom it is put to, which calls them."""
     return reader.text(

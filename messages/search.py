@@ -20,11 +20,6 @@ TEAM_UNITS = 30
 LARGEST_PAGE = 9999
 
 
-def question(reader: Reader) -> View:
-    """Asks for the words."""
-    return View(reader.text("ask-find"), markup([[free(reader, "button-cancel", Action.CANCEL)]]))
-
-
 def results(found: Sequence[Lead], words: str, page: int, reader: Reader) -> View:
     """The leads that were found, five a page, each a button to its card."""
     pages = -(-len(found) // A_PAGE)

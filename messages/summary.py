@@ -15,7 +15,7 @@ from messages.cards import View
 from messages.chart_style import kind
 from messages.keyboards import LeadButtons, Row, free, markup, rows
 from messages.reader import Reader
-from messages.summary_lines import CURRENCIES, HAS, LINE_OF, LINES, Page, amounts, put_in
+from messages.summary_lines import CURRENCIES, HAS, LINE_OF, LINES, Page, amounts, expected, put_in
 
 LONGEST_CAPTION = 1024
 """Telegram's limit for what stands below a picture, in UTF-16 units."""
@@ -27,6 +27,9 @@ FIRST = (Page.GAP, Page.OWED, Page.SOURCES, Page.RETURN)
 """What most people tap for, at once below the summary; the others are one tap further, so that the picture has room."""
 
 TAPPED_FOR = (*FIRST, Page.PEOPLE, Page.HELP, Page.SPEED, Page.LADDER, Page.COLD, Page.COMING)
+
+OF_MONEY = (Page.SOURCES, Page.PEOPLE, Page.RETURN, Page.HELP)
+"""The pages that tell what was won."""
 
 LEADS_OF: Mapping[Page, Callable[[Summary], Sequence[Lead]]] = {
     Page.OWED: lambda summary: summary.ahead.overdue,
@@ -52,7 +55,10 @@ def page(which: Page, summary: Summary, reader: Reader, *, pictured: bool = Fals
     told = len(LEADS_OF[which](summary)) if which in LEADS_OF else len(LINES[which](summary, reader))
     pages = max(-(-told // _lines_of(which)), 1)
     place = min(max(place, 1), pages)
-    lines = _lines(which, summary, reader, place) or [reader.text(_nothing(which, reader))]
+    lines = _lines(which, summary, reader, place)
+    if lines and which in OF_MONEY:
+        lines += expected(summary, reader)
+    lines = lines or [reader.text(_nothing(which, reader))]
     if pages > 1:
         lines.append(reader.text("summary-place", place=reader.plain("board-page", page=place, pages=pages)))
     names = [_names(summary, reader)] if which is Page.PEOPLE else []
@@ -98,7 +104,7 @@ def caption(summary: Summary, reader: Reader) -> str:
     if summary.figures.is_quiet:
         return words(summary, reader)
     alt = reader.text("summary-alt", picture=charts.alt(summary, reader))
-    return _fitting([_title(summary, reader), alt], reader)
+    return _fitting([_title(summary, reader), *expected(summary, reader), alt], reader)
 
 
 def words(summary: Summary, reader: Reader) -> str:
@@ -108,6 +114,7 @@ def words(summary: Summary, reader: Reader) -> str:
         lines.append(reader.text("summary-to-come"))
     else:
         lines += _quiet(summary, reader) if summary.figures.is_quiet else _figures(summary, reader)
+    lines += expected(summary, reader)
     lines += _spent(summary, reader)
     lines += _goals(summary, reader)
     lines += _ahead(summary, reader)

@@ -53,7 +53,7 @@ def _told_of(summary: Summary) -> list[OfSource]:
 
 
 def _source(each: OfSource, reader: Reader) -> str:
-    told, name = each.figures, source(each.source, reader)
+    told, name = each.figures, _called(each, reader)
     key = "summary-source-won" if told.won else "summary-source"
     won = {"won": amounts(told.won, reader)} if told.won else {}
     line = reader.text(key, source=name, recorded=told.recorded, closed=told.closed, **won)
@@ -107,7 +107,7 @@ def _return(summary: Summary, reader: Reader) -> list[str]:
 def _of_source(each: Return, reader: Reader) -> str:
     """One source, or what was spent for all of them, to which nothing comes back alone."""
     if not each.is_shared:
-        return reader.text("summary-return-source", source=source(each.source, reader), told=_returned(each, reader))
+        return reader.text("summary-return-source", source=_called(each, reader), told=_returned(each, reader))
     told = [reader.plain("summary-spent", spent=reader.money(each.spent))] if each.spent.amount else []
     told += [reader.hours(each.minutes)] if each.minutes else []
     return reader.text("summary-return-shared", told=" · ".join(told))
@@ -174,9 +174,7 @@ def _speed(summary: Summary, reader: Reader) -> list[str]:
     if now is None:
         return []
     of_sources = [
-        reader.text(
-            "summary-speed-source", source=source(each.source, reader), time=reader.about(each.figures.first_touch)
-        )
+        reader.text("summary-speed-source", source=_called(each, reader), time=reader.about(each.figures.first_touch))
         for each in summary.sources
         if each.figures.first_touch is not None
     ]
@@ -256,11 +254,22 @@ HAS: Mapping[Page, Callable[[Summary], bool]] = {
 # Bits ------------------------------------------------------------------------------------------------------
 
 
+def expected(summary: Summary, reader: Reader) -> list[str]:
+    """What of the money that is told as won was only expected, if any."""
+    told = summary.figures.expected
+    return [reader.text("summary-expected", amount=amounts(told, reader))] if told else []
+
+
 def put_in(each: Return, reader: Reader) -> str:
     """“Spent $2,600 · 28 hr · $426 an hour”."""
     key = "summary-spent" if each.won.amount else "summary-spent-for-nothing"
     spent = [reader.plain(key, spent=reader.money(each.spent))] if each.spent.amount else []
     return " · ".join([*spent, *_worked(each, reader)])
+
+
+def _called(each: OfSource | Return, reader: Reader) -> str:
+    """What a source is called; one that is none of ours as people call it."""
+    return texts.cut(each.name, NAME_UNITS) if each.name else source(each.source, reader)
 
 
 def source(of: Source | None, reader: Reader) -> str:

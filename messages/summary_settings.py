@@ -15,7 +15,7 @@ from messages.cards import View
 from messages.keyboards import free, rows
 from messages.reader import Reader
 
-DAY, AT, WANTED = "day", "at", "wanted"
+DAY, AT, WANTED, PICTURE = "day", "at", "wanted", "picture"
 """The beginnings of what the buttons say."""
 
 HOURS_ABREAST = 3
@@ -41,10 +41,23 @@ def page(reader: Reader, *, said: str | None = None) -> View:
     back = [habits.back(reader, Action.TEAM_SETTINGS if place.is_team else Action.SETTINGS)]
     if not place.summary_wanted:
         on = free(reader, "button-summary-on", Action.SUMMARY_SETTINGS, f"{WANTED}/on")
-        return habits.page(None, [reader.text("summary-comes-not")], [[on], *back])
+        return habits.page(said, [reader.text("summary-comes-not")], [[on], [_picture(reader)], *back])
     off = free(reader, "button-summary-off", Action.SUMMARY_SETTINGS, f"{WANTED}/off")
-    buttons = [*rows(_days(reader), 4), *rows(_hours(reader), HOURS_ABREAST), [_another(reader)], [off], *back]
+    buttons = [
+        *rows(_days(reader), 4),
+        *rows(_hours(reader), HOURS_ABREAST),
+        [_another(reader)],
+        [_picture(reader), off],
+        *back,
+    ]
     return habits.page(said, [_comes(reader), *_next(reader), reader.text("summary-comes-when")], buttons)
+
+
+def _picture(reader: Reader) -> InlineKeyboardButton:
+    """What the picture is; one tap makes it the other."""
+    is_dark = reader.workspace.dark_picture
+    key = "button-picture-dark" if is_dark else "button-picture-light"
+    return free(reader, key, Action.SUMMARY_SETTINGS, f"{PICTURE}/{'light' if is_dark else 'dark'}")
 
 
 def _another(reader: Reader) -> InlineKeyboardButton:

@@ -113,8 +113,8 @@ class Accounts:
                 return ()
             leads = await work.leads.all()
         now = self._clock.now()
-        weekdays = goals.weekdays_of(None if place.is_team else by)
-        return await reckoned(lambda: goals.progress(place, figures.cases(leads), now, zone, weekdays))
+        workdays = goals.workdays_of(None if place.is_team else by)
+        return await reckoned(lambda: goals.progress(place, figures.cases(leads), now, zone, workdays))
 
     async def goals_before(
         self, workspace: WorkspaceId, by: PersonId, zone: ZoneInfo

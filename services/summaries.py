@@ -88,8 +88,8 @@ class Summaries:
             if (found := self._lately.of(workspace, facts, period, now)) is not None:
                 return found
             leads = await work.leads.all()
-        weekdays = goals.weekdays_of(owner)
-        made = await reckoned(lambda: summary.summary(leads, place, period, zone, now, weekdays))
+        workdays = goals.workdays_of(owner)
+        made = await reckoned(lambda: summary.summary(leads, place, period, zone, now, workdays))
         async with self._store.workspace(workspace) as work:
             with contextlib.suppress(WorkspaceNotFound):
                 still = Facts.of(await work.leads.fingerprint(), await work.workspace(), owner, {}, zone)
@@ -98,14 +98,22 @@ class Summaries:
         return made
 
     async def choose(self, workspace: WorkspaceId, by: PersonId, day: int, at: time) -> Workspace:
-        """Have the summary on another weekday (0 is Monday) or at another time. Raises NotAllowed, AdminsOnly."""
+        """Have the summary on a weekday (0 is Monday) at a time, also who had none. Raises NotAllowed, AdminsOnly."""
         now = self._clock.now()
-        return await self._keep(workspace, lambda kept, zone: pushes.chosen(kept, day, at, zone, now), by)
+
+        def changed(kept: Workspace, zone: ZoneInfo) -> Workspace:
+            return pushes.chosen(pushes.switched(kept, zone, now, wanted=True), day, at, zone, now)
+
+        return await self._keep(workspace, changed, by)
 
     async def want(self, workspace: WorkspaceId, by: PersonId, *, wanted: bool) -> Workspace:
         """Have it pushed each week, or not. Raises NotAllowed, AdminsOnly."""
         now = self._clock.now()
         return await self._keep(workspace, lambda kept, zone: pushes.switched(kept, zone, now, wanted=wanted), by)
+
+    async def paint(self, workspace: WorkspaceId, by: PersonId, *, dark: bool) -> Workspace:
+        """Have its picture light on dark, or dark on light. Raises NotAllowed, AdminsOnly."""
+        return await self._keep(workspace, lambda kept, _: replace(kept, dark_picture=dark), by)
 
     async def plan(self) -> None:
         """Plan what nobody has planned: in files from before there were summaries, and after a clock was wrong."""
@@ -222,9 +230,9 @@ class Summaries:
         async with self._one_at_a_time:  # many threads at once would keep the loop from the processor
             async with self._store.workspace(push.workspace.id) as work:
                 leads, fingerprint = await work.leads.all(), await work.leads.fingerprint()
-            weekdays = goals.weekdays_of(push.person)
+            workdays = goals.workdays_of(push.person)
             found = await reckoned(
-                lambda: summary.summary(leads, push.workspace, push.week, push.zone, push.at, weekdays)
+                lambda: summary.summary(leads, push.workspace, push.week, push.zone, push.at, workdays)
             )
         names = await self._people.names({*push.workspace.members, *(each.person for each in found.people)})
         report = Report(push.workspace, push.person, found, names)

@@ -182,7 +182,9 @@ async def test_the_morning_list_is_switched_off_and_on(story: Story) -> None:
     await _sets(ann, "☀️ Morning list")
     await ann.sees("You get the list of the day when your hours begin", "Morning list: on")
     await story.at("Wed 08:00")
-    await ann.sees(MORNING, "Jane Doe", "3:00 PM Omar Haddad")
+    listed = await ann.sees(MORNING, "3:00 PM Omar Haddad")
+    assert "Jane Doe" not in listed["text"], "the reminder that comes with it names her"
+    await ann.sees("You owe 1 follow-up", "Jane Doe")
 
 
 # Away ------------------------------------------------------------------------------------------------------

@@ -173,3 +173,28 @@ async def test_the_hour_of_the_summary_is_typed(story: Story, ann: Salesperson) 
     await ann.sees("as a time of the day. Try 8:45 or 5pm.")
     await ann.types("17h45")
     await ann.sees("Changed.", "5:45")
+
+
+async def test_what_spent_and_time_ask_is_answered_across_a_restart(story: Story, ann: Salesperson) -> None:
+    await ann.types("/spent")
+    await ann.sees("What did you spend, and on what?")
+    await ann.types("a lot")
+    await ann.sees("I found no amount in “a lot”")
+    await story.bot.restarts()
+    await ann.types("70 facebook")
+    await ann.sees("Noted: $70 for Facebook.")
+    await ann.types("/time")
+    await ann.sees("How long, and on what?")
+    await ann.types("/cancel")
+    await ann.sees("Cancelled")
+    await ann.types("90 facebook posting")
+    await ann.sees("Record this as a lead?")
+
+
+async def test_the_summary_is_set_in_one_line_and_asked_for_in_plain_words(story: Story, ann: Salesperson) -> None:
+    await ann.types("/settings summary freitags um 17 Uhr")
+    await ann.sees("Changed.", "Each Fri at 5:00")
+    await ann.types("/settings summary whenever you like")
+    await ann.sees("I did not understand “whenever you like” as a day and a time.", "Each Fri at 5:00")
+    await ann.types("How did my week go?")
+    await ann.sees("so far", "$1,200 won")

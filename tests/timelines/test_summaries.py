@@ -28,7 +28,6 @@ async def test_after_downtime_the_newest_comes_once_and_in_working_hours(timelin
         Tue 7 Apr 09:30   Ann records Jane due Tue 21 Apr 10:00
         Wed 8 Apr 09:00   the bot goes down
         Thu 23 Apr 23:00  the bot comes up
-        Fri 24 Apr 08:00  Ann reads owed Jane
         Fri 24 Apr 08:00  Ann hears Jane
         Fri 24 Apr 08:00  Ann sees the week of 2026-W16       (a nag has just rung; Jane is overdue)
         Fri 24 Apr 08:30  Ann closes Jane

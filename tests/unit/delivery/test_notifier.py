@@ -521,6 +521,8 @@ async def test_a_picture_is_painted_anew_only_where_it_would_show_something_else
     assert (again == before, again.size == before.size) == (False, True)
     await wire.notifier.letter(reported(HER_OWN, ANN_HERSELF, owed(1), owed(2)), again)
     assert brush.painted == 2
+    await wire.notifier.letter(reported(replace(HER_OWN, dark_picture=True), ANN_HERSELF, owed()), before)
+    assert brush.painted == 3, "light on dark is another picture"
 
 
 async def test_the_letter_of_somebody_else_is_not_sent(wire: Wire) -> None:

@@ -64,6 +64,43 @@ def test_a_win_counts_when_it_was_marked_for_what_was_won() -> None:
     assert deals.ends(lead) == (End(lead, EventKind.CLOSED, FIRST, ANN, DAY, DOLLARS_350K, last=True),)
 
 
+def test_a_win_of_which_nobody_says_what_it_came_to_counts_as_expected() -> None:
+    closed = saved(lifecycle.close(recorded(), ANN_DOES, FIRST))
+    (end,) = deals.ends(closed)
+    assert (end.won, end.is_expected, deals.is_expected(closed)) == (DOLLARS_350K, True, True)
+
+
+@pytest.mark.parametrize("worth", [DOLLARS_350K, cad("20"), None])
+def test_whatever_is_answered_is_what_it_came_to(worth: Money | None) -> None:
+    lead = won(worth=worth)
+    assert [(end.won, end.is_expected) for end in deals.ends(lead)] == [(worth, False)]
+    assert not deals.is_expected(lead)
+
+
+def test_a_win_of_something_without_a_worth_is_not_expected_to_be_any() -> None:
+    closed = lifecycle.close(replace(recorded(), value=None), ANN_DOES, FIRST)
+    assert [(end.won, end.is_expected) for end in deals.ends(closed)] == [(None, False)]
+
+
+def test_what_was_only_expected_stays_so_when_the_customer_buys_again() -> None:
+    first = saved(lifecycle.close(recorded(), ANN_DOES, FIRST))
+    again = close(reopened(first, LATER), LATER + 3 * DAY, cad("20"))
+    assert [(end.won, end.is_expected) for end in deals.ends(again)] == [(DOLLARS_350K, True), (cad("20"), False)]
+    assert not deals.is_expected(again)
+
+
+def test_merging_keeps_which_win_was_only_expected() -> None:
+    first = saved(lifecycle.close(recorded(12), ANN_DOES, FIRST))
+    merged, _ = merging.merge(first, won(13, FIRST + DAY, cad("20")), ANN_DOES, LATER)
+    assert [(end.won, end.is_expected) for end in deals.ends(merged)] == [(DOLLARS_350K, True), (cad("20"), False)]
+
+
+def test_an_old_win_without_a_word_about_it_is_confirmed() -> None:
+    closed = lifecycle.close(recorded(), ANN_DOES, FIRST)
+    old = replace(closed, events=tuple(replace(each, details={}) for each in closed.events))
+    assert [(end.won, end.is_expected) for end in deals.ends(old)] == [(DOLLARS_350K, False)]
+
+
 def test_a_loss_counts_when_it_was_marked() -> None:
     lost = lifecycle.lose(recorded(), BOB_DOES, FIRST)
     (end,) = deals.ends(lost)

@@ -11,7 +11,7 @@ import pytest
 from domain import digest, lifecycle
 from domain.digest import Digest
 from domain.models import Lead, Rhythm
-from domain.people import Away, Person, Profile, WorkHours
+from domain.people import Away, NagCard, Person, Profile, WorkHours
 from tests.unit.domain.the_cast import (
     ANN_DOES,
     BERLIN,
@@ -56,9 +56,34 @@ def rested_since(since: datetime, number: int = 12) -> Lead:
 # What stands on it -----------------------------------------------------------------------------------------
 
 
-def test_the_list_tells_what_is_owed_and_what_is_to_come_today(reader: Person) -> None:
-    old, today, tomorrow = owed_since(FRIDAY_BEFORE_9, 1), owed_since(MONDAY_15, 2), owed_since(TUESDAY_9, 3)
+def rung(lead: Lead, at: datetime) -> Lead:
+    """The lead after a reminder, with the next one then."""
+    return replace(lead, nags=2, next_nag_at=at)
+
+
+def test_the_list_tells_what_is_to_come_today_and_what_is_owed_that_rings_later(reader: Person) -> None:
+    old = rung(owed_since(FRIDAY_BEFORE_9, 1), MONDAY_10)
+    today, tomorrow = owed_since(MONDAY_15, 2), owed_since(TUESDAY_9, 3)
     assert digest.of([tomorrow, today, old], reader, MONDAY_8) == Digest(owed=(old,), today=(today,))
+
+
+@pytest.mark.parametrize("rings", [MONDAY_8 - 2 * DAY, MONDAY_8, MONDAY_8 + 9 * MINUTE])
+def test_what_is_owed_is_left_to_the_nag_that_comes_with_the_list(reader: Person, rings: datetime) -> None:
+    old, other = rung(owed_since(FRIDAY_BEFORE_9, 1), rings), rung(owed_since(FRIDAY_BEFORE_9, 2), MONDAY_15)
+    today = owed_since(MONDAY_15, 3)
+    assert digest.of([old, other, today], reader, MONDAY_8) == Digest(today=(today,)), "the nag names all that is owed"
+
+
+def test_a_typed_time_just_after_the_list_names_what_is_owed_as_well(reader: Person) -> None:
+    old, soon = rung(owed_since(FRIDAY_BEFORE_9, 1), MONDAY_15), owed_since(MONDAY_8 + 5 * MINUTE, 2, exact=True)
+    assert digest.of([old, soon], reader, MONDAY_8) == Digest(today=(soon,))
+
+
+def test_what_a_nag_has_just_named_is_not_listed_again(reader: Person) -> None:
+    old = rung(owed_since(FRIDAY_BEFORE_9, 1), MONDAY_10)
+    for before, owed in ((5 * MINUTE, ()), (15 * MINUTE, (old,))):
+        nagged = replace(reader, card=NagCard(7, MONDAY_8 - before, (old.ref,)))
+        assert digest.of([old], nagged, MONDAY_8).owed == owed
 
 
 def test_what_is_to_come_today_stands_in_its_order(reader: Person) -> None:
@@ -67,14 +92,13 @@ def test_what_is_to_come_today_stands_in_its_order(reader: Person) -> None:
 
 
 def test_what_is_owed_stands_as_in_a_nag(reader: Person) -> None:
-    reminded = replace(owed_since(FRIDAY_BEFORE_9, 1), nags=2)
-    fresh = owed_since(FRIDAY_BEFORE_9 + HOUR, 2)
+    reminded = rung(owed_since(FRIDAY_BEFORE_9, 1), MONDAY_10)
+    fresh = replace(owed_since(FRIDAY_BEFORE_9 + HOUR, 2), next_nag_at=MONDAY_10)
     assert digest.of([reminded, fresh], reader, MONDAY_8).owed == (fresh, reminded)
 
 
-def test_what_falls_due_as_the_list_is_made_stands_on_it_once(reader: Person) -> None:
-    now_due = owed_since(MONDAY_8)
-    assert digest.of([now_due], reader, MONDAY_8) == Digest(owed=(now_due,))
+def test_what_falls_due_as_the_list_is_made_is_left_to_its_nag(reader: Person) -> None:
+    assert digest.of([owed_since(MONDAY_8)], reader, MONDAY_8) == Digest()
 
 
 def test_what_was_planned_for_today_stands_on_it_whatever_its_status(reader: Person) -> None:

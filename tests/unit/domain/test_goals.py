@@ -10,11 +10,22 @@ import pytest
 
 from domain import figures, goals, lifecycle, periods
 from domain.errors import NotUnderstood
-from domain.goals import Progress
+from domain.goals import Progress, Workdays
 from domain.models import Aim, Every, Goal, Lead, Workspace
 from domain.money import Money
 from domain.people import Person, WorkHours
-from tests.unit.domain.the_cast import ANN_DOES, ANN_HERSELF, DAY, HALIFAX, HOUR, MONDAY_10, PRIVATE, april, recorded
+from tests.unit.domain.the_cast import (
+    ANN_DOES,
+    ANN_HERSELF,
+    CANADA,
+    DAY,
+    HALIFAX,
+    HOUR,
+    MONDAY_10,
+    PRIVATE,
+    april,
+    recorded,
+)
 from tests.unit.domain.the_founding_story import cad, usd
 
 TEN_LEADS = Goal(Aim.LEADS, 10, Every.WEEK, april(1, 9))
@@ -98,21 +109,32 @@ def test_a_goal_that_is_set_when_no_working_day_is_left_counts_all_that_are() ->
 
 
 def test_who_works_on_other_days_has_another_pace() -> None:
-    weekend = frozenset({5, 6})
+    weekend = Workdays(frozenset({5, 6}))
     (found,) = goals.progress(aiming(TEN_LEADS), [], april(12, 9), HALIFAX, weekend)
     assert found.expected == 5
 
 
 @pytest.mark.parametrize(
-    ("person", "weekdays"),
+    ("person", "workdays"),
     [
-        (None, {0, 1, 2, 3, 4}),
-        (replace(ANN_HERSELF, hours=WorkHours(days=frozenset({1, 5}))), {1, 5}),
-        (replace(ANN_HERSELF, hours=WorkHours(days=frozenset())), {*range(7)}),
+        (None, Workdays(frozenset({0, 1, 2, 3, 4}))),
+        (replace(ANN_HERSELF, hours=WorkHours(days=frozenset({1, 5}))), Workdays(frozenset({1, 5}))),
+        (replace(ANN_HERSELF, hours=WorkHours(days=frozenset())), Workdays(frozenset(range(7)))),
+        (replace(ANN_HERSELF, region=CANADA), Workdays(holidays=CANADA)),
+        (replace(ANN_HERSELF, region=CANADA, takes_holidays=False), Workdays()),
     ],
 )
-def test_the_pace_moves_on_the_days_of_whoever_works(person: Person | None, weekdays: set[int]) -> None:
-    assert goals.weekdays_of(person) == weekdays
+def test_the_pace_moves_on_the_days_of_whoever_works(person: Person | None, workdays: Workdays) -> None:
+    assert goals.workdays_of(person) == workdays
+
+
+def test_a_public_holiday_moves_no_pace() -> None:
+    """Canada Day 2026 is a Wednesday."""
+    at = datetime(2026, 7, 2, 12, tzinfo=HALIFAX)
+    them = aiming(replace(TEN_LEADS, since=datetime(2026, 6, 1, 9, tzinfo=HALIFAX), target=20))
+    for holidays, expected in ((None, 12), (CANADA, 10)):
+        (found,) = goals.progress(them, [], at, HALIFAX, Workdays(holidays=holidays))
+        assert found.expected == expected
 
 
 def test_the_goals_that_held_then_are_those_of_then_weekly_ones_first() -> None:

@@ -123,6 +123,31 @@ def test_figures_of_a_week_stay_what_they_were_when_the_lead_goes_on() -> None:
     assert told(lifecycle.close(later, ANN_DOES, april(29, 9))).figures == then
 
 
+def test_a_source_that_people_name_stands_for_itself_however_it_is_spelt() -> None:
+    other: dict[str, Any] = {"source": Source.OTHER}
+    leads = [
+        lifecycle.set_won(won(1, **other, source_note="billboard "), cad("500"), ANN_DOES),
+        won(2, **other, source_note="Billboard", value=None),
+        won(3, **other, value=None),
+        won(4, source=Source.FACEBOOK, source_note="ad", value=None),
+    ]
+    costs = [("BILLBOARD", "200"), ("flyer", "20"), (None, "5")]
+    spent = tuple(Spent(TUESDAY_9, ANN, cad(cost), Source.OTHER, note=note) for note, cost in costs)
+    found = told(*leads, spent=(*spent, Spent(TUESDAY_9, ANN, cad("1"), Source.FACEBOOK, note="boost")))
+    assert [(each.source, each.name, each.figures.closed) for each in found.sources] == [
+        (Source.OTHER, "Billboard", 2),
+        (Source.FACEBOOK, "", 1),
+        (Source.OTHER, "", 1),
+    ]
+    assert [(each.source, each.name, each.won, each.spent) for each in found.returns] == [
+        (Source.OTHER, "Billboard", cad("500"), cad("200")),
+        (Source.FACEBOOK, "", cad("0"), cad("1")),
+        (Source.OTHER, "", cad("0"), cad("5")),
+        (Source.OTHER, "flyer", cad("0"), cad("20")),
+    ]
+    assert told(*reversed(leads), spent=spent).sources == found.sources
+
+
 def test_a_deleted_lead_and_one_that_was_merged_count_nowhere() -> None:
     deleted = lifecycle.delete(won(1), ANN_DOES, WEDNESDAY_9)
     kept, gone = merging.merge(recorded(2), recorded(3), ANN_DOES, WEDNESDAY_9)

@@ -7,14 +7,15 @@ import io
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from domain import summary_csv
+from domain import lifecycle, periods, summary_csv
 from domain.csv_cells import SIGNS
-from domain.models import Assist, AssistKind
+from domain.models import Assist, AssistKind, Spent
 from domain.periods import Period, PeriodKind
 from domain.returns import Help
+from domain.sources import Source
 from domain.summary import Assists, summary
-from tests.unit.domain.the_cast import ANN, BOB, HALIFAX, HOUR, MONDAY_10, recorded
-from tests.unit.domain.the_founding_story import THE_SHOP, leads
+from tests.unit.domain.the_cast import ANN, ANN_DOES, BOB, HALIFAX, HOUR, MONDAY_10, recorded
+from tests.unit.domain.the_founding_story import THE_SHOP, cad, leads
 
 THIRTEEN_WEEKS = Period(PeriodKind.DAYS, date(2026, 1, 5), date(2026, 4, 6))
 TOLD = summary(leads(), THE_SHOP, THIRTEEN_WEEKS, HALIFAX, datetime(2026, 4, 20, 12, tzinfo=UTC))
@@ -49,6 +50,23 @@ def test_each_figure_of_the_founding_story_stands_in_its_row() -> None:
     assert value("person", "Bob", "closed") == "24"
     assert value("rung", "know", "stood") == str(TOLD.funnel[0].stood)
     assert value("now", "", "overdue") == "3"
+
+
+def test_what_was_only_expected_has_its_row() -> None:
+    closed = lifecycle.close(recorded(), ANN_DOES, MONDAY_10 + HOUR)
+    week = periods.current(PeriodKind.WEEK, MONDAY_10, HALIFAX)
+    made = summary_csv.write(summary([closed], THE_SHOP, week, HALIFAX, MONDAY_10 + 2 * HOUR), {ANN: "Ann"})
+    assert "all,,won as expected,350000,CAD" in made.content.decode("utf-8-sig")
+
+
+def test_a_source_that_people_name_stands_under_its_name() -> None:
+    spent = (Spent(MONDAY_10, ANN, cad("20"), Source.OTHER, note="billboard"),)
+    week = periods.current(PeriodKind.WEEK, MONDAY_10, HALIFAX)
+    lead = replace(recorded(), source=Source.OTHER, source_note="billboard", created_at=MONDAY_10)
+    found = summary([lead], replace(THE_SHOP, spent=spent), week, HALIFAX, MONDAY_10 + HOUR)
+    made = summary_csv.write(found, {}).content.decode("utf-8-sig")
+    assert "source,other: billboard,recorded,1," in made
+    assert "source,other: billboard,spent,20,CAD" in made
 
 
 def test_what_there_is_none_of_is_left_empty() -> None:

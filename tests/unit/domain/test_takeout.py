@@ -212,7 +212,7 @@ def test_in_a_private_book_strangers_become_whoever_brings_the_file() -> None:
     assert {each.by for kind in (lead.events, lead.touches, lead.notes) for each in kind} == {CHARLIE}
     assert lead.events[1].details == {"to": "3", "from": "3"}
     (ended,) = brought(exported(mine(lifecycle.close(JANE, ANN_DOES, MONDAY_15))), CHARLIES, by=CHARLIE).new
-    assert ended.events[-1].details == {"owner": "3"}
+    assert ended.events[-1].details == {"owner": "3", "expected": "yes"}
 
 
 def test_nobody_and_the_clock_stay_who_they_are() -> None:

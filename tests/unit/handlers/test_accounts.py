@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from telegram import Update
 
 from domain.models import PersonId, Workspace, WorkspaceId
 from domain.sources import Source
@@ -23,7 +24,7 @@ async def own(desk: Desk) -> Workspace:
         ("/spent 200 facebook", "Noted: $200 for Facebook."),
         ("/spent $1,200 on the expo", "Noted: $1,200 for Event (expo)."),
         ("/spent €50", "Noted: €50, for all sources together."),
-        ("/spent 20 ink", "Noted: $20 for ink. In the summary it counts with the other sources."),
+        ("/spent 20 ink", "Noted: $20 for ink, which has a line of its own in the summary."),
         ("/spent 200 facebook yesterday", "Noted: $200 (yesterday) for Facebook."),
         ("/spent gestern 20 € Messe", "Noted: €20 (yesterday) for Event (Messe)."),
         ("/time 1,5 Std Messe", "Noted: 1 hr 30 mins for Event (Messe)."),
@@ -56,6 +57,88 @@ async def test_what_says_too_little_is_answered_with_an_example(desk: Desk, type
     assert text.startswith(answer)
     kept = await own(desk)
     assert (kept.spent, kept.worked, kept.goals) == ((), (), ())
+
+
+@pytest.mark.parametrize(
+    ("command", "answer", "said"),
+    [
+        ("/spent", "200 facebook", "Noted: $200 for Facebook."),
+        ("/time", "90 facebook posting", "Noted: 1 hr 30 mins for Facebook (posting)."),
+        ("/spent a lot", "200 facebook", "Noted: $200 for Facebook."),
+        ("/time ages", "2h", "Noted: 2 hrs, for all sources together."),
+        ("/spent 200 facebook tomorrow", "200 facebook", "Noted: $200 for Facebook."),
+    ],
+)
+async def test_what_is_asked_is_heard_and_no_lead(desk: Desk, command: str, answer: str, said: str) -> None:
+    (question,) = await desk.types(command)
+    (text,) = await desk.types(answer)
+    assert text == said
+    kept = await own(desk)
+    assert len([*kept.spent, *kept.worked]) == 1
+    assert question not in await desk.texts(), "the question is settled"
+    assert "Record this as a lead?" in (await desk.types("Carl Poe"))[-1]
+
+
+async def test_an_answer_without_an_amount_is_asked_for_again(desk: Desk) -> None:
+    await desk.types("/spent")
+    (again,) = await desk.types("a lot on facebook")
+    assert again.startswith("I found no amount in “a lot on facebook”")
+    (ahead,) = await desk.types("200 facebook tomorrow")
+    assert ahead.startswith("Apr 7 is still to come.")
+    assert (await desk.types("200 facebook"))[-1] == "Noted: $200 for Facebook."
+    assert [text for text in await desk.texts() if "still to come" in text or "no amount" in text] == []
+
+
+@pytest.mark.parametrize("command", ["/cancel", "/due", "/find", "/time", "/settings"])
+async def test_cancel_and_another_command_end_the_question(desk: Desk, command: str) -> None:
+    await desk.types("/spent")
+    await desk.types(command)
+    assert not [text for text in await desk.texts() if text.startswith("What did you spend")]
+    await desk.types("/cancel")
+    assert "Record this as a lead?" in (await desk.types("Carl Poe"))[-1]
+    assert (await own(desk)).spent == ()
+
+
+async def test_the_button_below_the_question_ends_it(desk: Desk) -> None:
+    await desk.types("/time")
+    await desk.presses("Cancel")
+    assert "Record this as a lead?" in (await desk.types("Carl Poe"))[-1]
+
+
+async def test_an_answer_that_comes_again_is_noted_once_and_is_no_lead(desk: Desk) -> None:
+    await desk.types("/spent")
+    await desk.telegram.types(ANN, "200 facebook")
+    (update,) = await desk.application.bot.get_updates(offset=desk._offset, allowed_updates=Update.ALL_TYPES)
+    await desk.application.process_update(update)
+    before = await desk.texts()
+    await desk.sees_to_updates()
+    assert await desk.texts() == before
+    assert len((await own(desk)).spent) == 1
+
+
+async def test_a_half_recorded_lead_waits_behind_the_question(desk: Desk) -> None:
+    await desk.types("/new")
+    await desk.types("Carl Poe")
+    await desk.types("/spent")
+    assert (await desk.types("200 facebook"))[-1] == "Noted: $200 for Facebook."
+    await desk.types("902-555-0134")
+    assert "So far: Carl Poe · 902-555-0134" in (await desk.texts())[-1]
+
+
+async def test_in_a_group_the_answer_is_the_reply_to_the_question(desk: Desk) -> None:
+    await desk.telegram.adds_member(TEAM, "bot", ANN)
+    await desk.sees_to_updates()
+    await desk.types("/spent", BOB, TEAM)
+    question = (await desk.messages(BOB, TEAM))[-1]
+    assert question["text"].startswith("What did you spend, and on what?")
+    assert await desk.types("200 facebook", BOB, TEAM, reply_to=None) == [], "said to somebody else"
+    assert (await desk.types("lots", BOB, TEAM, reply_to=question["id"]))[0].startswith("I found no amount in “lots”")
+    question = (await desk.messages(BOB, TEAM))[-1]
+    (text,) = await desk.types("200 facebook", BOB, TEAM, reply_to=question["id"])
+    assert text.endswith("for Facebook.")
+    team = await desk.office.groups.of(TEAM)
+    assert team is not None
+    assert [each.by for each in team.spent] == [PersonId(BOB)]
 
 
 async def test_undo_takes_back_what_was_noted_for_ten_minutes(desk: Desk) -> None:

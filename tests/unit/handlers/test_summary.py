@@ -33,12 +33,13 @@ class Painter:
     def __init__(self) -> None:
         self.drew: list[str] = []
         self.named: list[bool] = []
+        self.dark: list[bool] = []
         self.has_paint = True
 
     async def __call__(self, summary: Summary, reader: Reader, *, dark: bool, low: bool = False) -> bytes:
         if not self.has_paint:
             raise NotDrawn
-        assert not dark
+        self.dark.append(dark)
         assert reader.now == summary.now
         self.drew.append(f"{summary.period.first}{' low' if low else ''}")
         self.named.append("Bob" in said_in(charts.svg(summary, reader, dark=dark, low=low)))
@@ -99,10 +100,71 @@ async def test_another_period_brings_its_own_picture(desk: Desk, painter: Painte
     assert painter.drew == ["2026-04-06", "2026-03-30"]
 
 
+async def test_the_picture_is_dark_for_who_chose_it(desk: Desk, painter: Painter) -> None:
+    await desk.types(JANE)
+    await desk.types("/summary")
+    await desk.types("/settings summary")
+    await desk.presses("Picture: light")
+    await desk.presses("Picture: dark")
+    await desk.presses("Picture: light")
+    await desk.types("/settings summary off")
+    assert "Picture: dark" in labels(await last(desk)), "/summary shows it at any time"
+    await desk.types("/summary")
+    await desk.presses("📍 Sources")
+    assert painter.dark == [False, True, True]
+    assert (await desk.forges("Ut::picture/pink")).get("text")
+
+
 async def test_a_picture_that_would_be_blank_is_left_out(desk: Desk, painter: Painter) -> None:
     (text,) = await desk.types("/summary")
     assert text.splitlines()[:2] == ["Apr 6–12, so far", "Nothing yet."]
     assert painter.drew == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("summary", "Apr 6–12, so far"),
+        ("How did my week go?", "Apr 6–12, so far"),
+        ("resumen de la semana pasada", "Mar 30–Apr 5"),
+        ("wie lief letzte Woche?", "Mar 30–Apr 5"),
+    ],
+)
+async def test_plain_words_show_the_summary(desk: Desk, painter: Painter, typed: str, shown: str) -> None:
+    await desk.types(JANE)
+    (text,) = await desk.types(typed)
+    assert text.startswith(shown)
+
+
+async def test_who_is_called_summary_is_recorded_all_the_same(desk: Desk, painter: Painter) -> None:
+    assert (await desk.types("/new Summary, 902-555-0134"))[-1].startswith("Recorded.")
+    await desk.types("/new")
+    await desk.types("Summary")
+    assert "So far: Summary" in (await desk.texts())[-1]
+    await desk.types("/cancel")
+    assert "Record this as a lead?" in (await desk.types("Summary Jones"))[-1]
+
+
+async def test_words_for_the_summary_are_no_part_of_what_was_offered(desk: Desk, painter: Painter) -> None:
+    await desk.types("Carl Poe")
+    await desk.types("my week")
+    assert "Record this as a lead?" in (await desk.types("Omar Haddad"))[-1]
+    assert "Carl" not in (await desk.texts())[-1]
+
+
+async def test_words_for_the_summary_are_no_reason(desk: Desk, painter: Painter) -> None:
+    await desk.types(JANE)
+    await desk.presses("❌ Lost")
+    (text,) = await desk.types("how did my week go?")
+    assert text.startswith("Apr 6–12, so far")
+
+
+async def test_in_a_group_the_summary_is_asked_for_by_name(desk: Desk, painter: Painter) -> None:
+    await desk.telegram.adds_member(TEAM, "bot", ANN)
+    await desk.sees_to_updates()
+    name = desk.application.bot.username
+    (text,) = await desk.types(f"@{name} how did our week go?", ANN, TEAM)
+    assert text.startswith("Apr 6–12, so far")
 
 
 async def test_long_pages_are_turned(desk: Desk, painter: Painter) -> None:

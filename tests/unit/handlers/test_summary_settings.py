@@ -7,7 +7,7 @@ from datetime import time
 import pytest
 
 from domain.models import WorkspaceId
-from sandbox.client import ANN
+from sandbox.client import ANN, BOB, TEAM
 from tests.unit.handlers.conftest import Desk, labels
 
 
@@ -49,6 +49,63 @@ async def test_the_hour_is_typed_and_asked_again_where_it_is_none(desk: Desk) ->
     await desk.types("17:45")
     assert await kept(desk) == (True, 0, time(17, 45))
     assert "5:45" in (await desk.texts())[-1]
+    await desk.presses("⌨️ Another time")
+    await desk.types("fri 5pm")
+    assert await kept(desk) == (True, 4, time(17))
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted", "said"),
+    [
+        ("summary fri 17:00", (True, 4, time(17)), "Each Fri at 5:00"),
+        ("Zusammenfassung freitags um 17 Uhr", (True, 4, time(17)), "Each Fri at 5:00"),
+        ("summary friday", (True, 4, time(8, 30)), "Each Fri at 8:30"),
+        ("summary off", (False, 0, time(8, 30)), "No weekly summary comes."),
+    ],
+)
+async def test_when_it_comes_is_said_in_one_line(
+    desk: Desk, typed: str, wanted: tuple[bool, int, time], said: str
+) -> None:
+    (text,) = await desk.types(f"/settings {typed}")
+    assert text.startswith("Changed.")
+    assert said in text
+    assert await kept(desk) == wanted
+
+
+async def test_a_day_that_is_chosen_brings_back_what_was_switched_off(desk: Desk) -> None:
+    await desk.types("/settings summary off")
+    await desk.types("/settings summary fri 17:00")
+    assert await kept(desk) == (True, 4, time(17))
+    await desk.types("/settings summary off")
+    (text,) = await desk.types("/settings summary on")
+    assert "Each Fri at 5:00" in text
+    assert await kept(desk) == (True, 4, time(17))
+
+
+async def test_nonsense_gets_a_clear_sentence_and_the_page(desk: Desk) -> None:
+    (text,) = await desk.types("/settings summary whenever")
+    assert text.startswith("I did not understand “whenever” as a day and a time. Try /settings summary fri 17:00")
+    assert "Each Mon at 8:30" in text
+    assert await kept(desk) == (True, 0, time(8, 30))
+    await desk.types("/settings summary off")
+    (text,) = await desk.types("/settings summary whenever")
+    assert text.startswith("I did not understand “whenever”")
+    assert "No weekly summary comes." in text
+    (text,) = await desk.types("/settings summary")
+    assert text.startswith("No weekly summary comes.")
+    (text,) = await desk.types("/settings whatever")
+    assert text.startswith("Settings")
+
+
+async def test_in_a_group_its_admins_say_when_it_comes(desk: Desk) -> None:
+    await desk.telegram.adds_member(TEAM, "bot", ANN)
+    await desk.sees_to_updates()
+    assert await desk.types("/settings summary fri 17:00", BOB, TEAM) == ["That's for the admins of this group."]
+    (text,) = await desk.types("/settings summary fri 17:00", ANN, TEAM)
+    assert "Each Fri at 5:00" in text
+    team = await desk.office.groups.of(TEAM)
+    assert team is not None
+    assert (team.summary_day, team.summary_at) == (4, time(17))
 
 
 @pytest.mark.parametrize("data", ["day/7", "day/", "day/-1", "at/0831", "at/", "wanted/perhaps", "x", "day/1/2"])

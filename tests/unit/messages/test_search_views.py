@@ -11,7 +11,7 @@ from domain import boards, filters, lifecycle
 from domain.filters import By, Filter
 from domain.models import Lead, Stage
 from domain.sources import Source
-from messages import inline, lists, search
+from messages import inline, lists, questions, search
 from messages.callbacks import Action, unpack
 from sandbox import markup
 from sandbox.text import utf16_length
@@ -64,7 +64,7 @@ def test_where_nothing_was_found_the_nearest_names_or_examples_help() -> None:
 
 
 def test_the_question_can_be_cancelled() -> None:
-    assert shown(search.question(READER)).labels == ["Cancel"]
+    assert shown(questions.alone("Who?", READER)).labels == ["Cancel"]
 
 
 def test_the_menu_of_filters_ticks_the_one_that_holds_and_leads_back_with_it() -> None:

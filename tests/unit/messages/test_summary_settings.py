@@ -71,7 +71,7 @@ def test_every_day_and_hour_has_a_button_and_what_holds_is_ticked() -> None:
     keyboard = summary_settings.page(chosen(summary_day=6, summary_at=time(20))).keyboard
     assert keyboard is not None
     buttons = [button for row in keyboard.inline_keyboard for button in row]
-    assert len(buttons) == 7 + len(HOURS) + 3
+    assert len(buttons) == 7 + len(HOURS) + 4
     assert [_spaced(button.text) for button in buttons if button.text.startswith("✓")] == ["✓ Sun", "✓ 8:00 pm"]
 
 

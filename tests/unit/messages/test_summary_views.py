@@ -22,6 +22,7 @@ from domain.periods import Period, PeriodKind
 from domain.returns import Credit, Help, Return
 from domain.sources import Source
 from domain.summary import Summary, summary
+from messages import charts
 from messages import summary as pages
 from messages.callbacks import Action, unpack
 from messages.reader import Reader
@@ -214,6 +215,35 @@ def test_below_a_picture_its_words_are_folded_away_and_nothing_is_said_twice() -
 
 
 # Pages
+
+
+@pytest.mark.parametrize("which", [Page.ALL, Page.SOURCES, Page.PEOPLE, Page.RETURN, Page.HELP])
+def test_money_that_was_only_expected_is_told_apart_wherever_won_money_is(which: Page) -> None:
+    some = replace(told(), figures=replace(told().figures, expected=(Money(Decimal(3000), "CAD"),)))
+    sentence = "Of what was won, $3,000 is as expected, not confirmed."
+    assert sentence in lines(which, some)
+    assert sentence in plain(shown(pages.view(some, SHOP_READER, pictured=True)))
+    assert sentence not in lines(which)
+    assert "as expected" not in plain(page(Page.HELP, EMPTY, READER))
+
+
+def test_a_source_that_people_name_is_called_so_and_masked_in_a_group() -> None:
+    (facebook, *_), (brought, *_) = told().sources, told().returns
+    named = replace(
+        told(),
+        sources=(replace(facebook, source=Source.OTHER, name="billboard 902-555-0134"),),
+        returns=(replace(brought, source=Source.OTHER, name="billboard 902-555-0134"),),
+    )
+    assert any(each.startswith("billboard 902-555-0134: ") for each in lines(Page.SOURCES, named))
+    assert any(each.startswith("billboard 902-555-0134: ") for each in lines(Page.RETURN, named))
+    group = Reader.of_group(SHOP_READER.person, THE_SHOP, APRIL_20, {})
+    for which in (Page.SOURCES, Page.RETURN):
+        assert "billboard 902-•••-0134: " in plain(page(which, named, group))
+    short = replace(named, sources=(replace(named.sources[0], name="902-555-0134"),))
+    assert ">902-555" in charts.svg(short, SHOP_READER, dark=False)
+    assert ">902-555" not in charts.svg(short, group, dark=False)
+    drawn = replace(named, sources=(replace(named.sources[0], name="🪧"),))
+    assert ">Other<" in charts.svg(drawn, SHOP_READER, dark=False), "what can't be drawn is what it is called otherwise"
 
 
 def test_sources_show_what_was_found_won_and_how_fast() -> None:

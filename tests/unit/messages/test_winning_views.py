@@ -32,8 +32,19 @@ def met(stage: Stage = Stage.KNOW) -> Lead:
 
 
 def test_a_card_names_who_and_what_helped() -> None:
-    text = shown(cards.lead(won(BOB, REEL), READER)).text
+    lead = lifecycle.set_won(won(BOB, REEL), jane().value, DEED)
+    text = shown(cards.lead(lead, READER)).text
     assert text.endswith("Closed: $350,000\nHelped: Bob, reel <first homes>")
+
+
+def test_a_win_of_which_nobody_said_what_it_came_to_asks_for_it() -> None:
+    card = shown(cards.lead(won(), READER))
+    assert card.text.endswith("Closed: $350,000 as expected. Is that what it came to?")
+    assert card.labels[:2] == ["✅ Yes, $350,000", "Another amount"]
+    answered = shown(cards.lead(lifecycle.set_won(won(), jane().value, DEED), READER))
+    assert "✅ Yes, $350,000" not in answered.labels
+    edited = replace(won(), value=None)
+    assert "Another amount" not in shown(cards.lead(edited, READER)).labels
 
 
 def test_a_card_names_who_sent_it_instead_of_a_source_that_says_the_same() -> None:

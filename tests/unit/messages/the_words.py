@@ -110,7 +110,7 @@ PATTERNS: Mapping[str, Iterable[str]] = {
 VARIANTS = [f"not-understood-{about}" for about in ("name", "due", "contact", "value", "tags", "minutes")] + [
     f"not-understood-{asking}" for asking in TAKES
 ]
-VARIANTS += [f"not-understood-{about}" for about in ("spent", "time", "goal", "period")]
+VARIANTS += [f"not-understood-{about}" for about in ("spent", "time", "goal", "period", "summary-day")]
 """What `{}-{}` may find: the better hints of messages.complaints."""
 
 

@@ -359,7 +359,7 @@ async def test_hours_changed_meanwhile_hold_a_nag_back(office: Office) -> None:
     await office.passes(4 * DAY)
     assert office.notifier.sent == []
     await office.passes(DAY)
-    assert office.notifier.kinds() == ["digest", "nag"]
+    assert office.notifier.kinds() == ["nag"]
 
 
 async def test_nobody_sees_what_somebody_else_owes(office: Office) -> None:
@@ -397,7 +397,7 @@ async def test_beyond_the_pings_of_a_day_everything_else_waits_for_the_next_morn
     await office.passes(9 * HOUR)
     assert office.notifier.sent == []
     await office.passes(13 * HOUR)
-    assert office.notifier.kinds() == ["digest", "nag"]
+    assert office.notifier.kinds() == ["nag"]
     pings = (await office.person()).pings
     assert pings is not None
     assert pings.count == 1, "a new day"
@@ -482,10 +482,31 @@ async def test_list_and_nag_of_one_moment_come_in_one_turn_the_list_first(office
     await office.records("John", due=eight + 3 * HOUR)
     await office.passes(22 * HOUR)
     assert [(each.kind, each.names) for each in office.notifier.sent] == [
-        ("digest", ("Jane", "John")),
+        ("digest", ("John",)),
         ("nag", ("Jane",)),
     ]
     assert office.notifier.turns.count(ANN) == 1
+
+
+async def test_a_typed_time_soon_after_the_list_rings_all_the_same(office: Office) -> None:
+    eight = office.clock.now() + 22 * HOUR
+    await office.records("Jane", due=eight)
+    await office.records("John", due=eight + 5 * MINUTE, exact=True)
+    await office.passes(22 * HOUR + 5 * MINUTE)
+    assert [(each.kind, each.names) for each in office.notifier.sent] == [
+        ("digest", ("John",)),
+        ("nag", ("Jane",)),
+        ("nag", ("John", "Jane")),
+    ]
+
+
+async def test_a_nag_that_the_list_left_things_to_is_tried_until_it_gets_through(office: Office) -> None:
+    eight = office.clock.now() + 22 * HOUR
+    await office.records("Jane", due=eight)
+    await office.records("John", due=eight + 3 * HOUR)
+    office.notifier.outcomes = [Fate.SENT, Fate.LATER]
+    await office.passes(22 * HOUR + 2 * MINUTE)
+    assert office.notifier.kinds() == ["digest", "nag: later", "nag"]
 
 
 async def test_a_mark_in_the_turn_before_the_list_is_on_neither(office: Office) -> None:
