@@ -282,7 +282,7 @@ async def test_who_is_named_by_handle_and_is_no_member_is_no_contact(desk: Desk)
 
 async def test_of_two_colleagues_with_one_name_it_is_asked_which_is_meant(desk: Desk) -> None:
     await moves_in(desk, ANN, BOB)
-    await desk.office.people.meet(CHARLIE, "Ann Hope", back=False)
+    await desk.office.people.meet(PersonId(CHARLIE), "Ann Hope", back=False)
     said = await records(desk, "/lead Jane Doe, 902-555-0134, for Ann")
     assert said.splitlines()[1] == "More than one of you is called Ann. Tap More, then Assign, to choose."
     assert "“for Ann”" in said
