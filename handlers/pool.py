@@ -7,9 +7,9 @@ from telegram import Update
 from domain import pool
 from domain.errors import DomainError, LeadTaken, NotAllowed, NotAMember
 from domain.models import Lead, PersonId
-from handlers import for_whom, lead_card
+from handlers import for_whom, lead_card, refusals
 from handlers.context import BotContext
-from messages import cards, complaints, teams
+from messages import cards, teams
 from messages import pool as views
 from messages.callbacks import number
 from messages.cards import View
@@ -33,12 +33,9 @@ async def page(_: Update, context: BotContext) -> None:
 async def claim(_: Update, context: BotContext) -> None:
     """The first tap wins; the others hear who has it, and see what is left."""
     where = context.press.argument
-    try:
-        lead = await context.services.pool.claim(context.press.named, context.deed(), context.shown)
-    except DomainError as refusal:
-        if not where or isinstance(refusal, NotAllowed):
-            raise
-        await _refuse(context, refusal, where)
+    claiming = context.services.pool.claim(context.press.named, context.deed(), context.shown)
+    lead = await refusals.on_a_list(context, claiming, lambda refusal: _list_again(context, refusal))
+    if lead is None:
         return
     away = None if context.in_group else await for_whom.news(context, lead)
     said = cards.lines(views.moved(lead, context.reader), away)
@@ -50,11 +47,10 @@ async def claim(_: Update, context: BotContext) -> None:
         await lead_card.settle(context, lead, said=said)
 
 
-async def _refuse(context: BotContext, refusal: DomainError, where: str) -> None:
+async def _list_again(context: BotContext, refusal: DomainError) -> None:
     """A list stays a list: it says what is left, and who was first."""
-    await context.toast(complaints.plain(refusal, context.reader), alert=True)
     taken = views.moved(refusal.lead, context.reader) if isinstance(refusal, LeadTaken) else None
-    await _list(context, where, said=taken)
+    await _list(context, context.press.argument, said=taken)
 
 
 async def _claimed(context: BotContext, lead: Lead) -> str:

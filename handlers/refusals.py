@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Awaitable, Callable
 
 from telegram import Update
 
-from domain.errors import DomainError, NotYours
-from domain.models import LeadRef
+from domain.errors import DomainError, NotAllowed, NotYours
+from domain.models import Lead, LeadRef
 from handlers import lead_card, standing, team_settings
 from handlers.context import BotContext
 from handlers.team import Handler
@@ -49,6 +50,20 @@ def by_rights(handler: Handler) -> Handler:
             await lead_card.settle(context, lead)
 
     return handled
+
+
+async def on_a_list(
+    context: BotContext, deed: Awaitable[Lead], again: Callable[[DomainError], Awaitable[None]]
+) -> Lead | None:
+    """What the deed made of a lead; where a button below a list is refused, why, and the list `again`."""
+    try:
+        return await deed
+    except DomainError as refusal:
+        if not context.press.argument or isinstance(refusal, NotAllowed):
+            raise
+        await context.toast(complaints.plain(refusal, context.reader), alert=True)
+        await again(refusal)
+    return None
 
 
 async def _ask_of_admins(context: BotContext) -> None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from telegram import Update
 
-from domain.errors import DomainError, NotAllowed
 from domain.models import Lead, PersonId
-from handlers import for_whom
+from handlers import for_whom, refusals
 from handlers.context import BotContext
-from messages import cards, complaints, notices
+from messages import cards, notices
 from messages.callbacks import place
 
 
@@ -20,13 +19,9 @@ async def page(_: Update, context: BotContext) -> None:
 async def take_over(_: Update, context: BotContext) -> None:
     """A stand-in takes a lead of somebody who is away; the list stays, as long as it offers anything."""
     where = context.press.argument
-    try:
-        lead = await context.services.leads.take_over(context.press.named, context.deed(), context.shown)
-    except DomainError as refusal:
-        if not where or isinstance(refusal, NotAllowed):
-            raise
-        await context.toast(complaints.plain(refusal, context.reader), alert=True)
-        await _list(context, where)
+    taking = context.services.leads.take_over(context.press.named, context.deed(), context.shown)
+    lead = await refusals.on_a_list(context, taking, lambda _: _list(context, where))
+    if lead is None:
         return
     taken = context.reader.text("taken-over", title=cards.title(lead, context.reader))
     said = cards.lines(taken, await for_whom.overload(context, lead))

@@ -52,8 +52,7 @@ class Habits:
 
         after = await self._change(person, moved)
         if not before.zone_known:
-            teams = [team for team in await self._teams_of(person) if team.zone is None]
-            await self._type_anew(before, after, [own, *teams])
+            await self._type_anew(before, after, [own.id, *await self._teams_without_a_clock(person)])
         return after
 
     async def hour_kept(self, before: Person, now: Person) -> Lead | None:
@@ -79,21 +78,22 @@ class Habits:
             )
             self._alarm.rearm(own.next_summary_at)
         changed = await self._change(person.id, lambda kept: kept.by_clock_of(team.zone))
-        await self._type_anew(person, changed, [await self._people.own_workspace(changed), team])
+        await self._type_anew(person, changed, [WorkspaceId(person.id), team.id])
         return changed
 
-    async def _teams_of(self, person: PersonId) -> Sequence[Workspace]:
-        teams = list[Workspace]()
+    async def _teams_without_a_clock(self, person: PersonId) -> Sequence[WorkspaceId]:
+        teams = list[WorkspaceId]()
         for workspace in await self._store.teams_of(person):
             async with self._store.workspace(workspace) as work:
-                teams.append(await work.workspace())
+                if (await work.workspace()).zone is None:
+                    teams.append(workspace)
         return teams
 
-    async def _type_anew(self, before: Person, after: Person, workspaces: Sequence[Workspace]) -> None:
+    async def _type_anew(self, before: Person, after: Person, workspaces: Sequence[WorkspaceId]) -> None:
         """What somebody typed while their clock was only assumed keeps its hour by the one that they go by now."""
         now = self._clock.now()
         for workspace in workspaces:
-            async with self._store.workspace(workspace.id) as work:
+            async with self._store.workspace(workspace) as work:
                 for lead in await work.leads.all():
                     anew = assumed_clock.typed_anew(lead, before.zone, after.zone, now)
                     if anew is not lead and assumed_clock.is_kept_by(lead, before.id):

@@ -7,6 +7,7 @@ import logging
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from domain import nagging, pool
 from domain.models import Deed, EventKind, Lead, PersonId, PoolOffer, Untold, Workspace, WorkspaceId
@@ -121,7 +122,7 @@ class Handovers:
             outcome = await self._notifier.give(to, team, handover, names, silent=silent)
             is_told = await self._people.has_heard(to, outcome, silent=silent)
             if is_told and not silent:
-                await self._reminded(to, handover.lead)
+                await self._reminded(to, handover.lead, now)
             if outcome.fate is not Fate.UNREACHABLE:
                 return outcome.fate is not Fate.LATER
         if team.left_at is not None:
@@ -130,9 +131,8 @@ class Handovers:
         await self._groups.heed(team, outcome)
         return outcome.fate not in (Fate.LATER, Fate.MOVED)
 
-    async def _reminded(self, to: Person, lead: Lead) -> None:
-        """What shows a lead that is late already is its first reminder."""
-        now = self._clock.now()
+    async def _reminded(self, to: Person, lead: Lead, now: datetime) -> None:
+        """What shows a lead that is late already at `now`, when it leaves, is its first reminder."""
         async with self._store.workspace(lead.workspace) as work:
             kept = await work.leads.get(lead.number)
             if kept.version == lead.version and nagging.is_owed(kept, now):

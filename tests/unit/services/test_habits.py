@@ -116,6 +116,15 @@ async def test_hours_typed_in_a_group_are_by_its_clock_once_that_is_chosen(offic
     assert [(await office.lead(each.ref)).due_at for each in (hers, his, own)] == [there, due, there]
 
 
+async def test_whoever_only_writes_in_a_group_gets_no_book_for_its_clock(office: Office) -> None:
+    await office.people.meet(CHARLIE, "Charlie", back=False)
+    team = await office.has_team(CHARLIE)
+    await office.settles(team=team, zone=BERLIN)
+    await office.habits.follow_all(await office.teams.get(team))
+    assert (await office.person(CHARLIE)).zone == BERLIN
+    assert await office.teams.known(WorkspaceId(CHARLIE)) is None
+
+
 async def test_who_has_no_country_writes_as_the_team_does_in_their_own_chat(office: Office) -> None:
     await office.people.meet(CHARLIE, "Charlie", back=True)
     team = await office.has_team(ANN, BOB, CHARLIE)
