@@ -6,6 +6,7 @@ import asyncio
 import hmac
 import json
 import time
+from collections.abc import Awaitable
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -25,6 +26,14 @@ _AFTER = frozenset({"timeout_after", "reset_after"})
 _LOST = frozenset({"timeout", "timeout_after", "reset", "reset_after"})
 
 
+class Lost(Exception):
+    """A fault leaves a call without an answer."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.kind)
+        self.fault = fault
+
+
 class BotApi:
     """What stands behind /bot<token>/<method> and /file/bot<token>/<path>."""
 
@@ -41,26 +50,41 @@ class BotApi:
         app.router.add_route("*", "/bot{token:[^/]+}/{method}", self._called)
         app.router.add_get("/file/bot{token:[^/]+}/{path:.+}", self._download)
 
-    async def _called(self, request: web.Request) -> web.StreamResponse:
-        if not self._knows(request.match_info["token"]):
-            return _failure(Refused("Unauthorized", 401))
-        name = request.match_info["method"]
+    async def call(self, name: str, reading: Awaitable[Json]) -> tuple[int, Json]:
+        """The status and the body with which a method is answered; `reading` gives its raw parameters.
+
+        Raises:
+            Lost: by a fault it isn't.
+        """
         method = self._schema.methods.get(name.lower())
         call = self.journal.begin(method.name if method else name, {}, self._world.clock.unix())
         try:
-            raw = await _read(request)
+            raw = await reading
             call.params = showable(raw)
             call.chat_id = _chat_id(raw)
             if method is None:
                 raise Refused("Not Found", 404)  # noqa: TRY301 - one place answers every refusal
-            return await self._answer(request, method, raw, call)
+            return 200, {"ok": True, "result": await self._answer(method, raw, call)}
         except Refused as refused:
-            return self._refuse(call, refused)
+            return refused.code, self._refuse(call, refused)
 
-    async def _answer(self, request: web.Request, method: Method, raw: Json, call: Call) -> web.StreamResponse:
+    def file(self, path: str) -> bytes | None:
+        """The content of a file, if there is one."""
+        kept = self._world.files.by_path(path)
+        return None if kept is None else kept.data
+
+    async def _called(self, request: web.Request) -> web.StreamResponse:
+        if not self._knows(request.match_info["token"]):
+            return _json(*_failure(Refused("Unauthorized", 401)))
+        try:
+            return _json(*await self.call(request.match_info["method"], _read(request)))
+        except Lost as lost:
+            return await _lose(request, lost.fault)
+
+    async def _answer(self, method: Method, raw: Json, call: Call) -> Any:
         fault = self.faults.take(method.name, call.chat_id)
         if fault is None:
-            return _success(await self._do(method, raw, call))
+            return await self._do(method, raw, call)
         call.fault = fault.kind
         if (refusal := fault.refusal()) is not None:
             raise refusal
@@ -68,8 +92,8 @@ class BotApi:
             await asyncio.sleep(fault.seconds)
         result = await self._do(method, raw, call) if fault.kind in _AFTER or fault.kind == "slow" else None
         if fault.kind in _LOST:
-            return await _lose(request, fault)
-        return _success(result)
+            raise Lost(fault)
+        return result
 
     async def _do(self, method: Method, raw: Json, call: Call) -> Any:
         params = method.read(_without_attachments(raw, method))
@@ -85,7 +109,7 @@ class BotApi:
         self.journal.finish(call, result)
         return result
 
-    def _refuse(self, call: Call, refused: Refused) -> web.Response:
+    def _refuse(self, call: Call, refused: Refused) -> Json:
         self.journal.refuse(call, refused)
         self._world.note(
             "refused",
@@ -94,15 +118,15 @@ class BotApi:
             method=call.method,
             description=refused.description,
         )
-        return _failure(refused)
+        return _failure(refused)[1]
 
     async def _download(self, request: web.Request) -> web.StreamResponse:
         if not self._knows(request.match_info["token"]):
-            return _failure(Refused("Unauthorized", 401))
-        kept = self._world.files.by_path(request.match_info["path"])
-        if kept is None:
-            return _failure(Refused("Not Found", 404))
-        return web.Response(body=kept.data, content_type="application/octet-stream")
+            return _json(*_failure(Refused("Unauthorized", 401)))
+        data = self.file(request.match_info["path"])
+        if data is None:
+            return _json(*_failure(Refused("Not Found", 404)))
+        return web.Response(body=data, content_type="application/octet-stream")
 
     def _knows(self, token: str) -> bool:
         return hmac.compare_digest(token.encode(), self._token.encode())
@@ -158,18 +182,15 @@ async def _lose(request: web.Request, fault: Fault) -> web.StreamResponse:
     return web.Response(status=500)
 
 
-def _success(result: Any) -> web.Response:
-    return _json(200, {"ok": True, "result": result})
-
-
-def _failure(refused: Refused) -> web.Response:
+def _failure(refused: Refused) -> tuple[int, Json]:
     body: Json = {"ok": False, "error_code": refused.code, "description": refused.description}
     if refused.parameters:
         body["parameters"] = refused.parameters
-    headers = {"Retry-After": str(refused.parameters["retry_after"])} if "retry_after" in refused.parameters else None
-    return _json(refused.code, body, headers)
+    return refused.code, body
 
 
-def _json(status: int, body: Json, headers: dict[str, str] | None = None) -> web.Response:
+def _json(status: int, body: Json) -> web.Response:
+    wait = body.get("parameters", {}).get("retry_after")
+    headers = None if wait is None else {"Retry-After": str(wait)}
     data = json.dumps(body, ensure_ascii=False).encode("utf-8", "replace")
     return web.Response(status=status, body=data, content_type="application/json", headers=headers)

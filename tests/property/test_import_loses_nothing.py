@@ -13,7 +13,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain import csv_cells, imported_rows, imports, tables
@@ -29,7 +29,7 @@ from domain.when import Habits
 
 CASES = int(os.environ.get("IMPORT_CASES", "120"))
 BY = Reading(datetime(2026, 11, 23, 14, tzinfo=UTC), ZoneInfo("America/Halifax"), Habits(), "CA", "CAD")
-many = settings(max_examples=CASES, suppress_health_check=[HealthCheck.too_slow])
+many = settings(max_examples=CASES)
 
 told = st.sampled_from(
     """

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import count, pairwise
 
-from hypothesis import HealthCheck, settings
+from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
@@ -408,4 +408,4 @@ class LeadsLife(RuleBasedStateMachine):
 
 
 TestLeadsLife = LeadsLife.TestCase
-TestLeadsLife.settings = settings(max_examples=80, stateful_step_count=40, suppress_health_check=[HealthCheck.too_slow])
+TestLeadsLife.settings = settings(max_examples=80, stateful_step_count=40)

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain import figures, lifecycle, merging, periods, undo
@@ -105,7 +105,7 @@ def money(found: Sequence[Figures]) -> Sequence[Money]:
     return figures.added(each for one in found for each in one.won)
 
 
-few = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+few = settings(max_examples=30)
 
 
 @given(books(), workspaces(), st.randoms(use_true_random=False))

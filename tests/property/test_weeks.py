@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import count
 from zoneinfo import ZoneInfo
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain import lifecycle, nagging
@@ -318,7 +318,7 @@ happenings = st.builds(
     st.sampled_from(Profile),
     st.lists(happenings, max_size=25),
 )
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 def test_it_rings_when_it_may_and_whenever_it_must(
     place: tuple[ZoneInfo, datetime],
     hours: WorkHours,

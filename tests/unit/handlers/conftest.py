@@ -24,8 +24,8 @@ from services.source_links import SourceLinks
 from services.teams import Teams
 from tests.group_screens import assert_no_group_saw_a_number
 from tests.patience import PATIENCE
-from tests.plain_http import plain_http
 from tests.unit.services.the_office import Office
+from tests.wire import Wire
 
 Json = dict[str, Any]
 App = Application[Any, BotContext, Any, Any, Any, Any]
@@ -111,8 +111,8 @@ async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
         .context_types(ContextTypes(context=BotContext))
         .updater(None)
         .job_queue(None)
-        .request(plain_http())
-        .get_updates_request(plain_http(connection_pool_size=1))
+        .request(Wire(server.api))
+        .get_updates_request(Wire(server.api))
         .build()
     )
     roster.bot = application.bot
