@@ -68,7 +68,7 @@ async def test_after_three_unanswered_nags_the_group_hears_a_count(office: Offic
 async def test_a_private_lead_is_told_to_nobody(office: Office, team: WorkspaceId) -> None:
     await office.records(due=HOUR)
     await office.passes(21 * DAY)
-    assert set(office.notifier.kinds()) == {"nag", "digest"}
+    assert set(office.notifier.kinds()) == {"nag"}
     assert {each.to for each in office.notifier.sent} == {ANN}
 
 
@@ -160,9 +160,9 @@ async def test_a_lead_marked_just_before_is_not_counted(office: Office, team: Wo
 async def test_a_group_that_can_not_be_told_is_tried_again_after_a_minute(office: Office, team: WorkspaceId) -> None:
     lead = await owes(office)
     await office.passes(21 * HOUR)
-    office.notifier.outcomes = [Fate.SENT, Fate.SENT, Fate.LATER, Fate.LATER]  # the list, the nag, the group twice
+    office.notifier.outcomes = [Fate.SENT, Fate.LATER, Fate.LATER]  # the nag, the group twice
     await office.passes(HOUR + 10 * MINUTE)
-    assert office.notifier.kinds()[-5:] == ["digest", "nag", "group: later", "group: later", "group"]
+    assert office.notifier.kinds()[-4:] == ["nag", "group: later", "group: later", "group"]
     assert local(office.notifier.sent[-1]) == "Tue 08:02"
     assert (await office.lead(lead.ref)).escalated is Step.GROUP
 
@@ -170,7 +170,7 @@ async def test_a_group_that_can_not_be_told_is_tried_again_after_a_minute(office
 async def test_what_was_marked_meanwhile_is_not_told_again_and_again(office: Office, team: WorkspaceId) -> None:
     lead = await owes(office)
     await office.passes(21 * HOUR)
-    office.notifier.outcomes = [Fate.SENT, Fate.SENT, Fate.LATER]
+    office.notifier.outcomes = [Fate.SENT, Fate.LATER]
     await office.passes(HOUR)
     await office.leads.close(lead.ref, office.deed())
     turns = office.notifier.turns.count(team)
@@ -223,7 +223,7 @@ async def test_news_that_come_while_a_group_is_being_told_are_told_after_that(
 async def test_a_team_that_can_not_be_told_for_a_fault_of_ours_is_told_later(office: Office, team: WorkspaceId) -> None:
     await owes(office)
     await office.passes(21 * HOUR)
-    office.notifier.outcomes = [Fate.SENT, Fate.SENT, RuntimeError("ours"), RuntimeError("ours")]
+    office.notifier.outcomes = [Fate.SENT, RuntimeError("ours"), RuntimeError("ours")]
     await office.passes(2 * HOUR)
     assert [local(each) for each in told(office, "group")] == ["Tue 08:03"]
     assert len(office.notifier.nags()) == 4, "Ann hears no more often for it"
@@ -305,9 +305,9 @@ async def test_an_admin_who_is_off_hears_without_a_sound(office: Office, team: W
 async def test_trouble_with_an_admin_is_tried_again_after_a_minute(office: Office, team: WorkspaceId) -> None:
     lead = await owes(office)
     office.clock.moves(9 * DAY)
-    office.notifier.outcomes = [Fate.SENT, Fate.SENT, Fate.SENT, Fate.LATER, Fate.LATER]
+    office.notifier.outcomes = [Fate.SENT, Fate.SENT, Fate.LATER, Fate.LATER]
     await office.passes(10 * MINUTE)
-    assert office.notifier.kinds()[2:] == ["group", "admin: later", "admin: later", "admin", "admin"]
+    assert office.notifier.kinds()[1:] == ["group", "admin: later", "admin: later", "admin", "admin"]
     assert (await office.lead(lead.ref)).escalated is Step.ADMINS
 
 
@@ -316,9 +316,9 @@ async def test_an_admin_who_has_heard_does_not_hear_again_because_another_could_
 ) -> None:
     lead = await owes(office)
     office.clock.moves(9 * DAY)
-    office.notifier.outcomes = [Fate.SENT, Fate.SENT, Fate.SENT, Fate.SENT, Fate.LATER]
+    office.notifier.outcomes = [Fate.SENT, Fate.SENT, Fate.SENT, Fate.LATER]
     await office.passes(10 * MINUTE)
-    assert office.notifier.kinds()[2:] == ["group", "admin", "admin: later"]
+    assert office.notifier.kinds()[1:] == ["group", "admin", "admin: later"]
     assert (await office.lead(lead.ref)).escalated is Step.ADMINS
 
 
@@ -328,7 +328,7 @@ async def test_admins_hear_again_of_what_only_those_could_be_told_whose_it_is(
     await owes(office, "Jane", by=CHARLIE)
     await owes(office, "John")
     office.clock.moves(9 * DAY)
-    office.notifier.outcomes = [*[Fate.SENT] * 6, Fate.LATER]
+    office.notifier.outcomes = [*[Fate.SENT] * 4, Fate.LATER]
     await office.passes(10 * MINUTE)
     assert [(each.kind, each.to, each.names) for each in office.notifier.sent if "admin" in each.kind] == [
         ("admin", CHARLIE, ("John",)),
@@ -342,9 +342,9 @@ async def test_while_the_group_can_not_be_told_the_admins_wait_so_that_both_hear
 ) -> None:
     await owes(office)
     office.clock.moves(9 * DAY)
-    office.notifier.outcomes = [Fate.SENT, Fate.SENT, Fate.LATER]
+    office.notifier.outcomes = [Fate.SENT, Fate.LATER]
     await office.passes(10 * MINUTE)
-    assert office.notifier.kinds()[2:] == ["group: later", "group", "admin", "admin"]
+    assert office.notifier.kinds()[1:] == ["group: later", "group", "admin", "admin"]
 
 
 async def test_an_admin_who_blocked_the_bot_costs_one_call(office: Office, team: WorkspaceId) -> None:
