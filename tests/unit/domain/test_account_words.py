@@ -320,6 +320,13 @@ def test_goals_are_ended(typed: str, over: Ending | None) -> None:
     assert account_words.ending(typed) == over
 
 
+def test_money_of_last_spring_is_not_of_the_next_one() -> None:
+    late = replace(BY, now=datetime(2026, 11, 22, 15, tzinfo=UTC))
+    found = account_words.expense("200 facebook 3 apr", late)
+    assert found.at is not None
+    assert f"{found.at.astimezone(HALIFAX):%Y-%m-%d %H}" == "2026-04-03 12"
+
+
 @pytest.mark.parametrize("typed", ["200 facebook tomorrow", "200 facebook next friday", "200 € Messe 24.4."])
 def test_what_is_not_spent_yet_is_not_noted(typed: str) -> None:
     with pytest.raises(NotSpentYet):
