@@ -95,6 +95,12 @@ def units(*called: str) -> frozenset[str]:
 
 
 HOUR = alternatives(units("hour") | words_of("h std stdn ч"))
+SECONDS = words_of(
+    "s sec secs second seconds sek sekunde sekunden segundo segundos seconde secondes сек секунда секунды секунд"
+)
+LONG_UNITS = units("day", "week", "fortnight", "month", "quarter", "year") | words_of("d w j")
+OTHER_UNIT = alternatives((LONG_UNITS | SECONDS) - words_of("an sem"))  # “90 an Facebook”, “90 SEM”
+"""Units in which nobody tells how long they worked; a number beside one is no minutes."""
 MINUTE = alternatives(units("minute") | words_of("m mn м"))
 NUMBERS: Mapping[str, int] = {
     spelt: int(number)

@@ -29,16 +29,17 @@ from domain.account_tables import (
     MONEY,
     NUMBERS,
     OFF,
+    OTHER_UNIT,
     alternatives,
 )
 from domain.answers import Reading
-from domain.errors import NotSpentYet, NotUnderstood, PeriodToCome
+from domain.errors import NotSpentYet, NotUnderstood, PeriodToCome, TooLongToNote
 from domain.goals import HIGHEST
 from domain.models import Aim, Every
 from domain.money import Amount, Money, amount_at
 from domain.period_words import fold
 from domain.sources import EVENTS, KNOWN, NETWORKS, Source
-from domain.typed import lowered, tidy
+from domain.typed import lowered, tidy, words_of
 
 MOST_MONEY = Decimal(10) ** 12
 """More than any salesperson spends or aims for; a slip of the thumb has no effect."""
@@ -46,7 +47,8 @@ MOST_MONEY = Decimal(10) ** 12
 MOST_MINUTES = 7 * 24 * 60
 """A week without sleep."""
 
-LONGEST_NOTE = 200
+LONGEST = 200
+"""Characters. Any run of words may be a day, for each of which the others are read: more would hold up everybody."""
 LONGEST_SOURCE = 4
 """Words that name a source: “word of mouth”, “tag der offenen tür”."""
 LONGEST_DAY = 4
@@ -72,7 +74,17 @@ TIME = re.compile(
 )
 """A length of time that says its unit."""
 NAMED = {minutes: re.compile(rf"(?:{names})(?!\w)") for minutes, names in LENGTHS.items()}
-BARE_MINUTES = re.compile(r"\d{1,5}(?![\w:])(?![.,]\d)")
+BARE_MINUTES = re.compile(rf"\d{{1,5}}(?![\w:])(?![.,]\d)(?! (?:{OTHER_UNIT})(?!\w))")
+"""A number alone; “1 day” and “90 seconds” are no minutes."""
+BESIDE_A_LENGTH = re.compile(rf"\d ?(?:{OTHER_UNIT})\.?(?: (?:and|und|y|et|e|и)|,)? $")
+"""Behind it an hour is but a part of what was said: “1 day 2h”."""
+
+BLANKS = re.compile(r"\d \d{3}")
+COMMA = re.compile(r" \d{3},\d{1,2}\D*$")
+WRITES_BLANKS = words_of(
+    "AD AM AO AZ BE BG BY CH CR CZ EE ES FI FR GE HU KG KZ LT LU LV MC MD MK MZ NO PL PT RU SE SI SK UA UZ ZA"
+)
+"""Countries (ISO 3166) that part thousands by a blank."""
 
 HOW_OFTEN = {
     each: re.compile(rf"(?:(?<!\w)(?:(?:{EACH}) ){{0,2}}| ?/ ?)(?:{words})(?!\w)\.?") for each, words in EVERY.items()
@@ -132,12 +144,13 @@ def expense(typed: str, by: Reading) -> Expense:
     Raises:
         NotUnderstood: there is no amount in it, or there are several and nobody can tell which it is.
         NotSpentYet: the day is still to come.
+        TooLongToNote: it has too many words.
     """
-    return _dated(typed, by, lambda words: _expense(words, by.currency_of(typed)))
+    return _dated(typed, by, lambda words: _expense(words, by.currency_of(typed), by.country))
 
 
 def hours(typed: str, by: Reading) -> Hours:
-    """Time worked: a bare number is minutes. Raises NotSpentYet, NotUnderstood, also for none, and for over a week."""
+    """Time worked: a bare number is minutes. Raises what `expense` does, NotUnderstood also for over a week."""
     return _dated(typed, by, _hours)
 
 
@@ -146,7 +159,7 @@ Told = TypeVar("Told", Expense, Hours)
 
 def _dated(typed: str, by: Reading, read: Callable[[str], Told]) -> Told:
     """What was typed, when it was where that is said: at noon of that day."""
-    kept = tidy(typed).strip()
+    kept = _one_line(typed)
     for rest, day in _without_day(kept, by):
         try:
             told = read(rest)
@@ -161,6 +174,14 @@ def _dated(typed: str, by: Reading, read: Callable[[str], Told]) -> Told:
         return read(kept)
     except NotUnderstood:
         raise NotUnderstood(typed) from None
+
+
+def _one_line(typed: str) -> str:
+    """What was typed, with one blank between words. Raises TooLongToNote."""
+    kept = " ".join(tidy(typed).split())
+    if len(kept) > LONGEST:
+        raise TooLongToNote
+    return kept
 
 
 def _without_day(kept: str, by: Reading) -> Iterator[tuple[str, date]]:
@@ -186,17 +207,24 @@ def _day(said: str, by: Reading) -> date | None:
         return None
 
 
-def _expense(kept: str, currency: str) -> Expense:
+def _expense(kept: str, currency: str, country: str) -> Expense:
     """Raises NotUnderstood."""
     plain = lowered(kept)
     found = [each for each in _amounts(plain, currency) if each.money.amount > 0]
     found = [each for each in found if each.marked] or found
     if len(found) != 1 or found[0].money.amount >= MOST_MONEY:
         raise NotUnderstood(kept)
+    if country not in WRITES_BLANKS and _may_be_two(plain[found[0].start : found[0].end]):
+        raise NotUnderstood(kept)
     source, words = place(f"{kept[: found[0].start]} {kept[found[0].end :]}")
     if source is None and words:
-        return Expense(found[0].money, Source.OTHER, words[:LONGEST_NOTE], likely=_likely(words))
-    return Expense(found[0].money, source, words[:LONGEST_NOTE])
+        return Expense(found[0].money, Source.OTHER, words, likely=_likely(words))
+    return Expense(found[0].money, source, words)
+
+
+def _may_be_two(amount: str) -> bool:
+    """Whether an amount with a blank may be two numbers: “200 300” may, “1 200,50” and “1 200 €” are one."""
+    return BLANKS.search(amount) is not None and amount[-1].isdigit() and COMMA.search(amount) is None
 
 
 def _amounts(plain: str, currency: str) -> Iterator[Amount]:
@@ -218,11 +246,13 @@ def _hours(kept: str) -> Hours:
     """Raises NotUnderstood."""
     plain = lowered(kept)
     match = next(_lengths(plain), None) or next(_bare(plain), None)
+    if match is not None and BESIDE_A_LENGTH.search(plain, 0, match.start()):
+        raise NotUnderstood(kept)
     taken = _minutes(match) if match is not None else 0
     if match is None or not 0 < taken <= MOST_MINUTES:
         raise NotUnderstood(kept)
     source, words = place(f"{kept[: match.start()]} {kept[match.end() :]}")
-    return Hours(taken, source, words[:LONGEST_NOTE] or None, likely=_likely(words) if source is None else None)
+    return Hours(taken, source, words or None, likely=_likely(words) if source is None else None)
 
 
 def _lengths(plain: str) -> Iterator[re.Match[str]]:
@@ -292,7 +322,7 @@ def _joined(said: list[str]) -> str:
 
 
 def ending(typed: str) -> Ending | None:
-    """“off”, “no goals”, “10 leads” is none: which goals somebody is done with."""
+    """“off”, “no goals”, “10 leads” is none: which goals somebody is done with. Raises TooLongToNote."""
     every, plain = _how_often(_plain(typed))
     words = [fold(word) for word in plain.replace(":", " ").split()]
     what = _aim_of(words)
@@ -303,7 +333,12 @@ def ending(typed: str) -> Ending | None:
 
 
 def wish(typed: str, by: Reading) -> Wish:
-    """A goal: so many leads or wins, or so much money; weekly where nothing else is said. Raises NotUnderstood."""
+    """A goal: so many leads or wins, or so much money; weekly where nothing else is said.
+
+    Raises:
+        NotUnderstood: it is none.
+        TooLongToNote: it has too many words.
+    """
     every, plain = _how_often(_plain(typed))
     found = _counted(plain) or _money(plain, by.currency_of(typed))
     if found is None:
@@ -313,7 +348,7 @@ def wish(typed: str, by: Reading) -> Wish:
 
 
 def _plain(typed: str) -> str:
-    return " ".join(lowered(tidy(typed)).split()).strip(" .!?")
+    return lowered(_one_line(typed)).strip(" .!?")
 
 
 def _how_often(plain: str) -> tuple[Every | None, str]:

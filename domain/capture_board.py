@@ -152,8 +152,9 @@ BETWEEN = re.compile(rf"[{MASK}\s,;|]*")
 BLANKS = "".join(char for char in map(chr, range(0x3001)) if char.isspace())
 EDGES = BLANKS + ',;:-–—|•·"“”„«»'
 EMOJI = "[\U0001f000-\U0001faff\u2600-\u27bf\u2b50]"
-PICTURES = re.compile(rf"^(?:{EMOJI}|[\ufe0f\u200d\s])+|(?:{EMOJI}|[\ufe0f\u200d\s])+$")
-"""Emoji around words, which say nothing of their own."""
+PICTURE = f"{EMOJI[:-1]}\ufe0f\u200d\\s]"
+PICTURES = re.compile(f"^{PICTURE}+|(?<!{PICTURE}){PICTURE}+$")
+"""Emoji around words, which say nothing of their own; each run of them is looked through once."""
 CUT = re.compile(
     rf"{MASK}+|(?:[;\n\t|•،؛、。]|(?<!\d),|,(?!\d))+| [-–—/] |"
     rf"{EMOJI}\ufe0f?(?=\s+[^\W\d_])|(?<=[^\W\d_]{{4}})(?<!prof)[.!?]+(?=\s|$)|[!?]+"
@@ -196,4 +197,5 @@ def _matched(words: str) -> str:
     glued = {
         place for place in dropped if words[place - 1 : place].isalnum() and words[place + 1 : place + 2].isalnum()
     }
-    return "".join(" " if place in glued else char for place, char in enumerate(words) if place not in dropped - glued)
+    gone = dropped - glued
+    return "".join(" " if place in glued else char for place, char in enumerate(words) if place not in gone)

@@ -94,7 +94,7 @@ def _of_network(claim: Claim, text: str) -> Claim:
     if claim.field != "handle" or not isinstance(claim.value, Handle):
         return claim
     before = text[max(0, claim.start - LONGEST_BEFORE) : claim.start].lower()
-    named = NETWORK_BEFORE.search(before)
+    named = NETWORK_BEFORE.match(before)
     return claim._replace(value=Handle(NETWORKS[named[1]].value, claim.value.name)) if named else claim
 
 

@@ -39,6 +39,10 @@ class NameTooLong(NotUnderstood):
     """name-too-long"""
 
 
+class TooLongToNote(DomainError):
+    """too-long-to-note"""
+
+
 class TooManySteps(NotUnderstood):
     """too-many-steps"""
 

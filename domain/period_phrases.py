@@ -4,8 +4,10 @@ Words are marked by the tables of `domain/period_words.py`; what joins nothing i
 first day from the last. Each part is a period, or a day or month whose year is found by what it stands beside.
 
 Readings chosen where people differ:
-- without a year the nearest is meant: what has begun, or is to come (which is asked back about)
-- “last 30 days” end today, “last march” is the latest that is over, “monday” today or the last one that was
+- without a year the latest that has begun is meant; what is to come soon is asked back about
+- “last 30 days” end today, “last march” is the latest that is over, “monday” today or the last one that was; “last 3
+  quarters” are those before the running one
+- “20 dec – 3 jan” goes into the next year, and so does a whole year (“1 jul – 30 jun”); “15 apr – 1 apr” goes backwards
 """
 
 from __future__ import annotations
@@ -26,6 +28,9 @@ from domain.time_pieces import STEPS
 
 LONGEST = 100
 """Characters; nobody says a period in more."""
+SOON = timedelta(days=31)
+"""What begins within these may be meant by whoever plans; people ask of what was."""
+HALF_A_YEAR = timedelta(days=184)
 YEARS_BACK = 9
 """How far the last 29 February may lie."""
 
@@ -254,6 +259,9 @@ def _counted(said: Mapping[str, Mark], scene: Scene) -> Place:
     step = STEPS.get(unit)
     if step is None or count < 1 or ("which" in said and said["which"].value != -1):
         return None
+    if unit == "quarter":
+        running = periods.holding(PeriodKind.QUARTER, scene.today)
+        return periods.days(running.first - step * count, running.first - DAY)
     return _up_to_today(step * count, scene)
 
 
@@ -368,13 +376,13 @@ def _alone(said: Place, scene: Scene) -> Period | None:
 
 
 def _nearest(some: Sequence[Period | None], today: date) -> Period | None:
-    """Of the same in several years, the latest first, what has begun. Raises PeriodToCome where that is far longer ago
-    than the next one is away.
+    """Of the same in several years, the latest first, what has begun. Raises PeriodToCome where the next one is near,
+    and that far longer ago.
     """
     found = [each for each in some if each is not None]
     begun = next((each for each in found if each.first <= today), None)
     ahead = [each for each in found if each.first > today]
-    if begun is not None and ahead and ahead[-1].first - today < today - begun.last:
+    if begun is not None and ahead and ahead[-1].first - today < min(SOON, today - begun.last):
         raise PeriodToCome(ahead[-1], begun)
     return begun
 
@@ -385,6 +393,8 @@ def _from_to(one: Place, other: Place, scene: Scene) -> Period | None:
         one, other = _shared(one, other), _shared(other, one)
         if one.year is None and other.year is None:
             return _nearest([_spanning(one, other, year) for year in _years(scene.today)], scene.today)
+        if one.year is None or other.year is None:
+            return _by_the_year_of_one(one, other)
     if isinstance(one, Said) and one.year is not None:
         one = one.of(one.year)
     if isinstance(other, Said) and other.year is not None:
@@ -395,8 +405,27 @@ def _from_to(one: Place, other: Place, scene: Scene) -> Period | None:
         other = _next_after(other, one.first)
     if not isinstance(one, Period) or not isinstance(other, Period):
         return None
+    return _over(one, other)
+
+
+def _over(one: Period, other: Period) -> Period:
     first, last = (one, other) if one.first <= other.first else (other, one)
     return Period(PeriodKind.DAYS, first.first, last.until)
+
+
+def _by_the_year_of_one(one: Said, other: Said) -> Period | None:
+    """“20 dec 2025 – 3 jan”: what says no year is of the nearest; of the same where they go backwards."""
+    if one.year is not None:
+        first, turned = one.of(one.year), other.of(one.year)
+        last = first and _next_after(other, first.first)
+    else:
+        last, turned = other.of(other.year or 0), one.of(other.year or 0)
+        first = last and _begun_by(one, last.last)
+    if first is None or last is None:
+        return None
+    if turned is not None and _goes_backwards(first, last):
+        return _over(turned, last if one.year is None else first)
+    return _over(first, last)
 
 
 def _shared(one: Said, other: Said) -> Said:
@@ -405,10 +434,20 @@ def _shared(one: Said, other: Said) -> Said:
 
 
 def _spanning(one: Said, other: Said, year: int) -> Period | None:
-    """From the one of a year to the next of the other."""
+    """From the one of a year to the next of the other; the other way round where they go backwards."""
     first = one.of(year)
     last = first and _next_after(other, first.first)
-    return Period(PeriodKind.DAYS, first.first, last.until) if first and last else None
+    if first is None or last is None:
+        return None
+    if _goes_backwards(first, last):
+        return _spanning(other, one, year)
+    return Period(PeriodKind.DAYS, first.first, last.until)
+
+
+def _goes_backwards(first: Period, last: Period) -> bool:
+    """Whether so much of a year lies between them that the later of one year was said first; a whole year is meant."""
+    is_a_year = last.until == first.first + relativedelta(years=1)
+    return first.first.year < last.first.year and last.until - first.first > HALF_A_YEAR and not is_a_year
 
 
 def _begun_by(said: Said, day: date) -> Period | None:

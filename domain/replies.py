@@ -48,7 +48,7 @@ MARKS = tuple(
     for each in reply_words.LANGUAGES
 )
 """A mark at the beginning and what is said behind it, in each language: “he called” is no Spanish “he llamado”."""
-IT = re.compile(rf"\s+{_any(reply_words.IT)}(?!\w)")
+IT = re.compile(rf"(?<!\s)\s+{_any(reply_words.IT)}(?!\w)")
 """What a mark may say that it marks: “sold it”, “lost the deal”."""
 JOINED = re.compile(rf"(?:{_any(reply_words.JOINED)}\s+)+")
 """Words between a mark and what it names: “sold for 350k”, “snooze it to friday”."""
@@ -57,8 +57,10 @@ BECAUSE = re.compile(rf"{_any(reply_words.BECAUSE)}\s")
 APART = re.compile(r"\A(\s*)[:–—(-]")
 """Signs that set apart what follows a mark as a comma does."""
 NEXT = re.compile(rf".*(?<!\w)({_any(reply_words.FOLLOWING)}:?\s+(.+))", re.DOTALL)
-AGAIN_AT_THE_END = re.compile(rf"(?:^|(?<=[{re.escape(PAUSES)}]))\s*{_any({*REMINDERS, *FOLLOWING})}:?$")
-"""“try again” before a time says no more than the time."""
+AGAIN_AT_THE_END = re.compile(rf"(?:^|(?<=[{re.escape(PAUSES)}]))\s{{0,8}}{_any({*REMINDERS, *FOLLOWING})}:?$")
+"""“try again” before a time says no more than the time. Of blanks a few are enough: from each of them all the others
+would be looked through.
+"""
 PUT_OFF = re.compile(
     rf"\s*((?:{_any(UNREACHED)}(?:\s*[,;.:–—-]+\s*|\s+))?)((?:{_any({*REMINDERS, *MEANS})}[,:]?\s+)?)(.*)", re.DOTALL
 )

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from itertools import combinations
-
 from domain import answers
 from domain.answers import Reading
 from domain.capture import Captured
@@ -76,14 +75,14 @@ def _are_several(told: Sequence[Captured]) -> bool:
     """Whether these are different people, each of whom can be reached in a way of their own."""
     if not all(each.name and each.reaches for each in told):
         return False
-    return not any(_may_be_one(one, other) for one, other in combinations(told, 2))
+    ways = Counter(way for each in told for way in {*each.phones, *each.emails, *each.handles})
+    return max(ways.values()) == 1 and not _are_named_alike([str(each.name).casefold().split() for each in told])
 
 
-def _may_be_one(one: Captured, other: Captured) -> bool:
-    """Whether two have a contact in common, or the name of one is part of the other's: “Jane” and “Jane Doe”."""
-    ours, theirs = (set(str(each.name).casefold().split()) for each in (one, other))
-    return ours <= theirs or theirs <= ours or not _ways(one).isdisjoint(_ways(other))
-
-
-def _ways(captured: Captured) -> set[object]:
-    return {*captured.phones, *captured.emails, *captured.handles}
+def _are_named_alike(names: Sequence[Sequence[str]]) -> bool:
+    """Whether one name is part of another: “Jane” and “Jane Doe”."""
+    called: dict[str, set[int]] = {}
+    for place, name in enumerate(names):
+        for word in name:
+            called.setdefault(word, set()).add(place)
+    return any(len(set.intersection(*(called[word] for word in name))) > 1 for name in names)

@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain import account_words
-from domain.account_words import LONGEST_NOTE, Ending, Expense, Hours, Wish
+from domain.account_words import LONGEST, Ending, Expense, Hours, Wish
 from domain.answers import Reading
-from domain.errors import NotSpentYet, NotUnderstood
+from domain.errors import NotSpentYet, NotUnderstood, TooLongToNote
 from domain.models import Aim, Every
 from domain.money import Money
 from domain.sources import Source
@@ -97,8 +97,75 @@ def test_time_worked(typed: str, minutes: int, source: Source | None, note: str 
     assert account_words.hours(typed, BY) == Hours(minutes, source, note)
 
 
-def test_a_long_note_is_cut() -> None:
-    assert account_words.hours(f"2h {'w' * 500}", BY).note == "w" * LONGEST_NOTE
+def test_the_longest_note_is_kept_whole() -> None:
+    words = "w" * (LONGEST - len("2h "))
+    assert account_words.hours(f"2h {words}", BY).note == words
+    assert account_words.expense(f"2k {words}", BY).words == words
+
+
+@pytest.mark.parametrize("typed", ["2h {}w", "2k {}w", "10 leads {}", "off {}", "2 {}tomorrow", "2h{}\n1 1"])
+def test_what_is_longer_is_asked_for_in_fewer_words_and_read_no_further(typed: str) -> None:
+    for much in ("1 " * LONGEST, "w" * LONGEST, "tomorrow " * 1_000_000):
+        for read in (account_words.hours, account_words.expense, account_words.wish):
+            with pytest.raises(TooLongToNote):
+                read(typed.format(much), BY)
+        with pytest.raises(TooLongToNote):
+            account_words.ending(typed.format(much))
+
+
+def test_blanks_make_nothing_long() -> None:
+    assert account_words.hours("2h" + " \n" * 100_000 + "calls", BY) == Hours(120, None, "calls")
+    assert account_words.expense("2k" + "\u00a0" * 100_000 + "flyers", BY).words == "flyers"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "1 day fb",
+        "fb 2 days",
+        "1 Tag fb",
+        "2 semanas fb",
+        "3 jours fb",
+        "1 дн фб",
+        "90 seconds fb",
+        "1 day 2h fb",
+        "1 day and 2h fb",
+        "1d 2h fb",
+        "1 día y 2 horas fb",
+        "1 day 90 fb",
+    ],
+)
+def test_what_is_told_in_days_or_seconds_is_asked_about(typed: str) -> None:
+    with pytest.raises(NotUnderstood):
+        account_words.hours(typed, BY)
+
+
+def test_a_number_of_something_else_is_no_length_of_time() -> None:
+    assert account_words.hours("2h 3 day offsite fb", BY).note == "3 day offsite"
+    assert account_words.hours("90 an Facebook", BY) == Hours(90, Source.FACEBOOK, None)
+
+
+@pytest.mark.parametrize("typed", ["200 300 fb", "$200 300 fb", "200 300 fb yesterday", "fb 1 200 300"])
+def test_two_numbers_are_no_amount_where_nobody_parts_thousands_by_a_blank(typed: str) -> None:
+    with pytest.raises(NotUnderstood):
+        account_words.expense(typed, BY)
+
+
+@pytest.mark.parametrize(
+    ("typed", "country", "amount"),
+    [
+        ("200 300 fb", "FR", "200300"),
+        ("1 200 fb", "RU", "1200"),
+        ("1 200,50 fb", "CA", "1200.50"),
+        ("1 200 $ fb", "CA", "1200"),
+        ("1 200k fb", "CA", "1200000"),
+        ("200 300 flyers for $50", "CA", "50"),
+    ],
+)
+def test_a_blank_parts_thousands_where_people_write_so_or_it_can_be_nothing_else(
+    typed: str, country: str, amount: str
+) -> None:
+    assert account_words.expense(typed, replace(BY, country=country)).amount == cad(amount)
 
 
 @pytest.mark.parametrize("typed", ["", "facebook", "0 facebook", "0h", "169 h", "99999", "1.5 facebook", "12:75"])
@@ -318,6 +385,13 @@ def test_goals_in_six_languages(typed: str, what: Aim, target: int | Money, ever
 )
 def test_goals_are_ended(typed: str, over: Ending | None) -> None:
     assert account_words.ending(typed) == over
+
+
+def test_money_of_last_spring_is_not_of_the_next_one() -> None:
+    late = replace(BY, now=datetime(2026, 11, 22, 15, tzinfo=UTC))
+    found = account_words.expense("200 facebook 3 apr", late)
+    assert found.at is not None
+    assert f"{found.at.astimezone(HALIFAX):%Y-%m-%d %H}" == "2026-04-03 12"
 
 
 @pytest.mark.parametrize("typed", ["200 facebook tomorrow", "200 facebook next friday", "200 € Messe 24.4."])

@@ -71,6 +71,7 @@ PHRASES = {
     "2025-12-20..2026-01-03": "20 dec - 3 jan|20 Dec – 3 Jan 2026|20 Dec 2025 – 3 Jan|20. Dezember bis 3. Januar",
     "2025-12-01..2025-12-24": "1/12 - 24/12|1 dec – 24 dec",
     "2024-01-01..2025-12-31": "2024 to 2025",
+    "2026-03-01..2026-04-15": "last month – 15 apr",
     "2026-04-05..2026-04-05": "5.4.|april 5|5 de abril|5 апреля|5 April 2026",
     "2025-12": "december|in december|Dezember|décembre|dezembro|diciembre|декабрь",
     "2026-04-19..2026-04-19": "sunday|last sunday|last Sunday|am Sonntag",
@@ -106,14 +107,14 @@ def test_29_february_is_that_of_the_last_leap_year() -> None:
         ("this may", "2026-05", "2025-05"),
         ("next may", "2026-05", "2025-05"),
         ("next april", "2027-04", "2026-04"),
-        ("q3", "2026-Q3", "2025-Q3"),
         ("next week", "2026-W16", "2026-W15"),
         ("nächsten Monat", "2026-05", "2026-04"),
         ("next fri", "2026-04-10..2026-04-10", "2026-04-03..2026-04-03"),
         ("tomorrow", "2026-04-07..2026-04-07", "2026-04-06..2026-04-06"),
         ("завтра", "2026-04-07..2026-04-07", "2026-04-06..2026-04-06"),
         ("2026-W20", "2026-W20", "2025-W20"),
-        ("week 20", "2026-W20", "2025-W20"),
+        ("week 18", "2026-W18", "2025-W18"),
+        ("1 May – 5 June", "2026-05-01..2026-06-05", "2025-05-01..2025-06-05"),
         ("2029", "2029", "2026"),
         ("7 Apr", "2026-04-07..2026-04-07", "2025-04-07..2025-04-07"),
     ],
@@ -145,6 +146,40 @@ def test_what_names_no_period_is_not_guessed(typed: str) -> None:
     with pytest.raises(NotUnderstood) as refused:
         period_phrases.read(typed, WEDNESDAY, HALIFAX)
     assert refused.value.phrase == typed
+
+
+LATE_IN_THE_YEAR = {
+    FIRST_TO_FIFTEENTH: "1 apr - 15 apr|15 apr - 1 apr|15 apr 2026 - 1 apr|15 apr - 1 apr 2026|vom 1. bis 15. April",
+    "2026-03": "march|in March|marzo|март",
+    "2026-04-01..2026-06-30": "april to june|june - april|jun 2026 - apr",
+    "2026-04-03..2026-04-03": "3 apr|3.4.",
+    "2026-01-05..2026-01-05": "5 jan",
+    "2025-12-27..2026-01-03": "27 dec - 3 jan",
+    "2026-11-01..2027-02-28": "nov - feb",
+    "2026-07-01..2027-06-30": "1 jul - 30 jun|july - june",
+    "2025-07-01..2026-06-30": "1 jul 2025 - 30 jun|1 jul - 30 jun 2026",
+    "2023-03-10..2024-02-29": "10 mar 2023 - 29 feb",
+    "2026-Q1": "q1",
+    "2026-W10": "week 10",
+    "2026-01-01..2026-09-30": "last 3 quarters|letzte 3 Quartale",
+    "2026-04-03..2026-11-22": "since 3 apr",
+    "2024-03-10..2024-03-10": "10 mar 2024",
+}
+"""What each means on the 22nd of November 2026, when the next spring is nearer than the last."""
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"), [(typed, key) for key, row in LATE_IN_THE_YEAR.items() for typed in row.split("|")]
+)
+def test_late_in_a_year_its_spring_is_meant_and_not_the_next(typed: str, key: str) -> None:
+    late = datetime(2026, 11, 22, 12, tzinfo=UTC)
+    assert periods.key(period_phrases.read(typed, late, HALIFAX)) == key
+
+
+@pytest.mark.parametrize("typed", ["29 feb 2023 - 10 mar", "29 feb - 10 mar 2023"])
+def test_a_span_with_a_day_that_its_year_lacks_is_asked_about(typed: str) -> None:
+    with pytest.raises(NotUnderstood):
+        period_phrases.read(typed, WEDNESDAY, HALIFAX)
 
 
 @given(

@@ -394,6 +394,13 @@ def test_tags_are_added_to_those_that_the_lead_has(lead: Lead) -> None:
     assert (noted.tags, noted.notes[-1].text) == (("boat", "hot"), "likes boats")
 
 
+@pytest.mark.parametrize("said", ["won 300", "lost because", "called", "called, again", "no answer", "sold it"])
+@pytest.mark.parametrize("blanks", [" ", "\n", "\u00a0", " \n"])
+def test_a_reply_of_blanks_is_looked_through_once(by: Reading, said: str, blanks: str) -> None:
+    much = f"{said}{blanks * 50_000}x"  # looked through from each of its blanks, it would take minutes
+    assert "x" in (replies.read(much, by).text or "")
+
+
 @pytest.mark.parametrize("reply", [Reply(Meaning.NOTE, ""), Reply(Meaning.SNOOZE)])
 def test_a_reply_that_says_nothing_changes_nothing(lead: Lead, reply: Reply) -> None:
     assert replies.act(lead, reply, ANN_DOES, MONDAY_15, ANN_HERSELF) is lead

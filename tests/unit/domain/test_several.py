@@ -75,3 +75,10 @@ def test_each_line_or_item_with_a_name_and_a_contact_is_a_lead(text: str, entrie
 )
 def test_what_may_be_one_person_is_no_list(text: str) -> None:
     assert several.entries(text, BY) == ()
+
+
+@pytest.mark.parametrize("blanks", [" ", "\n", "\t", "\u00a0", "\n ", "😀"])
+def test_a_message_of_blanks_is_looked_through_once(blanks: str) -> None:
+    much = blanks * 50_000  # looked through from each of its blanks, it would take minutes
+    assert several.entries(f"Jane{much}x", BY) == ()
+    assert several.entries(f"Jane 902-555-0134{much}x", BY) == ()

@@ -71,6 +71,7 @@ RAISED: list[Exception] = [
     errors.ImportStays(),
     TO_COME,
     errors.NotSpentYet(NOW.date()),
+    errors.TooLongToNote(),
     *(LeadChanged(LEAD, Event(kind, NOW, BOB, 2)) for kind in sorted(MARKS)),
     *(kind(lifecycle.lose(LEAD, DEED, NOW)) for kind in LeadError.__subclasses__() if kind not in NAMING_MORE),
     errors.LeadMerged(LEAD, 1234),
