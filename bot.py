@@ -167,7 +167,7 @@ def _wired(settings: Settings, clock: SystemClock | FollowedClock, store: Store)
         people=people,
         habits=Habits(store, clock, alarm, people),
         leads=leads,
-        merging=Merging(store, clock, alarm),
+        merging=Merging(store, clock, alarm, handovers),
         referrals=Referrals(store, clock, alarm, handovers),
         recording=Recording(people, leads),
         nags=nags,

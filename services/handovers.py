@@ -69,6 +69,21 @@ class Handovers:
             await self._living_cards.refresh(person, lead)
         await self.redraw(team, lead, shown.message)
 
+    async def tell_merged(self, kept: Lead, gone: Lead, deed: Deed) -> None:
+        """Tell whoever had `gone`, a part of `kept` by this deed, if that is another's; it is offered no more."""
+        async with self._store.workspace(kept.workspace) as work:
+            team = await work.workspace()
+        if not team.is_team:
+            return
+        people = await self._people.known(({gone.owner, kept.owner} & team.members.keys()) - {deed.by})
+        if gone.owner in people and gone.owner != kept.owner:
+            handover = Handover(kept, deed.by, gone.owner, kept.owner, merged=gone.number)
+            await self._tell_before(people[gone.owner], team, handover)
+        for person in people:
+            await self._living_cards.refresh(person, kept, gone.ref)
+        for each in (gone, kept):  # the pool's may be part of somebody's now, and somebody's of what lay in the pool
+            await self.redraw(team, each)
+
     async def tell_again(self) -> None:
         """Tell once more, in their turn, whoever couldn't be told that a lead is theirs."""
         for workspace in await self._store.teams():

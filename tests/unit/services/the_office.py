@@ -617,7 +617,6 @@ class Office:
         store, clock, alarm, notifier = self.store, self.clock, self.alarm, self.notifier
         self.people = People(store, clock, alarm, Defaults(HALIFAX, "en"))
         self.habits = Habits(store, clock, alarm, self.people)
-        self.merging = Merging(store, clock, alarm)
         self.digests = Digests(store, clock, alarm, notifier, self.people)
         self.living_cards = LivingCards(store, clock, alarm, notifier, self.people)
         self.groups = groups = Groups(store, clock, notifier, self.people)
@@ -626,6 +625,7 @@ class Office:
         self.escalations = Escalations(store, clock, alarm, notifier, self.people, groups)
         handovers = Handovers(store, clock, notifier, self.people, self.living_cards, groups)
         self.leads = Leads(store, clock, alarm, handovers)
+        self.merging = Merging(store, clock, alarm, handovers)
         self.referrals = Referrals(store, clock, alarm, handovers)
         self.recording = Recording(self.people, self.leads)
         self.pool = Pool(store, clock, alarm, notifier, self.people, groups, handovers)
