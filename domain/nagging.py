@@ -130,8 +130,10 @@ def decide(
     ringing = tuple(lead for lead in candidates if lead.next_nag_at is not None and lead.next_nag_at <= now)
     if not ringing:
         return Decision(Reason.NOTHING_DUE)
-    if not person.reachable:  # what others hear instead they hear together, once a day
-        ringing = tuple(lead for lead in candidates if lead in ringing or (lead.due_at and lead.due_at <= now))
+    if not person.reachable:  # what a team hears instead it hears together, once a day, whatever others hear
+        there = {lead.workspace for lead in ringing}
+        late = (lead for lead in candidates if lead.workspace in there)
+        ringing = tuple(lead for lead in late if lead in ringing or (lead.due_at and lead.due_at <= now))
     raised = escalation.raised(person, ringing, now, teams)
     exact = any(_asked_for_by_the_clock(lead, now) for lead in ringing)
     first = any(lead.nags == 0 for lead in ringing)

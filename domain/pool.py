@@ -78,13 +78,17 @@ def hours_of(team: Workspace, zone: ZoneInfo) -> TeamHours:
 
 @dataclass(frozen=True)
 class Handover:
-    """A lead that `by` gave to `to`, after `before` had it; None is the pool. `in_turn`: it came round."""
+    """A lead that `by` gave to `to`, after `before` had it; None is the pool. `in_turn`: it came round.
+
+    `merged` is by which number `before` had it, if it is a part of a lead of somebody else's now.
+    """
 
     lead: Lead
     by: PersonId
     before: PersonId | None
     to: PersonId | None
     in_turn: bool = False
+    merged: int | None = None
 
 
 def handover(lead: Lead, deed: Deed) -> Handover | None:

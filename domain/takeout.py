@@ -403,10 +403,18 @@ def accounts_into(workspace: Workspace, found: Takeout, deed: Deed) -> Workspace
 
 
 def _with(kept: tuple[Any, ...], more: Iterable[Any], cause: int | None) -> tuple[Any, ...]:
-    """In order of time, as they were told."""
-    known = {replace(each, cause=None) for each in kept}
-    came = (replace(each, cause=cause) for each in more if each not in known)
+    """In order of time, as they were told.
+
+    Two that differ in nothing but who told them are one: whoever left or was forgotten has become somebody else in
+    one of the two.
+    """
+    known = {_told_by_nobody(each) for each in kept}
+    came = (replace(each, cause=cause) for each in more if _told_by_nobody(each) not in known)
     return tuple(sorted((*kept, *came), key=lambda each: each.at))
+
+
+def _told_by_nobody(each: Any) -> Any:
+    return replace(each, by=partings.NOBODY, cause=None)
 
 
 def accounts_without(workspace: Workspace, cause: int) -> Workspace:

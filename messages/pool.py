@@ -83,6 +83,9 @@ def _claims(lying: Sequence[Lead], reader: Reader, where: str) -> list[InlineKey
 
 def moved(lead: Lead, reader: Reader) -> texts.Markup:
     """Who has a lead now, or what became of one that still nobody has."""
+    if lead.merged_into is not None:
+        into = str(lead.merged_into)
+        return reader.text("merged-in-pool", number=str(lead.number), title=cards.title(lead, reader), into=into)
     if lead.owner is None and not domain_pool.is_free(lead):
         return cards.outcome(lead, reader)
     title = cards.title(lead, reader)
@@ -198,11 +201,22 @@ def while_away(reader: Reader) -> texts.Markup | None:
 def taken(handover: Handover, reader: Reader) -> View:
     """What somebody hears whose lead has gone to another, or to the pool."""
     title, by = cards.title(handover.lead, reader), _named(reader, handover.by)
+    if handover.merged is not None:
+        return View(_merged(handover, handover.merged, reader))
     if handover.to is None:
         return View(reader.text("gave-to-pool", who=by, title=title))
     if handover.to == handover.by:
         return View(reader.text("has-now", who=by, title=title))
     return View(reader.text("gave-to", who=by, title=title, to=_named(reader, handover.to)))
+
+
+def _merged(handover: Handover, number: int, reader: Reader) -> texts.Markup:
+    lead = handover.lead
+    told = {"who": _named(reader, handover.by), "number": str(number), "into": str(lead.number)}
+    title = cards.title(lead, reader)
+    if handover.to is None or handover.to == handover.by:
+        return reader.text("merged-into-own", title=title, **told)
+    return reader.text("merged-away", title=title, to=_named(reader, handover.to), **told)
 
 
 def called(to: Person, handover: Handover, reader: Reader, bot: str) -> View:

@@ -125,16 +125,20 @@ class Escalations:
                 await work.commit()
         log.info("team %s: the %s heard of %s", team.id, reached, [lead.number for lead in told])
 
-    async def mention(self, owner: Person, leads: Sequence[Lead]) -> bool:
-        """Remind somebody who can't be written to in private, in the groups of their teams; False to try again."""
+    async def mention(self, owner: Person, leads: Sequence[Lead]) -> Sequence[Lead]:
+        """Remind somebody who can't be written to in private, in the groups of their teams.
+
+        Returns the leads that need no other try: no group hears twice because another could not be told.
+        """
         if owner.is_away(self._clock.now()):
-            return True
-        are_told = True
+            return leads
+        untold = set[WorkspaceId]()
         for workspace in sorted({lead.workspace for lead in leads} - {WorkspaceId(owner.id)}):
             chat = await self._chat_of(workspace)
             async with self._notifier.turn(chat):
-                are_told &= await self._mention_in(workspace, owner, leads)
-        return are_told
+                if not await self._mention_in(workspace, owner, leads):
+                    untold.add(workspace)
+        return [lead for lead in leads if lead.workspace not in untold]
 
     async def _mention_in(self, workspace: WorkspaceId, owner: Person, leads: Sequence[Lead]) -> bool:
         now = self._clock.now()

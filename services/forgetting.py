@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import logging
+from collections.abc import Sequence
 from datetime import datetime
 
 from domain import partings
-from domain.models import PersonId, Workspace, WorkspaceId
+from domain.models import Lead, PersonId, Workspace, WorkspaceId
 from services.people import People
 from services.ports import Alarm, Traces
 from services.summaries import Summaries
-from storage.base import PersonNotFound, Store, UnitOfWork, WorkspaceNotFound
+from storage.base import PersonNotFound, Store, UnitOfWork, Unreadable, WorkspaceNotFound
 
 log = logging.getLogger(__name__)
 
@@ -30,9 +32,14 @@ class Forgetting:
         last, so that until then everything else is still found. Backups age by themselves.
         """
         self._traces.erase_after(cause)
-        for workspace in await self._places(person):
+        places = await self._places(person)
+        for workspace in places:
             await self._leave(workspace, person)
             self._summaries.put_away(workspace)
+        for team in await self._store.teams():
+            if team not in places:
+                await self._erase_from(team, person)
+                self._summaries.put_away(team)
         async with self._store.person(person) as work:
             with contextlib.suppress(PersonNotFound):
                 await work.remove()
@@ -49,6 +56,15 @@ class Forgetting:
         owing = {ref.workspace for ref in await self._store.waiting_for(person)}
         others = {*owing, *await self._store.workspaces_of(person)} - {WorkspaceId(person)}
         return [WorkspaceId(person), *sorted(others)]
+
+    async def _erase_from(self, team: WorkspaceId, person: PersonId) -> None:
+        """What they did in a team that they have left names them still; nothing else says which teams these are."""
+        try:
+            async with self._store.workspace(team) as work:
+                await _anonymise(work, await work.workspace(), person)
+                await work.commit()
+        except (Unreadable, WorkspaceNotFound):
+            log.warning("team %s can't be read; what may name person %s there stays", team, person)
 
     async def _leave(self, workspace: WorkspaceId, person: PersonId) -> None:
         async with self._store.workspace(workspace) as work:
@@ -74,12 +90,15 @@ class Forgetting:
 
 async def _anonymise(work: UnitOfWork, team: Workspace, person: PersonId) -> list[datetime | None]:
     """Take the person out of a team and its leads; returns when each lead that was changed is looked at next."""
-    changed: list[datetime | None] = []
-    for lead in await work.leads.all():
-        anonymous = partings.forgotten(lead, person)
-        if anonymous != lead:
-            changed.append((await work.leads.save(anonymous)).next_nag_at)
+    anonymous = await asyncio.to_thread(_forgotten, await work.leads.all(), person)
+    changed = [await work.leads.save(lead) for lead in anonymous]
     without = partings.forgotten_in(team, person)
     if without is not team:
         await work.save_workspace(without)
-    return changed
+    return [lead.next_nag_at for lead in changed]
+
+
+def _forgotten(leads: Sequence[Lead], person: PersonId) -> list[Lead]:
+    """Those of the leads that name the person, without them."""
+    pairs = ((lead, partings.forgotten(lead, person)) for lead in leads)
+    return [anonymous for lead, anonymous in pairs if anonymous != lead]

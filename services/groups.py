@@ -134,7 +134,8 @@ class Groups:
     async def _is_free(self, chat: int, team: WorkspaceId) -> bool:
         """Whether a team may move to a chat; one that was opened there before Telegram told of the move makes way.
 
-        What that one was told of money, hours and goals goes along.
+        What that one was told of money, hours and goals goes along. Its book stays open to the end, so that nothing
+        is recorded there meanwhile that would be removed with it.
         """
         fresh = await self._store.workspace_in(chat)
         if fresh is None or fresh == team:
@@ -143,8 +144,7 @@ class Groups:
             if await work.leads.all():
                 return False
             other = await work.workspace()
-        await keep_workspace(self._store, team, lambda kept: accounts.taken_over(kept, other))
-        async with self._store.workspace(fresh) as work:
+            await keep_workspace(self._store, team, lambda kept: accounts.taken_over(kept, other))
             await work.remove()
             await work.commit()
         return True

@@ -80,6 +80,21 @@ class Handovers:
         else:
             await self._notifier.in_private(to.id, telling)
 
+    async def tell_merged(self, kept: Lead, gone: Lead, deed: Deed) -> None:
+        """Tell whoever had `gone`, a part of `kept` by this deed, if that is another's; it is offered no more."""
+        async with self._store.workspace(kept.workspace) as work:
+            team = await work.workspace()
+        if not team.is_team:
+            return
+        people = await self._people.known(({gone.owner, kept.owner} & team.members.keys()) - {deed.by})
+        if gone.owner in people and gone.owner != kept.owner:
+            before, handover = people[gone.owner], Handover(kept, deed.by, gone.owner, kept.owner, merged=gone.number)
+            await self._notifier.in_private(before.id, lambda: self._tell_before(before, team, handover))
+        for person in people:
+            await self._living_cards.refresh(person, kept, gone.ref)
+        for each in (gone, kept):  # the pool's may be part of somebody's now, and somebody's of what lay in the pool
+            await self.redraw(team, each)
+
     async def tell_again(self) -> None:
         """Tell once more, in their turn, whoever couldn't be told that a lead is theirs."""
         for workspace in await self._store.teams():

@@ -22,7 +22,8 @@ from storage.base import Store, UnitOfWork
 class Merging:
     """Leads that are, or aren't, one person; every method checks that the person may do what they ask.
 
-    All of them raise what those of services.leads.Leads do, NotAllowed, NoSuchLead and LeadMerged.
+    All of them raise what those of services.leads.Leads do, NotAllowed, NoSuchLead and LeadMerged. Whoever loses a
+    lead by a merge hears of it.
     """
 
     def __init__(self, store: Store, clock: Clock, alarm: Alarm, handovers: Handovers) -> None:
@@ -51,24 +52,30 @@ class Merging:
             LeadMerged: one of them is a part of a third lead.
             NotYours: they may not edit both.
         """
+        merged, gone = await self._merged(ref, other, deed)
+        if gone is not None:
+            await self._handovers.tell_merged(merged, gone, deed)
+        return merged
+
+    async def _merged(self, ref: LeadRef, other: int, deed: Deed) -> tuple[Lead, Lead | None]:
+        """The lead after the merge, and the one that is a part of it since this deed, unless it is erased already."""
         async with self._book.opened(ref.workspace, deed.by) as work:
             kept = await unmerged(work, ref.number)
             if other in kept.merged:
-                return kept
+                known = (lead for lead in await work.leads.all() if lead.number == other and lead.knows(deed.cause))
+                return kept, next(known, None)
             both, team = (kept, await unmerged(work, other)), await work.workspace()
             for each in both:
                 rights.require(team, deed.by, Right.EDIT, each)
             merged, gone = merging.merge(*both, deed, self._clock.now())
             if merged is kept:
-                return kept
+                return kept, None
             merged, gone = await work.leads.save(merged), await work.leads.save(gone)
             for each in (merged, gone):
                 await credit(work, each, kept.referred_by, gone.referred_by)
             await work.commit()
         self._book.rearm(merged, gone)
-        for each in (gone, merged):
-            await self._handovers.redraw(team, each)
-        return merged
+        return merged, gone
 
     async def tell_apart(self, ref: LeadRef, other: int, by: PersonId) -> Lead:
         """Remember that this lead and the lead `other` of the same workspace are two people."""

@@ -156,13 +156,14 @@ class Nags:
         if nagged is None:
             return
         person, decision = nagged
-        are_told = not decision.offered or await self._escalations.offer(person, decision.offered)
+        is_offered = not decision.offered or await self._escalations.offer(person, decision.offered)
         telling = [self._tell_soon(team) for team in {ref.workspace for ref in decision.raised}]
+        held: Sequence[Lead] = decision.held
         if decision.reason is Reason.UNREACHABLE:  # who hears nothing in private misses nothing by waiting
             await asyncio.gather(*telling)
-            are_told &= await self._escalations.mention(person, decision.held)
-        if decision.next_at is not None and are_told:
-            await self._put_off(decision.held, decision.next_at)
+            held = await self._escalations.mention(person, held)
+        if decision.next_at is not None and is_offered:
+            await self._put_off(held, decision.next_at)
 
     async def _nag(self, person: Person) -> tuple[Person, Decision]:
         """Claim, send, record: whatever dies in between, the claim runs out and the nag is due again.

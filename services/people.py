@@ -51,13 +51,13 @@ class People:
                 met = replace(met, reachable=True, started_at=met.started_at or self._clock.now())
             met = digest.replanned(known, met, self._clock.now())
             if met != known:
+                if back and known is not None and not known.reachable:  # first: who dies in between does it again
+                    await self._rings_again(met)
+                    await self._reads_again(met)
                 met = await work.save(met)
                 await work.commit()
         self._names[person], self._usernames[person] = name, username
         self._alarm.rearm(met.next_digest_at)
-        if back and known is not None and not known.reachable:
-            await self._rings_again(met)
-            await self._reads_again(met)
         return met
 
     @property
@@ -163,13 +163,15 @@ class People:
     async def unreachable(self, person: PersonId) -> None:
         """Telegram says that the bot may not write to this person any more; of a stranger nothing is kept.
 
-        What they owe is looked at once more: others may have to hear that nobody listens.
+        What they owe is looked at once more: others may have to hear that nobody listens. Nobody reads the person
+        before both is done, and whoever dies in between finds them as they were and hears it from Telegram again.
         """
-        with contextlib.suppress(PersonNotFound):
-            silenced = await self.change(
-                person, lambda kept: replace(kept, reachable=False, card=None, next_digest_at=None)
-            )
-            await self._rings_again(silenced)
+        async with self._store.person(person) as work:
+            with contextlib.suppress(PersonNotFound):
+                silenced = replace(await work.get(), reachable=False, card=None, next_digest_at=None)
+                await self._rings_again(silenced)
+                await work.save(silenced)
+                await work.commit()
 
     async def own_workspace(self, person: Person) -> Workspace:
         """The private workspace of this person, opened at its first use."""

@@ -9,6 +9,7 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from domain import escalation, pushes, rights, team_rules
+from domain.errors import NotAllowed
 from domain.models import Lead, PersonId, Role, Workspace, WorkspaceId, WorkspaceKind
 from domain.people import Person
 from domain.rights import Right
@@ -161,8 +162,15 @@ class Teams:
 
     async def change(self, workspace: WorkspaceId, by: PersonId, change: Callable[[Workspace], Workspace]) -> Workspace:
         """The team with other settings, chosen by an admin. Raises AdminsOnly, NotAllowed."""
-        await self.led_by(workspace, by)
-        return await self._change(workspace, change)
+
+        def chosen(team: Workspace) -> Workspace:  # where it is kept, so that nobody chooses who leads no more by then
+            rights.require(team, by, Right.RUN)
+            return change(team)
+
+        try:
+            return await self._change(workspace, chosen)
+        except WorkspaceNotFound as missing:
+            raise NotAllowed from missing
 
     async def set_zone(self, workspace: WorkspaceId, by: PersonId, zone: ZoneInfo) -> Workspace:
         """Go by the clocks of `zone`; country and currency follow while nobody has chosen a clock.

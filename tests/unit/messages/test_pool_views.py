@@ -82,6 +82,8 @@ def test_an_offer_says_into_which_lead_one_of_it_was_merged() -> None:
 def test_in_private_it_is_you_who_has_a_lead() -> None:
     assert pool.moved(jane(), PRIVATELY) == "You have <b>Jane Doe</b> now."
     assert pool.moved(jane(), GROUP) == "Ann has <b>Jane Doe</b> now."
+    merged = replace(free(), number=7, deleted_at=NOW, merged_into=12)
+    assert pool.moved(merged, GROUP) == "#7 <b>Jane Doe</b> was merged into #12."
     assert "You have it" in shown(cards.lead(jane(), PRIVATELY)).text
 
 
@@ -178,6 +180,18 @@ def test_whoever_had_a_lead_hears_who_has_it(by: PersonId, to: PersonId | None, 
     assert shown(pool.taken(Handover(jane(), by, ANN, to), PRIVATELY)).text == said
 
 
+@pytest.mark.parametrize(
+    ("to", "said"),
+    [
+        (CHARLIE, "Bob merged your #7 into #12 Jane Doe, which Charlie has."),
+        (BOB, "Bob merged your #7 into #12 Jane Doe, and has it now."),
+    ],
+)
+def test_whoever_had_a_lead_hears_into_which_it_was_merged(to: PersonId, said: str) -> None:
+    handover = Handover(replace(jane(), number=12), BOB, ANN, to, merged=7)
+    assert shown(pool.taken(handover, PRIVATELY)).text == said
+
+
 def test_who_can_not_be_written_to_is_mentioned_with_the_way_in() -> None:
     view = pool.called(BOB_HIMSELF, Handover(jane(), ANN, None, BOB), GROUP, "a_bot")
     assert f'<a href="tg://user?id={BOB}">Bob</a>, <b>Jane Doe</b> is yours now.' in view.text
@@ -269,7 +283,8 @@ def test_telegram_takes_the_longest_of_it(typed: str) -> None:
     shown(pool.listed(many, 1, group, said=pool.moved(many[0], group)))
     shown(pool.unclaimed(many, replace(private, workspace=replace(TEAM, title=name[:128]))))
     shown(pool.assign_form(many[0], private))
-    for handover in (Handover(many[0], ANN, BOB, CHARLIE), Handover(many[0], BOB, BOB, None)):
+    merged = Handover(many[0], ANN, BOB, CHARLIE, merged=7)
+    for handover in (Handover(many[0], ANN, BOB, CHARLIE), Handover(many[0], BOB, BOB, None), merged):
         shown(pool.given(handover, private))
         shown(pool.taken(handover, private))
     assert len(pool.called(somebody, Handover(many[0], ANN, None, BOB), group, "a_bot").text) < 4096

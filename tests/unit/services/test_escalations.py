@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Sequence
 from datetime import time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from domain.errors import NotAllowed
-from domain.models import Lead, PersonId, Step, WorkspaceId
-from domain.people import WorkHours
-from services.ports import Fate
+from domain.models import Lead, PersonId, Step, Workspace, WorkspaceId
+from domain.people import Person, WorkHours
+from services.ports import Fate, Outcome
 from tests.unit.services.the_office import (
     ANN,
     BOB,
@@ -390,6 +391,26 @@ async def test_group_and_admins_hear_at_once_of_an_owner_who_can_not_be_reached(
     assert told(office, "group")[0].unheard == (), "the mention says it"
     await office.passes(14 * DAY)
     assert len([each for each in office.notifier.sent if each.kind != "mention"]) == 4, "once"
+
+
+async def test_trouble_with_one_group_repeats_no_mention_in_another(office: Office, team: WorkspaceId) -> None:
+    other = await office.has_team(ANN, BOB, admins=[CHARLIE], team=WorkspaceId(-300))
+    await owes(office)
+    await office.records("Omar", workspace=other, due=HOUR)
+    await office.people.unreachable(ANN)
+    sent, mention = list[int](), office.notifier.mention
+
+    async def has_trouble(owner: Person, there: Workspace, owed: Sequence[Lead], *, silent: bool) -> Outcome:
+        sent.append(there.id)
+        if there.id == team and sent.count(team) <= 5:
+            return Outcome(Fate.LATER)
+        return await mention(owner, there, owed, silent=silent)
+
+    office.notifier.mention = has_trouble  # type: ignore[method-assign,assignment]
+    await office.passes(HOUR + 10 * MINUTE)
+    assert (sent.count(team), sent.count(other)) == (6, 1)
+    await office.passes(DAY)
+    assert (sent.count(team), sent.count(other)) == (7, 2), "both hear again the day after"
 
 
 async def test_after_an_owner_is_back_the_admins_hear_once_more_if_it_is_still_late_in_two_days(

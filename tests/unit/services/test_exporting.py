@@ -16,7 +16,7 @@ from domain.account_words import Expense, Hours
 from domain.arrivals import AS_IT_CAME_BACK
 from domain.errors import BrokenTakeout, ImportStays, NotAllowed, NothingPlanned, NothingToTakeAlong
 from domain.exports import Format
-from domain.models import Aim, Deed, Every, Goal, Lead, LeadRef, PersonId, Spent, Worked, Workspace, WorkspaceId
+from domain.models import Aim, Deed, Every, Goal, Lead, LeadRef, PersonId, Role, Spent, Worked, Workspace, WorkspaceId
 from domain.money import Money
 from domain.people import Person
 from domain.sources import Source
@@ -272,6 +272,26 @@ async def test_money_spent_hours_worked_and_goals_come_back_also_where_every_lea
     assert (found.spent, found.worked, found.goals) == (kept.spent, kept.worked, kept.goals)
     await office.exporting.bring_back(content, OWN, office.deed())
     assert await _accounts(office) == found
+
+
+@pytest.mark.parametrize("parting", ["leaves", "is forgotten"])
+async def test_what_somebody_spent_who_is_gone_is_spent_once_when_the_teams_file_comes_back(
+    office: Office, team: WorkspaceId, parting: str
+) -> None:
+    await office.records("Jane", by=CHARLIE, workspace=team)
+    await office.accounts.spend(team, Expense(Money(Decimal(200), "CAD"), None, ""), office.deed(BOB))
+    await office.accounts.work(team, Hours(90, None, None), office.deed(BOB))
+    content = (await office.exporting.export(Format.JSON, team, await office.person(CHARLIE))).content
+    if parting == "leaves":
+        await office.members.say(team, BOB, None, BOB)
+    else:
+        await office.forgetting.forget(BOB, 5)
+    await office.members.say(team, ANN, Role.ADMIN)
+    before = await _accounts(office, team)
+    for admin in (CHARLIE, ANN):
+        await office.exporting.bring_back(content, team, office.deed(admin))
+        found = await _accounts(office, team)
+        assert (found.spent, found.worked) == (before.spent, before.worked)
 
 
 async def test_a_broken_file_changes_nothing(office: Office) -> None:

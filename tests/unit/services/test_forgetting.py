@@ -179,15 +179,27 @@ async def test_a_team_keeps_its_leads_without_the_name(office: Office) -> None:
     assert str(int(ANN)) not in (office.folder / "workspaces" / f"{TEAM}.json").read_text().replace("2026", "")
 
 
-async def test_leads_in_a_team_that_they_have_left_lose_the_name_too(office: Office) -> None:
-    await office.has_team(ANN, BOB)
-    lead = await office.records("Jane Doe", workspace=TEAM, due=DAY)
-    async with office.store.workspace(TEAM) as work:
-        await work.save_workspace(replace(await work.workspace(), members={BOB: Role.MEMBER}))
-        await work.commit()
+async def test_leads_in_a_team_that_they_have_left_lose_the_name_too(office: Office, team: WorkspaceId) -> None:
+    mine = await office.records("Jane Doe", workspace=team, due=DAY)
+    theirs = await office.records("Omar", by=BOB, workspace=team, due=DAY)
+    await office.leads.note(theirs.ref, "a note of Ann's", office.deed(ANN))
+    await office.members.say(team, ANN, None, ANN)
     assert not await office.forgetting.is_in_a_team(ANN)
     await office.forgetting.forget(ANN, 5)
-    assert (await office.lead(lead.ref)).owner is None
+    jane, omar = await office.lead(mine.ref), await office.lead(theirs.ref)
+    assert (jane.owner, jane.created_by, jane.events[-1].details["from"]) == (None, NOBODY, str(int(NOBODY)))
+    assert (omar.owner, omar.notes[-1].by) == (BOB, NOBODY)
+    assert str(int(ANN)) not in (office.folder / "workspaces" / f"{team}.json").read_text().replace("2026", "")
+
+
+async def test_a_team_that_can_not_be_read_keeps_nobody_from_being_forgotten(
+    office: Office, team: WorkspaceId, caplog: pytest.LogCaptureFixture
+) -> None:
+    other = await office.has_team(BOB, team=WorkspaceId(-300))
+    (office.folder / "workspaces" / f"{other}.json").write_text("{")
+    await office.forgetting.forget(ANN, 5)
+    await _knows_nothing_of(office)
+    assert f"team {other} can't be read" in caplog.text
 
 
 async def test_a_lead_of_the_pool_is_looked_at_and_rings_for_nobody(office: Office) -> None:

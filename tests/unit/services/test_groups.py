@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from domain.account_words import Expense, Hours
-from domain.models import Aim, Every, Field, PersonId, Role, WorkspaceId
+from domain.errors import NotAllowed
+from domain.models import Aim, Every, Field, Lead, PersonId, Role, Workspace, WorkspaceId
 from domain.money import Money
 from domain.people import Asking, Conversation
+from services.book import keep_workspace
 from services.ports import Fate, Outcome, OutOfReach
+from storage.base import Store
 from tests.unit.services.the_group import GROUP, SUPERGROUP, has_topic, kept, tells
 from tests.unit.services.the_office import ANN, BOB, CHARLIE, DAY, DORA, HALIFAX, HOUR, MINUTE, Office
 
@@ -82,6 +86,27 @@ async def test_leads_that_were_recorded_in_the_supergroup_are_not_lost(
     assert (await office.lead(there.ref)).name == "There"
     assert (await kept(office)).chat == GROUP
     assert "stays apart" in caplog.text
+
+
+async def test_nothing_is_recorded_in_a_book_that_is_making_way(
+    office: Office, team: WorkspaceId, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fresh, _ = await office.teams.open(SUPERGROUP, "Sales team", await office.person())
+    await office.settles(team=fresh.id, members={ANN: Role.MEMBER})
+    recording: list[asyncio.Task[Lead]] = []
+
+    async def meanwhile(store: Store, workspace: WorkspaceId, change: Callable[[Workspace], Workspace]) -> Workspace:
+        monkeypatch.undo()
+        recording.append(asyncio.create_task(office.records("Kim", workspace=fresh.id)))
+        kept_then = await keep_workspace(store, workspace, change)
+        await asyncio.wait(recording, timeout=0.2)
+        return kept_then
+
+    monkeypatch.setattr("services.groups.keep_workspace", meanwhile)
+    await office.groups.moved(GROUP, SUPERGROUP)
+    with pytest.raises(NotAllowed):  # so that nobody believes that it was recorded
+        await recording[0]
+    assert (await kept(office)).chat == SUPERGROUP
 
 
 async def test_a_team_that_can_not_follow_its_group_is_heard_of_by_its_admins_and_told_of_to_the_operator(

@@ -11,7 +11,8 @@ from domain.models import Lead, LeadRef, Status, WorkspaceId
 from domain.replies import Meaning, Reply
 from storage.base import LeadNotFound
 from tests.unit.domain.the_cast import seen_by_people
-from tests.unit.services.the_office import ANN, BOB, DAY, HOUR, MINUTE, Office
+from tests.unit.services import the_group
+from tests.unit.services.the_office import ANN, BOB, CHARLIE, DAY, HOUR, MINUTE, Office
 
 ANNS = WorkspaceId(ANN)
 
@@ -168,3 +169,48 @@ async def test_what_was_captured_is_added_once_and_taken_back(office: Office) ->
     assert await office.merging.add_to(LeadRef(ANNS, 1), said, office.moment(HOUR), deed) == added
     assert (added.phones, added.due_at) == (("+19025550134",), office.clock.now() + DAY)
     assert seen_by_people(await office.leads.undo(jane.ref, office.deed())) == seen_by_people(jane)
+
+
+async def test_whoever_loses_a_lead_by_a_merge_hears_of_it_and_sees_it_no_more(
+    office: Office, team: WorkspaceId
+) -> None:
+    anns, bobs = [await office.records("Jane", by=by, workspace=team) for by in (ANN, BOB)]
+    omar = await office.records("Omar", by=BOB, workspace=team)
+    office.clock.moves(HOUR)
+    await office.rings()
+    office.notifier.sent.clear()
+    deed = office.deed(CHARLIE)
+    await office.merging.merge(anns.ref, bobs.number, deed)
+    told = [(each.kind, each.to, each.leads) for each in office.notifier.sent]
+    assert told[0] == ("taken", BOB, (anns.number,))
+    assert {*told[1:]} == {("refresh", BOB, (omar.number,)), ("refresh", ANN, (anns.number,))}
+    await office.merging.merge(anns.ref, bobs.number, office.deed(CHARLIE))
+    assert len(office.notifier.sent) == 3, "another press finds it done"
+    await office.merging.merge(anns.ref, bobs.number, deed)
+    assert office.notifier.kinds(BOB).count("taken") == 2, "it comes again only after a crash"
+
+
+async def test_nobody_hears_of_a_merge_who_has_made_it_or_keeps_the_lead(office: Office, team: WorkspaceId) -> None:
+    theirs = [await office.records("Jane", by=by, workspace=team) for by in (ANN, CHARLIE, BOB, BOB)]
+    for lead, gone in ((theirs[0], theirs[1]), (theirs[2], theirs[3])):
+        await office.merging.merge(lead.ref, gone.number, office.deed(CHARLIE))
+    assert "taken" not in office.notifier.kinds()
+
+
+@pytest.mark.parametrize("in_pool", ["both", "the kept one", "the other"])
+async def test_the_group_is_offered_no_more_what_has_become_a_part_of_another_lead(
+    office: Office, team: WorkspaceId, in_pool: str
+) -> None:
+    jane, gone = [await office.records("Jane", by=CHARLIE, workspace=team) for _ in range(2)]
+    for lead, where in ((jane, "the kept one"), (gone, "the other")):
+        if in_pool in ("both", where):
+            await office.disowns(lead)
+    await office.passes(HOUR)
+    before = (await the_group.kept(office)).pool_offer
+    assert before is not None
+    office.notifier.sent.clear()
+    await office.merging.merge(jane.ref, gone.number, office.deed(CHARLIE))
+    offered = (await the_group.kept(office)).pool_offer
+    shown = () if offered is None else offered.shown
+    assert shown == ((jane.number,) if in_pool == "both" else ())
+    assert len([kind for kind in office.notifier.kinds(team) if kind.startswith("pool")]) == 1

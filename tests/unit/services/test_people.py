@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import time, timedelta
 from functools import partial
+from typing import NoReturn
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -81,6 +83,51 @@ async def test_who_comes_back_is_rung_for_what_they_owe_and_nothing_else(office:
     assert await office.lead(later.ref) == later
     assert office.clock.now() in office.alarm.armed[armed:]
     assert later.due_at not in office.alarm.armed[armed:]
+
+
+@pytest.mark.parametrize("dies_in", ["_rings_again", "_reads_again", "_alarm"])
+async def test_a_return_that_a_crash_broke_off_is_finished_when_the_update_comes_again(
+    office: Office, monkeypatch: pytest.MonkeyPatch, dies_in: str
+) -> None:
+    owed = await office.records("Jane", due=HOUR)
+    await office.summaries.want(WorkspaceId(ANN), ANN, wanted=True)
+    await office.people.unreachable(ANN)
+    await office.passes(8 * DAY)
+    office.notifier.sent.clear()
+
+    def dies(*_: object) -> NoReturn:
+        raise asyncio.CancelledError
+
+    with monkeypatch.context() as crash:
+        if dies_in == "_alarm":
+            crash.setattr(office.alarm, "rearm", dies)
+        else:
+            crash.setattr(office.people, dies_in, dies)
+        with pytest.raises(asyncio.CancelledError):
+            await office.people.meet(ANN, "Ann", back=True)
+    await office.reopens()
+    await office.people.meet(ANN, "Ann", back=True)
+    assert (await office.lead(owed.ref)).next_nag_at == office.clock.now()
+    await office.rings()
+    assert office.notifier.kinds(ANN) == ["nag", "summary"]
+
+
+async def test_who_turns_out_to_be_unreachable_is_known_as_such_only_when_others_will_hear(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def dies(*_: object) -> None:
+        raise asyncio.CancelledError
+
+    owed = await office.records("Jane", due=HOUR)
+    await office.passes(2 * HOUR)
+    with monkeypatch.context() as crash:
+        crash.setattr(office.people, "_rings_again", dies)
+        with pytest.raises(asyncio.CancelledError):
+            await office.people.unreachable(ANN)
+    assert (await office.person()).reachable
+    await office.people.unreachable(ANN)
+    assert not (await office.person()).reachable
+    assert (await office.lead(owed.ref)).next_nag_at == office.clock.now()
 
 
 async def test_who_comes_back_to_a_team_leaves_the_others_leads_alone(office: Office) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import AbstractAsyncContextManager
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from domain.errors import AdminsOnly, NotAllowed
-from domain.models import Role, WorkspaceId
+from domain.models import Role, Workspace, WorkspaceId
 from domain.team_rules import after_nags
 from storage.base import UnitOfWork, Unreadable
 from tests.unit.services.the_group import GROUP, kept, tells
@@ -93,6 +94,24 @@ async def test_only_admins_change_the_settings(office: Office, team: WorkspaceId
         await office.teams.change(team, DORA, after_nags(5))
     changed = await office.teams.change(team, CHARLIE, after_nags(5))
     assert changed.escalation.after_nags == 5
+
+
+async def test_settings_are_kept_only_while_who_chose_them_leads(office: Office, team: WorkspaceId) -> None:
+    led_by_charlie = list[bool]()
+
+    def chosen(kept: Workspace) -> Workspace:
+        led_by_charlie.append(kept.is_admin(CHARLIE))
+        return after_nags(5)(kept)
+
+    async with office.store.workspace(team):  # so that one waits behind the other
+        choosing = asyncio.create_task(office.teams.change(team, CHARLIE, chosen))
+        await asyncio.sleep(0)
+        demoting = asyncio.create_task(office.members.say(team, CHARLIE, Role.MEMBER))
+        await asyncio.sleep(0)
+    await asyncio.gather(choosing, demoting)
+    assert led_by_charlie == [True]
+    with pytest.raises(NotAllowed):
+        await office.teams.change(WorkspaceId(-999), CHARLIE, after_nags(5))
 
 
 async def test_country_and_money_follow_the_first_clock_only(office: Office, team: WorkspaceId) -> None:
