@@ -221,6 +221,7 @@ class Month:
         notifier = self.office.notifier
         notifier.sent[self._seen :] = [replace(sent, digest=None) for sent in notifier.sent[self._seen :]]
         notifier.written.clear()
+        self.office.alarm.armed.clear()
         self._seen = len(notifier.sent)
 
     async def _checks_ping(self, person: Person, sent: Sent) -> None:
