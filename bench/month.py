@@ -6,6 +6,9 @@ Monday 30 March 2026 in Halifax, Berlin and Los Angeles, with Easter, days off a
 baseline in the same run is what a bot would send that nags for each lead by itself, by the same rule, without grouping,
 budget or a pause between two pings.
 
+At the end of each week it notes what the process holds in memory and what its files weigh; last against first is to be
+1.1 at most for the memory, in which are the leads that were recorded meanwhile, and for what is kept of people.
+
 Ends with status 1 if a lead is left silent, a message rang when nobody should be rung, or more than twelve did a day.
 """
 
@@ -13,14 +16,16 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import logging
 import random
+import resource
 import statistics
 import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -34,6 +39,7 @@ from domain.when import Moment
 from tests.unit.services.the_office import Office, Sent
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+WEEK = 7 * DAY
 BEGINS = datetime(2026, 3, 30, 12, tzinfo=UTC)
 LASTS = 30 * DAY
 ZONES = tuple(map(ZoneInfo, ("America/Halifax", "Europe/Berlin", "America/Los_Angeles")))
@@ -74,6 +80,16 @@ class Figures:
     ends: Counter[str] = field(default_factory=Counter)
 
 
+@dataclass(frozen=True)
+class Week:
+    """How much there was at its end: memory and files in bytes, leads recorded so far."""
+
+    memory: int
+    people: int
+    workspaces: int
+    leads: int
+
+
 class Month:
     """The stage and its people."""
 
@@ -82,12 +98,14 @@ class Month:
         self.habit = {PersonId(1000 + n): self._habit(n) for n in range(people)}
         self.zone = {person: self.dice.choice(ZONES) for person in self.habit}
         self.agenda: list[tuple[datetime, int, PersonId, str]] = []
+        self._leads = leads
         for person in self.habit:
             self._plans(person, leads)
         self.agenda.sort()
         self.looks: dict[PersonId, datetime] = {}
         self.marks: Counter[PersonId] = Counter()
         self.faults: list[str] = []
+        self.weeks: list[Week] = []
         self._seen = 0
 
     @staticmethod
@@ -120,12 +138,24 @@ class Month:
             following = [await self.office.store.next_due(self.office.clock.now())]
             following += [self.agenda[0][0] if self.agenda else None, min(self.looks.values(), default=None)]
             moment = min(each for each in following if each is not None)
+            if moment >= BEGINS + (len(self.weeks) + 1) * WEEK:
+                self.weeks.append(self._weighs())
             if moment > end:
                 return
             self.office.clock.moment = max(moment, self.office.clock.moment)
             await self._acts()
             await self.office.rings()
             await self._checks()
+
+    def _weighs(self) -> Week:
+        gc.collect()
+        pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
+        sizes = [
+            sum(file.stat().st_size for file in (self.office.folder / kind).glob("*.json"))
+            for kind in ("people", "workspaces")
+        ]
+        leads = len(self.habit) * self._leads - sum(what == "records" for *_, what in self.agenda)
+        return Week(pages * resource.getpagesize(), sizes[0], sizes[1], leads)
 
     async def _acts(self) -> None:
         now = self.office.clock.now()
@@ -184,7 +214,15 @@ class Month:
                 await self._checks_ping(known, sent)
             if sent.kind == "nag" and person not in self.looks:
                 self.looks[person] = (sent.at or BEGINS) + self.dice.uniform(*self.habit[person].looks_after) * MINUTE
-        self._seen = len(self.office.notifier.sent)
+        self._lets_go()
+
+    def _lets_go(self) -> None:
+        """What the notifier of the tests keeps of messages that were looked at would be taken for the bot's memory."""
+        notifier = self.office.notifier
+        notifier.sent[self._seen :] = [replace(sent, digest=None) for sent in notifier.sent[self._seen :]]
+        notifier.written.clear()
+        self.office.alarm.armed.clear()
+        self._seen = len(notifier.sent)
 
     async def _checks_ping(self, person: Person, sent: Sent) -> None:
         at = sent.at or BEGINS
@@ -267,6 +305,7 @@ async def run(people: int, leads: int, seed: int) -> int:
         found = await month.figures()
         await office.store.close()
     show(found, reasons.counted, took)
+    show_weeks(month.weeks)
     unknown = sum(count for reason, count in reasons.counted.items() if reason not in set(Reason))
     faults = [*month.faults, *([f"{unknown} decisions without a reason"] if unknown else [])]
     for fault in faults[:20]:
@@ -293,6 +332,18 @@ def show(found: dict[str, Figures], reasons: Counter[str], took: float) -> None:
     print("leads at the end:", _told(sum((each.ends for each in found.values()), Counter())))
     print("decisions:", _told(reasons))
     print(f"{took:.0f} s for {sum(each.people for each in found.values())} months of one person")
+
+
+def show_weeks(weeks: list[Week]) -> None:
+    """Print what there was at the end of each week."""
+    for number, week in enumerate(weeks, 1):
+        print(
+            f"week {number}: {week.memory / 2**20:6.1f} MB in memory, {week.leads:5} leads so far, files: "
+            f"people {week.people / 2**10:6.1f} kB, workspaces {week.workspaces / week.leads:6.0f} bytes a lead"
+        )
+    first, last = weeks[0], weeks[-1]
+    print(f"last week / first: memory {last.memory / first.memory:.2f}, ", end="")
+    print(f"people's files {last.people / first.people:.2f} (to reach: 1.1)")
 
 
 def _told(counted: Counter[str]) -> str:

@@ -179,7 +179,7 @@ async def ticking(store: Store) -> AsyncIterator[Ticking]:
     """The bot's alarm over a store in which nothing is due yet."""
     alarm, clock = Ticking(), StandingClock()
     others = Digests(store, clock, alarm, NO_ONE, NO_ONE), Escalations(store, clock, alarm, NO_ONE, NO_ONE, NO_ONE)
-    nags = Nags(store, clock, alarm, NO_ONE, NO_ONE, *others, NO_ONE)
+    nags = Nags(store, clock, alarm, NO_ONE, NO_ONE, NO_ONE, *others, NO_ONE)
 
     async def no_housekeeping() -> None:
         """What each hour brings isn't measured here."""

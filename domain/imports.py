@@ -24,7 +24,7 @@ from domain.capture import Captured
 from domain.column_names import DATES, Column
 from domain.date_orders import DateOrder
 from domain.duplicates import Reason, contacts_of
-from domain.errors import EmptyTable, NotATable
+from domain.errors import EmptyTable, NotATable, TooManyRows
 from domain.imported_cells import Unread
 from domain.imported_rows import Entry, Fault, Rejected
 from domain.lifecycle import KNOWN_OF_A_LEAD
@@ -38,6 +38,9 @@ from domain.when import Moment
 
 A_DAY = 20
 """How many imported leads without a follow-up are due on one working morning."""
+
+MOST_LINES = 1_000_000
+"""In a file of contacts, four times as many as the photos in 20 MB of them come to; each takes a hundred bytes."""
 
 Key = tuple[Reason, Hashable]
 """A contact, and of which kind it is."""
@@ -186,7 +189,10 @@ def _is_a_letter(held: Sequence[Column], table: Table) -> bool:
 
 
 def _cards(content: bytes, by: Reading) -> Sheet:
-    cards = vcards.read(tables.decode(content), by.country)
+    text = tables.decode(content)
+    if vcards.count(text) > tables.MOST_ROWS or text.count("\n") > MOST_LINES:
+        raise TooManyRows
+    cards = vcards.read(text, by.country)
     if not cards:
         raise EmptyTable
     return Sheet(CARD_LABELS, tuple(map(_row, cards)), cards=cards)

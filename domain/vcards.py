@@ -92,6 +92,11 @@ class _Card:
     notes: list[str] = field(default_factory=list)
 
 
+def count(text: str) -> int:
+    """How many cards there are in `text`, without reading them."""
+    return sum(1 for _ in BEGIN.finditer(text))
+
+
 def read(text: str, country: str) -> tuple[Captured, ...]:
     """What each card in `text` says, in order; phones without a prefix are in `country` (ISO 3166). Never raises."""
     cards = BEGIN.split(tidy(text))[1:]

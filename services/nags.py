@@ -18,6 +18,7 @@ from services.digests import Digests
 from services.ending import ended
 from services.escalations import Escalations
 from services.ledger import Ledger
+from services.living_cards import LivingCards
 from services.people import People
 from services.pool import Pool
 from services.ports import Alarm, Clock, Fate, Notifier, Outcome
@@ -49,12 +50,13 @@ class Nags:
         alarm: Alarm,
         notifier: Notifier,
         people: People,
+        living_cards: LivingCards,
         digests: Digests,
         escalations: Escalations,
         pool: Pool,
     ) -> None:
         self._store, self._clock, self._alarm = store, clock, alarm
-        self._notifier, self._people = notifier, people
+        self._notifier, self._people, self._living_cards = notifier, people, living_cards
         self._digests, self._escalations, self._pool = digests, escalations, pool
         self._ledger = Ledger(store, alarm)
         self._under_way: dict[Whose, asyncio.Task[None]] = {}
@@ -202,7 +204,10 @@ class Nags:
         else:
             card = NagCard(outcome.message, now, tuple(lead.ref for lead in riding))
             await self._people.change(person.id, lambda kept: replace(kept if silent else kept.pinged(now), card=card))
-            await self._ledger.change(riding, lambda lead: nagging.nagged(lead, person, now))
+            nagged = await self._ledger.change(riding, lambda lead: nagging.nagged(lead, person, now))
+            still = {lead.ref for lead in nagged}
+            for lead in [lead for lead in riding if lead.ref not in still][:1]:  # marked elsewhere while it was sent
+                await self._living_cards.refresh(person.id, lead)
 
     async def _put_off(self, leads: Sequence[Lead], moment: datetime) -> None:
         await self._ledger.change(leads, lambda lead: nagging.held_until(lead, moment))

@@ -16,18 +16,19 @@ from pathlib import Path
 
 import pytest
 
+from domain.models import WorkspaceId
 from storage import files
 from storage.base import NotSaved, Store, Unreadable
 from storage.sealing import Plain
-from storage.tinydb_store import TinyStore
+from storage.tinydb_store import THREADS, TinyStore
 from tests.contract.keepsakes import ALICE, NOW, SALES, SERVICE, Backend, a_person, lead_of, opened
 from tests.patience import PATIENCE
 
 HOUR = timedelta(hours=1)
 
 
-async def rename(store: Store, name: str, *, hours: int = 0) -> None:
-    async with store.workspace(SALES) as work:
+async def rename(store: Store, name: str, *, hours: int = 0, workspace: WorkspaceId = SALES) -> None:
+    async with store.workspace(workspace) as work:
         await work.leads.save(replace(await work.leads.get(1), name=name, next_nag_at=NOW + hours * HOUR))
         await work.commit()
 
@@ -157,6 +158,22 @@ async def test_a_slow_disk_keeps_nobody_else_from_reading(plain: Backend, monkey
     assert not renaming.done()
     go_on.set()
     await renaming
+
+
+async def test_on_a_slow_disk_many_chats_are_written_at_once(plain: Backend, monkeypatch: pytest.MonkeyPatch) -> None:
+    store, chats = plain.open(), [WorkspaceId(-2000 - number) for number in range(THREADS)]
+    for chat in chats:
+        await opened(store, chat, leads=1)
+    together = threading.Barrier(len(chats))
+    replace_file = files.replace
+
+    def slowly(path: Path, content: bytes) -> files.Signature:
+        together.wait(10)  # nobody's write ends before everybody's has begun
+        return replace_file(path, content)
+
+    monkeypatch.setattr(files, "replace", slowly)
+    await asyncio.gather(*(rename(store, "John", workspace=chat) for chat in chats))
+    assert {(await lead_of(store, 1, chat)).name for chat in chats} == {"John"}
 
 
 async def test_a_person_who_cannot_be_erased_is_still_there(plain: Backend, monkeypatch: pytest.MonkeyPatch) -> None:

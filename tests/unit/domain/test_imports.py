@@ -15,7 +15,7 @@ from domain.answers import Reading
 from domain.capture import Captured
 from domain.column_names import Column
 from domain.contacts import Handle
-from domain.errors import EmptyTable, NotATable
+from domain.errors import EmptyTable, NotATable, TooManyRows
 from domain.imported_rows import Entry, Fault, Rejected
 from domain.models import (
     Assist,
@@ -80,6 +80,8 @@ def test_contacts_are_read_as_such() -> None:
     [
         (b"Name,Phone\n", EmptyTable),
         (b"BEGIN:VCARD\nEND:VCARD\n", EmptyTable),
+        (b"BEGIN:VCARD\nFN:Jane\nEND:VCARD\n" * 20_001, TooManyRows),
+        (b"BEGIN:VCARD\nFN:Jane\n" + b"A\n" * imports.MOST_LINES, TooManyRows),
         (b"Dear Ann\nthanks for the call\n", NotATable),
         (b"12\n13\n", NotATable),
     ],

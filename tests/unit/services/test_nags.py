@@ -133,6 +133,18 @@ async def test_a_mark_that_comes_while_the_nag_is_on_its_way_stands(office: Offi
     assert office.notifier.nags() == [(1,)]
 
 
+async def test_a_mark_in_the_group_while_the_nag_is_on_its_way_changes_the_card_without_a_sound(office: Office) -> None:
+    team = await office.has_team(ANN, admins=[ANN])
+    own, theirs = await office.records(due=HOUR), await office.records("John", due=HOUR, workspace=team)
+    office.clock.moves(HOUR)
+    office.notifier.on_send = lambda: office.leads.close(theirs.ref, office.deed())
+    await office.rings()
+    assert [(each.kind, each.leads) for each in office.notifier.sent] == [("nag", (1, 1)), ("refresh", (1,))]
+    card = (await office.person()).card
+    assert card is not None
+    assert card.shown == (own.ref,)
+
+
 async def test_a_crash_while_sending_loses_nothing_and_is_made_up_for_after_a_minute(office: Office) -> None:
     lead = await office.records(due=HOUR)
     office.clock.moves(HOUR)

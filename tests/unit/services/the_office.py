@@ -637,7 +637,9 @@ class Office:
         self.referrals = Referrals(store, clock, alarm, handovers)
         self.recording = Recording(self.people, self.leads)
         self.pool = Pool(store, clock, alarm, notifier, self.people, groups, handovers)
-        self.nags = Nags(store, clock, alarm, notifier, self.people, self.digests, self.escalations, self.pool)
+        self.nags = Nags(
+            store, clock, alarm, notifier, self.people, self.living_cards, self.digests, self.escalations, self.pool
+        )
         self.importing = Importing(store, clock, alarm, self.people)
         self.exporting, self.traces = Exporting(store, clock, alarm), NotedTraces()
         self.summaries = Summaries(store, clock, alarm, notifier, self.people, groups)
