@@ -22,7 +22,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from domain import contacts, tags
+from domain import contacts, spoken, tags
 from domain import links as addresses
 from domain.capture_board import Board, trim
 from domain.capture_clauses import Draft, is_somebody, led_by_a_name, may_be_a_need, may_be_a_surname, sort
@@ -31,7 +31,7 @@ from domain.clause_words import JOINERS
 from domain.contacts import Claim, Handle
 from domain.mentions import Kind, Mention, due_of, mentions
 from domain.money import Money
-from domain.names import bounded, is_subject, is_surname_of, name_before_a_service, name_in
+from domain.names import bounded, is_a_couple, is_subject, is_surname_of, name_before_a_service, name_in
 from domain.sources import NETWORKS, Source
 from domain.typed import lowered, tidy
 from domain.when import DEFAULT_HABITS, Habits, Moment
@@ -89,7 +89,7 @@ def read(
 
     `country` (ISO 3166) is where phones without a prefix are, `currency` (ISO 4217) what bare amounts are in.
     """
-    tagged = tags.find(tidy(sentence))
+    tagged = tags.find(spoken.in_digits(tidy(sentence)))
     board = Board(tagged.text)
     board.claim(Claim(start, end, "tag", None) for start, end in tagged.alone)
     board.claim(contacts.addresses(board.text))
@@ -162,6 +162,8 @@ def _name(draft: Draft) -> str | None:
     if not likely:
         if draft.needs and draft.loose:
             return _name_beside_a_need(draft)
+        if draft.loose and draft.loose[0] in draft.reached and is_a_couple(draft.loose[0]):
+            return draft.loose.pop(0)
         return _name_before_a_service(draft)
     likely = _reached(likely, draft) or likely
     place, name, rest, _ = max(likely, key=lambda each: (each[3], -each[0]))

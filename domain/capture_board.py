@@ -27,6 +27,7 @@ DUE_LABEL = re.compile(
     r"|remind(?:er)?|contact|contactar|contacter|contatar|kontaktieren|llamar|llamarle|llamarla|contestar"
     r"|contestarle|llámale|llamada|seguimiento|marcar|marcarle|verlo|verla|verlos|verlas|mandarle mensaje|mandar"
     r" mensaje|pasar|passar|anrufen|antworten"
+    r"|anruf|appel|ligação|звонок"
     r"|zurückrufen|melden|rückruf|vorbeischauen|vorbeischaun|termin|rdv|(?:und )?ich soll|(?:und )?ich muss"
     r"|ruf|wiedervorlage"
     r"|(?:l[ea] |lui )?(?:appeler|rappeler|relancer|contacter)|à rappeler|répondre|lui répondre|relancer|relance"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from domain.capture_board import EDGES, Run, trim
-from domain.capture_words import FRESH, KEPT, LANGUAGES_OF, MODAL, ROLES, SAID_SO, SOURCE_LABELS, TOLD_OF
+from domain.capture_words import FRESH, KEPT, LANGUAGES_OF, MODAL, REMINDS, ROLES, SAID_SO, SOURCE_LABELS, TOLD_OF
 from domain.clause_words import (
     AMBIGUOUS,
     ASIDE,
@@ -19,11 +19,13 @@ from domain.clause_words import (
     LONG_DIGITS,
     MIL,
     NEXT_WORD,
+    NICKNAME,
     ONE_WORD,
     PREFERS,
     QUOTED,
     SELF,
     SENT,
+    SOMEBODY,
     TOLD,
     TURNS,
     UNKNOWN,
@@ -35,7 +37,7 @@ from domain.clause_words import (
 )
 from domain.cues import KNOWN_FIRST, NAMED_FIRST, Cue, cues
 from domain.names import FIRMS, after_an_article, is_subject, name_at_the_end, name_in
-from domain.sources import KNOWN, NETWORKS, NICKNAMES, PEOPLE, PERSONS, Source, source_of
+from domain.sources import KNOWN, NETWORKS, NICKNAMES, OWN, PEOPLE, PERSONS, Source, source_of
 from domain.typed import lowered
 
 LONGEST_GREETING, MOST_OF_A_CALLER = 24, 2
@@ -206,14 +208,20 @@ def _greets(plain: str, end: int) -> bool:
 
 
 def _goes_on(kind: str, before: str, cut: Cue, plain: str, text: str) -> bool:
-    """Whether words like “from” belong to what is before them: “wants cheese from france”, “лекарство от кашля”."""
+    """Whether words like “from” belong to what is before them: “wants cheese from france”, “лекарство от кашля”.
+
+    “à” may be typed without its accent, but “needs a website” has an article there.
+    """
     if cut.kind == "about":
         body = trim(before)
         who = not body or name_in(body)[1:] in (("", 1), ("", 2)) or led_by_a_name(body)[0]
         return kind == "need" or (kind == "loose" and not who)
     if cut.kind == "referral":
         return plain[cut.start : cut.end].strip() == "от" and not text[cut.end].isupper()
-    return kind == "need" and cut.kind == "source" and not _is_source(plain[cut.end :])
+    if kind != "need" or cut.kind != "source":
+        return False
+    is_an_article = plain[cut.start : cut.end].strip() in UNKNOWN and not before.strip()
+    return is_an_article or not _is_source(plain[cut.end :])
 
 
 def _is_source(plain: str) -> bool:
@@ -343,6 +351,7 @@ def named(words: str, label: str = "from") -> Named:
 
 
 def _put_name(label: str, body: str, draft: Draft) -> None:
+    is_a_reminder = any(word in lowered(label) for word in REMINDS)
     said_so = not SAID_SO.isdisjoint(lowered(label).replace(":", " ").split())
     first, _, after = body.partition(" ")
     if lowered(first).rstrip(":") in NETWORKS and name_in(after)[2]:  # “new client facebook: Jane”
@@ -352,7 +361,12 @@ def _put_name(label: str, body: str, draft: Draft) -> None:
         draft.notes.append(f"{label} {body}")  # “Ana Ruiz, her dog is called …”
         return
     body = _without_a_certain(body)
+    if (kin := _without_kin(body)) != body:  # “call my sister Mia”
+        draft.notes.append(trim(body.removesuffix(kin)))
+        body = kin
     name, rest, sure = name_in(body)
+    if not sure and (NICKNAME.fullmatch(lowered(body)) or (is_a_reminder and SOMEBODY.fullmatch(lowered(body)))):
+        name, rest, sure = body, "", 1
     if said_so and not sure:
         *words, last = body.split()
         body = " ".join(words) if words and lowered(last) in JOINERS else body
@@ -377,6 +391,14 @@ def _without_a_certain(body: str) -> str:
     article, _, name = body.partition(" ")
     unknown = lowered(article) in UNKNOWN and name_in(name)[1:] in (("", 1), ("", 2)) and len(name.split()) > 1
     return name if unknown and PERSONS.isdisjoint(lowered(name).split()) else body
+
+
+def _without_kin(body: str) -> str:
+    """A name without what somebody is to whom: “my sister Mia”."""
+    whose, _, rest = body.partition(" ")
+    person, _, name = rest.partition(" ")
+    is_kin = lowered(whose) in OWN and lowered(person) in PERSONS
+    return name if is_kin and name_in(name)[2] == 2 else body
 
 
 def may_be_a_need(words: str) -> bool:

@@ -25,7 +25,9 @@ TABLE: tuple[tuple[str, int, str], ...] = (
         ANY,
         "looking for|looking to|interested in|searching for|in the market for|is looking for|is looking to"
         "|is interested in"
-        "|is searching for|is in the market for|are looking for|are looking to|are interested in|are searching for"
+        "|is searching for|is in the market for|is in for|he is in for"
+        "|she is in for|they are in for|he's in for|she's in for"
+        "|are looking for|are looking to|are interested in|are searching for"
         "|are in the market for",
     ),
     (
@@ -283,7 +285,10 @@ TABLE: tuple[tuple[str, int, str], ...] = (
             map(
                 "".join,
                 product(
-                    ("remind me to ", "remember to ", "need to ", "have to ", "gotta ", "don't forget to ", "please "),
+                    (
+                        *("remind me to ", "can you remind me to ", "could you remind me to ", "remember to "),
+                        *("need to ", "have to ", "gotta ", "don't forget to ", "please ", "pls ", "plz "),
+                    ),
                     ("call", "call back", "ring", "text", "email"),
                 ),
             )
@@ -380,6 +385,8 @@ SOURCE_LABELS = (
 )
 FRESH = words_of("new nuevo nueva neuer neue nouveau nouvelle novo nova новый новая")
 """A label that says that this is a lead, and nothing else: “NEW LEAD!”."""
+REMINDS = ("remind", "remember", "forget")
+"""Words of labels after which somebody may go by what they are: “remind me to call the dentist”."""
 TOLD_OF = words_of("звонил звонила написал написала обратился обратилась llamó llamo escribió escribio ligou angerufen")
 """Verbs before which only what is surely a name is one: “звонила два раза”."""
 LANGUAGES_OF = {

@@ -89,11 +89,16 @@ JOINERS = words_of("and und y et e и")
 WHOSE = words_of("from of de da do del du von от")
 AMBIGUOUS = frozenset(("from", "via", "through", "thru"))
 """English words before all kinds of sources: “from face” is somebody's face."""
+NICKNAME = re.compile(r"(?:big|little|old|young|crazy) [^\W\d_]{3,}")
+"""A name of one word and what people set before it, where somebody was spoken with: “big tony”."""
+SOMEBODY = re.compile(r"(?:the|my|our) [^\W\d_]{3,}(?: [^\W\d_]{3,})?")
+"""Who somebody is who isn't named: “the dentist”."""
 ASIDE = re.compile(
     r" \((?:the one|guy|lady|man|woman|girl|couple|friends?|l[oa]s? de|el de|der von|die von|celui|celle|тот|та"
     r"|didn'?t|sold"
     r"|bought"
-    r"|l[oa]s del)(?!\w)[^()\n]*\)"
+    r"|l[oa]s del|works|lives|arbeitet|wohnt|trabaja|vive|travaille|habite|trabalha|mora|работает|живёт|живет)(?!\w)"
+    r"[^()\n]*\)"
 )
 """A remark on somebody."""
 SENT = re.compile(

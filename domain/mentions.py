@@ -25,6 +25,7 @@ from domain.time_surroundings import (
     is_announced,
     is_like_a_day,
     is_of_an_event,
+    is_of_what_is_wanted,
     is_terse,
     may_end,
     tells_of_the_past,
@@ -74,6 +75,8 @@ class Mention:
     """It says “asap”: any other time is more than that."""
 
 
+DATES = frozenset(("day_month", "month_day", "day_month_year", "month_day_year", "numeric_date", "slashed"))
+"""Days of the calendar, not told from today."""
 MONTHS = frozenset(("month_start", "month_middle", "month_end"))
 
 
@@ -119,7 +122,7 @@ def mentions(sentence: str, now: datetime, zone: ZoneInfo, habits: Habits, *, da
             start, end = seen.span(tokens.starts[whole.first], tokens.ends[whole.end - 1])
             kind, moment = _judged(tokens, whole, now, zone, habits)
             announced = whole.said.vague not in ("soon", AT_ONCE) and follows_a_call(tokens, whole.first)
-            if not announced and whole.said.names_a_day and is_of_an_event(tokens, whole.first):
+            if not announced and _is_of_an_event(tokens, whole):
                 kind, moment = Kind.EVENT, None
             at_once = whole.said.vague == AT_ONCE
             apart = whole.first == 0 or not tokens.words[whole.first - 1].isalnum() or breaks(tokens, whole.first)
@@ -319,6 +322,13 @@ def _judged(
         return Kind.PASSED, None
     except (NotUnderstood, OverflowError, ValueError):  # thursday 25 december that is a friday; the year 9999
         return Kind.UNCLEAR, None
+
+
+def _is_of_an_event(tokens: Tokens, phrase: _Phrase) -> bool:
+    """Whether it is the day of what happens or is wanted; a weekday in a wish may well be when to call."""
+    if is_of_an_event(tokens, phrase.first):
+        return phrase.said.names_a_day
+    return not DATES.isdisjoint(phrase.rules) and is_of_what_is_wanted(tokens, phrase.first)
 
 
 def _has_come(tokens: Tokens, phrase: _Phrase) -> bool:

@@ -124,6 +124,7 @@ THINGS = words_of(
 """Words for what people want that are names as well, where it is told elsewhere what is wanted: “Ernst Haus”."""
 FAMILY = words_of("family familia familie famille família")
 AND = words_of("and & + y e et und u. и")
+COUPLE = re.compile(r" (?:and|&|\+|y|und|et|e|и) ")
 MOST_WORDS, LONGEST_ACRONYM, MOST_OF_A_SUBJECT, MOST_OF_A_FIRM = 6, 3, 3, 5
 CLITIC = re.compile(r"^[dlo]['’](?=\w)")
 SIGNS = frozenset(":/\\<>=@#_*")
@@ -147,6 +148,12 @@ def name_in(words: str) -> tuple[str, str, int]:
     if lone or (0 < len(parts) <= 3 and all(_may_be_a_name(part) for part in parts)):
         return " ".join(parts), "", 1
     return "", words, 0
+
+
+def is_a_couple(words: str) -> bool:
+    """Whether words without capitals may be two names and the one they share: “bob & sue miller”."""
+    first, *others = COUPLE.split(words)
+    return len(others) == 1 and all(name_in(each)[1:] in (("", 1), ("", 2)) for each in (first, *others))
 
 
 def name_at_the_end(words: str) -> tuple[str, str]:

@@ -259,6 +259,11 @@ def _starts_like_one(words: list[str], said: Captured) -> bool:
     return first[0] == first[0].upper() or first in BEFORE_A_HELPER or said.name == first
 
 
+def is_plainly_a_lead(typed: str, by: Reading) -> bool:
+    """Whether words that answer no question tell of somebody all the same."""
+    return len(typed.split()) >= A_FEW_WORDS and _begins_a_lead(answers.sentence(typed, by))
+
+
 def _begins_a_lead(said: Captured) -> bool:
     """Whether it says how to reach somebody, or who it is and something of them."""
     more = said.need or said.source or said.value or said.due or said.passed or said.unclear

@@ -92,6 +92,7 @@ class Asking(StrEnum):
     WON = "won"
     REASON = "reason"
     ZONE = "zone"
+    FIRST_ZONE = "first_zone"
     HOURS = "hours"
     CURRENCY = "currency"
     COUNTRY = "country"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import calendar
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from dateutil.parser import isoparse
 
-from domain.time_days import start_of
+from domain.time_days import SATURDAY, start_of
 from domain.time_pieces import STEPS, Piece, Rule, Scene, Values, at, on
 
 LEAP_CYCLE = 8
@@ -140,6 +140,20 @@ def _feast(month: int, day: int) -> Rule:
     return lambda _values, scene: _yearly(month, day, scene.today)
 
 
+def _after_feast(month: int, day: int) -> Rule:
+    """The first weekday from that day on, as “after the weekend” is a Monday."""
+
+    def read(_values: Values, scene: Scene) -> Piece | None:
+        found = _yearly(month, day, scene.today)
+        return replace(found, days=tuple(map(_weekday_from, found.days)), ahead=True) if found else None
+
+    return read
+
+
+def _weekday_from(day: date) -> date:
+    return day + timedelta(days=7 - day.weekday() if day.weekday() >= SATURDAY else 0)
+
+
 DATE_RULES: dict[str, Rule] = {
     "either_date_or_hour": _either_date_or_hour,
     "next_month_day": _next_month_day,
@@ -161,4 +175,6 @@ DATE_RULES: dict[str, Rule] = {
     "christmas": _feast(12, 25),
     "new_years_eve": _feast(12, 31),
     "new_year": _feast(1, 1),
+    "after_christmas": _after_feast(12, 27),
+    "after_new_year": _after_feast(1, 2),
 }

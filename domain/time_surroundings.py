@@ -6,6 +6,7 @@ import re
 
 from rapidfuzz.distance import OSA
 
+from domain.capture_words import LANGUAGES_OF
 from domain.grammar import Tokens
 from domain.time_phrases import GRAMMAR
 
@@ -108,6 +109,19 @@ def is_of_an_event(tokens: Tokens, first: int) -> bool:
     while at > 0 and not breaks(tokens, at + 1) and tokens.words[at] in WORDS.fillers - {","}:
         at -= 1
     return at >= 0 and not breaks(tokens, at + 1) and tokens.words[at] in WORDS.events
+
+
+def is_of_what_is_wanted(tokens: Tokens, first: int) -> bool:
+    """Whether a date is led by a word like “on” within a wish: “wants catering for 40 on dec 12”."""
+    if tokens.words[first] not in WORDS.leads:
+        return False
+    for at in range(first - 1, max(-1, first - 1 - LOOK_BACK), -1):
+        word = tokens.words[at]
+        if word in ",;.!?|" or breaks(tokens, at + 1):
+            return False
+        if word in LANGUAGES_OF:
+            return at + 1 < first
+    return False
 
 
 def cut_before(tokens: Tokens, first: int) -> bool:

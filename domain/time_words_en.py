@@ -91,7 +91,7 @@ ENGLISH = Language(
         "month": _MONTHS,
         "unit": _UNITS,
         "letter": {"d": "day", "w": "week", "m": "minute", "y": "year"},
-        "period": {"week": "week", "month": "month", "quarter": "quarter", "year": "year"},
+        "period": {"week": "week", "wk": "week", "month": "month", "quarter": "quarter", "year": "year"},
         "ending": {"eow": "week", "eom": "month", "eoq": "quarter", "eoy": "year"},
         "named": _NAMED,
         "count": {
@@ -220,7 +220,7 @@ ENGLISH = Language(
         (
             "soon",
             Trust.SURE,
-            "as soon as | after christmas | after xmas | after [the] new year",
+            "as soon as",
         ),
         ("at_once", Trust.SURE, "asap | a ~. ~s ~. ~a ~. ~p [~.] | as soon as possible | as soon as you can"),
         ("at_once", Trust.BOUNDED, "right away | straight away | immediately"),
@@ -241,6 +241,8 @@ ENGLISH = Language(
         ),
         # dates
         ("either_date_or_hour", Trust.ANSWER, "mar {n} | mar"),
+        ("after_christmas", Trust.SURE, "[right] after christmas | [right] after xmas"),
+        ("after_new_year", Trust.SURE, "[right] after [the] new year | [right] after new years"),
         ("christmas_eve", Trust.ALONE, "christmas eve | xmas eve"),
         ("christmas", Trust.ALONE, "christmas [day] | xmas [day]"),
         ("new_years_eve", Trust.ALONE, "new year ~' ~s eve | new years eve"),

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from telegram import Update
 
-from domain import answers, summary_words
+from domain import answers, open_forms, summary_words
 from domain.errors import MomentPassed, NotUnderstood, QuestionGone
 from domain.people import Asking, Conversation
-from handlers import away, holidays, reminders, summary_settings
+from handlers import away, holidays, offers, reminders, summary_settings
 from handlers.context import BotContext
 from messages import cards, complaints
 from messages import settings as pages
@@ -43,7 +43,8 @@ async def choose(_: Update, context: BotContext) -> None:
     if chosen in DAYS:
         await _switch(context, rest)
     elif chosen in TAKES:
-        await _ask(context, Asking(chosen), is_new=bool(rest))
+        first = chosen == Asking.ZONE and bool(rest)
+        await _ask(context, Asking.FIRST_ZONE if first else Asking(chosen), is_new=first)
     else:
         raise Forged(chosen)
 
@@ -83,15 +84,19 @@ async def location(update: Update, context: BotContext) -> None:
     if conversation is None or message is None or message.location is None:
         raise QuestionGone
     place = await places.zone_at(message.location.latitude, message.location.longitude)
-    await _saved(context, conversation, await _live_at(context, place))
+    await _saved(context, conversation, await _live_at(context, place, conversation.asking))
 
 
 async def answer(context: BotContext, conversation: Conversation) -> None:
-    """A typed new value."""
+    """A typed new value; what tells of a lead and is none is offered as one, and the question stands down."""
     try:
         view = await TAKES[conversation.asking](context)
     except (NotUnderstood, MomentPassed) as misread:
-        complaint = complaints.sentence(misread, context.reader, conversation.asking.value)
+        if open_forms.is_plainly_a_lead(context.typed, context.reading):
+            await context.stop_asking()
+            await offers.offer(context)
+            return
+        complaint = complaints.sentence(misread, context.reader, pages.about(conversation.asking))
         again = await context.send(pages.question(conversation.asking, context.reader, said=complaint))
         await context.ask(conversation.asking, message=again.message_id)
         await context.remove([conversation.message])
@@ -107,18 +112,28 @@ async def _saved(context: BotContext, conversation: Conversation, view: View) ->
 
 
 async def _zone(context: BotContext) -> View:
-    return await _live_at(context, await places.find_zone(context.typed, context.services.clock.now()))
+    return await _live_at(context, await _place(context), Asking.ZONE)
 
 
-async def _live_at(context: BotContext, place: Place) -> View:
+async def _first_zone(context: BotContext) -> View:
+    return await _live_at(context, await _place(context), Asking.FIRST_ZONE)
+
+
+async def _place(context: BotContext) -> Place:
+    return await places.find_zone(context.typed, context.services.clock.now())
+
+
+async def _live_at(context: BotContext, place: Place, asking: Asking) -> View:
+    """Whoever came to change the settings sees them again; a newcomer is led on to their first lead."""
     before = context.person
     context.person = await context.services.habits.set_zone(context.person.id, place.zone)
     context.workspace = await context.services.people.own_workspace(context.person)
     reader = context.reader
     country = reader.country(place.country)
-    said = reader.text("settings-saved-zone", city=place.city, country=country, time=reader.clock(reader.now))
+    there = reader.text("settings-saved-zone", city=place.city, country=country, time=reader.clock(reader.now))
     kept = await context.services.habits.hour_kept(before, context.person)
-    return pages.page(reader, said=cards.lines(said, None if kept is None else pages.hour_kept(kept, reader)))
+    said = cards.lines(there, None if kept is None else pages.hour_kept(kept, reader))
+    return pages.first_lead(said, reader) if asking is Asking.FIRST_ZONE else pages.page(reader, said=said)
 
 
 async def _hours(context: BotContext) -> View:
@@ -128,7 +143,7 @@ async def _hours(context: BotContext) -> View:
 
 
 async def _currency(context: BotContext) -> View:
-    currency = places.find_currency(context.typed)
+    currency = places.find_currency(context.typed, context.workspace.currency)
     context.workspace = await context.services.habits.set_currency(context.person, currency)
     return _changed(context)
 
@@ -146,6 +161,7 @@ def _changed(context: BotContext) -> View:
 
 TAKES: Mapping[Asking, Callable[[BotContext], Awaitable[View]]] = {
     Asking.ZONE: _zone,
+    Asking.FIRST_ZONE: _first_zone,
     Asking.HOURS: _hours,
     Asking.CURRENCY: _currency,
     Asking.COUNTRY: _country,

@@ -11,13 +11,16 @@ from handlers.context import BotContext
 TAKES_WORDS_OF_OTHERS = (Asking.NEW_LEAD, Asking.NOTE, Asking.TOUCH_NOTE, Asking.REASON, Asking.SNOOZED_WHY)
 """Questions that somebody else's words may answer as well."""
 
+CLOCKS = (Asking.ZONE, Asking.FIRST_ZONE)
+"""Questions that a location answers."""
+
 
 async def shared(update: Update, context: BotContext) -> None:
     """Something shared answers what is asked, or is offered to be recorded."""
     conversation, message = await plain_text.answered(context), update.message
     if message is None:
         conversation = None
-    if conversation is not None and conversation.asking is Asking.ZONE and message and message.location:
+    if conversation is not None and conversation.asking in CLOCKS and message and message.location:
         await settings.location(update, context)
     elif conversation is not None and conversation.asking is Asking.NEW_LEAD and message and message.contact:
         await answered_by_contact(context, conversation, message)

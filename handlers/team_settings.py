@@ -126,7 +126,7 @@ async def _country(context: BotContext) -> None:
 
 
 async def _currency(context: BotContext) -> None:
-    await _change(context, team_rules.currency(places.find_currency(context.typed)))
+    await _change(context, team_rules.currency(places.find_currency(context.typed, context.workspace.currency)))
 
 
 async def _summary(context: BotContext) -> None:

@@ -599,6 +599,7 @@ settings-button-away = 🏖 Away
 settings-days = On which days do you work?
 settings-saved-zone = { $city }, { $country }: it is { $time } there.
 settings-hour-kept = What you typed before keeps its hour. { $time } stays { $time }: { $title } is due { $when }.
+settings-first-lead = Now your first lead: tell me of somebody in a sentence, or tap below.
 settings-last-day = One working day at least must stay, or I could never remind you.
 morning-list-on = You get the list of the day when your hours begin, without a sound, if there is anything on it.
 morning-list-off = No morning list from now on.

@@ -36,6 +36,12 @@ def hour_kept(lead: Lead, reader: Reader) -> texts.Markup | None:
     return reader.text("settings-hour-kept", title=cards.title(lead, reader), time=time, when=when)
 
 
+def first_lead(said: str, reader: Reader) -> View:
+    """For whoever has just said where they are and has no lead yet: the way on."""
+    new_lead = free(reader, "button-new-lead", Action.NEW_LEAD)
+    return View(cards.lines(said, reader.text("settings-first-lead")), markup([[new_lead]]))
+
+
 def _rhythm(reader: Reader) -> list[texts.Markup]:
     person, hours, away = reader.person, reader.person.hours, habits.away_until(reader)
     start, end = reader.hour(hours.start), reader.hour(hours.end)
@@ -106,4 +112,9 @@ def question(asking: Asking, reader: Reader, *, said: str | None = None) -> View
     """Asks for the new value of a setting; `said` is why it is asked again."""
     if asking in OTHER_QUESTIONS:
         return OTHER_QUESTIONS[asking](reader, said=said)
-    return habits.question(reader.text(f"ask-{asking}"), said, [habits.back(reader)])
+    return habits.question(reader.text(f"ask-{about(asking)}"), said, [habits.back(reader)])
+
+
+def about(asking: Asking) -> str:
+    """By what a question is worded; whoever has just come is asked for their city as everybody is."""
+    return Asking.ZONE if asking is Asking.FIRST_ZONE else asking

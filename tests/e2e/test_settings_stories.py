@@ -43,6 +43,26 @@ async def test_three_o_clock_stays_three_o_clock_when_the_clock_is_chosen(story:
     await ann.sees("You owe 1 follow-up", "Jane Doe", with_sound=True)
 
 
+async def test_a_newcomer_who_says_where_they_are_is_led_on_to_their_first_lead(story: Story) -> None:
+    ann = await story.salesperson("Ann")
+    await ann.types("/start")
+    await ann.taps("🕐 My city")
+    await ann.types("halifx")
+    await ann.sees("Halifax, Canada: it is 6:00", "Now your first lead", without="Currency")
+    await ann.types("/settings")
+    await ann.sees("Clock: America/Halifax")
+
+
+async def test_a_lead_that_is_typed_while_the_city_is_asked_is_offered(story: Story) -> None:
+    ann = await story.salesperson("Ann")
+    await ann.types("/start")
+    await ann.taps("🕐 My city")
+    await ann.types("met mike from the gym he wants a new roof")
+    await ann.sees("Record this as a lead?", "mike", "a new roof")
+    await ann.taps("✅ Record it")
+    await ann.sees("Recorded", "mike")
+
+
 async def test_the_clock_is_set_by_a_location(story: Story) -> None:
     ann = await story.salesperson("Ann")
     await _settings(ann, "🕐 Clock")

@@ -13,6 +13,7 @@ from tests.unit.domain.the_further_sentences import FURTHER
 from tests.unit.domain.the_hurried_sentences import HURRIED
 from tests.unit.domain.the_later_sentences import LATER
 from tests.unit.domain.the_names import NAMES
+from tests.unit.domain.the_newcomers_sentences import NEWCOMERS
 from tests.unit.domain.the_sentences import HALIFAX, NOT_YET, SENTENCES, WEDNESDAY_10, reading_of, understood
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -52,6 +53,11 @@ def test_a_sentence_is_understood(language: str, sentence: str, expected: dict[s
 
 @pytest.mark.parametrize(("language", "sentence", "expected"), HURRIED, ids=[row[1] for row in HURRIED])
 def test_what_is_typed_in_a_hurry_is_understood(language: str, sentence: str, expected: dict[str, str]) -> None:
+    assert understood(reading_of(sentence, language)) == expected
+
+
+@pytest.mark.parametrize(("language", "sentence", "expected"), NEWCOMERS, ids=[row[1] for row in NEWCOMERS])
+def test_what_newcomers_type_is_understood(language: str, sentence: str, expected: dict[str, str]) -> None:
     assert understood(reading_of(sentence, language)) == expected
 
 

@@ -478,7 +478,7 @@ ENGLISH: list[Row] = [
     ("Bob wants cleaning every week", {"name": "Bob", "need": "cleaning every week"}),
     ("Bob, wants a roof, christmas", {"name": "Bob", "need": "a roof", "due": "Fri 25 Dec 09:00"}),
     ("Bob wants a christmas tree", {"name": "Bob", "need": "a christmas tree"}),
-    ("Bob, call after new year", {"name": "Bob", "notes": "after new year", "unclear": "after new year"}),
+    ("Bob, call after new year", {"name": "Bob", "due": "Mon 04 Jan 09:00"}),
     ("Bob, mañana a las 9", {"name": "Bob", "due": "Thu 02 Apr 09:00"}),
     # amounts with what they are paid for
     ("Bob, 40 seats @ $12,500/yr", {"name": "Bob", "need": "40 seats", "value": "12500 CAD", "notes": "$12,500/yr"}),

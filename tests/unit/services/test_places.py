@@ -65,6 +65,11 @@ async def test_a_city_or_a_zone_is_known_by_its_name(typed: str, zone: str, coun
     assert places.country_of(place.zone) == country
 
 
+@pytest.mark.parametrize(("typed", "city"), [("halifx", "Halifax"), ("torono", "Toronto"), ("Berlinn", "Berlin")])
+async def test_a_city_is_known_with_one_letter_wrong(typed: str, city: str) -> None:
+    assert (await places.find_zone(typed, NOW)).city == city
+
+
 @pytest.mark.parametrize(
     ("typed", "hours"),
     [
@@ -159,13 +164,20 @@ def test_what_is_no_country_with_telephones_is_refused(typed: str) -> None:
 
 @pytest.mark.parametrize(("typed", "code"), [("CAD", "CAD"), (" eur ", "EUR"), ("xof", "XOF")])
 def test_a_currency_is_known_by_its_code(typed: str, code: str) -> None:
-    assert places.find_currency(typed) == code
+    assert places.find_currency(typed, "CAD") == code
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"), [("euros", "EUR"), ("€", "EUR"), ("£", "GBP"), ("$", "CAD"), ("Dollars", "CAD"), ("yen", "JPY")]
+)
+def test_a_currency_is_known_by_what_people_call_it(typed: str, code: str) -> None:
+    assert places.find_currency(typed, "CAD") == code
 
 
 @pytest.mark.parametrize("typed", ["", "money", "XXX", "XAU", "DEM", "C A D"])
 def test_what_nobody_pays_with_is_no_currency(typed: str) -> None:
     with pytest.raises(NotUnderstood):
-        places.find_currency(typed)
+        places.find_currency(typed, "CAD")
 
 
 @pytest.mark.parametrize(
@@ -177,9 +189,9 @@ def test_every_country_pays_with_something(country: str, code: str) -> None:
 
 @given(st.text(max_size=50))
 def test_whatever_is_typed_is_a_country_a_currency_or_not_understood(typed: str) -> None:
-    for find in (lambda typed: places.find_country(typed, "en"), places.find_currency):
+    for find, standing in ((places.find_country, "en"), (places.find_currency, "CAD")):
         try:
-            assert find(typed).isupper()
+            assert find(typed, standing).isupper()
         except NotUnderstood as refused:
             assert refused.phrase == typed  # noqa: PT017
 
