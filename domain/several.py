@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+
 from domain import answers
 from domain.answers import Reading
 from domain.capture import Captured
