@@ -99,7 +99,9 @@ def test_a_handle_alone_is_the_customers(typed: str) -> None:
 
 def test_of_a_name_that_two_members_have_nobody_knows_which_is_meant() -> None:
     twice = {**NAMES, CHARLIE: "Bob Hope"}
-    assert assigning.read(f"{JANE}, for Bob", twice, {}) == Wish(None, "for Bob", JANE, perhaps=(BOB, CHARLIE))
+    meant = Wish(None, "for Bob", JANE, perhaps=(BOB, CHARLIE))
+    assert assigning.read(f"{JANE}, for Bob", twice, {}) == meant
+    assert meant.named == "Bob"
     found = assigning.read("for Bob Hope", twice, {})
     assert found is not None
     assert found.to == CHARLIE
