@@ -261,6 +261,12 @@ class StrictNotifier(Notifier):
         return Outcome(Fate.SENT, person.card.message)
 
     @strict
+    async def take_away(self, person: PersonId, message: int) -> None:
+        assert self._has_turn(person), "a card goes in its person's turn"
+        await self._nothing_is_held([person], [])
+        self.sent.append(Sent("taken away", person, message=message))
+
+    @strict
     async def digest(
         self, person: Person, workspace: Workspace, digest: Digest, teams: Mapping[WorkspaceId, str] = NO_TEAMS
     ) -> Outcome:
