@@ -54,26 +54,34 @@ class Groups:
             await self._without_topic(team.id)
 
     async def _without_topic(self, workspace: WorkspaceId) -> None:
-        """The first admin who can be reached is enough: it is theirs to choose another."""
+        """The first admin who can be reached is enough: it is theirs to choose another.
+
+        They hear before the topic is forgotten: who dies in between, or finds trouble on the way, tells with the next
+        message to the group.
+        """
         async with self._store.workspace(workspace) as work:
             team = await work.workspace()
-            if team.topic is None:
-                return
-            team = await work.save_workspace(replace(team, topic=None))
-            await work.commit()
+        if team.topic is None:
+            return
 
         async def tell(admin: Person, silent: bool) -> Outcome:
-            return await self._notifier.tell_of_topic(admin, team, silent=silent)
+            return await self._notifier.tell_of_topic(admin, replace(team, topic=None), silent=silent)
 
-        await self._admins.hear(team, tell, one_is_enough=True)
+        heard = await self._admins.hear(team, tell, one_is_enough=True)
+        if not heard.should_be_repeated:
+            await keep_workspace(
+                self._store, workspace, lambda kept: replace(kept, topic=None) if kept.topic == team.topic else kept
+            )
 
-    async def tell_parted(self, team: Workspace, person: PersonId) -> None:
-        """Somebody hears that they are in the team no more, without a sound while they are off."""
+    async def tell_parted(self, team: Workspace, person: PersonId) -> bool:
+        """Somebody hears that they are in the team no more, without a sound while they are off; False to try again."""
         for known in (await self._people.known([person])).values():
             if known.reachable:
                 silent = nagging.hold(known, self._clock.now(), exact=False, first=True) is not None
                 outcome = await self._notifier.tell_parted(known, team, silent=silent)
                 await self._people.has_heard(known, outcome, silent=silent)
+                return outcome.fate is not Fate.LATER
+        return True
 
     async def closed(self, chat: int) -> None:
         """The bot was taken out of a group: its leads stay, and their owners go on being reminded."""
