@@ -74,6 +74,10 @@ class TelegramNotifier:
         view = lists.due(owed, reader) if parted is None else notices.owed_elsewhere(owed, parted, reader)
         return await self._post.redraw(int(person.id), person.card.message, view)
 
+    async def take_away(self, person: PersonId, message: int) -> None:
+        """Take away a message in somebody's private chat."""
+        await self._post.take_away(int(person), message)
+
     async def digest(
         self, person: Person, workspace: Workspace, digest: Digest, teams: Mapping[WorkspaceId, str] = NO_TEAMS
     ) -> Outcome:

@@ -418,7 +418,7 @@ class Workspace:
     forum. `left_at` is when the bot was taken out of the group. `heard_at` is when the group was last told how many
     follow-ups are late. `new_leads` says whose a new lead is, `last_in_turn` who got the last one in turn,
     `most_open` how many open leads one member may have (None: any). `pool_offer` is what the group is offered now,
-    `untold` what was given to somebody who is still to hear so.
+    `untold` what was given to somebody who is still to hear so, `parted` who was taken out of it and is to hear that.
     """
 
     id: WorkspaceId
@@ -438,6 +438,7 @@ class Workspace:
     most_open: int | None = None
     pool_offer: PoolOffer | None = None
     untold: tuple[Untold, ...] = ()
+    parted: tuple[PersonId, ...] = ()
     spent: tuple[Spent, ...] = ()
     worked: tuple[Worked, ...] = ()
     goals: tuple[Goal, ...] = ()

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from domain import deals
 from domain.lifecycle import THE_CLOCK
-from domain.models import Deed, Event, EventKind, Lead, PersonId, Spent, Step, Worked, Workspace
+from domain.models import Deed, Event, EventKind, Lead, PersonId, Role, Spent, Step, Worked, Workspace
 from domain.moves import BEFORE_AND_AFTER, event, was_just
 from domain.people import Person
 
@@ -74,6 +74,21 @@ def without_member(workspace: Workspace, person: PersonId) -> Workspace:
     return replace(workspace, members={member: role for member, role in workspace.members.items() if member != person})
 
 
+def with_member(workspace: Workspace, person: PersonId, role: Role) -> Workspace:
+    """A team with the person among its members, in a role; that they were taken out is no news any more."""
+    return replace(has_heard(workspace, person), members={**workspace.members, person: role})
+
+
+def taken_out(workspace: Workspace, person: PersonId) -> Workspace:
+    """The same as without them; they are still to hear so."""
+    return replace(without_member(workspace, person), parted=(*has_heard(workspace, person).parted, person))
+
+
+def has_heard(workspace: Workspace, person: PersonId) -> Workspace:
+    """A team in which the person needn't be told any more that they were taken out."""
+    return replace(workspace, parted=tuple(each for each in workspace.parted if each != person))
+
+
 def forgotten_in(workspace: Workspace, person: PersonId) -> Workspace:
     """A team without the person: what they spent and worked for it stays, not who it was."""
 
@@ -84,7 +99,7 @@ def forgotten_in(workspace: Workspace, person: PersonId) -> Workspace:
     spent, worked = spent_by(workspace.spent, but), worked_by(workspace.worked, but)
     untold = tuple(replace(each, by=but(each.by)) for each in workspace.untold)
     last = None if workspace.last_in_turn == person else workspace.last_in_turn
-    anonymous = replace(without, spent=spent, worked=worked, untold=untold, last_in_turn=last)
+    anonymous = replace(has_heard(without, person), spent=spent, worked=worked, untold=untold, last_in_turn=last)
     return workspace if anonymous == workspace else anonymous
 
 

@@ -128,12 +128,12 @@ async def _bot_moved(update: Update, context: BotContext, chat: Chat, *, is_welc
         return
     context.introduce(change.from_user)
     adder, _ = await context.services.people.introduce(PersonId(change.from_user.id), change.from_user.full_name)
-    context.workspace, is_new = await context.services.teams.open(chat.id, chat.title or "", adder)
-    if is_new:
-        await context.send(views.hello(context.reader, context.bot.username))
-    else:
-        count = await context.services.teams.leads(context.workspace.id)
+    context.workspace = await context.services.teams.open(chat.id, chat.title or "", adder)
+    count = await context.services.teams.leads(context.workspace.id)
+    if count:
         await context.send(views.hello_again(context.reader, context.bot.username, count))
+    else:  # also where a first hello may never have left
+        await context.send(views.hello(context.reader, context.bot.username))
 
 
 def privately(handler: Handler, named: Callable[[str], str | None] | None = None) -> Handler:

@@ -1063,7 +1063,6 @@ team-hello =
     Record one here: /new Jane Doe, wants a mortgage, tomorrow 3pm
     Each of you: press “Let it write to me” and then Start once, or I can't remind you.
 team-hello-again = { $count ->
-    [0] I'm back.
     [one] I'm back, and your lead is still here.
    *[other] I'm back, and your { $count } leads are still here.
  } Who hasn't pressed Start with me yet finds the button below.

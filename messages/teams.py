@@ -70,7 +70,7 @@ def join_button(team: Workspace, bot: str, reader: Reader) -> InlineKeyboardButt
 
 
 def hello(reader: Reader, bot: str) -> View:
-    """Said once, when the bot comes into a group."""
+    """Said when the bot comes into a group that has no leads yet."""
     buttons = [
         [join_button(reader.workspace, bot, reader)],
         [free(reader, "button-set-up", Action.TEAM_SETTINGS, NEW)],
@@ -79,7 +79,7 @@ def hello(reader: Reader, bot: str) -> View:
 
 
 def hello_again(reader: Reader, bot: str, leads: int) -> View:
-    """Said when the bot comes back into a group that it knows."""
+    """Said when the bot comes back into a group whose leads it has."""
     return View(reader.text("team-hello-again", count=leads), markup([[join_button(reader.workspace, bot, reader)]]))
 
 

@@ -65,7 +65,7 @@ class Groups:
             return
 
         async def tell(admin: Person, silent: bool) -> Outcome:
-            return await self._notifier.tell_of_topic(admin, team, silent=silent)
+            return await self._notifier.tell_of_topic(admin, replace(team, topic=None), silent=silent)
 
         self._telling_of_topic.add(workspace)
         try:
@@ -75,16 +75,15 @@ class Groups:
         finally:
             self._telling_of_topic.discard(workspace)
 
-    async def tell_parted(self, team: Workspace, person: PersonId) -> None:
-        """Somebody hears that they are in the team no more, without a sound while they are off."""
-        await self._notifier.in_private(person, lambda: self._tell_parted(team, person))
-
-    async def _tell_parted(self, team: Workspace, person: PersonId) -> None:
+    async def tell_parted(self, team: Workspace, person: PersonId) -> bool:
+        """Somebody hears that they are in the team no more, without a sound while they are off; False to try again."""
         for known in (await self._people.known([person])).values():
             if known.reachable:
                 silent = nagging.hold(known, self._clock.now(), exact=False, first=True) is not None
                 outcome = await self._notifier.tell_parted(known, team, silent=silent)
                 await self._people.has_heard(known, outcome, silent=silent)
+                return outcome.fate is not Fate.LATER
+        return True
 
     async def closed(self, chat: int) -> None:
         """The bot was taken out of a group: its leads stay, and their owners go on being reminded."""

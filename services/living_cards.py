@@ -85,9 +85,15 @@ class LivingCards:
     async def adopts(self, person: PersonId, message: int, busy_with: LeadRef | None = None) -> int | None:
         """Make `message` the living card, busy with a lead's questions or not; returns the one that it replaces."""
         owed = await self.owed(person)
-        before = (await self._people.get(person)).card
         card = NagCard(message, self._clock.now(), _refs(owed), busy_with) if owed else None
-        await self._people.change(person, lambda kept: replace(kept, card=card))
+        before: NagCard | None = None
+
+        def adopting(kept: Person) -> Person:
+            nonlocal before  # as it is then: a nag may leave meanwhile
+            before = kept.card
+            return replace(kept, card=card)
+
+        await self._people.change(person, adopting)
         return before.message if before else None
 
     async def _shows(self, person: PersonId, message: int, owed: Sequence[Lead]) -> None:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import contextlib
 import logging
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from domain import partings, rights
 from domain.errors import NotAllowed
 from domain.models import LeadRef, PersonId, Role, Workspace, WorkspaceId
+from services.book import keep_workspace
 from services.groups import Groups
 from services.living_cards import LivingCards
 from services.people import People
-from services.ports import Alarm, Clock, OutOfReach, Roster
+from services.ports import Alarm, Clock, Notifier, OutOfReach, Roster
 from storage.base import PersonNotFound, StorageError, Store, UnitOfWork, WorkspaceNotFound
 
 log = logging.getLogger(__name__)
@@ -37,14 +38,17 @@ class Members:
         store: Store,
         clock: Clock,
         alarm: Alarm,
+        notifier: Notifier,
         roster: Roster,
         people: People,
         living_cards: LivingCards,
         groups: Groups,
     ) -> None:
-        self._store, self._clock, self._alarm, self._roster = store, clock, alarm, roster
+        self._store, self._clock, self._alarm = store, clock, alarm
+        self._notifier, self._roster = notifier, roster
         self._people, self._living_cards, self._groups = people, living_cards, groups
         self._asked: dict[tuple[WorkspaceId, PersonId], datetime] = {}
+        self._telling: set[tuple[WorkspaceId, PersonId]] = set()
 
     async def admins(self, chat: int) -> frozenset[PersonId]:
         """Who leads a group now; nobody where that can't be told: each of them is asked about when they act."""
@@ -142,10 +146,15 @@ class Members:
             self._asked.pop((team.id, person), None)
 
     async def look_around(self) -> None:
-        """Ask who leads each group now: Telegram tells of promotions only where the bot itself is an admin."""
+        """Ask who leads each group now: Telegram tells of promotions only where the bot itself is an admin.
+
+        Whoever is still to hear that they were taken out is told.
+        """
         for workspace in await self._store.teams():
             try:
                 team = await self._team(workspace)
+                for person in team.parted:
+                    await self._notifier.in_private(person, partial(self._tell_parted, workspace, person))
                 if team.left_at is None:
                     await self._look_around(team)
             except StorageError:
@@ -183,23 +192,34 @@ class Members:
     ) -> Workspace:
         """Somebody is a member in this role from now on, or none any more: then what they owe goes to the pool.
 
-        They hear of their end, once, unless they left `by` themselves. What else a leaving ends
-        is ended again each time: the process may have died before it was.
+        They hear of their end, once, unless they left `by` themselves; where that fails, within the hour. What else a
+        leaving ends is ended again each time: the process may have died before it was.
         """
         async with self._store.workspace(workspace) as work:
             team = await work.workspace()
             is_news = team.members.get(person) is not role
             if is_news:
-                team = await _keep_role(work, team, person, role, self._clock.now())
+                team = await _keep_role(work, team, person, role, self._clock.now(), by)
             leads = [lead.ref for lead in await work.leads.all()] if role is None else []
         if is_news:
             self._alarm.rearm(self._clock.now())
             log.info("team %s: person %s is %s", workspace, person, role or "gone")
         if role is None:
             await self._go_without(team, person, leads)
-            if is_news and by != person:
-                await self._groups.tell_parted(team, person)
+            await self._notifier.in_private(person, partial(self._tell_parted, workspace, person))
         return team
+
+    async def _tell_parted(self, workspace: WorkspaceId, person: PersonId) -> None:
+        """Who was taken out hears so, unless they have heard or are being told at this moment."""
+        team, key = await self._team(workspace), (workspace, person)
+        if person not in team.parted or key in self._telling:
+            return
+        self._telling.add(key)
+        try:
+            if await self._groups.tell_parted(team, person):
+                await keep_workspace(self._store, workspace, lambda kept: partings.has_heard(kept, person))
+        finally:
+            self._telling.discard(key)
 
     async def _go_without(self, team: Workspace, person: PersonId, leads: Sequence[LeadRef]) -> None:
         """Who has left sees the team's leads no more, and stands in for nobody with whom they share no other team."""
@@ -215,13 +235,14 @@ class Members:
 
 
 async def _keep_role(
-    work: UnitOfWork, team: Workspace, person: PersonId, role: Role | None, now: datetime
+    work: UnitOfWork, team: Workspace, person: PersonId, role: Role | None, now: datetime, by: PersonId | None
 ) -> Workspace:
     if role is None:
-        team = await work.save_workspace(partings.without_member(team, person))
+        without = partings.without_member if by == person else partings.taken_out
+        team = await work.save_workspace(without(team, person))
         await _leave_behind(work, person, now)
     else:
-        team = await work.save_workspace(replace(team, members={**team.members, person: role}))
+        team = await work.save_workspace(partings.with_member(team, person, role))
     await work.commit()
     return team
 

@@ -202,12 +202,28 @@ class Nags:
         elif outcome.message is None:
             await self._put_off(riding, now + (REFUSED_FOR if outcome.fate is Fate.REFUSED else SEND_AGAIN_AFTER))
         else:
-            card = NagCard(outcome.message, now, tuple(lead.ref for lead in riding))
-            await self._people.change(person.id, lambda kept: replace(kept if silent else kept.pinged(now), card=card))
+            before = await self._carries(person, NagCard(outcome.message, now, _refs(riding)), silent=silent)
             nagged = await self._ledger.change(riding, lambda lead: nagging.nagged(lead, person, now))
             still = {lead.ref for lead in nagged}
             for lead in [lead for lead in riding if lead.ref not in still][:1]:  # marked elsewhere while it was sent
                 await self._living_cards.refresh(person.id, lead)
+            known = person.card.message if person.card is not None else None
+            if before is not None and before.busy_with is None and before.message != known:
+                await self._notifier.take_away(person.id, before.message)
+
+    async def _carries(self, person: Person, card: NagCard, *, silent: bool) -> NagCard | None:
+        """Keep the living card; returns the one before, which may be another than when the nag left: asked in a group
+        what they owe, people get a new one outside their chat's turn.
+        """
+        before: NagCard | None = None
+
+        def carrying(kept: Person) -> Person:
+            nonlocal before
+            before = kept.card
+            return replace(kept if silent else kept.pinged(card.sent_at), card=card)
+
+        await self._people.change(person.id, carrying)
+        return before
 
     async def _put_off(self, leads: Sequence[Lead], moment: datetime) -> None:
         await self._ledger.change(leads, lambda lead: nagging.held_until(lead, moment))
@@ -232,6 +248,10 @@ def _log(person: Person, decision: Decision) -> None:
         decision.next_at,
         {str(step) for step in decision.raised.values()} or "nothing",
     )
+
+
+def _refs(leads: Sequence[Lead]) -> tuple[LeadRef, ...]:
+    return tuple(lead.ref for lead in leads)
 
 
 def _numbers(leads: Collection[Lead]) -> list[str]:

@@ -162,6 +162,10 @@ class Notifier(Protocol):
         """
         ...
 
+    async def take_away(self, person: PersonId, message: int) -> None:
+        """Take away a message in somebody's private chat."""
+        ...
+
     async def digest(
         self, person: Person, workspace: Workspace, digest: Digest, teams: Mapping[WorkspaceId, str] = NO_TEAMS
     ) -> Outcome:

@@ -51,8 +51,8 @@ class Teams:
             return await self.get(workspace)
         return None
 
-    async def open(self, chat: int, title: str, by: Person) -> tuple[Workspace, bool]:
-        """The team of a group to which the bot was added, and whether it is a new one.
+    async def open(self, chat: int, title: str, by: Person) -> Workspace:
+        """The team of a group to which the bot was added, opened where there is none yet.
 
         Phone numbers, money and holidays are at first those of whoever added it.
         """
@@ -62,9 +62,9 @@ class Teams:
             async with self._groups.settling:
                 team = await self._groups.of(chat)  # it may have moved here since
                 if team is None:
-                    return await self._opened(chat, title, by, roles), True
+                    return await self._opened(chat, title, by, roles)
         team = await self._change(team.id, lambda kept: self._groups.back(replace(kept, title=title)))
-        return await self._members.recount(team), False
+        return await self._members.recount(team)
 
     async def _opened(self, chat: int, title: str, by: Person, roles: Mapping[PersonId, Role]) -> Workspace:
         country = places.country_of(by.zone)
@@ -100,7 +100,7 @@ class Teams:
     async def _enter(self, chat: int, title: str, person: Person, *, is_heard: bool) -> Workspace:
         team = await self._groups.of(chat)
         if team is None:
-            team, _ = await self.open(chat, title, person)
+            team = await self.open(chat, title, person)
         team = await self._change(
             team.id,
             lambda kept: self._groups.back(replace(kept, title=title)) if is_heard else replace(kept, title=title),

@@ -112,3 +112,15 @@ async def test_who_was_promoted_a_moment_ago_marks_and_who_was_demoted_does_not(
     shown = await group.sees(bob, "What was it worth?")
     refused = await group.presses(bob, shown, "Skip")
     assert refused["text"] == "Only Ann or an admin can do that with Jane Doe."
+
+
+async def test_whoever_loses_a_lead_by_a_merge_hears_into_which(story: Story, ann: Salesperson) -> None:
+    bob = await story.salesperson("Bob")
+    group = await _group(story, ann, bob)
+    await group.says(ann, "/new Jane Doe, wants a boat, tomorrow 3pm")
+    await group.sees(bob, "Ann has it")
+    await group.says(bob, "/new Doe Jane, wants a mortgage, tomorrow 4pm")
+    await group.presses(bob, await group.sees(bob, "here already?"), "✅ Record anyway")
+    await group.says(ann, "/duplicates")
+    await group.presses(ann, await group.sees(ann, "The same person?"), "🔗 Merge into #1")
+    await bob.sees("Ann merged your #2 into #1 Jane Doe, and has it now.")

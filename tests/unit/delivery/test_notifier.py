@@ -115,6 +115,13 @@ async def test_a_new_nag_takes_the_old_card_away(wire: Wire) -> None:
     assert text.startswith("You owe 2 follow-ups")
 
 
+async def test_a_card_that_another_has_replaced_is_taken_away(wire: Wire) -> None:
+    first = await wire.nags(ANN_HERSELF, owed())
+    assert first.message is not None
+    await wire.notifier.take_away(PersonId(ANN), first.message)
+    assert await wire.texts() == []
+
+
 async def test_a_silent_nag_and_the_morning_list_do_not_ring(wire: Wire) -> None:
     async with wire.notifier.turn(ANN):
         await wire.notifier.nag(ANN_HERSELF, HER_OWN, [owed()], silent=True)

@@ -88,6 +88,15 @@ def test_a_team_keeps_what_somebody_spent_and_worked_who_is_forgotten_and_not_wh
     assert partings.forgotten_in(replace(team, last_in_turn=BOB), ANN).last_in_turn == BOB
 
 
+def test_who_was_taken_out_is_to_hear_so_until_they_are_back_or_forgotten() -> None:
+    out = partings.taken_out(partings.taken_out(TEAM, ANN), ANN)
+    assert (ANN in out.members, out.parted) == (False, (ANN,))
+    assert partings.has_heard(out, BOB) == out
+    assert partings.forgotten_in(out, ANN).parted == ()
+    back = partings.with_member(out, ANN, Role.ADMIN)
+    assert (back.members[ANN], back.parted) == (Role.ADMIN, ())
+
+
 def test_nobody_is_stood_in_for_by_somebody_forgotten() -> None:
     away = replace(BOB_HIMSELF, away=Away(WEDNESDAY_9, ANN))
     assert partings.without_stand_in(away, ANN).away == Away(WEDNESDAY_9)

@@ -117,7 +117,7 @@ async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
     )
     roster.bot = application.bot
     store, clock, alarm, people = office.store, office.clock, office.alarm, office.people
-    office.members = Members(store, clock, alarm, roster, people, office.living_cards, office.groups)
+    office.members = Members(store, clock, alarm, office.notifier, roster, people, office.living_cards, office.groups)
     office.teams = Teams(store, clock, alarm, people, office.groups, office.members)
     application.bot_data["services"] = Services(
         people=office.people,

@@ -52,6 +52,13 @@ async def test_the_bot_says_hello_once_and_asks_each_member_to_press_start(desk:
     assert (team.title, team.members) == ("Sales team", {ANN: Role.ADMIN})
 
 
+async def test_a_hello_that_a_crash_kept_from_leaving_is_said_when_the_update_comes_again(desk: Desk) -> None:
+    await desk.telegram.adds_member(TEAM, "bot", ANN)
+    await desk.office.teams.open(TEAM, "Sales team", desk.office.people.unknown(PersonId(ANN), "Ann"))
+    await desk.sees_to_updates()
+    assert (await last(desk)).startswith("Hello, team.")
+
+
 async def test_a_lead_recorded_in_the_group_shows_no_number_in_full(desk: Desk) -> None:
     await added(desk)
     (card,) = await desk.types("/new Jane Doe, 902-555-0134, jane@example.com, wants a tent, tomorrow 3pm", BOB, TEAM)

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from domain.people import NagCard
+from collections.abc import Callable
+
+import pytest
+
+from domain.models import PersonId
+from domain.people import NagCard, Person
 from services.ports import Fate
 from tests.unit.services.the_office import ANN, BOB, DAY, HOUR, MINUTE, Office, Sent
 
@@ -135,6 +140,22 @@ async def test_a_message_can_be_adopted_with_the_questions_that_it_shows(office:
     assert await office.living_cards.adopts(ANN, 600, john.ref) == 501
     card = await card_of(office)
     assert (card.message, card.shown, card.busy_with) == (600, (jane.ref, john.ref), john.ref)
+
+
+async def test_a_nag_that_left_while_it_was_asked_what_is_owed_is_the_card_that_is_replaced(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await office.is_nagged_about("Jane")
+    change = office.people.change
+
+    async def meanwhile(person: PersonId, adopting: Callable[[Person], Person]) -> Person:
+        monkeypatch.undo()
+        office.clock.moves(HOUR)
+        await office.rings()
+        return await change(person, adopting)
+
+    monkeypatch.setattr(office.people, "change", meanwhile)
+    assert await office.living_cards.adopts(ANN, 600) == 502
 
 
 async def test_asking_when_nothing_is_owed_any_more_lets_go_of_the_card(office: Office) -> None:

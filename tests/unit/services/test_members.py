@@ -9,7 +9,7 @@ import pytest
 
 from domain.errors import NotAllowed
 from domain.models import EventKind, PersonId, Role, WorkspaceId
-from services.ports import OutOfReach
+from services.ports import Fate, OutOfReach
 from tests.unit.services.the_group import GROUP, kept, tells
 from tests.unit.services.the_office import ANN, BOB, CHARLIE, DAY, DORA, HOUR, Office
 
@@ -128,6 +128,41 @@ async def test_a_leaving_that_a_crash_broke_off_is_finished_when_it_is_told_agai
     assert away.stand_in is None
 
 
+@pytest.mark.parametrize("finds_out", ["the update comes again", "an hour passes", "trouble on the way"])
+async def test_who_is_taken_out_hears_so_once_though_a_crash_or_trouble_came_in_between(
+    office: Office, team: WorkspaceId, monkeypatch: pytest.MonkeyPatch, finds_out: str
+) -> None:
+    async def dies(*_: object) -> None:
+        raise asyncio.CancelledError
+
+    tells(office, {BOB: Role.MEMBER, CHARLIE: Role.ADMIN})
+    if finds_out == "trouble on the way":
+        office.notifier.outcomes = [Fate.LATER]
+        await office.members.look_again(GROUP, ANN, CHARLIE)
+        office.notifier.sent.clear()
+    else:
+        with monkeypatch.context() as crash:
+            crash.setattr(office.members, "_go_without", dies)
+            with pytest.raises(asyncio.CancelledError):
+                await office.members.look_again(GROUP, ANN, CHARLIE)
+        await office.reopens()
+    for _ in range(2):
+        if finds_out == "the update comes again":
+            await office.members.look_again(GROUP, ANN, CHARLIE)
+        else:
+            await office.upkeep.each_hour()
+    assert office.notifier.kinds(ANN) == ["parted"]
+
+
+async def test_who_was_taken_out_and_is_back_before_they_hear_of_it_does_not(office: Office, team: WorkspaceId) -> None:
+    office.notifier.outcomes = [Fate.LATER]
+    await office.members.say(team, ANN, None, CHARLIE)
+    await office.members.say(team, ANN, Role.MEMBER)
+    office.notifier.sent.clear()
+    await office.upkeep.each_hour()
+    assert office.notifier.sent == []
+
+
 async def test_who_joins_is_a_member_if_they_are_known_to_the_bot(office: Office, team: WorkspaceId) -> None:
     tells(office, {ANN: Role.MEMBER, BOB: Role.MEMBER, CHARLIE: Role.ADMIN, DORA: Role.MEMBER})
     await office.members.look_again(GROUP, DORA)
@@ -190,12 +225,12 @@ async def test_who_left_while_the_bot_was_away_is_found_out_when_it_is_back(offi
     jane = await office.records("Jane", workspace=team)
     await office.groups.closed(GROUP)
     tells(office, {BOB: Role.ADMIN, CHARLIE: Role.MEMBER})
-    back, is_new = await office.teams.open(GROUP, "Sales", await office.person())
-    assert (back.title, is_new, back.members) == ("Sales", False, {BOB: Role.ADMIN, CHARLIE: Role.MEMBER})
+    back = await office.teams.open(GROUP, "Sales", await office.person())
+    assert (back.id, back.title, back.members) == (team, "Sales", {BOB: Role.ADMIN, CHARLIE: Role.MEMBER})
     assert (await office.lead(jane.ref)).owner is None
     await office.groups.closed(GROUP)
     office.roster.silent.add(GROUP)
-    back, _ = await office.teams.open(GROUP, "Sales", await office.person())
+    back = await office.teams.open(GROUP, "Sales", await office.person())
     assert back.members == {BOB: Role.ADMIN, CHARLIE: Role.MEMBER}
 
 

@@ -200,8 +200,9 @@ async def test_somebody_who_blocked_the_bot_costs_one_call_and_is_rung_for_when_
     assert [each.kind for each in office.notifier.sent] == ["nag: unreachable"]
     assert not (await office.person()).reachable
 
+    office.alarm.armed.clear()
     await office.people.meet(ANN, "Ann", back=True)
-    assert office.alarm.armed[-1] == office.clock.now()
+    assert office.clock.now() in office.alarm.armed
     await office.rings()
     assert office.notifier.nags() == [(1, 2)]
 
@@ -356,6 +357,24 @@ async def test_a_new_nag_takes_the_place_of_the_card_before(office: Office) -> N
     assert card is not None
     assert card.message == 502
     assert [each.instead_of for each in office.notifier.sent] == [501]
+
+
+@pytest.mark.parametrize("busy", [False, True])
+async def test_a_card_that_was_asked_for_in_a_group_while_a_nag_left_goes_unless_it_asks(
+    office: Office, busy: bool
+) -> None:
+    (jane,) = await office.is_nagged_about("Jane")
+
+    async def asked_in_a_group() -> None:
+        assert await office.living_cards.adopts(ANN, 900, jane.ref if busy else None) == 501
+
+    office.notifier.on_send = asked_in_a_group
+    await office.passes(HOUR)
+    card = (await office.person()).card
+    assert card is not None
+    assert card.message == 502
+    taken_away = [each.message for each in office.notifier.sent if each.kind == "taken away"]
+    assert taken_away == ([] if busy else [900])
 
 
 async def test_why_this_nag_names_the_next_one_or_none(office: Office) -> None:

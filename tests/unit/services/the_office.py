@@ -264,6 +264,12 @@ class StrictNotifier(Notifier):
         return Outcome(Fate.SENT, person.card.message)
 
     @strict
+    async def take_away(self, person: PersonId, message: int) -> None:
+        assert self._has_turn(person), "a card goes in its person's turn"
+        await self._nothing_is_held([person], [])
+        self.sent.append(Sent("taken away", person, message=message))
+
+    @strict
     async def digest(
         self, person: Person, workspace: Workspace, digest: Digest, teams: Mapping[WorkspaceId, str] = NO_TEAMS
     ) -> Outcome:
@@ -628,7 +634,7 @@ class Office:
         self.digests = Digests(store, clock, alarm, notifier, self.people)
         self.living_cards = LivingCards(store, clock, alarm, notifier, self.people)
         self.groups = groups = Groups(store, clock, notifier, self.people)
-        self.members = Members(store, clock, alarm, self.roster, self.people, self.living_cards, groups)
+        self.members = Members(store, clock, alarm, notifier, self.roster, self.people, self.living_cards, groups)
         self.teams = Teams(store, clock, alarm, self.people, groups, self.members)
         self.escalations = Escalations(store, clock, alarm, notifier, self.people, groups)
         handovers = Handovers(store, clock, notifier, self.people, self.living_cards, groups)
