@@ -86,6 +86,13 @@ def test_somebody_elses_words_say_who_and_are_kept_word_for_word() -> None:
     assert captured.notes == "we need a roof"
 
 
+@pytest.mark.parametrize("text", ["pls call my sister Mia 902-555-0505", "text Mia at 902-555-0505"])
+def test_who_is_to_be_called_is_the_lead_and_who_asks_for_it_has_sent_them(text: str) -> None:
+    told = _said(replace(FORWARDED, text=text, name="Grandma", handle="gran"))
+    assert (told.name, told.phones, told.handles) == ("Mia", ("+19025550505",), ())
+    assert (told.source, told.source_note, told.notes) == (Source.REFERRAL, "Grandma", text)
+
+
 def test_words_that_are_all_understood_are_not_kept_twice() -> None:
     captured = _said(replace(FORWARDED, text="902-555-0134"))
     assert (captured.phones, captured.notes) == (("+19025550134",), None)
