@@ -120,6 +120,16 @@ def gather(
     return (*others[-(MOST_OFFERS - 1) :], gathered), gathered
 
 
+def reworded(offers: Sequence[Offer], chat: int, share: Share) -> tuple[tuple[Offer, ...], Offer | None]:
+    """The offers after one of their messages was edited, and the offer that it belongs to; None where none holds it."""
+    found = next((offer for offer in offers if offer.chat == chat and offer.holds(share.message)), None)
+    if found is None:
+        return tuple(offers), None
+    shares = (replace(share, aside=each.aside) if each.message == share.message else each for each in found.shares)
+    edited = replace(found, shares=tuple(shares))
+    return tuple(edited if offer is found else offer for offer in offers), edited
+
+
 def fresh(offers: Sequence[Offer], now: datetime) -> tuple[Offer, ...]:
     """The offers that are still kept at `now`."""
     return tuple(offer for offer in offers if now - offer.touched_at <= KEPT_FOR)
