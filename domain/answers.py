@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from domain import capture, repeats, reply_words, tags, time_pieces, when, worktime
 from domain import conversation as talk
 from domain.capture import Captured
+from domain.contacts import SPELLED_ALONE
 from domain.errors import MomentPassed, NameTooLong, NotUnderstood
 from domain.grammar import tokens_of
 from domain.models import Field, Workspace
@@ -281,6 +282,8 @@ CONTACTS = ("phones", "emails", "handles", "links")
 
 
 def _contact(typed: str, by: Reading) -> Mapping[str, Any]:
+    if spelled := SPELLED_ALONE.fullmatch(typed.strip()):
+        return {"emails": (f"{spelled[1]}@{spelled[2]}".lower(),)}
     found = sentence(typed, by)
     # A new e-mail is no reason to forget the phone: only what was typed is replaced.
     contacts = {name: value for name in CONTACTS if (value := getattr(found, name))}

@@ -22,6 +22,7 @@ from domain.clause_words import (
     NICKNAME,
     ONE_WORD,
     PREFERS,
+    QUESTION,
     QUOTED,
     SELF,
     SENT,
@@ -406,5 +407,5 @@ def may_be_a_need(words: str) -> bool:
     plain = lowered(words)
     letters = any(map(str.isalpha, plain)) and sum(map(str.isdigit, plain)) < MOST_NEED_DIGITS
     firm = not FIRMS.isdisjoint(word.strip(".") for word in plain.split())
-    told = TOLD.match(plain) or HALF_SPELLED.search(plain) or MIL.fullmatch(plain)
+    told = TOLD.match(plain) or QUESTION.match(plain) or HALF_SPELLED.search(plain) or MIL.fullmatch(plain)
     return letters and not firm and not told and len(plain.split()) <= MOST_NEED_WORDS

@@ -26,6 +26,12 @@ TOLD = re.compile(
     r"|спасибо|просил"
     r"|просила|перезвонить|очень|предпочитает|любит|писал|писала)(?!\w)"
 )
+QUESTION = re.compile(
+    r"(?:(?:and|but|so) )?(?:do you|does|did you|you still|any ?one|any ?body|can you|could you|have you|are you"
+    r"|is there|who|what|when|where|why|how|which|tienes|tienen|alguien|haben sie|habt ihr"
+    r"|hast du|kennt|weiß|avez|as tu|quelqu'un|vocês|alguém|есть ли|кто|у вас)(?!\w)"
+)
+"""What a question begins with: it is kept as it was asked."""
 HALF_SPELLED = re.compile(r"(?<!\w)at \S+ dot(?!\w)")
 """An e-mail that somebody began to spell out."""
 FLAGS = frozenset(

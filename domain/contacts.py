@@ -65,6 +65,9 @@ SPELLED_EMAIL = re.compile(
 )
 """“jane at acme dot com”, as people spell what machines shouldn't read."""
 
+SPELLED_ALONE = re.compile(rf"([\w.+-]{{1,64}}) at ((?:[\w-]+\.)+(?:{ENDINGS.replace(' ', '|')}))", re.IGNORECASE)
+"""“frank at ocean.com”, where nothing but a way to reach somebody is asked for; in a sentence Frank is at that firm."""
+
 
 def addresses(text: str) -> Iterator[Claim]:
     """E-mails that are spelled out, handles after the name of their network, then all that stands between

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from domain import spoken
 from domain.errors import NotUnderstood
 from domain.typed import look, tidy, words_of
 
@@ -155,7 +156,7 @@ class Amount:
 def read_money(text: str, default_currency: str) -> Money:
     """The amount that `text` states, in `default_currency` (ISO 4217) unless it names one. Raises
     NotUnderstood."""
-    plain = look(tidy(text)).lower().strip(" \t\n.,;!?~≈")
+    plain = look(spoken.in_digits(tidy(text))).lower().strip(" \t\n.,;!?~≈")
     about = ABOUT.match(plain)
     amount = amount_at(plain, about.end() if about else 0, default_currency)
     if amount is None or plain[amount.end :].strip("."):

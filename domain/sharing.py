@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -15,8 +16,8 @@ from domain.capture import Captured
 from domain.contacts import Handle
 from domain.mentions import mentions
 from domain.shares import Offer, Share
-from domain.sources import Source
-from domain.typed import tidy
+from domain.sources import OWN, PERSONS, Source
+from domain.typed import lowered, tidy
 
 IN_A_ROW = timedelta(seconds=3)
 """Messages that were selected and forwarded at once arrive within a second or two, and so does what is said to them."""
@@ -34,6 +35,10 @@ KEPT_FOR = timedelta(hours=48)
 MOST_SHARES, MOST_CHARACTERS, MOST_OFFERS = 50, 20_000, 10
 """How many messages one offer joins, of how many characters, and how many offers a person has waiting; older ones
 answer for the message to which they reply."""
+
+_KIN = f"(?:{'|'.join(sorted(OWN))}) (?:{'|'.join(sorted(PERSONS))})"
+SENDS = re.compile(rf"(?<!\w)(?:{_KIN}|call|text|contact|phone|ring|reach out to) $")
+"""Words before the name of whom somebody sends."""
 
 LISTS = ("phones", "emails", "handles", "links", "tags", "photos")
 
@@ -113,6 +118,16 @@ def gather(
     gathered = replace(before, shares=(*before.shares, share))
     others = [offer for offer in kept if offer is not found]
     return (*others[-(MOST_OFFERS - 1) :], gathered), gathered
+
+
+def reworded(offers: Sequence[Offer], chat: int, share: Share) -> tuple[tuple[Offer, ...], Offer | None]:
+    """The offers after one of their messages was edited, and the offer that it belongs to; None where none holds it."""
+    found = next((offer for offer in offers if offer.chat == chat and offer.holds(share.message)), None)
+    if found is None:
+        return tuple(offers), None
+    shares = (replace(share, aside=each.aside) if each.message == share.message else each for each in found.shares)
+    edited = replace(found, shares=tuple(shares))
+    return tuple(edited if offer is found else offer for offer in offers), edited
 
 
 def fresh(offers: Sequence[Offer], now: datetime) -> tuple[Offer, ...]:
@@ -259,6 +274,8 @@ def _words(share: Share, by: Reading) -> Captured:
     said = answers.sentence(share.text, then) if share.text else Captured()
     more = replace(said, phones=(), emails=(), handles=(), links=(), source=None, source_note=None)
     handles = (Handle("telegram", share.handle),) if share.handle else ()
+    if share.name and said.reaches and said.name and _is_sent_on(said.name, share.text):
+        return replace(said, source=Source.REFERRAL, source_note=share.name, notes=share.text)
     return replace(
         said,
         name=share.name or said.name,
@@ -268,6 +285,12 @@ def _words(share: Share, by: Reading) -> Captured:
         due=said.due if said.due and said.due.at > by.now else None,
         notes=share.text if more != Captured() else None,
     )
+
+
+def _is_sent_on(name: str, text: str) -> bool:
+    """Whether who wrote it speaks of somebody else who is to be called: “call my sister Mia”."""
+    before = tidy(text).partition(name)[0]
+    return SENDS.search(lowered(before)) is not None
 
 
 def _with(first: Captured, then: Captured) -> Captured:

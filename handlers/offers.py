@@ -63,6 +63,19 @@ async def offer(context: BotContext) -> None:
     await context.services.sharing.offered_in(context.person.id, gathered, shown)
 
 
+async def reread(context: BotContext) -> bool:
+    """Offer a message anew as it was edited; False where it isn't offered, as it is recorded or was none of a lead."""
+    message = context.incoming.edited_message
+    if message is None or context.in_group:
+        return False
+    share = received.share_of(message, context.person.id)
+    edited = await context.services.sharing.reword(context.person.id, context.chat, share)
+    if edited is None or edited.message is None:
+        return False
+    await context.redraw(edited.message, await _view(context, edited))
+    return True
+
+
 async def _answered(context: BotContext, typed: str) -> bool:
     """Whether a typed yes or no answered the offer that was shown last."""
     agreed, is_asked = small_talk.agrees(typed), context.conversation is not None and not context.conversation.overdue

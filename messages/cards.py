@@ -301,12 +301,14 @@ def _owed(lead: Lead, reader: Reader) -> list[texts.Markup | None]:
 
 
 def _country(lead: Lead, reader: Reader) -> texts.Markup | None:
-    """That a number was kept in the notes, as it is too short, or nobody knows yet of which country; said at first."""
+    """That a number was kept in the notes, as it is too short, or none of the country assumed; said at first."""
     fresh = lead.events[-1:] and lead.events[-1].kind is EventKind.RECORDED
     unread = [note.text for note in lead.notes if holds_a_number(note.text)]
     if reader.person.zone_known or lead.phones or not fresh or not unread:
         return None
-    return reader.text("card-number-short" if all(map(holds_a_short_number, unread)) else "card-number-unknown")
+    if all(map(holds_a_short_number, unread)):
+        return reader.text("card-number-short")
+    return reader.text("card-number-unknown", country=reader.country(reader.workspace.country))
 
 
 def _zone(lead: Lead, reader: Reader) -> texts.Markup | None:

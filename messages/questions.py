@@ -93,10 +93,10 @@ def offer_several(leads: Sequence[Captured], reader: Reader) -> View:
 
 
 def _line(captured: Captured, reader: Reader) -> str:
-    """Who it is, how to reach them and what they want, in a line."""
+    """Who it is, how to reach them, what they want and when to follow up, in a line."""
     ways = [*(cards.phone(each, reader) for each in captured.phones), *captured.emails]
     ways += [cards.handle(each, reader) for each in captured.handles]
-    said = [captured.name, *ways[:1], captured.need]
+    said = [captured.name, *ways[:1], captured.need, reader.when(captured.due.at) if captured.due else None]
     return texts.cut(" · ".join(each for each in said if each), LINE_UNITS)
 
 

@@ -71,7 +71,6 @@ def _rest(reader: Reader) -> list[texts.Markup]:
     return [
         reader.text("settings-country", country=reader.country(reader.workspace.country)),
         reader.text("settings-currency", currency=reader.currency(reader.workspace.currency)),
-        reader.text("settings-language"),
     ]
 
 

@@ -40,6 +40,18 @@ class Sharing:
         await self._people.change(person, change)
         return gathered
 
+    async def reword(self, person: PersonId, chat: int, share: Share) -> Offer | None:
+        """Keep a message as it was edited, where it waits in an offer; None where it doesn't."""
+        edited: Offer | None = None
+
+        def change(known: Person) -> Person:
+            nonlocal edited
+            kept, edited = sharing.reworded(known.offers, chat, share)
+            return replace(known, offers=kept)
+
+        await self._people.change(person, change)
+        return edited
+
     async def understood(self, shares: Sequence[Share], by: Reading) -> Captured:
         """What these messages say together."""
         if sum(len(share.text) + len(share.card or "") for share in shares) <= QUICKLY_READ:

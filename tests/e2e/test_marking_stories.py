@@ -177,7 +177,7 @@ EDITS = {
     "Name": ("Janet Doe-Smith", "Janet Doe-Smith"),
     "Contact": ("janet@doe.example, 902-555-0199", "janet@doe.example"),
     "Source": ("the spring fair", "the spring fair"),
-    "Need": ("a boat", "Wants a boat"),
+    "Wants": ("a boat", "Wants a boat"),
     "Worth": ("1.2m", "$1,200,000"),
     "Follow-up": ("fri 4pm", "Fri, Nov 27, 4:00 PM"),
     "Tags": ("mortgage #VIP", "#mortgage #vip"),

@@ -203,6 +203,7 @@ def test_a_sentence_tells_of_a_lead_once_it_names_or_reaches_one(by: Reading) ->
     ("said", "kind", "value"),
     [
         ("902-555-0134", "phones", ("+19025550134",)),
+        ("Frank at ocean.com", "emails", ("frank@ocean.com",)),
         ("jane@example.com", "emails", ("jane@example.com",)),
         ("@janedoe", "handles", (Handle("telegram", "janedoe"),)),
         ("https://example.com/jane", "links", ("https://example.com/jane",)),

@@ -54,6 +54,15 @@ def test_a_yes_is_meant_for_the_last_offer_that_asks_and_only_for_an_hour() -> N
     assert sharing.last_offered((), CHAT, NOW) is None
 
 
+def test_an_edited_message_changes_the_offer_that_holds_it_and_no_other() -> None:
+    mine, other = Offer(CHAT, (TYPED, PHOTO), message=7), Offer(CHAT, (CONTACT,), message=8)
+    edited = replace(TYPED, text="Jane Roe, wants a roof")
+    offers, found = sharing.reworded((mine, other), CHAT, edited)
+    assert found == replace(mine, shares=(edited, PHOTO))
+    assert offers == (found, other)
+    assert sharing.reworded((mine, other), CHAT + 1, edited) == ((mine, other), None)
+
+
 def test_a_list_is_typed_in_one_message() -> None:
     pasted = replace(TYPED, text="Jane Doe 902-555-0134\nBob Ray 902-555-0135")
     assert [share.text for share in sharing.listed([pasted], BY)] == ["Jane Doe 902-555-0134", "Bob Ray 902-555-0135"]
@@ -84,6 +93,13 @@ def test_somebody_elses_words_say_who_and_are_kept_word_for_word() -> None:
     assert captured.handles == (Handle("telegram", "jane_d"),)
     assert (captured.source, captured.source_note, captured.need) == (Source.TELEGRAM, None, "a roof")
     assert captured.notes == "we need a roof"
+
+
+@pytest.mark.parametrize("text", ["pls call my sister Mia 902-555-0505", "text Mia at 902-555-0505"])
+def test_who_is_to_be_called_is_the_lead_and_who_asks_for_it_has_sent_them(text: str) -> None:
+    told = _said(replace(FORWARDED, text=text, name="Grandma", handle="gran"))
+    assert (told.name, told.phones, told.handles) == ("Mia", ("+19025550505",), ())
+    assert (told.source, told.source_note, told.notes) == (Source.REFERRAL, "Grandma", text)
 
 
 def test_words_that_are_all_understood_are_not_kept_twice() -> None:

@@ -54,6 +54,13 @@ NEWCOMERS: list[tuple[str, str, dict[str, str]]] = [
         "can you remind me to call the dentist tomorrow",
         {"name": "the dentist", "due": "Thu 02 Apr 09:00"},
     ),
+    # questions are kept as they were asked
+    ("en", "do you still have the blue sofa?", {"notes": "do you still have the blue sofa"}),
+    (
+        "en",
+        "Kim Park, anyone knows a buyer for a truck",
+        {"name": "Kim Park", "notes": "anyone knows a buyer for a truck"},
+    ),
     # the day of what is wanted
     ("en", "Ann Lee wants catering for 40 on dec 12", {"name": "Ann Lee", "need": "catering for 40 on dec 12"}),
     (

@@ -36,6 +36,12 @@ async def test_a_list_is_offered_as_so_many_leads_and_recorded_with_one_tap(desk
     assert await _leads(desk) == [JANE]
 
 
+async def test_each_lead_of_a_list_is_shown_with_the_time_that_was_typed_for_it(desk: Desk) -> None:
+    (said, *_) = reversed(await desk.types(f"{LIST} tomorrow 3pm"))
+    assert said.splitlines()[-1].endswith("a tent · tomorrow, 3:00\u202fpm")
+    assert "tomorrow" not in said.splitlines()[1]
+
+
 async def test_a_yes_records_the_whole_list(desk: Desk) -> None:
     await desk.types(LIST)
     await desk.types("yes")

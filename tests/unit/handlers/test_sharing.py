@@ -34,6 +34,21 @@ async def _names(desk: Desk) -> list[str | None]:
     return [lead.name for lead in leads]
 
 
+async def test_a_message_that_is_edited_before_it_is_recorded_is_offered_anew(desk: Desk) -> None:
+    await desk.types("Saul Good, wants a boat, 5k")
+    offer = await _last(desk)
+    await desk.telegram.edits(ANN, offer["reply_to"]["id"], "Saul Goodman, wants a boat, 7k")
+    await desk.sees_to_updates()
+    shown = await _last(desk)
+    assert (shown["id"], "Saul Goodman · a boat · $7,000" in shown["text"]) == (offer["id"], True)
+    await desk.presses("✅ Record it")
+    assert await _names(desk) == ["Saul Goodman"]
+    await desk.telegram.edits(ANN, offer["reply_to"]["id"], "Saul Badman, wants a boat, 7k")
+    await desk.sees_to_updates()
+    assert "I read a message once" in (await _last(desk))["text"]
+    assert await _names(desk) == ["Saul Goodman"]
+
+
 async def test_an_offer_that_is_no_longer_kept_answers_for_the_message_it_replies_to(desk: Desk) -> None:
     await _shares(desk, "contact", phone_number="+19025550134", first_name="Jane")
     await _forgets_offers(desk)
