@@ -255,7 +255,8 @@ class StrictNotifier(Notifier):
         assert person.card.busy_with is None, "the questions of a lead are not wiped away"
         assert not person.card.one_by_one, "nor what is gone through one by one"
         assert workspace.chat == person.id
-        assert not any(self._has_turn(lead.workspace) for lead in owed), "nobody in a group waits for a private chat"
+        of_teams = {lead.workspace for lead in owed} - {workspace.id}
+        assert not any(map(self._has_turn, of_teams)), "nobody in a group waits for a private chat"
         self._are_owed(owed, person.id)
         await self._nothing_is_held([person.id], owed)
         if self.redrawing is not Fate.SENT:
