@@ -260,14 +260,21 @@ def _starts_like_one(words: list[str], said: Captured) -> bool:
 
 
 def is_plainly_a_lead(typed: str, by: Reading) -> bool:
-    """Whether words that answer no question tell of somebody all the same."""
-    return len(typed.split()) >= A_FEW_WORDS and _begins_a_lead(answers.sentence(typed, by))
+    """Whether words that answer no question tell of somebody all the same, and more of them than a time."""
+    if len(typed.split()) < A_FEW_WORDS:
+        return False
+    said = answers.sentence(typed, by)
+    return _can_be_met(said) or (said.name is not None and any((said.need, said.source, said.value)))
 
 
 def _begins_a_lead(said: Captured) -> bool:
     """Whether it says how to reach somebody, or who it is and something of them."""
     more = said.need or said.source or said.value or said.due or said.passed or said.unclear
-    return said.reaches or bool(said.links) or (said.name is not None and more is not None)
+    return _can_be_met(said) or (said.name is not None and more is not None)
+
+
+def _can_be_met(said: Captured) -> bool:
+    return said.reaches or bool(said.links)
 
 
 RULES: Mapping[Asking, Rule] = {

@@ -19,6 +19,7 @@ A_MINUTE = 61
 """Seconds after which a group may be told twenty more things."""
 
 CLAIMED = "It's yours. I've sent it to you privately."
+BUSY = "This group is busy; one moment."
 
 
 @dataclass
@@ -124,11 +125,11 @@ async def _claim(rivals: Rivals, card: Json, dice: Random) -> Salesperson:
     said = await asyncio.gather(
         _presses(rivals.team, pair[0], *pressed[0], after=0.0), _presses(rivals.team, pair[1], *pressed[1], after=late)
     )
-    first, second = zip(pair, said, strict=True)
-    (winner, _), (_, answer) = (second, first) if "already" in first[1] else (first, second)
-    assert answer == f"{winner} has Jane Doe already.", said
-    if winner is not alone:
-        assert CLAIMED in said
+    [winner] = [
+        who for who, other in zip(pair, reversed(said), strict=True) if other[-1] == f"{who} has Jane Doe already."
+    ]
+    if winner is not alone and BUSY not in said[pair.index(winner)]:
+        assert said[pair.index(winner)] == [CLAIMED]
     return winner
 
 
@@ -139,14 +140,17 @@ async def _shown(team: Team, who: Salesperson, card: Json) -> tuple[int, Json]:
     return who.id, await who.sees("Nobody has it yet", f"{number}\n", again=True)
 
 
-async def _presses(team: Team, who: Salesperson, chat: int, card: Json, *, after: float) -> str:
-    """Claim, also where the button has gone meanwhile: the finger was on its way."""
+async def _presses(team: Team, who: Salesperson, chat: int, card: Json, *, after: float) -> list[str]:
+    """Claim, also where the button has gone meanwhile, and again where the group is busy: what each press answers."""
     keys = [key for row in card["keyboard"] for key in row]
     data = next(key["callback_data"] for key in keys if key["text"] == "Claim")
     await asyncio.sleep(after)
-    press = await team.telegram.forges(who.id, card["id"], data, chat, within=PATIENCE)
-    assert press["answered"], f"{who} in {team.title} was never answered"
-    return (press["answer"] or {}).get("text") or ""
+    said: list[str] = []
+    while not said or said[-1] == BUSY:
+        press = await team.telegram.forges(who.id, card["id"], data, chat, within=PATIENCE)
+        assert press["answered"], f"{who} in {team.title} was never answered"
+        said.append((press["answer"] or {}).get("text") or "")
+    return said
 
 
 async def _kept(story: Story, team: Team) -> list[Lead]:

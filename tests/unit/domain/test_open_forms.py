@@ -185,3 +185,18 @@ def test_a_form_asks_what_its_lead_is_to_be_asked(lead: Lead, lost: Lead, closed
     assert open_forms.asks(Form.AGAIN, lost) is Asking.AGAIN
     assert open_forms.asks(Form.DELETE, lead) is None
     assert open_forms.asks(None, lead) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_one"),
+    [
+        ("met mike from the gym he wants a new roof", True),
+        ("Jane Doe, 902-555-0134, next week", True),
+        ("halb neun abends vielleicht", False),
+        ("Jane Doe tomorrow at 3pm", False),
+        ("a suburb of Halifax", False),
+        ("Jane 902-555-0134", False),
+    ],
+)
+def test_words_that_tell_of_somebody_where_something_else_is_asked(typed: str, is_one: bool) -> None:
+    assert open_forms.is_plainly_a_lead(typed, BY) is is_one
