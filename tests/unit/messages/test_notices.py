@@ -29,9 +29,19 @@ def late(number: int = 12, by: timedelta = DAY, owner: PersonId = BOB) -> Lead:
 
 def test_the_morning_list_names_what_is_owed_what_is_due_and_who_goes_cold() -> None:
     today = replace(jane(due=NOW + HOUR), number=2, name="Omar Haddad", need=None)
-    text = shown(notices.digest(Digest((late(),), (today,), (replace(jane(), name="Lea Sun"),)), READER)).text
+    text = shown(notices.digest(Digest((late(),), (today,), (replace(jane(5), name="Lea Sun"),)), READER)).text
     assert text.startswith("Good morning\n\nOwed from before: 1\nJane Doe – a mortgage\n\nToday: 1\n11:00")
     assert "Omar Haddad\n\nGoing cold: 1\nLea Sun" in text
+
+
+def test_leads_of_one_name_are_told_apart_by_their_numbers_on_the_morning_list_and_in_an_offer() -> None:
+    due = (replace(jane(due=NOW + HOUR), number=2), replace(jane(due=NOW + HOUR), number=3, name="Omar"))
+    text = shown(notices.digest(Digest((late(12),), due), READER)).text
+    assert "\nJane Doe #12 – a mortgage" in text
+    assert " Jane Doe #2 – a mortgage" in text
+    assert " Omar – a mortgage" in text
+    away = replace(BOB_HIMSELF, away=Away(NOW + DAY))
+    assert "\nJane Doe #4 – a mortgage\nJane Doe #7" in shown(notices.offer(away, [late(4), late(7)], READER)).text
 
 
 def test_a_part_of_the_morning_list_that_is_empty_is_left_out() -> None:
