@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from telegram import InlineKeyboardButton
 
+from domain import escalation
 from domain.digest import Digest
 from domain.masking import masked
 from domain.models import Lead, LeadRef, PersonId, Workspace
@@ -61,7 +62,7 @@ def _named(lead: Lead, reader: Reader, titles: Mapping[LeadRef, str]) -> texts.M
 
 def late_in_group(late: Sequence[Lead], unheard: Sequence[Lead], reader: Reader) -> View:
     """What a team's group hears: how many follow-ups are late and since when, no names; and who has no listener."""
-    oldest = min((lead.due_at for lead in late if lead.due_at is not None), default=reader.now)
+    oldest = min((escalation.owed_since(lead, lead.due_at) for lead in late if lead.due_at), default=reader.now)
     lines = [reader.text("group-late", count=len(late), since=reader.since(oldest))]
     if unheard:
         lines.append(reader.text("group-unheard", count=len(unheard), numbers=_numbers(unheard, reader)))
@@ -143,7 +144,7 @@ def _whose(lead: Lead, owners: Mapping[PersonId, Person], reader: Reader) -> str
     owner = owners.get(lead.owner) if lead.owner is not None else None
     who = owner.name if owner is not None else reader.plain("somebody")
     key = "admin-late-line" if _hears(lead, owners) else "admin-unheard-line"
-    since = reader.when(lead.due_at) if lead.due_at else ""
+    since = reader.when(escalation.owed_since(lead, lead.due_at)) if lead.due_at else ""
     return reader.text(key, number=str(lead.number), title=cards.title(lead, reader), who=cards.short(who), when=since)
 
 

@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from domain import lifecycle
 from domain.digest import Digest
-from domain.models import Lead, PersonId, WorkspaceKind
+from domain.models import Deed, Lead, PersonId, WorkspaceKind
 from domain.people import Away, Person
 from messages import notices, team_settings
 from messages.callbacks import Action, unpack
@@ -84,6 +85,16 @@ def test_telegram_takes_the_longest_notices(typed: str) -> None:
 def test_a_group_hears_a_number_and_the_longest_delay(by: tuple[timedelta, ...], said: str) -> None:
     text = shown(notices.late_in_group([late(by=each) for each in by], [], READER)).text
     assert text.replace("\u202f", " ") == said
+
+
+def test_nobody_is_called_late_since_before_they_had_the_lead() -> None:
+    claimed = lifecycle.claim(replace(late(by=3 * DAY), owner=None), Deed(BOB), NOW - HOUR)
+    group = shown(notices.late_in_group([claimed], [], READER)).text
+    assert group.replace("\u202f", " ") == "1 follow-up is late, since 9:00 am."
+    for reachable in (True, False):
+        bob = replace(BOB_HIMSELF, reachable=reachable)
+        admin = shown(notices.late_for_admin([claimed], {BOB: bob}, READER)).text.replace("\u202f", " ")
+        assert "since today, 9:00 am" in admin.casefold()
 
 
 def test_a_group_hears_by_its_own_clock_since_when() -> None:
