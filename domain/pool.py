@@ -202,7 +202,12 @@ def placed(lead: Lead, team: Workspace, to: PersonId | None) -> Lead:
     """
     if to is not None or not team.is_team:
         return replace(lead, owner=to, due_exact=lead.due_exact and to == lead.created_by)
-    return replace(lead, owner=None, nags=1, next_nag_at=lead.created_at + OFFERED_AGAIN_AFTER)
+    return offered_on_card(replace(lead, owner=None), lead.created_at)
+
+
+def offered_on_card(lead: Lead, now: datetime) -> Lead:
+    """A lead of the pool once the group sees its card, with a button to claim it: that is the first offer."""
+    return replace(lead, nags=1, next_nag_at=now + OFFERED_AGAIN_AFTER)
 
 
 def placed_in_turn(lead: Lead, team: Workspace, to: PersonId) -> Lead:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import phonenumbers
@@ -10,7 +12,7 @@ from telegram import InlineKeyboardMarkup
 from domain import days_off, deals, ladder, nagging, pool, worktime
 from domain.capture import Captured
 from domain.contacts import Handle, holds_a_number, holds_a_short_number
-from domain.models import ENDED, EventKind, Lead, Stage, Status, Touch, TouchKind
+from domain.models import ENDED, EventKind, Lead, LeadRef, Stage, Status, Touch, TouchKind
 from domain.nagging import Reason
 from domain.people import Profile
 from domain.sources import Source
@@ -51,6 +53,17 @@ def title(lead: Lead, reader: Reader) -> str:
     return texts.cut(
         lead.name or next(iter(contacts(lead, reader)), None) or lead.need or f"#{lead.number}", NAME_UNITS
     )
+
+
+def titles(leads: Sequence[Lead], reader: Reader) -> Mapping[LeadRef, str]:
+    """What to call each of the leads of one list: those of the same title by their numbers too."""
+    alike = Counter(title(lead, reader).casefold() for lead in leads)
+    return {lead.ref: _told_apart(lead, reader, among=alike) for lead in leads}
+
+
+def _told_apart(lead: Lead, reader: Reader, *, among: Mapping[str, int]) -> str:
+    name = title(lead, reader)
+    return reader.plain("title-numbered", title=name, number=str(lead.number)) if among[name.casefold()] > 1 else name
 
 
 def contacts(lead: Lead, reader: Reader) -> list[str]:

@@ -90,6 +90,7 @@ about-short = Never lose a lead: record it in a sentence, and be reminded until 
 
 ## A lead's card
 card-title = <b>{ $title }</b>  #{ $number }
+title-numbered = { $title } #{ $number }
 card-need = Wants { $need }
 card-worth = Worth { $value }
 card-source = Found: { $source }

@@ -11,7 +11,6 @@ from domain import deals, nagging, pool
 from domain.models import ENDED, Lead, LostReason, SnoozeReason, Status, TouchKind
 from domain.moves import UNDO_FOR
 from domain.sources import Source
-from messages import texts
 from messages.callbacks import Action, Press, pack
 from messages.reader import Reader
 
@@ -29,9 +28,6 @@ SPANS = {
     "ninety-days": "in 90 days",
 }
 """The spans on buttons, and the phrase that each stands for."""
-
-WHO_UNITS = 40
-"""How much of a person's name stands on a button."""
 
 MINUTES = (5, 15, 30, 60)
 
@@ -99,7 +95,8 @@ class LeadButtons:
         """What a team does with a lead beside marking it: claim one of the pool's, see it whole in private."""
         if not self.reader.workspace.is_team:
             return []
-        return [self._whose(), [self.button("button-show-me", Action.SHOW_ME)] if self.reader.masks else []]
+        show_me = [self.button("button-show-me", Action.SHOW_ME)] if self.reader.masks else []
+        return rows([*self._whose(), *show_me], 2)
 
     def _whose(self) -> Row:
         """Of a lead just recorded whose it is, to be changed by a tap; later a free one can be claimed."""
@@ -115,7 +112,7 @@ class LeadButtons:
         return [
             *(claim if owner in (None, lead.created_by) else []),
             self.button("button-pool", Action.TO_POOL, chosen=owner is None),
-            self._given_to(lead),
+            self.button("button-assign", Action.ASSIGN_MENU),
         ]
 
     @property
@@ -124,12 +121,6 @@ class LeadButtons:
         reader, lead = self.reader, self.lead
         is_theirs_to_give = reader.workspace.is_admin(reader.person.id) and lead.owner != reader.person.id
         return is_theirs_to_give and not reader.masks and nagging.is_owed(lead, reader.now)
-
-    def _given_to(self, lead: Lead) -> InlineKeyboardButton:
-        if lead.owner in (None, lead.created_by):
-            return self.button("button-assign", Action.ASSIGN_MENU)
-        who = texts.cut(self.reader.who(lead.owner), WHO_UNITS)
-        return self.button("label", Action.ASSIGN_MENU, label=who, chosen=True)
 
     def giving(self) -> list[InlineKeyboardButton]:
         """To whom else a team's lead may go."""

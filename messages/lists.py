@@ -55,7 +55,8 @@ def due(
     first = A_PAGE * (page or 0)
     shown = owed[first : first + (PRESSING if page is None else A_PAGE)]
     heading = reader.text("due-one") if len(owed) == 1 else reader.text("due-many", count=len(owed))
-    lines = [_owed(place, lead, reader) for place, lead in enumerate(shown, first + 1)]
+    titles = cards.titles(shown, reader)
+    lines = [_owed(place, lead, titles[lead.ref], reader) for place, lead in enumerate(shown, first + 1)]
     marks = [LeadButtons(lead, reader, nag=True).icons(place) for place, lead in enumerate(shown, first + 1)]
     text = "\n\n".join([*([said] if said else []), heading, *lines])
     return View(text, markup([*marks, _further(len(owed), page, pages, reader), *_at_once(owed, reader), *back]))
@@ -98,9 +99,8 @@ def which(leads: Sequence[Lead], reader: Reader) -> View:
     return View(reader.text("which-of-these"), markup(rows(buttons, 1)))
 
 
-def _owed(place: int, lead: Lead, reader: Reader) -> str:
+def _owed(place: int, lead: Lead, name: str, reader: Reader) -> str:
     """One lead of the list: who wants what, how to reach them, since when it is owed."""
-    name = cards.title(lead, reader)
     who = reader.text("due-line", place=place, title=name)
     if lead.need:
         who = reader.text("due-line-need", place=place, title=name, need=texts.cut(lead.need, WORDS_UNITS))
@@ -108,7 +108,7 @@ def _owed(place: int, lead: Lead, reader: Reader) -> str:
     since = reader.when(lead.due_at) if lead.due_at else ""
     whose = cards.team(lead, reader)
     last = [whose] if whose else []
-    if way is None or way == name:
+    if way is None or way == cards.title(lead, reader):
         return "\n".join([who, reader.text("due-since", when=since), *last])
     return "\n".join([who, reader.text("due-since-reach", when=since, way=texts.cut(way, WORDS_UNITS)), *last])
 

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from telegram import InlineKeyboardButton
 
+from domain import escalation
 from domain.digest import Digest
 from domain.masking import masked
-from domain.models import Lead, PersonId, Workspace
+from domain.models import Lead, LeadRef, PersonId, Workspace
 from domain.people import Person
 from messages import cards, lists, teams, texts
 from messages.callbacks import Action
@@ -26,10 +27,12 @@ OPENED = 3
 
 def digest(digest: Digest, reader: Reader) -> View:
     """The morning list: what is owed, what falls due today, and who is going cold."""
+    owed, today, cold = (leads[:A_LIST] for leads in (digest.owed, digest.today, digest.cold))
+    titles = cards.titles([*owed, *today, *cold], reader)
     parts = [
-        _part("digest-owed", [_named(lead, reader) for lead in digest.owed], reader),
-        _part("digest-today", [_timed(lead, reader) for lead in digest.today], reader),
-        _part("digest-cold", [_named(lead, reader) for lead in digest.cold], reader),
+        _part("digest-owed", [_named(lead, reader, titles) for lead in owed], len(digest.owed), reader),
+        _part("digest-today", [_timed(lead, reader, titles) for lead in today], len(digest.today), reader),
+        _part("digest-cold", [_named(lead, reader, titles) for lead in cold], len(digest.cold), reader),
     ]
     text = "\n\n".join([reader.text("digest-title"), *(part for part in parts if part)])
     buttons = [free(reader, "button-today", Action.BOARD, "today/0")] if digest.today else []
@@ -37,20 +40,20 @@ def digest(digest: Digest, reader: Reader) -> View:
     return View(text, markup([buttons]))
 
 
-def _part(heading: str, lines: Sequence[str], reader: Reader) -> str | None:
+def _part(heading: str, lines: Sequence[str], count: int, reader: Reader) -> str | None:
     if not lines:
         return None
-    more = [reader.text("digest-more", count=len(lines) - A_LIST)] if len(lines) > A_LIST else []
-    return "\n".join([reader.text(heading, count=len(lines)), *lines[:A_LIST], *more])
+    more = [reader.text("digest-more", count=count - len(lines))] if count > len(lines) else []
+    return "\n".join([reader.text(heading, count=count), *lines, *more])
 
 
-def _timed(lead: Lead, reader: Reader) -> str:
+def _timed(lead: Lead, reader: Reader, titles: Mapping[LeadRef, str]) -> str:
     clock = reader.clock(lead.due_at) if lead.due_at else ""
-    return reader.text("digest-line-at", time=clock, lead=_named(lead, reader))
+    return reader.text("digest-line-at", time=clock, lead=_named(lead, reader, titles))
 
 
-def _named(lead: Lead, reader: Reader) -> texts.Markup:
-    title, team = cards.title(lead, reader), reader.team(lead)
+def _named(lead: Lead, reader: Reader, titles: Mapping[LeadRef, str]) -> texts.Markup:
+    title, team = titles[lead.ref], reader.team(lead)
     line = reader.text("digest-line", title=title)
     if lead.need:
         line = reader.text("digest-line-need", title=title, need=cards.short(lead.need))
@@ -59,7 +62,7 @@ def _named(lead: Lead, reader: Reader) -> texts.Markup:
 
 def late_in_group(late: Sequence[Lead], unheard: Sequence[Lead], reader: Reader) -> View:
     """What a team's group hears: how many follow-ups are late and since when, no names; and who has no listener."""
-    oldest = min((lead.due_at for lead in late if lead.due_at is not None), default=reader.now)
+    oldest = min((escalation.owed_since(lead, lead.due_at) for lead in late if lead.due_at), default=reader.now)
     lines = [reader.text("group-late", count=len(late), since=reader.since(oldest))]
     if unheard:
         lines.append(reader.text("group-unheard", count=len(unheard), numbers=_numbers(unheard, reader)))
@@ -75,8 +78,10 @@ def mention(owed: Sequence[Lead], reader: Reader, bot: str) -> View:
     """What somebody hears in their team's group who can't be written to in private: what they owe, and how to be."""
     who = texts.mention(int(reader.person.id), masked(_first(reader)))
     lines = [reader.text("group-mention", who=who, count=len(owed)), ""]
+    titles = {lead.ref: cards.title(lead, reader) for lead in owed[:A_LIST]}  # each line begins with its number
     lines += [
-        reader.text("group-mention-line", number=str(lead.number), lead=_named(lead, reader)) for lead in owed[:A_LIST]
+        reader.text("group-mention-line", number=str(lead.number), lead=_named(lead, reader, titles))
+        for lead in owed[:A_LIST]
     ]
     if len(owed) > A_LIST:
         lines.append(reader.text("digest-more", count=len(owed) - A_LIST))
@@ -139,7 +144,7 @@ def _whose(lead: Lead, owners: Mapping[PersonId, Person], reader: Reader) -> str
     owner = owners.get(lead.owner) if lead.owner is not None else None
     who = owner.name if owner is not None else reader.plain("somebody")
     key = "admin-late-line" if _hears(lead, owners) else "admin-unheard-line"
-    since = reader.when(lead.due_at) if lead.due_at else ""
+    since = reader.when(escalation.owed_since(lead, lead.due_at)) if lead.due_at else ""
     return reader.text(key, number=str(lead.number), title=cards.title(lead, reader), who=cards.short(who), when=since)
 
 
@@ -173,7 +178,8 @@ def offer(
     until = reader.when(owner.away.until) if owner.away else ""
     shown, page, turn = _paged(leads, page, Action.OFFERED, owner.id, reader)
     lines = [*([said, ""] if said else []), reader.text("offer-stand-in", who=who, until=until, count=len(leads)), ""]
-    lines += [_named(lead, reader) for lead in shown]
+    titles = cards.titles(shown, reader)
+    lines += [_named(lead, reader, titles) for lead in shown]
     taking = [
         LeadButtons(lead, reader).button(
             "button-take-over", Action.TAKE_OVER, f"{owner.id}/{page}", title=cards.label(lead, reader)

@@ -70,8 +70,17 @@ class Pool:
         return claimed
 
     async def release(self, ref: LeadRef, deed: Deed, shown: Shown = NOWHERE) -> Lead:
-        """Give a lead to the pool. Raises NotInATeam."""
-        return await self._move(ref, deed, lambda lead, now: lifecycle.release(lead, deed, now), shown, _is_a_team)
+        """Give a lead to the pool; the group in which its card is `shown` isn't offered it below once more at once.
+
+        Raises NotInATeam.
+        """
+
+        def given(lead: Lead, now: datetime) -> Lead:
+            released = lifecycle.release(lead, deed, now)
+            in_sight = shown.message is not None and released is not lead
+            return pool.offered_on_card(released, now) if in_sight else released
+
+        return await self._move(ref, deed, given, shown, _is_a_team)
 
     async def assign(self, ref: LeadRef, to: PersonId, deed: Deed, shown: Shown = NOWHERE) -> Lead:
         """Give a lead to a member. Raises NotAMember."""

@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from domain import lifecycle
 from domain.digest import Digest
-from domain.models import Lead, PersonId, WorkspaceKind
+from domain.models import Deed, Lead, PersonId, WorkspaceKind
 from domain.people import Away, Person
 from messages import notices, team_settings
 from messages.callbacks import Action, unpack
@@ -29,9 +30,19 @@ def late(number: int = 12, by: timedelta = DAY, owner: PersonId = BOB) -> Lead:
 
 def test_the_morning_list_names_what_is_owed_what_is_due_and_who_goes_cold() -> None:
     today = replace(jane(due=NOW + HOUR), number=2, name="Omar Haddad", need=None)
-    text = shown(notices.digest(Digest((late(),), (today,), (replace(jane(), name="Lea Sun"),)), READER)).text
+    text = shown(notices.digest(Digest((late(),), (today,), (replace(jane(5), name="Lea Sun"),)), READER)).text
     assert text.startswith("Good morning\n\nOwed from before: 1\nJane Doe – a mortgage\n\nToday: 1\n11:00")
     assert "Omar Haddad\n\nGoing cold: 1\nLea Sun" in text
+
+
+def test_leads_of_one_name_are_told_apart_by_their_numbers_on_the_morning_list_and_in_an_offer() -> None:
+    due = (replace(jane(due=NOW + HOUR), number=2), replace(jane(due=NOW + HOUR), number=3, name="Omar"))
+    text = shown(notices.digest(Digest((late(12),), due), READER)).text
+    assert "\nJane Doe #12 – a mortgage" in text
+    assert " Jane Doe #2 – a mortgage" in text
+    assert " Omar – a mortgage" in text
+    away = replace(BOB_HIMSELF, away=Away(NOW + DAY))
+    assert "\nJane Doe #4 – a mortgage\nJane Doe #7" in shown(notices.offer(away, [late(4), late(7)], READER)).text
 
 
 def test_a_part_of_the_morning_list_that_is_empty_is_left_out() -> None:
@@ -74,6 +85,16 @@ def test_telegram_takes_the_longest_notices(typed: str) -> None:
 def test_a_group_hears_a_number_and_the_longest_delay(by: tuple[timedelta, ...], said: str) -> None:
     text = shown(notices.late_in_group([late(by=each) for each in by], [], READER)).text
     assert text.replace("\u202f", " ") == said
+
+
+def test_nobody_is_called_late_since_before_they_had_the_lead() -> None:
+    claimed = lifecycle.claim(replace(late(by=3 * DAY), owner=None), Deed(BOB), NOW - HOUR)
+    group = shown(notices.late_in_group([claimed], [], READER)).text
+    assert group.replace("\u202f", " ") == "1 follow-up is late, since 9:00 am."
+    for reachable in (True, False):
+        bob = replace(BOB_HIMSELF, reachable=reachable)
+        admin = shown(notices.late_for_admin([claimed], {BOB: bob}, READER)).text.replace("\u202f", " ")
+        assert "since today, 9:00 am" in admin.casefold()
 
 
 def test_a_group_hears_by_its_own_clock_since_when() -> None:

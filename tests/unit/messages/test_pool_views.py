@@ -76,7 +76,7 @@ def test_an_offer_says_of_how_many_it_was_once_some_are_taken() -> None:
 
 def test_an_offer_says_into_which_lead_one_of_it_was_merged() -> None:
     gone = free(deleted_at=NOW, merged_into=7)
-    assert pool.moved(gone, GROUP) == "#12 was merged into #7."
+    assert pool.moved(gone, GROUP) == "#12 <b>Jane Doe</b> was merged into #7."
 
 
 def test_in_private_it_is_you_who_has_a_lead() -> None:
@@ -201,17 +201,22 @@ def test_who_can_not_be_written_to_is_mentioned_with_the_way_in() -> None:
 
 
 @pytest.mark.parametrize(
-    ("owner", "row"),
+    ("reader", "owner", "rows"),
     [
-        (ANN, ["✓ Mine", "Pool", "Assign…"]),
-        (None, ["Claim", "✓ Pool", "Assign…"]),
-        (BOB, ["Pool", "✓ Bob"]),
+        (GROUP, ANN, [["✓ Mine", "Pool"], ["Assign…", "Show me"]]),
+        (GROUP, None, [["Claim", "✓ Pool"], ["Assign…", "Show me"]]),
+        (GROUP, BOB, [["Pool", "Assign…"], ["Show me"]]),
+        (PRIVATELY, ANN, [["✓ Mine", "Pool"], ["Assign…"]]),
+        (replace(PRIVATELY, person=BOB_HIMSELF), BOB, [["Pool", "Assign…"]]),
     ],
 )
-def test_a_new_card_says_whose_the_lead_is_in_one_row(owner: PersonId | None, row: list[str]) -> None:
-    keyboard = cards.lead(replace(jane(), owner=owner), GROUP).keyboard
+def test_a_new_card_can_change_hands_by_buttons_that_say_what_a_tap_does_two_in_a_row(
+    reader: Reader, owner: PersonId | None, rows: list[list[str]]
+) -> None:
+    keyboard = cards.lead(replace(jane(), owner=owner), reader).keyboard
     assert keyboard is not None
-    assert row in [[button.text for button in each] for each in keyboard.inline_keyboard]
+    found = [[button.text for button in each] for each in keyboard.inline_keyboard]
+    assert found[3 : 3 + len(rows)] == rows
 
 
 def test_an_older_card_has_a_claim_if_nobody_has_it_and_nothing_where_it_has_ended() -> None:

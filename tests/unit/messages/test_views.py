@@ -496,6 +496,20 @@ def test_telegram_takes_every_lead_gone_through_one_by_one(count: int, much: str
         assert ("Next ›" in screen.labels) == (count > 1)
 
 
+def test_owed_leads_of_one_name_are_told_apart_by_their_numbers() -> None:
+    mikes = [replace(jane(number, NOW - HOUR), name=name) for number, name in ((3, "Mike"), (5, "mike"), (8, "Lea"))]
+    text = shown(lists.due(mikes, READER)).text
+    assert "1. Mike #3 wants" in text
+    assert "2. mike #5 wants" in text
+    assert "3. Lea wants" in text
+
+
+def test_owed_numbers_without_a_name_are_told_apart_and_not_said_twice() -> None:
+    calls = [replace(jane(number, NOW - HOUR), name=None, emails=("a@b.ca",), phones=()) for number in (3, 5)]
+    text = shown(lists.due(calls, READER)).text
+    assert "1. a@b.ca #3 wants a mortgage\nOwed since" in text
+
+
 def test_several_owed_leads_can_be_gone_through_or_put_off_at_once() -> None:
     at_once = {"▶️ One by one", "⏰ All to tomorrow"}
     assert at_once <= set(shown(lists.due(owing(2), READER)).labels)

@@ -145,6 +145,32 @@ async def test_a_stranger_learns_nothing_of_a_pool(office: Office, team: Workspa
     assert await office.lead(lead.ref) == lead
 
 
+async def test_what_is_given_to_the_pool_on_a_card_in_the_group_is_offered_again_only_after_half_an_hour(
+    office: Office, team: WorkspaceId
+) -> None:
+    lead = await office.records(workspace=TEAM, due=DAY)
+    deed = office.deed(ANN)
+    for _ in range(2):  # an update may come twice
+        await office.pool.release(lead.ref, deed, Shown(message=900))
+        await office.rings()
+    assert sent(office) == [], "its card offers it"
+    office.clock.moves(30 * MINUTE)
+    await office.rings()
+    assert sent(office) == [("pool", TEAM)]
+    office.clock.moves(30 * MINUTE)
+    await office.rings()
+    assert ("unclaimed", CHARLIE) in sent(office)
+
+
+async def test_what_is_given_to_the_pool_in_private_is_offered_to_the_group_at_once(
+    office: Office, team: WorkspaceId
+) -> None:
+    lead = await office.records(workspace=TEAM, due=DAY)
+    await office.pool.release(lead.ref, office.deed(ANN), Shown(to=ANN))
+    await office.rings()
+    assert sent(office) == [("pool", TEAM)]
+
+
 async def test_a_member_gives_away_only_what_they_have(office: Office, team: WorkspaceId) -> None:
     lead = await office.records(workspace=TEAM, due=DAY)
     for forbidden in (
