@@ -111,7 +111,8 @@ async def _answered(context: BotContext, conversation: Conversation) -> tuple[Le
             lead = await leads.explain_snooze(ref, SnoozeReason.OTHER, deed, context.typed)
             return lead, None, cards.postponed(lead, reader)
         case Asking.WON:
-            amount = read_money(context.typed, context.workspace.currency)
+            by = await context.reading_of(ref)
+            amount = read_money(context.typed, by.currency_of(context.typed))
             return await leads.set_won(ref, amount, deed), winning.helped_form, None
         case asking if asking in HELPS:
             return await _named_a_helper(context, asking, ref)
@@ -140,7 +141,7 @@ async def _edited(context: BotContext, field: Field, ref: LeadRef) -> Lead:
     if field is Field.NAME:
         name = answers.new_name(context.typed)
         return await context.services.leads.edit(ref, field, {"name": name}, context.deed())
-    changes = answers.field(field, context.typed, context.reading)
+    changes = answers.field(field, context.typed, await context.reading_of(ref))
     if field is Field.DUE:
         return await context.services.leads.plan(ref, changes["due"], context.deed())
     return await context.services.leads.edit(ref, field, changes, context.deed())
@@ -175,7 +176,7 @@ async def reply_to(_: Update, context: BotContext) -> None:
 
 
 async def _reply(context: BotContext, ref: LeadRef, typed: str, deed: Deed) -> None:
-    said = replies.read(typed, context.reading)
+    said = replies.read(typed, await context.reading_of(ref))
     try:
         lead = await standing.insisting(context, lambda: context.services.leads.reply(ref, said, deed, context.shown))
     except NotYours as refused:
