@@ -17,6 +17,7 @@ from domain.moves import repeats
 from domain.open_forms import Form
 from domain.people import Person
 from domain.reply_words import (
+    DONE,
     FOLLOWING,
     HOURS,
     LOSSES,
@@ -62,7 +63,7 @@ AGAIN_AT_THE_END = re.compile(rf"(?:^|(?<=[{re.escape(PAUSES)}]))\s*{_any({*REMI
 PUT_OFF = re.compile(
     rf"\s*((?:{_any(UNREACHED)}(?:\s*[,;.:–—-]+\s*|\s+))?)((?:{_any({*REMINDERS, *MEANS})}[,:]?\s+)?)(.*)", re.DOTALL
 )
-"""“no answer, try again fri”: nobody was reached, how it is to go on, and when."""
+"""“no answer, try again fri”: somebody tried and reached nobody, how it is to go on, and when."""
 
 A_LENGTH = rf"\d{{1,3}}\s*{_any({*HOURS, *MINUTES})}"
 LENGTH = re.compile(
@@ -153,8 +154,10 @@ def _mark(typed: str, by: Reading) -> Reply | None:
     if match is None:
         return None
     word, tail = match[1], typed[match.start(2) :].rstrip()
+    if word in DONE:
+        return _done(tail, by)
     if word in TOUCHES:
-        return _touch(word, typed[match.start(1) : match.end(1)], tail, by)
+        return _touch(word, typed[: match.end(1)].lstrip(BLANKS), tail, by)
     if word in WINS:
         return _win(tail, by)
     return _loss(tail) if word in LOSSES else _snooze(word, tail, by)
@@ -169,25 +172,43 @@ def _put_off(typed: str, by: Reading) -> Reply | None:
     until = _moment(phrase, by) or _moment(_unjoined(phrase), by)
     told = match[1] + (match[2] if match[2].strip(" \t\n,:") in MEANS else "")
     text = typed[match.start(1) : match.start(1) + len(told)].strip(EDGES + ".")
-    return Reply(Meaning.SNOOZE, text=text or None, until=until) if until else None
+    meaning = Meaning.TOUCH if match[1] else Meaning.SNOOZE
+    return Reply(meaning, text=text or None, until=until) if until else None
+
+
+def _done(tail: str, by: Reading) -> Reply | None:
+    """“done”, “done, next tuesday”; “done with the offer” tells of something else than a touch."""
+    said = _touch("", "", tail, by)
+    apart = tail.lstrip(" \t")[:1] in PAUSES or _moment(tail, by) == said.until is not None
+    return said if apart or not tail.strip() else None
 
 
 def _touch(word: str, as_typed: str, tail: str, by: Reading) -> Reply:
-    """“, wants an offer, next tue 10”: what was said, and when to be in touch again."""
+    """“, wants an offer, next tue 10”: what was said, and when to be in touch again.
+
+    Words that aren't set apart from the mark go on with its sentence, which is kept whole: “called him, wants a van”.
+    """
     tail, length = _without_length(tail)
     place, following = _next_named(tail, by) or _next_at_the_end(tail, by)
     before = AGAIN_AT_THE_END.sub("", tail[:place].rstrip(" \t")) if following else tail[:place].rstrip(" \t")
     # A time that isn't set apart belongs to what was said: “wants to move next month”.
-    said = (before if not before or before[-1] in PAUSES else tail).strip(EDGES)
-    told = ", ".join(filter(None, [as_typed, said])) if word in TELLING else said
-    return Reply(Meaning.TOUCH, text=told or None, touch=TOUCHES[word], minutes=length, until=following)
+    kept = before if not before or before[-1] in PAUSES else tail
+    said = kept.strip(EDGES)
+    if not any(map(str.isalnum, said)) or IT.fullmatch(f" {lowered(said).rstrip('.!')}"):
+        said = ""
+    goes_on = said and kept.lstrip(" \t")[:1] not in PAUSES
+    told = (as_typed + (kept if said else "")).strip(EDGES) if word in TELLING or goes_on else said
+    return Reply(Meaning.TOUCH, text=told or None, touch=TOUCHES.get(word), minutes=length, until=following)
 
 
 def _without_length(tail: str) -> tuple[str, int | None]:
     """What is said beside how long it took, and that in minutes."""
     took = LENGTH.search(lowered(tail))
     length = _length(took[1] or took[2]) if took else None
-    return (tail[: took.start()] + tail[took.end() :], length) if took and length else (tail, None)
+    if not took or not length:
+        return tail, None
+    before = tail[: took.start()]
+    return (before if before.strip() else ",") + tail[took.end() :], length
 
 
 def _length(said: str) -> int | None:
@@ -259,8 +280,12 @@ def _helped(said: str) -> tuple[str | None, str | None]:
 def _loss(tail: str) -> Reply | None:
     """“lost, price”, “lost to a competitor”."""
     said, alone = _after_mark(tail)
-    says_why = BECAUSE.match(lowered(said)) or lowered(said) in REASONS
-    return Reply(Meaning.LOSE, text=said or None) if alone or says_why else None
+    return Reply(Meaning.LOSE, text=said or None) if alone or says_why(said) or lowered(said) in REASONS else None
+
+
+def says_why(reason: str) -> bool:
+    """Whether the reason of a loss goes on with its sentence: “to a competitor”."""
+    return BECAUSE.match(lowered(reason)) is not None
 
 
 def _snooze(word: str, tail: str, by: Reading) -> Reply | None:
@@ -336,7 +361,8 @@ def _act(lead: Lead, reply: Reply, deed: Deed, now: datetime, by: Person) -> Lea
             tomorrow = Moment(worktime.working_morning(reply.until.at, by), exact=False)
             return lifecycle.reopen(lead, tomorrow, deed, now)
         case Meaning.SNOOZE if reply.until is not None:
-            return _with_note(lifecycle.snooze(lead, reply.until, deed, now), reply, rest, now)
+            names = lifecycle.plan if lifecycle.was_just_named(lead, now) else lifecycle.snooze
+            return _with_note(names(lead, reply.until, deed, now), reply, rest, now)
         case _:
             return lifecycle.note(lead, reply.text, deed, now) if reply.text else lead
 

@@ -116,6 +116,7 @@ card-resting = Followed up, nothing planned: no reminders.
 card-closed = Closed: { $won }
 card-closed-plain = Closed.
 card-lost = Lost: { $reason }
+card-lost-so = Lost { $reason }
 card-lost-plain = Lost.
 card-try-again = Again on { $when }.
 card-deleted = <b>{ $title }</b> is deleted.

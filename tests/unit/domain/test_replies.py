@@ -111,14 +111,56 @@ def test_a_time_amid_what_was_said_is_kept_there_too(by: Reading, reply: str, sa
 )
 @pytest.mark.parametrize("word", sorted(set(TOUCHES) - TELLING))
 def test_the_day_of_the_touch_is_not_the_next_follow_up(by: Reading, word: str, said: str) -> None:
-    assert replies.read(f"{word} {said}", by) == Reply(Meaning.TOUCH, said, TOUCHES[word])
+    told = f"{word} {said}"
+    assert replies.read(told, by) == Reply(Meaning.TOUCH, told, TOUCHES[word])
+
+
+@pytest.mark.parametrize(
+    ("reply", "kind", "said", "following"),
+    [
+        ("called him, wants 3 rooms, fri 9", TouchKind.CALL, "called him, wants 3 rooms", typed(FRIDAY_9)),
+        ("I met him, signed for 66k", TouchKind.MEETING, "I met him, signed for 66k", None),
+        ("emailed him", TouchKind.EMAIL, None, None),
+        ("called the office, tomorrow", TouchKind.CALL, "called the office", vague(TUESDAY_9)),
+        ("left a voicemail with his wife", TouchKind.CALL, "left a voicemail with his wife", None),
+    ],
+)
+def test_a_sentence_that_goes_on_behind_its_mark_is_kept_whole(
+    by: Reading, reply: str, kind: TouchKind, said: str | None, following: object
+) -> None:
+    assert replies.read(reply, by) == Reply(Meaning.TOUCH, said, kind, until=following)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("reply", "said", "following"),
+    [
+        ("done", None, None),
+        ("Done!", None, None),
+        ("followed up", None, None),
+        ("✅", None, None),
+        ("👍🏽", None, None),
+        ("erledigt", None, None),
+        ("done, tomorrow", None, vague(TUESDAY_9)),
+        ("done tomorrow", None, vague(TUESDAY_9)),
+        ("done, wants an offer, fri 9", "wants an offer", typed(FRIDAY_9)),
+    ],
+)
+def test_done_is_followed_up_without_saying_how(by: Reading, reply: str, said: str | None, following: object) -> None:
+    assert replies.read(reply, by) == Reply(Meaning.TOUCH, said, until=following)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("reply", "said"), [("no answer, try again tomorrow", "no answer"), ("Nobody home, tomorrow", "Nobody home")]
+)
+def test_who_tried_and_reached_nobody_was_in_touch(by: Reading, reply: str, said: str) -> None:
+    assert replies.read(reply, by) == Reply(Meaning.TOUCH, said, until=vague(TUESDAY_9))
 
 
 @pytest.mark.parametrize(
     ("reply", "said", "minutes"),
     [
-        ("met him, 30 min", "him", 30),
-        ("met him for 2 hours.", "him", 120),
+        ("met him, 30 min", None, 30),
+        ("met him for 2 hours.", None, 120),
         ("called 15m", None, 15),
         ("called, likes it, 15 min", "likes it", 15),
         ("called, the office is closed for 48 h", "the office is closed for 48 h", None),
@@ -249,6 +291,8 @@ def test_a_snooze_without_a_time_is_asked_about(by: Reading, reply: str) -> None
         "lost her number",
         "lost touch with him",
         "later this year she wants to buy",
+        "done with the offer",
+        "done deal",
         "15",
         "...",
         "",
@@ -373,6 +417,21 @@ def test_what_a_reply_left_open_is_asked(lead: Lead, said: Reply, form: Form | N
 def test_a_reply_that_comes_again_after_a_mark_was_undone_asks_nothing(lead: Lead) -> None:
     assert replies.asks(A_WIN, lead) is None
     assert replies.asks(A_LOSS, lead) is None
+
+
+def test_another_day_minutes_after_the_first_corrects_it_and_later_postpones_it(lead: Lead) -> None:
+    corrected = replies.act(lead, A_SNOOZE, ANN_DOES, MONDAY_10 + 5 * MINUTE, ANN_HERSELF)
+    assert (corrected.due_at, corrected.snoozes, last(corrected).kind) == (WEDNESDAY_9, 0, EventKind.NOTED)
+    moved = replace(A_SNOOZE, text=None, until=vague(TUESDAY_9))
+    again = replies.act(saved(corrected), moved, Deed(ANN, cause=7), MONDAY_10 + 9 * MINUTE, ANN_HERSELF)
+    assert (again.due_at, again.snoozes, last(again).kind) == (TUESDAY_9, 0, EventKind.PLANNED)
+    later = replies.act(saved(again), A_SNOOZE, Deed(ANN, cause=8), MONDAY_10 + 20 * MINUTE, ANN_HERSELF)
+    assert (later.due_at, later.snoozes) == (WEDNESDAY_9, 1)
+
+
+def test_what_has_rung_is_postponed_by_another_day(lead: Lead) -> None:
+    rung = replace(lead, nags=1)
+    assert replies.act(rung, A_SNOOZE, ANN_DOES, MONDAY_10 + 5 * MINUTE, ANN_HERSELF).snoozes == 1
 
 
 def test_a_snooze_keeps_its_note(lead: Lead) -> None:
