@@ -115,7 +115,6 @@ def read(typed: str, by: Reading) -> Reply:
     A word marks only at the beginning, and only if what follows bears it out: a note must never stop a nag.
 
     Raises:
-        NotUnderstood: a snooze without a time.
         MomentPassed: the next follow-up named has passed.
     """
     tagged = tags.find(tidy(typed))
@@ -289,21 +288,17 @@ def says_why(reason: str) -> bool:
 
 
 def _snooze(word: str, tail: str, by: Reading) -> Reply | None:
-    """“snooze 2h”, “snooze it to friday, she is away”; “later …” begins many a note, so only with a time alone."""
+    """“snooze 2h”, “snooze it to friday, she is away”; “later …” begins many a note, so only with a time or alone."""
     said, _ = _after_mark(tail)
     phrase = _unjoined(said)
     until = _moment(phrase, by)
-    if until is not None:
+    if until is not None or not said:
         return Reply(Meaning.SNOOZE, until=until)
-    if not said:
-        raise NotUnderstood(word)
     if word in PERHAPS_LATER:
         return None
     found = when.find(phrase, by.now, by.zone, habits=by.habits, day_first=by.day_first)
-    if found is None:
-        raise NotUnderstood(said)
-    text = phrase[found.end :] if found.start == 0 else phrase
-    return Reply(Meaning.SNOOZE, text=text.strip(EDGES) or None, until=found.moment)
+    text = phrase if found is None or found.start else phrase[found.end :]
+    return Reply(Meaning.SNOOZE, text=text.strip(EDGES) or None, until=found.moment if found else None)
 
 
 def asks(said: Reply, lead: Lead) -> Form | None:
@@ -317,6 +312,8 @@ def asks(said: Reply, lead: Lead) -> Form | None:
             return Form.STAY if said.helper else Form.HELPED
         case Meaning.LOSE if lead.status is Status.LOST:
             return Form.AGAIN if said.text else Form.LOST
+        case Meaning.SNOOZE if said.until is None:
+            return Form.SNOOZE
         case Meaning.DELETE:
             return Form.DELETE
     return None

@@ -29,10 +29,12 @@ class Form(Protocol):
 
 
 async def command(_: Update, context: BotContext) -> None:
-    """/lead 12: show a card; where in private one's own and a team's lead have that number, ask which."""
+    """/lead 12: show a card, alone it asks for one; where in private one's own and a team's lead have that number, ask which."""
     asked = context.typed_after_command.lstrip("#")
     if not asked.isdecimal() or len(asked) > LONGEST_NUMBER:
-        await context.say(context.reader.text("which-lead"))
+        question = await context.send(View(context.reader.text("which-lead")))
+        if not context.in_group:
+            await context.ask(Asking.FIND, message=question.message_id)
         return
     lead, *others = await context.services.search.numbered(context.workspace.id, context.person.id, int(asked))
     if others:

@@ -12,7 +12,7 @@ from telegram import Update
 from domain import answers, sharing, small_talk
 from domain.errors import LeadError, LeadVanished, NoSuchLead, NotAllowed
 from domain.models import Lead
-from domain.people import Conversation
+from domain.people import Asking, Conversation
 from domain.several import MOST
 from domain.shares import Offer
 from handlers import known_lead, received, several
@@ -129,11 +129,12 @@ async def _show(context: BotContext, gathered: Offer, view: View) -> int:
 
 
 def ending(command: Handler) -> Handler:
-    """A command after which what is typed is no part of what was offered before it, and answers no form."""
+    """A command after which what is typed is no part of what was offered before it, and answers no form and no /find."""
 
     async def handler(update: Update, context: BotContext) -> None:
         if context.person.offers:
             await context.services.sharing.end(context.person.id, context.chat)
+        await context.withdraw(Asking.FIND)
         form = context.conversation
         try:
             await command(update, context)

@@ -14,7 +14,6 @@ from messages.cards import View
 
 async def command(_: Update, context: BotContext) -> None:
     """/find jane: what was found; alone it asks for the words."""
-    await context.withdraw(Asking.FIND)
     if context.typed_after_command:
         await _find(context, context.typed_after_command)
         return

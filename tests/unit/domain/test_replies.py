@@ -10,7 +10,7 @@ import pytest
 
 from domain import answers, lifecycle, replies, undo
 from domain.answers import Reading
-from domain.errors import LeadEnded, MomentPassed, NotUnderstood
+from domain.errors import LeadEnded, MomentPassed
 from domain.models import Assist, AssistKind, Deed, EventKind, Lead, LostReason, Note, Status, TouchKind
 from domain.money import Money
 from domain.open_forms import Form
@@ -268,10 +268,18 @@ def test_a_snooze_says_until_when(by: Reading, reply: str, said: str | None, unt
     assert replies.read(reply, by) == Reply(Meaning.SNOOZE, text=said, until=until)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("reply", ["snooze", "Snooze.", "postpone it", "later", "snooze her please"])
-def test_a_snooze_without_a_time_is_asked_about(by: Reading, reply: str) -> None:
-    with pytest.raises(NotUnderstood):
-        replies.read(reply, by)
+@pytest.mark.parametrize(
+    ("reply", "said"),
+    [("snooze", None), ("Snooze.", None), ("postpone it", None), ("later", None), ("snooze, he is away", "he is away")],
+)
+def test_a_snooze_without_a_time_keeps_what_it_says_and_is_asked_about(
+    lead: Lead, by: Reading, reply: str, said: str | None
+) -> None:
+    meant = replies.read(reply, by)
+    assert meant == Reply(Meaning.SNOOZE, text=said)
+    kept = replies.act(lead, meant, ANN_DOES, MONDAY_15, ANN_HERSELF)
+    assert ([each.text for each in kept.notes], kept.due_at) == ([said] if said else [], lead.due_at)
+    assert replies.asks(meant, kept) is Form.SNOOZE
 
 
 # Notes -----------------------------------------------------------------------------------------------------
