@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from domain import lifecycle, reply_words, tags, when, winning, worktime
-from domain.answers import Reading, minutes, moment
+from domain.answers import Reading, minutes, moment, sentence
+from domain.capture import Captured
 from domain.errors import NotUnderstood
 from domain.models import Assist, AssistKind, Deed, Field, Lead, LostReason, Status, TouchKind
-from domain.money import Money, amount_at
+from domain.money import AMOUNT, Money, amount_at
 from domain.moves import repeats
 from domain.open_forms import Form
 from domain.people import Person
@@ -77,6 +80,15 @@ LONGEST_HELPER = 4
 """Words in the name of who helped; more of them are what people say of it."""
 
 
+WORTH = re.compile(rf"(?:{_any(reply_words.CORRECTING)}[\s,:;.–—-]+)*(?P<worth>{_any(reply_words.WORTH)}[:=]?\s+)?")
+"""What may stand before an amount that corrects another: “no, worth 66k”."""
+STILL = re.compile(rf"[\s,]*(?:{_any(reply_words.NOW)})?[\s.!]*")
+"""And behind it: “66k now.”"""
+NAMED = re.compile(r"(?:no, |actually,? )?(?:(?:the |his |her |their )?(?:full )?name(?: is|'s|:)) (.+)", re.IGNORECASE)
+LONGEST_CONTACT = 80
+LEAST_DIGITS = 7
+
+
 class Meaning(StrEnum):
     """What the person who replies wants done."""
 
@@ -88,6 +100,7 @@ class Meaning(StrEnum):
     UNDO = "undo"
     REOPEN = "reopen"
     DELETE = "delete"
+    CORRECT = "correct"
 
 
 @dataclass(frozen=True)
@@ -96,7 +109,8 @@ class Reply:
 
     `helper` is the person thanks to whom a lead was won.
 
-    `minutes` is how long the touch took; `tags` are for the lead, whatever else is said.
+    `minutes` is how long the touch took; `tags` are for the lead, whatever else is said. `field` is what is corrected
+    and `changes` how.
     """
 
     meaning: Meaning
@@ -107,6 +121,8 @@ class Reply:
     won: Money | None = None
     helper: str | None = None
     tags: tuple[str, ...] = ()
+    field: Field | None = None
+    changes: Mapping[str, Any] = dataclasses.field(default_factory=dict)
 
 
 def read(typed: str, by: Reading) -> Reply:
@@ -134,7 +150,11 @@ def _untagged(tagged: tags.Tagged) -> str:
 
 
 def _read(typed: str, by: Reading) -> Reply:
-    return _command(typed, by) or _mark(typed, by) or _put_off(typed, by) or Reply(Meaning.NOTE, text=typed)
+    return _command(typed, by) or _mark(typed, by) or _put_off(typed, by) or _correction(typed, by) or _note(typed)
+
+
+def _note(typed: str) -> Reply:
+    return Reply(Meaning.NOTE, text=typed)
 
 
 def _command(typed: str, by: Reading) -> Reply | None:
@@ -180,6 +200,53 @@ def _done(tail: str, by: Reading) -> Reply | None:
     said = _touch("", "", tail, by)
     apart = tail.lstrip(" \t")[:1] in PAUSES or _moment(tail, by) == said.until is not None
     return said if apart or not tail.strip() else None
+
+
+def _correction(typed: str, by: Reading) -> Reply | None:
+    """“66k”, “no, worth 66k”, “902 555 0399”, “her name is Sara”, and nothing else: what a field is from now on."""
+    changed = _new_worth(typed, by) or _new_contact(typed, by) or _new_name(typed)
+    return Reply(Meaning.CORRECT, typed, field=changed[0], changes=changed[1]) if changed else None
+
+
+Change = tuple[Field, Mapping[str, Any]]
+"""A field, and the attributes of a lead for which it stands."""
+
+
+def _new_worth(typed: str, by: Reading) -> Change | None:
+    """A bare number only behind a word that says what it is; “15 m” may be minutes."""
+    said = lowered(typed)
+    worth = WORTH.match(said)
+    place = worth.end() if worth else 0
+    amount = amount_at(said, place, by.currency_of(typed))
+    if amount is None or STILL.fullmatch(said[amount.end :]) is None:
+        return None
+    is_sure = amount.marked and _length(said[place : amount.end]) is None
+    return (Field.VALUE, {"value": amount.money}) if is_sure or (worth and worth["worth"]) else None
+
+
+def _new_contact(typed: str, by: Reading) -> Change | None:
+    """A phone number or an e-mail, and no other word."""
+    if len(typed) > LONGEST_CONTACT or not (typed.count("@") or sum(map(str.isdigit, typed)) >= LEAST_DIGITS):
+        return None
+    found = sentence(typed, by)
+    if not (found.phones or found.emails) or replace(found, phones=(), emails=()) != Captured():
+        return None
+    return Field.CONTACT, {name: value for name in ("phones", "emails") if (value := getattr(found, name))}
+
+
+def _new_name(typed: str) -> Change | None:
+    told = NAMED.fullmatch(tidy(typed).strip())
+    name = told[1].strip(EDGES + ".!") if told else ""
+    is_one = name[:1].isupper() and len(name.split()) <= LONGEST_HELPER and not set(name) & set(PAUSES[:-1])
+    return (Field.NAME, {"name": name}) if is_one else None
+
+
+def amount_in(note: str, by: Reading) -> Money | None:
+    """The one amount of money that a note names, if it names one."""
+    said = lowered(note)
+    found = (amount_at(said, each.start(), by.currency_of(note)) for each in AMOUNT.finditer(said))
+    sure = [each.money for each in found if each and each.marked and _length(said[each.start : each.end]) is None]
+    return sure[0] if len(sure) == 1 else None
 
 
 def _touch(word: str, as_typed: str, tail: str, by: Reading) -> Reply:
@@ -357,11 +424,22 @@ def _act(lead: Lead, reply: Reply, deed: Deed, now: datetime, by: Person) -> Lea
         case Meaning.REOPEN if reply.until is not None:
             tomorrow = Moment(worktime.working_morning(reply.until.at, by), exact=False)
             return lifecycle.reopen(lead, tomorrow, deed, now)
+        case Meaning.CORRECT if reply.field is not None:
+            return _with_note(_corrected(lead, reply.field, reply.changes, deed, now), reply, rest, now)
         case Meaning.SNOOZE if reply.until is not None:
             names = lifecycle.plan if lifecycle.was_just_named(lead, now) else lifecycle.snooze
             return _with_note(names(lead, reply.until, deed, now), reply, rest, now)
         case _:
             return lifecycle.note(lead, reply.text, deed, now) if reply.text else lead
+
+
+def _corrected(lead: Lead, field: Field, changes: Mapping[str, Any], deed: Deed, now: datetime) -> Lead:
+    """A new way to reach somebody comes first; those known before stay behind it."""
+    joined = {
+        name: tuple(dict.fromkeys((*value, *getattr(lead, name)))) if field is Field.CONTACT else value
+        for name, value in changes.items()
+    }
+    return lifecycle.edit(lead, field, joined, deed, now)
 
 
 def _with_reason(lost: Lead, why: str, deed: Deed) -> Lead:

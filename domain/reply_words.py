@@ -296,6 +296,17 @@ UNDO = phrases("undo|undo that|undo it|deshacer|rückgängig|rückgängig machen
 REOPEN = phrases("reopen|re-open|reopen it|reabrir|wieder öffnen|rouvrir|открыть снова")
 DELETE = phrases("delete|delete it|delete this|eliminar|borrar|löschen|supprimer|apagar|excluir|удалить")
 
+CORRECTING = phrases(
+    "no|nope|actually|sorry|correction|i mean|it's|it is|its|rather|non|nein|doch|não|perdón|desculpe|нет|точнее"
+)
+"""Words with which a correction begins."""
+WORTH = phrases(
+    """worth|is worth|value|value is|budget|budget is|the budget is|his budget is|her budget is|their budget is
+    |my budget is|wert|budget ist|budget von|presupuesto|vale|vaut|orçamento|бюджет|стоит"""
+)
+"""What says that a number is what a lead is worth."""
+NOW = phrases("now|instead|jetzt|ahora|maintenant|agora|теперь")
+
 HOW: Mapping[str, TouchKind] = {
     **TOUCHES,
     **{

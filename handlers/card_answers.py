@@ -12,6 +12,7 @@ from domain.errors import LeadMerged, MomentPassed, NotUnderstood, NotYours, Que
 from domain.models import Assist, AssistKind, Deed, Field, Lead, LeadRef, LostReason, SnoozeReason
 from domain.money import read_money
 from domain.people import Asking, Conversation
+from domain.replies import Meaning
 from handlers import received, standing
 from handlers.context import BotContext
 from handlers.lead_card import DRAWS, Form, asked_beside
@@ -176,7 +177,8 @@ async def reply_to(_: Update, context: BotContext) -> None:
 
 
 async def _reply(context: BotContext, ref: LeadRef, typed: str, deed: Deed) -> None:
-    said = replies.read(typed, await context.reading_of(ref))
+    by = await context.reading_of(ref)
+    said = replies.read(typed, by)
     try:
         lead = await standing.insisting(context, lambda: context.services.leads.reply(ref, said, deed, context.shown))
     except NotYours as refused:
@@ -188,7 +190,8 @@ async def _reply(context: BotContext, ref: LeadRef, typed: str, deed: Deed) -> N
         message = await context.show(form(lead, context.reader))
         await context.ask_beside(asked_beside(form, lead), lead.ref, message)
     else:
-        await context.show(forms.replied(lead, context.reader, said.meaning))
+        amount = replies.amount_in(said.text, by) if said.meaning is Meaning.NOTE and said.text else None
+        await context.show(forms.replied(lead, context.reader, said.meaning, amount))
     await context.services.living_cards.refresh(context.person.id, lead)
 
 

@@ -129,7 +129,7 @@ async def _show(context: BotContext, gathered: Offer, view: View) -> int:
 
 
 def ending(command: Handler) -> Handler:
-    """A command after which what is typed is no part of what was offered before it, and answers no form and no /find."""
+    """A command after which what is typed is no part of what was offered before, and answers no form and no /find."""
 
     async def handler(update: Update, context: BotContext) -> None:
         if context.person.offers:

@@ -183,6 +183,7 @@ button-snooze = ⏰ Snooze
 button-plan = ⏰ Plan
 button-more = ⋯ More
 button-help-more = More commands
+button-change-worth = Change Worth to { $value }
 button-edit = ✏️ Edit
 button-undo = ↩️ Undo
 button-reopen = 🔓 Reopen

@@ -37,6 +37,9 @@ from services.placing import Placing
 from services.ports import Alarm, Clock
 from storage.base import PersonNotFound, Store
 
+RIGHTS = {Meaning.NOTE: Right.NOTE, Meaning.CORRECT: Right.EDIT}
+"""What a reply needs that is no mark."""
+
 
 class Leads:
     """The leads of all workspaces; every method checks that the person may do what they ask.
@@ -261,7 +264,7 @@ class Leads:
         if reply.meaning is Meaning.UNDO:
             return await self.undo(ref, deed, shown)
         by = await self._person(deed.by)
-        right = Right.NOTE if reply.meaning is Meaning.NOTE else Right.MARK
+        right = RIGHTS.get(reply.meaning, Right.MARK)
         return await self._move(ref, deed, lambda lead, now: replies.act(lead, reply, deed, now, by), right)
 
     async def answer(self, ref: LeadRef, said: Answer, deed: Deed) -> Lead:

@@ -312,6 +312,10 @@ REPLIES = {
     "won 12,500": "closed, $12,500",
     "lost, too expensive": "Lost: too expensive",
     "lost to a competitor": "Lost to a competitor",
+    "66k": "Worth $66,000",
+    "902 555 0399": "+1 902-555-0399",
+    "name is Walter White": "Walter White",
+    "snooze": "Until when?",
     "done": "And next?",
     "👍": "And next?",
     "done, next tue": "Next: Tue, Dec 1",
@@ -337,9 +341,19 @@ async def test_a_reply_can_end_postpone_or_note(story: Story) -> None:
         ann = await _with_jane(story)
         card = await _card(ann)
         await ann.types(text, reply_to=card["id"])
-        await ann.sees("Jane Doe", shown)
+        await ann.sees("#1" if text.startswith("name") else "Jane Doe", shown)
 
     await asyncio.gather(*(replies(*each) for each in REPLIES.items()))
+
+
+async def test_an_amount_in_a_note_is_taken_over_by_a_tap_and_undone(ann: Salesperson) -> None:
+    card = await _card(ann)
+    await ann.types("her sister would give 66k", reply_to=card["id"])
+    noted = await ann.sees("Note added.", "Worth $350,000")
+    await ann.taps("Change Worth to $66,000", on=noted["id"])
+    await ann.sees("Worth $66,000")
+    await ann.taps("↩️ Undo", on=noted["id"])
+    await ann.sees("Worth $350,000")
 
 
 async def test_a_reply_can_undo_and_reopen(ann: Salesperson) -> None:

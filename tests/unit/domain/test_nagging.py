@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from domain import nagging
-from domain.models import Lead, Step
+from domain.models import Lead, Status, Step
 from domain.money import Money
 from domain.nagging import Decision, Reason
 from domain.people import Away, Person, Pings, WorkHours
@@ -432,6 +432,9 @@ def test_somebody_out_of_reach_is_looked_at_each_day(ann: Person) -> None:
 def test_what_is_owed_next_is_ones_own_and_comes_first(lead: Lead) -> None:
     later = replace(lead, number=2, due_at=WEDNESDAY_9)
     first = replace(lead, number=3, due_at=TUESDAY_9)
-    others, resting = replace(lead, number=4, owner=BOB, due_at=MONDAY_15), replace(lead, number=5, due_at=None)
+    others, resting = (
+        replace(lead, number=4, owner=BOB),
+        replace(lead, status=Status.LOST, due_at=None, next_nag_at=None),
+    )
     assert nagging.next_owed([later, first, others, resting], ANN) is first
     assert nagging.next_owed([others, resting], ANN) is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
@@ -11,7 +12,7 @@ import pytest
 from domain import answers, lifecycle, replies, undo
 from domain.answers import Reading
 from domain.errors import LeadEnded, MomentPassed
-from domain.models import Assist, AssistKind, Deed, EventKind, Lead, LostReason, Note, Status, TouchKind
+from domain.models import Assist, AssistKind, Deed, EventKind, Field, Lead, LostReason, Note, Status, TouchKind
 from domain.money import Money
 from domain.open_forms import Form
 from domain.people import Person
@@ -308,6 +309,68 @@ def test_a_snooze_without_a_time_keeps_what_it_says_and_is_asked_about(
 )
 def test_what_is_no_mark_is_a_note_word_for_word(by: Reading, note: str) -> None:
     assert replies.read(note, by) == Reply(Meaning.NOTE, text=note)
+
+
+# Corrections ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("reply", "field", "changes"),
+    [
+        ("66k", Field.VALUE, {"value": Money(Decimal(66_000), "CAD")}),
+        ("worth 66000", Field.VALUE, {"value": Money(Decimal(66_000), "CAD")}),
+        ("No, 66k", Field.VALUE, {"value": Money(Decimal(66_000), "CAD")}),
+        ("her budget is 445k now.", Field.VALUE, {"value": Money(Decimal(445_000), "CAD")}),
+        ("902 555 0399", Field.CONTACT, {"phones": ("+19025550399",)}),
+        ("sara@oc.ca", Field.CONTACT, {"emails": ("sara@oc.ca",)}),
+        ("name is Walter White", Field.NAME, {"name": "Walter White"}),
+        ("Her name is Sara.", Field.NAME, {"name": "Sara"}),
+    ],
+)
+def test_a_plain_correction_changes_its_field(
+    by: Reading, reply: str, field: Field, changes: Mapping[str, object]
+) -> None:
+    assert replies.read(reply, by) == Reply(Meaning.CORRECT, reply, field=field, changes=changes)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "15",
+        "15 m",
+        "wants a bus not a van",
+        "she prefers email sara@oc.ca",
+        "call him on 902 555 0399 please",
+        "the name is unknown to me",
+        "name is Bob, the brother of Ann",
+        "worth a visit",
+    ],
+)
+def test_what_is_not_surely_a_correction_stays_a_note(by: Reading, note: str) -> None:
+    assert replies.read(note, by) == Reply(Meaning.NOTE, text=note)
+
+
+@pytest.mark.parametrize(
+    ("note", "amount"),
+    [
+        ("her sister offered 66k", Money(Decimal(66_000), "CAD")),
+        ("between 60k and 66k", None),
+        ("took 15 m", None),
+        ("has 3 kids", None),
+    ],
+)
+def test_the_one_amount_of_a_note_is_seen(by: Reading, note: str, amount: Money | None) -> None:
+    assert replies.amount_in(note, by) == amount
+
+
+def test_a_correction_keeps_its_words_and_what_was_known_and_is_undone_whole(lead: Lead, by: Reading) -> None:
+    known = replace(lead, phones=("+19025550134",))
+    said = replies.read("902 555 0399", by)
+    changed = replies.act(known, said, ANN_DOES, MONDAY_15, ANN_HERSELF)
+    assert (changed.phones, changed.notes[-1].text) == (("+19025550399", "+19025550134"), "902 555 0399")
+    assert undo.undo(saved(changed), Deed(ANN, cause=9), MONDAY_15).phones == ("+19025550134",)
+    worth = replies.act(known, replies.read("66k", by), ANN_DOES, MONDAY_15, ANN_HERSELF)
+    assert worth.value == Money(Decimal(66_000), "CAD")
 
 
 # Doing it --------------------------------------------------------------------------------------------------
