@@ -87,6 +87,9 @@ STILL = re.compile(rf"[\s,]*(?:{_any(reply_words.NOW)})?[\s.!]*")
 NAMED = re.compile(r"(?:no, |actually,? )?(?:(?:the |his |her |their )?(?:full )?name(?: is|'s|:)) (.+)", re.IGNORECASE)
 LONGEST_CONTACT = 80
 LEAST_DIGITS = 7
+WORD = re.compile(r"[^\W_]+(?:['_-][^\W_]+)*")
+SHORTEST_NAME = 3
+"""Letters of a name that stands for somebody: “Al” and “de” are words as well."""
 
 
 class Meaning(StrEnum):
@@ -239,6 +242,18 @@ def _new_name(typed: str) -> Change | None:
     name = told[1].strip(EDGES + ".!") if told else ""
     is_one = name[:1].isupper() and len(name.split()) <= LONGEST_HELPER and not set(name) & set(PAUSES[:-1])
     return (Field.NAME, {"name": name}) if is_one else None
+
+
+def named(leads: Iterable[Lead], typed: str) -> Lead | None:
+    """The one of these leads whom the words name, if they name just one: by a word of their name, or a handle."""
+    said = frozenset(WORD.findall(lowered(typed)))
+    found = [lead for lead in leads if not said.isdisjoint(_names_of(lead))]
+    return found[0] if len(found) == 1 else None
+
+
+def _names_of(lead: Lead) -> list[str]:
+    names = WORD.findall(lowered(" ".join([lead.name or "", *(each.name for each in lead.handles)])))
+    return [each for each in names if len(each) >= SHORTEST_NAME]
 
 
 def amount_in(note: str, by: Reading) -> Money | None:

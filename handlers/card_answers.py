@@ -149,11 +149,15 @@ async def _edited(context: BotContext, field: Field, ref: LeadRef) -> Lead:
 
 
 async def reply(context: BotContext, refs: list[LeadRef]) -> None:
-    """A reply to a card: a mark in words, or a note. Of several leads, one is asked for."""
+    """A reply to a card: a mark in words, or a note. Of several leads it means the one it names, or one is asked for."""
     if len(refs) == 1:
         await _reply(context, refs[0], context.typed, context.deed())
         return
     leads = [await context.services.leads.get(ref, context.person.id) for ref in refs]
+    named = replies.named(leads, context.typed)
+    if named is not None:
+        await _reply(context, named.ref, context.typed, context.deed())
+        return
     message = context.incoming.message
     await context.send(lists.which(leads, context.reader), reply_to=message.message_id if message else None)
 

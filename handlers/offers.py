@@ -9,13 +9,14 @@ from typing import Any
 
 from telegram import Update
 
-from domain import answers, sharing, small_talk
+from domain import answers, requests, sharing, small_talk
 from domain.errors import LeadError, LeadVanished, NoSuchLead, NotAllowed
 from domain.models import Lead
 from domain.people import Asking, Conversation
+from domain.requests import Request, Wish
 from domain.several import MOST
 from domain.shares import Offer
-from handlers import known_lead, received, several
+from handlers import boards, known_lead, received, search, several
 from handlers.context import BotContext
 from messages import questions
 from messages.cards import View
@@ -35,6 +36,10 @@ async def offer(context: BotContext) -> None:
         if not await _answered(context, share.text):
             await context.send(questions.small_talk(chat, context.reader, asked=_waits(context)))
         return
+    wanted = requests.read(share.text) if share is not None and share.is_typed else None
+    if wanted is not None:
+        await _grant(context, wanted)
+        return
     if message is None or share is None or not share.says_anything:
         await context.say(context.reader.text("nothing-to-record"))
         return
@@ -49,6 +54,17 @@ async def offer(context: BotContext) -> None:
         view = questions.beside(view, beside, context.reader)
     shown = await _show(context, gathered, view)
     await context.services.sharing.offered_in(context.person.id, gathered, shown)
+
+
+async def _grant(context: BotContext, wanted: Request) -> None:
+    """Do what was asked for in words; a mark in reply to nothing needs to know of which lead."""
+    match wanted.wish:
+        case Wish.OWED:
+            await boards.due(context.incoming, context)
+        case Wish.FIND:
+            await search.find(context, wanted.words)
+        case Wish.MARK:
+            await context.say(context.reader.text("mark-which"))
 
 
 async def _answered(context: BotContext, typed: str) -> bool:

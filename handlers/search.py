@@ -15,7 +15,7 @@ from messages.cards import View
 async def command(_: Update, context: BotContext) -> None:
     """/find jane: what was found; alone it asks for the words."""
     if context.typed_after_command:
-        await _find(context, context.typed_after_command)
+        await find(context, context.typed_after_command)
         return
     view = search.question(context.reader)
     if context.in_group:
@@ -27,7 +27,7 @@ async def command(_: Update, context: BotContext) -> None:
 
 async def answer(context: BotContext, conversation: Conversation) -> None:
     """The words that were asked for. They are forgotten after the answer: a crash in between repeats it."""
-    await _find(context, context.typed)
+    await find(context, context.typed)
     await context.stop_asking()
     await context.remove([conversation.message])
 
@@ -43,7 +43,8 @@ async def page(_: Update, context: BotContext) -> None:
     await context.show(await _view(context, words, at))
 
 
-async def _find(context: BotContext, typed: str) -> None:
+async def find(context: BotContext, typed: str) -> None:
+    """Show what was found; words too long for a button stay in the message to which the list replies."""
     words, message = " ".join(typed.split()), context.incoming.message
     keeps_them = message is not None and not search.fits_a_button(words)
     view = await _view(context, words, 0)

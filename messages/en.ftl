@@ -997,6 +997,7 @@ moment-passed = { $when } has passed. When then?
 nothing-to-record = I see no name, phone or e-mail in that. Who is it?
 no-such-lead = There is no lead #{ $number } here. /leads shows them all.
 lead-vanished = Lead #{ $number } was deleted.
+mark-which = Of which lead? Reply to its card with that, or tap its buttons. /due shows what you owe, /find finds anybody.
 which-of-these = Which lead do you mean?
 which-lead = Which one? Send its number, like 12, or a name.
 which-number = <b>Which #{ $number } do you mean?</b>

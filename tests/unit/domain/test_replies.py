@@ -11,6 +11,7 @@ import pytest
 
 from domain import answers, lifecycle, replies, undo
 from domain.answers import Reading
+from domain.contacts import Handle
 from domain.errors import LeadEnded, MomentPassed
 from domain.models import Assist, AssistKind, Deed, EventKind, Field, Lead, LostReason, Note, Status, TouchKind
 from domain.money import Money
@@ -371,6 +372,24 @@ def test_a_correction_keeps_its_words_and_what_was_known_and_is_undone_whole(lea
     assert undo.undo(saved(changed), Deed(ANN, cause=9), MONDAY_15).phones == ("+19025550134",)
     worth = replies.act(known, replies.read("66k", by), ANN_DOES, MONDAY_15, ANN_HERSELF)
     assert worth.value == Money(Decimal(66_000), "CAD")
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("called dave, wants 3 rooms", 1),
+        ("Olga's husband called", None),
+        ("spoke to olga", 2),
+        ("called marco_92", 3),
+        ("dave and olga", None),
+        ("likes boats", None),
+    ],
+)
+def test_a_reply_to_several_is_about_the_one_it_names(lead: Lead, typed: str, number: int | None) -> None:
+    dave, olga = replace(lead, number=1, name="Dave Roy"), replace(lead, number=2, name="Olga")
+    marco = replace(lead, number=3, name=None, handles=(Handle("telegram", "marco_92"),))
+    found = replies.named([dave, olga, marco], typed)
+    assert (found.number if found else None) == number
 
 
 # Doing it --------------------------------------------------------------------------------------------------
