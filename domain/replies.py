@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -249,6 +249,13 @@ def named(leads: Iterable[Lead], typed: str) -> Lead | None:
     said = frozenset(WORD.findall(lowered(typed)))
     found = [lead for lead in leads if not said.isdisjoint(_names_of(lead))]
     return found[0] if len(found) == 1 else None
+
+
+def meant(leads: Iterable[Lead], owed: Sequence[Lead], typed: str) -> Lead | None:
+    """Whom words in reply to nothing may mark: the one of these leads that they name, or the only one that is owed."""
+    if not any(pattern.match(lowered(typed)) for pattern in MARKS):
+        return None
+    return named(leads, typed) or (owed[0] if len(owed) == 1 else None)
 
 
 def _names_of(lead: Lead) -> list[str]:

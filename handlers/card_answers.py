@@ -149,7 +149,7 @@ async def _edited(context: BotContext, field: Field, ref: LeadRef) -> Lead:
 
 
 async def reply(context: BotContext, refs: list[LeadRef]) -> None:
-    """A reply to a card: a mark in words, or a note. Of several leads it means the one it names, or one is asked for."""
+    """A reply to a card: a mark in words, or a note. Of several leads it means the one named, or one is asked for."""
     if len(refs) == 1:
         await _reply(context, refs[0], context.typed, context.deed())
         return
@@ -163,7 +163,7 @@ async def reply(context: BotContext, refs: list[LeadRef]) -> None:
 
 
 async def reply_to(_: Update, context: BotContext) -> None:
-    """Which of several leads was meant: what to do stands in the message to which the question replies.
+    """Which lead was meant: what to do stands in the message to which the question, or the offer, replies.
 
     Raises QuestionGone, AskedAnother.
     """
@@ -178,6 +178,7 @@ async def reply_to(_: Update, context: BotContext) -> None:
         return
     named = context.press.named
     await _reply(context, named, typed, context.deed_of(question.message_id, named.workspace))
+    await context.services.sharing.settle(context.person.id, context.chat, question.message_id)
 
 
 async def _reply(context: BotContext, ref: LeadRef, typed: str, deed: Deed) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
@@ -9,13 +10,13 @@ from typing import Any
 
 from telegram import Update
 
-from domain import answers, requests, sharing, small_talk
+from domain import answers, replies, requests, sharing, small_talk
 from domain.errors import LeadError, LeadVanished, NoSuchLead, NotAllowed
 from domain.models import Lead
 from domain.people import Asking, Conversation
 from domain.requests import Request, Wish
 from domain.several import MOST
-from domain.shares import Offer
+from domain.shares import Offer, Share
 from handlers import boards, known_lead, received, search, several
 from handlers.context import BotContext
 from messages import questions
@@ -52,8 +53,20 @@ async def offer(context: BotContext) -> None:
     view = await _view(context, gathered)
     if beside is not None:
         view = questions.beside(view, beside, context.reader)
+    meant = await _meant(context, share) if len(gathered.shares) == 1 else None
+    if meant is not None:
+        view = questions.for_lead(view, meant, context.reader)
     shown = await _show(context, gathered, view)
     await context.services.sharing.offered_in(context.person.id, gathered, shown)
+
+
+async def _meant(context: BotContext, share: Share) -> Lead | None:
+    """Whom words that begin like a mark may be about: “called her, wants 3 rooms”."""
+    if not share.is_typed or context.in_group:
+        return None
+    leads = await context.services.leads.all(context.workspace.id, context.person.id)
+    owed = await context.services.living_cards.owed(context.person.id)
+    return await asyncio.to_thread(replies.meant, leads, owed, share.text)
 
 
 async def _grant(context: BotContext, wanted: Request) -> None:

@@ -184,6 +184,7 @@ button-plan = ⏰ Plan
 button-more = ⋯ More
 button-help-more = More commands
 button-change-worth = Change Worth to { $value }
+button-for-lead = For { $label }
 button-edit = ✏️ Edit
 button-undo = ↩️ Undo
 button-reopen = 🔓 Reopen

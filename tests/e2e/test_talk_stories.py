@@ -418,3 +418,14 @@ async def test_a_reply_to_a_list_is_about_whom_it_names(story: Story, ann: Sales
     nag = await ann.sees("You owe 2 follow-ups", with_sound=True)
     await ann.types("called olga, wants an offer, fri 9", reply_to=nag["id"])
     await ann.sees("Olga Roy", "Last: call, today", "Next: Fri, Nov 27, 9:00 AM")
+
+
+async def test_a_mark_in_reply_to_nothing_is_for_the_one_that_is_owed_by_a_tap(story: Story, ann: Salesperson) -> None:
+    await story.at("Tue 15:00")
+    await ann.sees("You owe 1 follow-up", with_sound=True)
+    await ann.types("called her, wants 3 rooms, fri 9")
+    await ann.sees("Record this as a lead?")
+    await ann.taps("For #1 Jane Doe")
+    await ann.sees("Jane Doe", "“called her, wants 3 rooms”", "Next: Fri, Nov 27, 9:00 AM")
+    await ann.types("ok")
+    await ann.sees("Nothing waits for an answer here")

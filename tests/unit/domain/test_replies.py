@@ -392,6 +392,23 @@ def test_a_reply_to_several_is_about_the_one_it_names(lead: Lead, typed: str, nu
     assert (found.number if found else None) == number
 
 
+@pytest.mark.parametrize(
+    ("typed", "owed", "number"),
+    [
+        ("called her, wants 3 rooms", 1, 1),
+        ("called olga", 1, 2),
+        ("called her", 2, None),
+        ("wants 3 rooms", 1, None),
+    ],
+)
+def test_words_in_reply_to_nothing_may_mark_whom_they_name_or_the_only_one_owed(
+    lead: Lead, typed: str, owed: int, number: int | None
+) -> None:
+    leads = [replace(lead, number=1, name="Dave Roy"), replace(lead, number=2, name="Olga")]
+    meant = replies.meant(leads, leads[:owed], typed)
+    assert (meant.number if meant else None) == number
+
+
 # Doing it --------------------------------------------------------------------------------------------------
 
 
