@@ -16,7 +16,7 @@ from domain.contacts import SPELLED_ALONE
 from domain.errors import MomentPassed, NameTooLong, NotUnderstood
 from domain.grammar import tokens_of
 from domain.models import Field, Workspace
-from domain.money import DOLLARS, read_money
+from domain.money import DOLLARS, names_currency, read_money
 from domain.names import bounded
 from domain.people import Conversation, Person, WorkHours
 from domain.sources import KNOWN, Source, source_of
@@ -51,7 +51,8 @@ class Reading:
     """By whose clock, habits, country and money something typed is understood.
 
     `says_day_first` is which number of 4/2 is the day, where something else than the country says it; `at_home` says
-    that country and currency are known, and not assumed until the person says where they live.
+    that country and currency are known, and not assumed until the person says where they live; `counted_in` is what the
+    lead that it is about is worth something in, if anything.
     """
 
     now: datetime
@@ -61,9 +62,15 @@ class Reading:
     currency: str
     says_day_first: bool | None = None
     at_home: bool = True
+    counted_in: str | None = None
 
     def currency_of(self, typed: str) -> str:
-        """What bare amounts are in (ISO 4217): in Russian words roubles, where dollars are only assumed."""
+        """What bare amounts are in (ISO 4217): in Russian words roubles, where dollars are only assumed.
+
+        About a lead they are in the currency of that lead; “$” is one that is typed, and means those at home.
+        """
+        if self.counted_in and not names_currency(typed):
+            return self.counted_in
         assumed = not self.at_home and self.currency in DOLLARS
         return "RUB" if assumed and RUSSIAN.search(typed) and not UKRAINIAN.search(typed) else self.currency
 

@@ -11,6 +11,7 @@ A rung is suggested by what happened between people, and moved by a person alone
 - loyal: they bought again, or were still glad to hear from us 60 days after.
 - advocate: they sent somebody.
 
+Who was only tried, “left a voicemail”, “called, no answer”, has given nothing yet: such a touch speaks for no rung.
 A mark suggests one rung at most: a rung moved since the last touch or win, up or down, is a person's word on it.
 """
 
@@ -19,8 +20,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from domain.models import Deed, Event, EventKind, Lead, Stage, TouchKind
+from domain.models import Deed, Event, EventKind, Lead, Stage, Touch, TouchKind
 from domain.moves import answers_a_mark, moved, repeats, require_current
+from domain.reply_words import ATTEMPTS
+from domain.typed import lowered
 
 LADDER = tuple(Stage)
 """The stages from the first to the last."""
@@ -57,7 +60,7 @@ def following(lead: Lead) -> Stage | None:
 
 def suggestion(lead: Lead) -> Stage | None:
     """The rung to which the last mark speaks for moving the lead, if any: always a higher one."""
-    if not _is_open_to_one(lead):
+    if not _is_open_to_one(lead) or _was_just_tried(lead):
         return None
     if is_higher(lead.stage, Stage.READY):
         return _after_the_sale(lead)
@@ -95,9 +98,21 @@ def _is_open_to_one(lead: Lead) -> bool:
     return next(spoke, None) in SUGGESTING
 
 
+def _was_just_tried(lead: Lead) -> bool:
+    """Whether the last mark is a touch that reached nobody."""
+    marks = (each.kind for each in reversed(lead.events) if each.kind in SUGGESTING)
+    return next(marks) is EventKind.FOLLOWED_UP and bool(lead.touches) and is_attempt(lead.touches[-1])
+
+
+def is_attempt(touch: Touch) -> bool:
+    """Whether somebody tried and reached nobody, as the note on the touch says."""
+    return touch.note is not None and lowered(touch.note).startswith(ATTEMPTS)
+
+
 def _before_the_sale(lead: Lead) -> Stage:
     """The highest rung that the touches speak for."""
-    kinds, count = {touch.kind for touch in lead.touches}, len(lead.touches)
+    answered = [touch for touch in lead.touches if not is_attempt(touch)]
+    kinds, count = {touch.kind for touch in answered}, len(answered)
     has_met = not kinds.isdisjoint(FACE_TO_FACE)
     if lead.stage is Stage.TRUST and (count >= TOUCHES_TO_BE_READY or (has_met and lead.value is not None)):
         return Stage.READY
@@ -110,7 +125,7 @@ def _after_the_sale(lead: Lead) -> Stage | None:
     """The rung above a customer's that the wins, touches and referrals speak for."""
     wins = _wins(lead)
     if lead.stage is Stage.CUSTOMER and wins:
-        glad = any(touch.at - wins[0].at >= STILL_GLAD_AFTER for touch in lead.touches)
+        glad = any(touch.at - wins[0].at >= STILL_GLAD_AFTER for touch in lead.touches if not is_attempt(touch))
         bought_again = sum(TWICE not in each.details for each in wins) > 1
         return Stage.LOYAL if bought_again or glad else None
     return Stage.ADVOCATE if lead.stage is Stage.LOYAL and lead.referrals else None

@@ -60,7 +60,6 @@ from domain.moves import (
     require_future,
     require_present,
     require_running,
-    was_just,
 )
 from domain.people import Person
 from domain.when import Moment
@@ -100,6 +99,9 @@ A_MONTH, NINETY_DAYS = relativedelta(months=1), timedelta(days=90)
 
 SAY_WHAT_IS_NEXT = frozenset({EventKind.FOLLOWED_UP, EventKind.PLANNED, EventKind.SNOOZED})
 """Moves by which a lead followed up comes to its next follow-up."""
+
+BESIDE_THE_TIME = frozenset({EventKind.EDITED, EventKind.NOTED, EventKind.STAGE_MOVED})
+"""Moves that leave the next follow-up as it is."""
 
 ASK_WHAT_IS_NEXT = frozenset({EventKind.FOLLOWED_UP, EventKind.CLOSED, EventKind.LOST})
 """Marks after which a card offers to plan the next follow-up."""
@@ -218,7 +220,7 @@ def plan(lead: Lead, due: Moment, deed: Deed, now: datetime) -> Lead:
     """
     if repeats(lead, deed):
         return lead
-    if lead.status is Status.OPEN and not was_just(lead, {EventKind.RECORDED}, now):
+    if lead.status is Status.OPEN and not was_just_named(lead, now):
         return snooze(lead, due, deed, now)
     require_current(lead, deed)
     require_future(due, now)
@@ -272,6 +274,14 @@ def snooze(lead: Lead, until: Moment, deed: Deed, now: datetime) -> Lead:
         snoozed_for=max(lead.snoozed_for + (until.at - lead.due_at), timedelta()),
         **owing(until.at, exact=until.exact),
     )
+
+
+def was_just_named(lead: Lead, now: datetime) -> bool:
+    """Whether the next follow-up was named minutes ago and hasn't rung, so that another time only corrects it."""
+    if lead.due_at is None or lead.due_at <= now or lead.nags:
+        return False
+    names = next(each for each in reversed(lead.events) if each.kind not in BESIDE_THE_TIME)
+    return names.kind in {EventKind.RECORDED, EventKind.PLANNED} and now <= names.at + UNDO_FOR
 
 
 def wants_a_reason(lead: Lead) -> bool:

@@ -181,6 +181,11 @@ def amount_at(plain: str, place: int, default_currency: str) -> Amount | None:
     return Amount(Money(number, currency), match.start(), match.end(), marked)
 
 
+def names_currency(text: str) -> bool:
+    """Whether an amount in `text` stands beside the sign or the name of a currency."""
+    return any(each["before"] or each["after"] for each in AMOUNT.finditer(look(tidy(text)).lower()))
+
+
 def currency_called(name: str, default: str) -> str | None:
     """The currency (ISO 4217) of a name, “yen”; `default` says which dollars “$” are. None where it may be several."""
     plain = name.lower().rstrip(".")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -116,6 +116,12 @@ def is_owed(lead: Lead, now: datetime) -> bool:
         and lead.due_at is not None
         and lead.due_at <= now + RIDES_ALONG
     )
+
+
+def next_owed(leads: Iterable[Lead], person: PersonId) -> Lead | None:
+    """Of these the lead that this person owes a follow-up first, if any."""
+    planned = [(lead.due_at, lead.number, lead) for lead in leads if lead.owner == person and lead.due_at is not None]
+    return min(planned)[-1] if planned else None
 
 
 def _worth(lead: Lead) -> float:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from domain import lifecycle, reply_words, tags, when, winning, worktime
-from domain.answers import Reading, minutes, moment
+from domain.answers import Reading, minutes, moment, sentence
+from domain.capture import Captured
 from domain.errors import NotUnderstood
 from domain.models import Assist, AssistKind, Deed, Field, Lead, LostReason, Status, TouchKind
-from domain.money import Money, amount_at
+from domain.money import AMOUNT, Money, amount_at
 from domain.moves import repeats
 from domain.open_forms import Form
 from domain.people import Person
 from domain.reply_words import (
+    DONE,
     FOLLOWING,
     HOURS,
     LOSSES,
@@ -64,7 +68,7 @@ would be looked through.
 PUT_OFF = re.compile(
     rf"\s*((?:{_any(UNREACHED)}(?:\s*[,;.:–—-]+\s*|\s+))?)((?:{_any({*REMINDERS, *MEANS})}[,:]?\s+)?)(.*)", re.DOTALL
 )
-"""“no answer, try again fri”: nobody was reached, how it is to go on, and when."""
+"""“no answer, try again fri”: somebody tried and reached nobody, how it is to go on, and when."""
 
 A_LENGTH = rf"\d{{1,3}}\s*{_any({*HOURS, *MINUTES})}"
 LENGTH = re.compile(
@@ -78,6 +82,18 @@ LONGEST_HELPER = 4
 """Words in the name of who helped; more of them are what people say of it."""
 
 
+WORTH = re.compile(rf"(?:{_any(reply_words.CORRECTING)}[\s,:;.–—-]+)*(?P<worth>{_any(reply_words.WORTH)}[:=]?\s+)?")
+"""What may stand before an amount that corrects another: “no, worth 66k”."""
+STILL = re.compile(rf"[\s,]*(?:{_any(reply_words.NOW)})?[\s.!]*")
+"""And behind it: “66k now.”"""
+NAMED = re.compile(r"(?:no, |actually,? )?(?:(?:the |his |her |their )?(?:full )?name(?: is|'s|:)) (.+)", re.IGNORECASE)
+LONGEST_CONTACT = 80
+LEAST_DIGITS = 7
+WORD = re.compile(r"[^\W_]+(?:['_-][^\W_]+)*")
+SHORTEST_NAME = 3
+"""Letters of a name that stands for somebody: “Al” and “de” are words as well."""
+
+
 class Meaning(StrEnum):
     """What the person who replies wants done."""
 
@@ -89,6 +105,7 @@ class Meaning(StrEnum):
     UNDO = "undo"
     REOPEN = "reopen"
     DELETE = "delete"
+    CORRECT = "correct"
 
 
 @dataclass(frozen=True)
@@ -97,7 +114,8 @@ class Reply:
 
     `helper` is the person thanks to whom a lead was won.
 
-    `minutes` is how long the touch took; `tags` are for the lead, whatever else is said.
+    `minutes` is how long the touch took; `tags` are for the lead, whatever else is said. `field` is what is corrected
+    and `changes` how.
     """
 
     meaning: Meaning
@@ -108,6 +126,8 @@ class Reply:
     won: Money | None = None
     helper: str | None = None
     tags: tuple[str, ...] = ()
+    field: Field | None = None
+    changes: Mapping[str, Any] = dataclasses.field(default_factory=dict)
 
 
 def read(typed: str, by: Reading) -> Reply:
@@ -116,7 +136,6 @@ def read(typed: str, by: Reading) -> Reply:
     A word marks only at the beginning, and only if what follows bears it out: a note must never stop a nag.
 
     Raises:
-        NotUnderstood: a snooze without a time.
         MomentPassed: the next follow-up named has passed.
     """
     tagged = tags.find(tidy(typed))
@@ -136,7 +155,11 @@ def _untagged(tagged: tags.Tagged) -> str:
 
 
 def _read(typed: str, by: Reading) -> Reply:
-    return _command(typed, by) or _mark(typed, by) or _put_off(typed, by) or Reply(Meaning.NOTE, text=typed)
+    return _command(typed, by) or _mark(typed, by) or _put_off(typed, by) or _correction(typed, by) or _note(typed)
+
+
+def _note(typed: str) -> Reply:
+    return Reply(Meaning.NOTE, text=typed)
 
 
 def _command(typed: str, by: Reading) -> Reply | None:
@@ -155,8 +178,10 @@ def _mark(typed: str, by: Reading) -> Reply | None:
     if match is None:
         return None
     word, tail = match[1], typed[match.start(2) :].rstrip()
+    if word in DONE:
+        return _done(tail, by)
     if word in TOUCHES:
-        return _touch(word, typed[match.start(1) : match.end(1)], tail, by)
+        return _touch(word, typed[: match.end(1)].lstrip(BLANKS), tail, by)
     if word in WINS:
         return _win(tail, by)
     return _loss(tail) if word in LOSSES else _snooze(word, tail, by)
@@ -171,25 +196,109 @@ def _put_off(typed: str, by: Reading) -> Reply | None:
     until = _moment(phrase, by) or _moment(_unjoined(phrase), by)
     told = match[1] + (match[2] if match[2].strip(" \t\n,:") in MEANS else "")
     text = typed[match.start(1) : match.start(1) + len(told)].strip(EDGES + ".")
-    return Reply(Meaning.SNOOZE, text=text or None, until=until) if until else None
+    meaning = Meaning.TOUCH if match[1] else Meaning.SNOOZE
+    return Reply(meaning, text=text or None, until=until) if until else None
+
+
+def _done(tail: str, by: Reading) -> Reply | None:
+    """“done”, “done, next tuesday”; “done with the offer” tells of something else than a touch."""
+    said = _touch("", "", tail, by)
+    apart = tail.lstrip(" \t")[:1] in PAUSES or _moment(tail, by) == said.until is not None
+    return said if apart or not tail.strip() else None
+
+
+def _correction(typed: str, by: Reading) -> Reply | None:
+    """“66k”, “no, worth 66k”, “902 555 0399”, “her name is Sara”, and nothing else: what a field is from now on."""
+    changed = _new_worth(typed, by) or _new_contact(typed, by) or _new_name(typed)
+    return Reply(Meaning.CORRECT, typed, field=changed[0], changes=changed[1]) if changed else None
+
+
+Change = tuple[Field, Mapping[str, Any]]
+"""A field, and the attributes of a lead for which it stands."""
+
+
+def _new_worth(typed: str, by: Reading) -> Change | None:
+    """A bare number only behind a word that says what it is; “15 m” may be minutes."""
+    said = lowered(typed)
+    worth = WORTH.match(said)
+    place = worth.end() if worth else 0
+    amount = amount_at(said, place, by.currency_of(typed))
+    if amount is None or STILL.fullmatch(said[amount.end :]) is None:
+        return None
+    is_sure = amount.marked and _length(said[place : amount.end]) is None
+    return (Field.VALUE, {"value": amount.money}) if is_sure or (worth and worth["worth"]) else None
+
+
+def _new_contact(typed: str, by: Reading) -> Change | None:
+    """A phone number or an e-mail, and no other word."""
+    if len(typed) > LONGEST_CONTACT or not (typed.count("@") or sum(map(str.isdigit, typed)) >= LEAST_DIGITS):
+        return None
+    found = sentence(typed, by)
+    if not (found.phones or found.emails) or replace(found, phones=(), emails=()) != Captured():
+        return None
+    return Field.CONTACT, {name: value for name in ("phones", "emails") if (value := getattr(found, name))}
+
+
+def _new_name(typed: str) -> Change | None:
+    told = NAMED.fullmatch(tidy(typed).strip())
+    name = told[1].strip(EDGES + ".!") if told else ""
+    is_one = name[:1].isupper() and len(name.split()) <= LONGEST_HELPER and not set(name) & set(PAUSES[:-1])
+    return (Field.NAME, {"name": name}) if is_one else None
+
+
+def named(leads: Iterable[Lead], typed: str) -> Lead | None:
+    """The one of these leads whom the words name, if they name just one: by a word of their name, or a handle."""
+    said = frozenset(WORD.findall(lowered(typed)))
+    found = [lead for lead in leads if not said.isdisjoint(_names_of(lead))]
+    return found[0] if len(found) == 1 else None
+
+
+def meant(leads: Iterable[Lead], owed: Sequence[Lead], typed: str) -> Lead | None:
+    """Whom words in reply to nothing may mark: the one of these leads that they name, or the only one that is owed."""
+    if not any(pattern.match(lowered(typed)) for pattern in MARKS):
+        return None
+    return named(leads, typed) or (owed[0] if len(owed) == 1 else None)
+
+
+def _names_of(lead: Lead) -> list[str]:
+    names = WORD.findall(lowered(" ".join([lead.name or "", *(each.name for each in lead.handles)])))
+    return [each for each in names if len(each) >= SHORTEST_NAME]
+
+
+def amount_in(note: str, by: Reading) -> Money | None:
+    """The one amount of money that a note names, if it names one."""
+    said = lowered(note)
+    found = (amount_at(said, each.start(), by.currency_of(note)) for each in AMOUNT.finditer(said))
+    sure = [each.money for each in found if each and each.marked and _length(said[each.start : each.end]) is None]
+    return sure[0] if len(sure) == 1 else None
 
 
 def _touch(word: str, as_typed: str, tail: str, by: Reading) -> Reply:
-    """“, wants an offer, next tue 10”: what was said, and when to be in touch again."""
+    """“, wants an offer, next tue 10”: what was said, and when to be in touch again.
+
+    Words that aren't set apart from the mark go on with its sentence, which is kept whole: “called him, wants a van”.
+    """
     tail, length = _without_length(tail)
     place, following = _next_named(tail, by) or _next_at_the_end(tail, by)
     before = AGAIN_AT_THE_END.sub("", tail[:place].rstrip(" \t")) if following else tail[:place].rstrip(" \t")
     # A time that isn't set apart belongs to what was said: “wants to move next month”.
-    said = (before if not before or before[-1] in PAUSES else tail).strip(EDGES)
-    told = ", ".join(filter(None, [as_typed, said])) if word in TELLING else said
-    return Reply(Meaning.TOUCH, text=told or None, touch=TOUCHES[word], minutes=length, until=following)
+    kept = before if not before or before[-1] in PAUSES else tail
+    said = kept.strip(EDGES)
+    if not any(map(str.isalnum, said)) or IT.fullmatch(f" {lowered(said).rstrip('.!')}"):
+        said = ""
+    goes_on = said and kept.lstrip(" \t")[:1] not in PAUSES
+    told = (as_typed + (kept if said else "")).strip(EDGES) if word in TELLING or goes_on else said
+    return Reply(Meaning.TOUCH, text=told or None, touch=TOUCHES.get(word), minutes=length, until=following)
 
 
 def _without_length(tail: str) -> tuple[str, int | None]:
     """What is said beside how long it took, and that in minutes."""
     took = LENGTH.search(lowered(tail))
     length = _length(took[1] or took[2]) if took else None
-    return (tail[: took.start()] + tail[took.end() :], length) if took and length else (tail, None)
+    if not took or not length:
+        return tail, None
+    before = tail[: took.start()]
+    return (before if before.strip() else ",") + tail[took.end() :], length
 
 
 def _length(said: str) -> int | None:
@@ -261,26 +370,26 @@ def _helped(said: str) -> tuple[str | None, str | None]:
 def _loss(tail: str) -> Reply | None:
     """“lost, price”, “lost to a competitor”."""
     said, alone = _after_mark(tail)
-    says_why = BECAUSE.match(lowered(said)) or lowered(said) in REASONS
-    return Reply(Meaning.LOSE, text=said or None) if alone or says_why else None
+    return Reply(Meaning.LOSE, text=said or None) if alone or says_why(said) or lowered(said) in REASONS else None
+
+
+def says_why(reason: str) -> bool:
+    """Whether the reason of a loss goes on with its sentence: “to a competitor”."""
+    return BECAUSE.match(lowered(reason)) is not None
 
 
 def _snooze(word: str, tail: str, by: Reading) -> Reply | None:
-    """“snooze 2h”, “snooze it to friday, she is away”; “later …” begins many a note, so only with a time alone."""
+    """“snooze 2h”, “snooze it to friday, she is away”; “later …” begins many a note, so only with a time or alone."""
     said, _ = _after_mark(tail)
     phrase = _unjoined(said)
     until = _moment(phrase, by)
-    if until is not None:
+    if until is not None or not said:
         return Reply(Meaning.SNOOZE, until=until)
-    if not said:
-        raise NotUnderstood(word)
     if word in PERHAPS_LATER:
         return None
     found = when.find(phrase, by.now, by.zone, habits=by.habits, day_first=by.day_first)
-    if found is None:
-        raise NotUnderstood(said)
-    text = phrase[found.end :] if found.start == 0 else phrase
-    return Reply(Meaning.SNOOZE, text=text.strip(EDGES) or None, until=found.moment)
+    text = phrase if found is None or found.start else phrase[found.end :]
+    return Reply(Meaning.SNOOZE, text=text.strip(EDGES) or None, until=found.moment if found else None)
 
 
 def asks(said: Reply, lead: Lead) -> Form | None:
@@ -294,6 +403,8 @@ def asks(said: Reply, lead: Lead) -> Form | None:
             return Form.STAY if said.helper else Form.HELPED
         case Meaning.LOSE if lead.status is Status.LOST:
             return Form.AGAIN if said.text else Form.LOST
+        case Meaning.SNOOZE if said.until is None:
+            return Form.SNOOZE
         case Meaning.DELETE:
             return Form.DELETE
     return None
@@ -337,10 +448,22 @@ def _act(lead: Lead, reply: Reply, deed: Deed, now: datetime, by: Person) -> Lea
         case Meaning.REOPEN if reply.until is not None:
             tomorrow = Moment(worktime.working_morning(reply.until.at, by), exact=False)
             return lifecycle.reopen(lead, tomorrow, deed, now)
+        case Meaning.CORRECT if reply.field is not None:
+            return _with_note(_corrected(lead, reply.field, reply.changes, deed, now), reply, rest, now)
         case Meaning.SNOOZE if reply.until is not None:
-            return _with_note(lifecycle.snooze(lead, reply.until, deed, now), reply, rest, now)
+            names = lifecycle.plan if lifecycle.was_just_named(lead, now) else lifecycle.snooze
+            return _with_note(names(lead, reply.until, deed, now), reply, rest, now)
         case _:
             return lifecycle.note(lead, reply.text, deed, now) if reply.text else lead
+
+
+def _corrected(lead: Lead, field: Field, changes: Mapping[str, Any], deed: Deed, now: datetime) -> Lead:
+    """A new way to reach somebody comes first; those known before stay behind it."""
+    joined = {
+        name: tuple(dict.fromkeys((*value, *getattr(lead, name)))) if field is Field.CONTACT else value
+        for name, value in changes.items()
+    }
+    return lifecycle.edit(lead, field, joined, deed, now)
 
 
 def _with_reason(lost: Lead, why: str, deed: Deed) -> Lead:

@@ -22,7 +22,9 @@ class Words:
     """How one language says it.
 
     `leading` is what may stand before a mark in the past: “I”, “lo”, “habe ihn”. `touches`, `wins` and `losses` are
-    marks. `later` puts a follow-up off, and so do, with a time alone behind them, `perhaps_later`, `reminders`, and
+    marks, and so is `done`, standing alone or with more set apart: followed up, nobody says how.
+
+    `later` puts a follow-up off, and so do, with a time alone behind them, `perhaps_later`, `reminders`, and
     `means`, which says how it is to be; `unreached` says that nobody was there. `it` is what a mark may say that it
     marks, `joined` what stands between a mark and what it names, `because` how a loss goes on to say why, `following`
     what announces the next time, `hours` and `minutes` how long something took.
@@ -31,6 +33,7 @@ class Words:
     touches: Mapping[TouchKind, str]
     wins: str
     losses: str
+    done: str
     later: str
     perhaps_later: str
     reminders: str
@@ -53,7 +56,9 @@ class Words:
     @property
     def marks(self) -> frozenset[str]:
         """Every word that marks or puts off."""
-        return phrases("|".join((*self.touches.values(), self.wins, self.losses, self.later, self.perhaps_later)))
+        return phrases(
+            "|".join((*self.touches.values(), self.done, self.wins, self.losses, self.later, self.perhaps_later))
+        )
 
 
 ENGLISH = Words(
@@ -67,6 +72,7 @@ ENGLISH = Words(
     },
     wins="closed|won|sold",
     losses="lost",
+    done="done|all done|done it|did it|followed up|✅|✔|✔️|☑️|👍|👍🏻|👍🏼|👍🏽|👍🏾|👍🏿|👌",
     later="snooze|postpone",
     perhaps_later="later",
     reminders="""try again|try|again|remind me|remind me again|follow up|follow up again|chase|check in|check back
@@ -96,6 +102,7 @@ SPANISH = Words(
     },
     wins="vendido|vendida|vendí|vendimos|ganado|gané|ganamos|cerrado|cerrada|cerré|cerramos",
     losses="perdido|perdida|perdí|perdimos",
+    done="hecho|listo|lista",
     later="posponer|aplazar",
     perhaps_later="más tarde|luego",
     reminders="recordar|recuérdame|otra vez|intentar de nuevo|intentar otra vez|volver a intentar",
@@ -126,6 +133,7 @@ GERMAN = Words(
     },
     wins="verkauft|gewonnen|abgeschlossen",
     losses="verloren",
+    done="erledigt|gemacht|nachgefasst",
     later="verschieben|aufschieben",
     perhaps_later="später",
     reminders="""erneut versuchen|nochmal versuchen|noch mal versuchen|wieder versuchen|erinnere mich|nachfassen
@@ -161,6 +169,7 @@ FRENCH = Words(
     },
     wins="vendu|vendue|vendus|gagné|gagnée|conclu|conclue",
     losses="perdu|perdue",
+    done="fait|c'est fait|relancé|relancée",
     later="reporter|repousser",
     perhaps_later="plus tard",
     reminders="réessayer|relancer|rappelle-moi|rappelez-moi|à relancer|encore",
@@ -192,6 +201,7 @@ PORTUGUESE = Words(
     },
     wins="vendi|vendido|vendida|vendemos|ganhei|ganho|ganhamos|fechado|fechada|fechei|fechamos",
     losses="perdido|perdida|perdi|perdemos",
+    done="feito|já está",
     later="adiar",
     perhaps_later="mais tarde|depois",
     reminders="tentar de novo|tentar outra vez|tentar novamente|lembrar|lembra-me|me lembre|outra vez",
@@ -223,6 +233,7 @@ RUSSIAN = Words(
     },
     wins="продал|продала|продали|продано|продан|продана|выиграл|выиграла|выиграли|закрыл|закрыла|закрыли|закрыта",
     losses="потерян|потеряна|потерял|потеряла|потеряли|проиграл|проиграла|проиграли",
+    done="сделано|готово|сделал|сделала",
     later="отложить|перенести|отложи|перенеси",
     perhaps_later="позже|потом",
     reminders="повторить|напомнить|напомни|ещё раз|еще раз|попробовать снова|попробовать ещё раз",
@@ -255,7 +266,7 @@ def _all(name: str) -> frozenset[str]:
 TOUCHES: Mapping[str, TouchKind] = {
     phrase: kind for each in LANGUAGES for kind, rows in each.touches.items() for phrase in phrases(rows)
 }
-WINS, LOSSES = _all("wins"), _all("losses")
+WINS, LOSSES, DONE = _all("wins"), _all("losses"), _all("done")
 LATER, REMINDERS, MEANS, UNREACHED = _all("later"), _all("reminders"), _all("means"), _all("unreached")
 PERHAPS_LATER = _all("perhaps_later")
 IT, JOINED, BECAUSE = _all("it"), _all("joined"), _all("because")
@@ -272,6 +283,9 @@ TELLING = phrases(
 )
 """Touches that say more than how it was, so that they are kept as a note."""
 
+ATTEMPTS = tuple(sorted(TELLING | UNREACHED))
+"""How a note on a touch begins that reached nobody."""
+
 THANKS_TO = phrases(
     """thanks to|with the help of|with help from|helped by|gracias a|con ayuda de|dank|mit hilfe von|grâce à
     |avec l'aide de|graças a|graças ao|graças à|com ajuda de|благодаря|с помощью"""
@@ -281,6 +295,17 @@ THANKS_TO = phrases(
 UNDO = phrases("undo|undo that|undo it|deshacer|rückgängig|rückgängig machen|annuler|desfazer|отменить")
 REOPEN = phrases("reopen|re-open|reopen it|reabrir|wieder öffnen|rouvrir|открыть снова")
 DELETE = phrases("delete|delete it|delete this|eliminar|borrar|löschen|supprimer|apagar|excluir|удалить")
+
+CORRECTING = phrases(
+    "no|nope|actually|sorry|correction|i mean|it's|it is|its|rather|non|nein|doch|não|perdón|desculpe|нет|точнее"
+)
+"""Words with which a correction begins."""
+WORTH = phrases(
+    """worth|is worth|value|value is|budget|budget is|the budget is|his budget is|her budget is|their budget is
+    |my budget is|wert|budget ist|budget von|presupuesto|vale|vaut|orçamento|бюджет|стоит"""
+)
+"""What says that a number is what a lead is worth."""
+NOW = phrases("now|instead|jetzt|ahora|maintenant|agora|теперь")
 
 HOW: Mapping[str, TouchKind] = {
     **TOUCHES,

@@ -28,7 +28,7 @@ A_MOMENT_LATER = timedelta(minutes=2)
 WAITS_FOR_A_NAME = timedelta(minutes=10)
 """So long what is typed belongs to an offer of which nobody knows yet who it is."""
 
-ANSWERED_WITHIN = timedelta(hours=1)
+ANSWERED_WITHIN = timedelta(minutes=10)
 """So long a typed yes or no is meant for an offer; later it is about something else."""
 
 KEPT_FOR = timedelta(hours=48)

@@ -25,7 +25,8 @@ THANKS = """thanks|thank you|thanks a lot|many thanks|thank you so much|thank yo
 |merci beaucoup|danke|vielen dank|danke schön|obrigado|obrigada|спасибо"""
 YES = """yes|yeah|yep|yes please|sure|ok|okay|k|record it|do it|sí|si|claro|vale|oui|d'accord|ja|ja bitte|sim|да|хорошо
 |конечно|давай"""
-NO = """no|nope|nah|no thanks|no thank you|not a lead|never mind|nevermind|stop|cancel|non|nein|não|нет|не надо"""
+NO = """no|nope|nah|no thanks|no thank you|not a lead|never mind|nevermind|forget it
+|forget that|stop|cancel|non|nein|não|нет|не надо"""
 NEITHER = "nobody|no one|none|nothing"
 """What answers a question, but not with yes or no."""
 LONGEST = 40

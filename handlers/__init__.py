@@ -111,6 +111,7 @@ PRESSES = {
     Action.EDIT_MENU: lead_card.menu(forms.edit_menu),
     Action.EDIT: lead_card.edit,
     Action.PICK_SOURCE: lead_card.pick_source,
+    Action.WORTH: lead_card.worth,
     Action.ASK_NOTE: lead_card.question(Asking.NOTE),
     Action.STAGE_MENU: lead_card.menu(winning_forms.stage_menu),
     Action.STAGE: lead_card.stage,

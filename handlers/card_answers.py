@@ -12,6 +12,7 @@ from domain.errors import LeadMerged, MomentPassed, NotUnderstood, NotYours, Que
 from domain.models import Assist, AssistKind, Deed, Field, Lead, LeadRef, LostReason, SnoozeReason
 from domain.money import read_money
 from domain.people import Asking, Conversation
+from domain.replies import Meaning
 from handlers import received, standing
 from handlers.context import BotContext
 from handlers.lead_card import DRAWS, Form, asked_beside
@@ -111,7 +112,8 @@ async def _answered(context: BotContext, conversation: Conversation) -> tuple[Le
             lead = await leads.explain_snooze(ref, SnoozeReason.OTHER, deed, context.typed)
             return lead, None, cards.postponed(lead, reader)
         case Asking.WON:
-            amount = read_money(context.typed, context.workspace.currency)
+            by = await context.reading_of(ref)
+            amount = read_money(context.typed, by.currency_of(context.typed))
             return await leads.set_won(ref, amount, deed), winning.helped_form, None
         case asking if asking in HELPS:
             return await _named_a_helper(context, asking, ref)
@@ -140,24 +142,28 @@ async def _edited(context: BotContext, field: Field, ref: LeadRef) -> Lead:
     if field is Field.NAME:
         name = answers.new_name(context.typed)
         return await context.services.leads.edit(ref, field, {"name": name}, context.deed())
-    changes = answers.field(field, context.typed, context.reading)
+    changes = answers.field(field, context.typed, await context.reading_of(ref))
     if field is Field.DUE:
         return await context.services.leads.plan(ref, changes["due"], context.deed())
     return await context.services.leads.edit(ref, field, changes, context.deed())
 
 
 async def reply(context: BotContext, refs: list[LeadRef]) -> None:
-    """A reply to a card: a mark in words, or a note. Of several leads, one is asked for."""
+    """A reply to a card: a mark in words, or a note. Of several leads it means the one named, or one is asked for."""
     if len(refs) == 1:
         await _reply(context, refs[0], context.typed, context.deed())
         return
     leads = [await context.services.leads.get(ref, context.person.id) for ref in refs]
+    named = replies.named(leads, context.typed)
+    if named is not None:
+        await _reply(context, named.ref, context.typed, context.deed())
+        return
     message = context.incoming.message
     await context.send(lists.which(leads, context.reader), reply_to=message.message_id if message else None)
 
 
 async def reply_to(_: Update, context: BotContext) -> None:
-    """Which of several leads was meant: what to do stands in the message to which the question replies.
+    """Which lead was meant: what to do stands in the message to which the question, or the offer, replies.
 
     Raises QuestionGone, AskedAnother.
     """
@@ -172,10 +178,12 @@ async def reply_to(_: Update, context: BotContext) -> None:
         return
     named = context.press.named
     await _reply(context, named, typed, context.deed_of(question.message_id, named.workspace))
+    await context.services.sharing.settle(context.person.id, context.chat, question.message_id)
 
 
 async def _reply(context: BotContext, ref: LeadRef, typed: str, deed: Deed) -> None:
-    said = replies.read(typed, context.reading)
+    by = await context.reading_of(ref)
+    said = replies.read(typed, by)
     try:
         lead = await standing.insisting(context, lambda: context.services.leads.reply(ref, said, deed, context.shown))
     except NotYours as refused:
@@ -187,7 +195,8 @@ async def _reply(context: BotContext, ref: LeadRef, typed: str, deed: Deed) -> N
         message = await context.show(form(lead, context.reader))
         await context.ask_beside(asked_beside(form, lead), lead.ref, message)
     else:
-        await context.show(forms.replied(lead, context.reader, said.meaning))
+        amount = replies.amount_in(said.text, by) if said.meaning is Meaning.NOTE and said.text else None
+        await context.show(forms.replied(lead, context.reader, said.meaning, amount))
     await context.services.living_cards.refresh(context.person.id, lead)
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from telegram import ForceReply
 
+from domain.answers import Reading
 from domain.models import Field, LeadRef
 from domain.people import Asking, Conversation
 from handlers.answering import Answering
@@ -58,6 +61,10 @@ class BotContext(Answering):
         else:
             message = (await self.send(questions.alone(question, self.reader))).message_id
         await self.ask(asking, message=message)
+
+    async def reading_of(self, lead: LeadRef) -> Reading:
+        """How what is typed about a lead is understood: bare amounts are in the currency of what it is worth."""
+        return replace(self.reading, counted_in=await self.services.leads.currency_of(lead, self.person.id))
 
     async def ask_beside(self, asking: Asking | None, lead: LeadRef, message: int | None) -> None:
         """What a form of a lead asks beside its buttons, if anything; what was asked about no lead stays asked.

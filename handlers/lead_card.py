@@ -13,7 +13,7 @@ from domain.models import EventKind, Field, Lead, LostReason, Rhythm, SnoozeReas
 from domain.people import Asking, Conversation
 from domain.sources import Source
 from handlers.context import BotContext
-from messages import cards, forms, lists, questions, search, teams, winning
+from messages import callbacks, cards, forms, lists, questions, search, teams, winning
 from messages.cards import View
 from messages.reader import Reader
 
@@ -29,10 +29,15 @@ class Form(Protocol):
 
 
 async def command(_: Update, context: BotContext) -> None:
-    """/lead 12: show a card; where in private one's own and a team's lead have that number, ask which."""
+    """/lead 12: show a card; where in private one's own and a team's lead have that number, ask which.
+
+    Alone it asks for a number or a name.
+    """
     asked = context.typed_after_command.lstrip("#")
     if not asked.isdecimal() or len(asked) > LONGEST_NUMBER:
-        await context.say(context.reader.text("which-lead"))
+        question = await context.send(View(context.reader.text("which-lead")))
+        if not context.in_group:
+            await context.ask(Asking.FIND, message=question.message_id)
         return
     lead, *others = await context.services.search.numbered(context.workspace.id, context.person.id, int(asked))
     if others:
@@ -214,6 +219,13 @@ def _stands(before: Conversation | None, context: BotContext, asking: Asking, as
 async def edit(_: Update, context: BotContext) -> None:
     """Which field to change."""
     await _ask(context, Asking.FIELD, context.chosen(Field))
+
+
+async def worth(_: Update, context: BotContext) -> None:
+    """What a note said that it is worth, taken over by a tap."""
+    changes = {"value": callbacks.money(context.press.argument)}
+    lead = await context.services.leads.edit(context.press.named, Field.VALUE, changes, context.deed())
+    await settle(context, lead, said=context.reader.text("edited"))
 
 
 async def pick_source(_: Update, context: BotContext) -> None:

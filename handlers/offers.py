@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
@@ -9,13 +10,14 @@ from typing import Any
 
 from telegram import Update
 
-from domain import answers, sharing, small_talk, summary_words
+from domain import answers, replies, requests, sharing, small_talk, summary_words
 from domain.errors import LeadError, LeadVanished, NoSuchLead, NotAllowed
 from domain.models import Lead
 from domain.people import Asking, Conversation
+from domain.requests import Request, Wish
 from domain.several import MOST
-from domain.shares import Offer
-from handlers import known_lead, received, several, summary
+from domain.shares import Offer, Share
+from handlers import boards, known_lead, received, search, several, summary
 from handlers.context import BotContext
 from messages import questions
 from messages.cards import View
@@ -47,6 +49,10 @@ async def offer(context: BotContext) -> None:
         if not await _answered(context, share.text):
             await context.send(questions.small_talk(chat, context.reader, asked=_waits(context)))
         return
+    wanted = requests.read(share.text) if share is not None and share.is_typed else None
+    if wanted is not None:
+        await _grant(context, wanted)
+        return
     if message is None or share is None or not share.says_anything:
         await context.say(context.reader.text("nothing-to-record"))
         return
@@ -59,6 +65,9 @@ async def offer(context: BotContext) -> None:
     view = await _view(context, gathered)
     if beside is not None:
         view = questions.beside(view, beside, context.reader)
+    meant = await _meant(context, share) if len(gathered.shares) == 1 else None
+    if meant is not None:
+        view = questions.for_lead(view, meant, context.reader)
     shown = await _show(context, gathered, view)
     await context.services.sharing.offered_in(context.person.id, gathered, shown)
 
@@ -74,6 +83,26 @@ async def reread(context: BotContext) -> bool:
         return False
     await context.redraw(edited.message, await _view(context, edited))
     return True
+
+
+async def _meant(context: BotContext, share: Share) -> Lead | None:
+    """Whom words that begin like a mark may be about: “called her, wants 3 rooms”."""
+    if not share.is_typed or context.in_group:
+        return None
+    leads = await context.services.leads.all(context.workspace.id, context.person.id)
+    owed = await context.services.living_cards.owed(context.person.id)
+    return await asyncio.to_thread(replies.meant, leads, owed, share.text)
+
+
+async def _grant(context: BotContext, wanted: Request) -> None:
+    """Do what was asked for in words; a mark in reply to nothing needs to know of which lead."""
+    match wanted.wish:
+        case Wish.OWED:
+            await boards.due(context.incoming, context)
+        case Wish.FIND:
+            await search.find(context, wanted.words)
+        case Wish.MARK:
+            await context.say(context.reader.text("mark-which"))
 
 
 async def _answered(context: BotContext, typed: str) -> bool:
@@ -154,7 +183,7 @@ async def _show(context: BotContext, gathered: Offer, view: View) -> int:
 
 
 def ending(command: Handler) -> Handler:
-    """A command after which what is typed is no part of what was offered before it, and answers no form."""
+    """A command after which what is typed is no part of what was offered before, and answers no form and no /find."""
 
     async def handler(update: Update, context: BotContext) -> None:
         if context.person.offers:

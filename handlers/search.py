@@ -15,14 +15,14 @@ from messages.cards import View
 async def command(_: Update, context: BotContext) -> None:
     """/find jane: what was found; alone it asks for the words."""
     if context.typed_after_command:
-        await _find(context, context.typed_after_command)
+        await find(context, context.typed_after_command)
     else:
         await context.ask_for_words(Asking.FIND, context.reader.text("ask-find"))
 
 
 async def answer(context: BotContext, conversation: Conversation) -> None:
     """The words that were asked for. They are forgotten after the answer: a crash in between repeats it."""
-    await _find(context, context.typed)
+    await find(context, context.typed)
     await context.stop_asking()
     await context.remove([conversation.message])
 
@@ -38,7 +38,8 @@ async def page(_: Update, context: BotContext) -> None:
     await context.show(await _view(context, words, at))
 
 
-async def _find(context: BotContext, typed: str) -> None:
+async def find(context: BotContext, typed: str) -> None:
+    """Show what was found; words too long for a button stay in the message to which the list replies."""
     words, message = " ".join(typed.split()), context.incoming.message
     keeps_them = message is not None and not search.fits_a_button(words)
     view = await _view(context, words, 0)

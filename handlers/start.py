@@ -9,11 +9,11 @@ from telegram import ChatMember, Update, User
 from telegram.constants import ChatType
 from telegram.ext import ApplicationHandlerStop
 
-from domain import source_links
+from domain import nagging, source_links
 from handlers import away, exporting, forget, importing, source_link, team, whole_card
 from handlers.context import BotContext
 from messages import help as help_pages
-from messages import teams
+from messages import lists, teams
 from messages.callbacks import Action
 from messages.cards import View
 from messages.keyboards import free, markup
@@ -166,9 +166,10 @@ async def start(update: Update, context: BotContext) -> None:
 
 async def _welcome(context: BotContext) -> None:
     reader = context.reader
-    if await context.services.leads.all(context.workspace.id, context.person.id):
+    if leads := await context.services.leads.all(context.workspace.id, context.person.id):
         owed = await context.services.living_cards.owed(context.person.id)
-        await context.send(View(reader.text("start-again", name=context.person.name, count=len(owed))))
+        following = nagging.next_owed(leads, context.person.id)
+        await context.send(View(lists.welcome_back(owed, following, reader)))
         return
     lines = [reader.text("start", name=context.person.name)]
     buttons = [free(reader, "button-new-lead", Action.NEW_LEAD)]

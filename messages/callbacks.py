@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from domain.models import LeadRef, WorkspaceId
+from domain.money import Money
 
 LIMIT = 64
 """Telegram's limit for callback data, in bytes."""
 
 
+MONEY = re.compile(r"([0-9]{1,18}(?:\.[0-9]{1,6})?)([A-Z]{3})")
 LONGEST_NUMBER = 16
 """Telegram's ids have 52 bits."""
 
@@ -138,6 +142,7 @@ class Action(StrEnum):
     TOLD_SOURCE = "Uw"
     GIVE_UP = "Ug"
     TAKE_UP = "Uv"
+    WORTH = "Hw"
 
 
 class Forged(ValueError):
@@ -205,3 +210,16 @@ def _lead(packed: str) -> tuple[LeadRef | None, int | None]:
         return None, None
     workspace, number, seen = (int(part) for part in packed.split("/"))
     return LeadRef(WorkspaceId(workspace), number), seen
+
+
+def of_money(amount: Money) -> str:
+    """An amount as the argument of a button."""
+    return f"{amount.amount:f}{amount.currency}"
+
+
+def money(argument: str) -> Money:
+    """The amount that a button carries. Raises Forged."""
+    carried = MONEY.fullmatch(argument)
+    if carried is None:
+        raise Forged(argument)
+    return Money(Decimal(carried[1]), carried[2])

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import phonenumbers
 from telegram import InlineKeyboardMarkup
 
-from domain import days_off, deals, ladder, nagging, pool, worktime
+from domain import days_off, deals, ladder, nagging, pool, replies, worktime
 from domain.capture import Captured
 from domain.contacts import Handle, holds_a_number, holds_a_short_number
 from domain.models import ENDED, EventKind, Lead, LeadRef, Stage, Status, Touch, TouchKind
@@ -359,7 +359,8 @@ def reason(lead: Lead, reader: Reader) -> texts.Markup:
     if lead.lost_reason is None:
         return reader.text("card-lost-plain")
     why = lead.lost_note or reader.plain(f"reason-{lead.lost_reason}")
-    return reader.text("card-lost", reason=texts.cut(why, TEXT_UNITS))
+    key = "card-lost-so" if lead.lost_note and replies.says_why(lead.lost_note) else "card-lost"
+    return reader.text(key, reason=texts.cut(why, TEXT_UNITS))
 
 
 def lines(*found: str | None) -> str:

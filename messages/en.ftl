@@ -21,6 +21,7 @@ start-again = Good to see you, { $name }. { $count ->
     [one] You owe one follow-up: /due
    *[other] You owe { $count } follow-ups: /due
  }
+start-again-next = Good to see you, { $name }. Nothing is owed yet; next: <b>{ $title }</b>, { $when }.
 help =
     <b>Record</b> a lead in one line: <code>/new Jane, 902-555-0134, wants a mortgage, tomorrow 3pm</code>. Or forward me a message, a contact, a photo.
     <b>Mark</b> it with the buttons under its card. Reply to a card to add a note.
@@ -118,6 +119,7 @@ card-closed = Closed: { $won }
 card-closed-expected = Closed: { $won } as expected. Is that what it came to?
 card-closed-plain = Closed.
 card-lost = Lost: { $reason }
+card-lost-so = Lost { $reason }
 card-lost-plain = Lost.
 card-try-again = Again on { $when }.
 card-deleted = <b>{ $title }</b> is deleted.
@@ -183,6 +185,8 @@ button-snooze = ⏰ Snooze
 button-plan = ⏰ Plan
 button-more = ⋯ More
 button-help-more = More commands
+button-change-worth = Change Worth to { $value }
+button-for-lead = For { $label }
 button-edit = ✏️ Edit
 button-undo = ↩️ Undo
 button-reopen = 🔓 Reopen
@@ -301,14 +305,14 @@ unless-you-say = Unless you say otherwise, I'll ask again { $when }.
 and-next-planned = Next: { $when }. <b>Or when?</b>
 decide = That was touch { $touches } without an end. <b>What shall become of it?</b>
 snoozed-form = { $count ->
-    [3] That is the third time.
-   *[other] That is { $count } times now.
- } <b>What keeps you?</b>
+    [3] Moved three times now.
+   *[other] Moved { $count } times now.
+ } <b>What is it waiting for?</b>
 won-form = What was it worth?
 stay-in-touch = Stay in touch?
 lost-form = Why?
 try-again = Try again later?
-snooze-form = Until when?
+snooze-form = Until when? Tap, or type it, like tomorrow or fri 9.
 edit-form = What shall I change? Tap it, then type what holds now.
 stage-form = Where do you stand with { $title }?
 delete-form = Delete { $title }? You can undo it for ten minutes.
@@ -328,7 +332,7 @@ ask-next = When is the next follow-up? For example fri 9, in 2 weeks, 25/12.
 ask-snooze = Until when? For example fri 9, in 2 hours, next week.
 ask-won = What was it worth? For example 12,500.
 ask-reason = Why was { $title } lost?
-ask-snoozed-why = What keeps you from { $title }?
+ask-snoozed-why = What is { $title } waiting for?
 ask-zone = Which city are you in? You may also send your location, or the time it is now.
 ask-hours = When do you work? For example 8-20 or 9:30-18.
 ask-currency = Which currency do you sell in? For example CAD, USD, EUR.
@@ -1004,8 +1008,9 @@ moment-passed = { $when } has passed. When then?
 nothing-to-record = I see no name, phone or e-mail in that. Who is it?
 no-such-lead = There is no lead #{ $number } here. /leads shows them all.
 lead-vanished = Lead #{ $number } was deleted.
+mark-which = Of which lead? Reply to its card with that, or tap its buttons. /due shows what you owe, /find finds anybody.
 which-of-these = Which lead do you mean?
-which-lead = Which one? Send its number, like /lead 12.
+which-lead = Which one? Send its number, like 12, or a name.
 which-number = <b>Which #{ $number } do you mean?</b>
 not-allowed = That isn't yours to see or to change.
 not-a-colleague = They aren't in a team with you, so they can't stand in.

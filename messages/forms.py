@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from domain import lifecycle, nagging, open_forms, worktime
 from domain.models import Field, Lead, Rhythm, Status, Step
+from domain.money import Money
 from domain.nagging import Explanation, Reason
 from domain.open_forms import Form
 from domain.people import Conversation
 from domain.replies import Meaning
-from messages import cards, pool
+from messages import callbacks, cards, pool
 from messages.callbacks import Action
 from messages.cards import View, body, lines, outcome, postponed, title
 from messages.keyboards import LeadButtons, markup, rows
@@ -160,18 +161,29 @@ def delete_form(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
     return View(text, markup([[buttons.button("button-delete-yes", Action.DELETE), *buttons.back()]]))
 
 
-def replied(lead: Lead, reader: Reader, meaning: Meaning) -> View:
-    """The card after a reply that asks for nothing more, and what the reply did."""
+def replied(lead: Lead, reader: Reader, meaning: Meaning, amount: Money | None = None) -> View:
+    """The card after a reply that asks for nothing more, and what the reply did.
+
+    An `amount` that a note names may be what the lead is worth: one button makes it so.
+    """
     match meaning:
         case Meaning.NOTE:
             said = reader.text("noted")
+        case Meaning.CORRECT:
+            said = reader.text("edited")
         case Meaning.REOPEN:
             said = reader.text("reopened")
         case Meaning.UNDO:
             said = reader.text("undone-record" if lead.deleted_at else "undone", title=title(lead, reader))
         case _:
             said = outcome(lead, reader)
-    return cards.lead(lead, reader, said=said)
+    card = cards.lead(lead, reader, said=said)
+    if amount is None or amount == lead.value or card.keyboard is None:
+        return card
+    worth = LeadButtons(lead, reader).button(
+        "button-change-worth", Action.WORTH, callbacks.of_money(amount), value=reader.money(amount)
+    )
+    return View(card.text, markup([[worth], *map(list, card.keyboard.inline_keyboard)]))
 
 
 def question(key: str, lead: Lead, reader: Reader, *, nag: bool = False) -> View:

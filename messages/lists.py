@@ -62,6 +62,14 @@ def due(
     return View(text, markup([*marks, _further(len(owed), page, pages, reader), *_at_once(owed, reader), *back]))
 
 
+def welcome_back(owed: Sequence[Lead], following: Lead | None, reader: Reader) -> texts.Markup:
+    """What somebody owes who says /start again; where that is nothing, what comes `following`."""
+    if owed or following is None or following.due_at is None:
+        return reader.text("start-again", name=reader.person.name, count=len(owed))
+    when = reader.when(following.due_at)
+    return reader.text("start-again-next", name=reader.person.name, title=cards.title(following, reader), when=when)
+
+
 def _undo(undo: Lead | int | None, reader: Reader) -> list[Row]:
     if isinstance(undo, Lead):
         return LeadButtons(undo, reader, nag=True).undo()

@@ -16,7 +16,7 @@ from domain.when import Moment
 from messages import cards, texts
 from messages.callbacks import Action
 from messages.cards import View
-from messages.keyboards import SPANS, Row, free, markup, rows
+from messages.keyboards import SPANS, LeadButtons, Row, free, markup, rows
 from messages.reader import Reader
 from messages.texts import Markup
 
@@ -111,6 +111,13 @@ def beside(offered: View, lead: Lead, reader: Reader) -> View:
     return View(
         cards.lines(offered.text, reader.text("offer-beside", title=cards.title(lead, reader))), offered.keyboard
     )
+
+
+def for_lead(offered: View, lead: Lead, reader: Reader) -> View:
+    """An offer of words that may be a mark of this lead: one button does with them what a reply to its card does."""
+    button = LeadButtons(lead, reader).button("button-for-lead", Action.REPLY_TO, label=cards.label(lead, reader))
+    others = offered.keyboard.inline_keyboard if offered.keyboard is not None else ()
+    return View(offered.text, markup([[button], *map(list, others)]))
 
 
 def small_talk(said: SmallTalk, reader: Reader, *, asked: bool) -> View:

@@ -29,13 +29,16 @@ from domain.people import Person
 from domain.replies import Meaning, Reply
 from domain.rights import Right
 from domain.when import Moment
-from services.book import Book, credit, done_by, let_in, unmerged
+from services.book import Book, credit, done_by, kept, let_in, unmerged
 from services.handovers import NOWHERE, Handovers, Shown
 from services.ledger import Ledger
 from services.merging import parted
 from services.placing import Placing
 from services.ports import Alarm, Clock
 from storage.base import PersonNotFound, Store
+
+RIGHTS = {Meaning.NOTE: Right.NOTE, Meaning.CORRECT: Right.EDIT}
+"""What a reply needs that is no mark."""
 
 
 class Leads:
@@ -98,6 +101,12 @@ class Leads:
             raise NoSuchLead(ref.number)
         return lead
 
+    async def currency_of(self, ref: LeadRef, by: PersonId) -> str | None:
+        """What the lead's own worth is in (ISO 4217), if any is known; also of one that was merged or deleted."""
+        async with self._book.opened(ref.workspace, by) as work:
+            lead = await kept(work, ref.number)
+        return lead.value.currency if lead.value else None
+
     async def all(self, workspace: WorkspaceId, by: PersonId) -> Sequence[Lead]:
         """Every lead of a workspace that isn't deleted."""
         return await self._book.all(workspace, by)
@@ -146,15 +155,15 @@ class Leads:
     async def snooze_all(self, until: Moment, deed: Deed) -> Sequence[Lead]:
         """Postpone everything that the person owes now, as one deed; returns it, by workspace and number."""
         now = self._clock.now()
-        kept = (await self._ledger.waiting_for(deed.by)).leads
-        owed = [lead for lead in kept if nagging.is_owed(lead, now) or lead.knows(deed.cause)]
+        waiting = (await self._ledger.waiting_for(deed.by)).leads
+        owed = [lead for lead in waiting if nagging.is_owed(lead, now) or lead.knows(deed.cause)]
         ordered = sorted(owed, key=lambda lead: (lead.workspace, lead.number))
         return [await self.snooze(lead.ref, until, deed) for lead in ordered]
 
     async def undo_all(self, of: int, deed: Deed) -> Sequence[Lead]:
         """Take back what the person did to many leads by the update `of`; those marked since stay as they are."""
-        kept = (await self._ledger.waiting_for(deed.by)).leads
-        last = [lead for lead in kept if lead.before is not None and lead.events[-1].cause == of]
+        waiting = (await self._ledger.waiting_for(deed.by)).leads
+        last = [lead for lead in waiting if lead.before is not None and lead.events[-1].cause == of]
         return [await self.undo(lead.ref, deed) for lead in last]
 
     async def take_over(self, ref: LeadRef, deed: Deed, shown: Shown = NOWHERE) -> Lead:
@@ -255,7 +264,7 @@ class Leads:
         if reply.meaning is Meaning.UNDO:
             return await self.undo(ref, deed, shown)
         by = await self._person(deed.by)
-        right = Right.NOTE if reply.meaning is Meaning.NOTE else Right.MARK
+        right = RIGHTS.get(reply.meaning, Right.MARK)
         return await self._move(ref, deed, lambda lead, now: replies.act(lead, reply, deed, now, by), right)
 
     async def answer(self, ref: LeadRef, said: Answer, deed: Deed) -> Lead:

@@ -85,7 +85,7 @@ class LivingCards:
     async def adopts(self, person: PersonId, message: int, busy_with: LeadRef | None = None) -> int | None:
         """Make `message` the living card, busy with a lead's questions or not; returns the one that it replaces."""
         owed = await self.owed(person)
-        card = NagCard(message, self._clock.now(), _refs(owed), busy_with) if owed else None
+        card = NagCard(message, self._clock.now(), _refs(owed), busy_with)
         before: NagCard | None = None
 
         def adopting(kept: Person) -> Person:
@@ -97,12 +97,10 @@ class LivingCards:
         return before.message if before else None
 
     async def _shows(self, person: PersonId, message: int, owed: Sequence[Lead]) -> None:
-        def listing(card: NagCard) -> NagCard | None:
-            return NagCard(card.message, card.sent_at, _refs(owed)) if owed else None
+        # “All done” stays the living card: an Undo elsewhere brings back what is owed.
+        await self._change(person, message, lambda card: NagCard(card.message, card.sent_at, _refs(owed)))
 
-        await self._change(person, message, listing)
-
-    async def _change(self, person: PersonId, message: int, change: Callable[[NagCard], NagCard | None]) -> None:
+    async def _change(self, person: PersonId, message: int, change: Callable[[NagCard], NagCard]) -> None:
         def changed(kept: Person) -> Person:
             if kept.card is not None and kept.card.message != message:
                 return kept

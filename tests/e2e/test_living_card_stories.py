@@ -82,7 +82,7 @@ async def test_the_third_postponement_is_asked_what_keeps_you(story: Story, ann:
         await story.at(f"{day} 09:00")
         await ann.sees("You owe 1 follow-up", with_sound=True)
     await ann.taps("⏰ Snooze", "Tomorrow")
-    await ann.sees("That is the third time.", "What keeps you?")
+    await ann.sees("Moved three times now.", "What is it waiting for?")
     await ann.taps("Waiting for them")
     await ann.sees("Jane Doe: follow-up moved to tomorrow", "All done ✨")
     await ann.types("/lead 1")
@@ -90,7 +90,7 @@ async def test_the_third_postponement_is_asked_what_keeps_you(story: Story, ann:
     await ann.taps("⋯ More", "🕑 History")
     await ann.sees("Waiting for them – You")
     await ann.taps("‹ Back", "⏰ Snooze", "Next week")
-    await ann.sees("That is 4 times now.")
+    await ann.sees("Moved 4 times now.")
     await ann.taps("Other")
     await ann.types("her boss is on leave")
     await ann.sees("follow-up moved to")
@@ -153,3 +153,25 @@ async def test_why_this_nag_tells_what_the_next_one_waits_for(story: Story, ann:
     await ann.sees(
         "I reminded you 2 times", "Your reminders are steady", "Next: tomorrow, 8:00 AM", "Nobody else hears of it."
     )
+
+
+async def test_an_undo_elsewhere_brings_all_done_back_without_a_sound(story: Story) -> None:
+    ann = await story.salesperson("Ann", starts=False)
+    await ann.types("/new Jane Doe, 902-555-0134, in 2 hours")
+    card = await ann.sees("Recorded.", "Jane Doe")
+    await story.at("Mon 12:00")
+    nag = await ann.sees("You owe 1 follow-up", with_sound=True)
+    await ann.taps("❌ Lost", on=card["id"])
+    await ann.sees("All done")
+    await ann.taps("↩️ Undo", on=card["id"])
+    assert (await ann.sees("You owe 1 follow-up"))["id"] == nag["id"]
+    await ann.types("wants a boat", reply_to=nag["id"])
+    await ann.sees("Note added.", "Jane Doe")
+
+
+async def test_who_starts_again_hears_what_is_owed_next(story: Story) -> None:
+    ann = await story.salesperson("Ann", starts=False)
+    await ann.types("/new Jane Doe, 902-555-0134, in 2 hours")
+    await ann.sees("Recorded.", "Jane Doe")
+    await ann.types("/start")
+    await ann.sees("Nothing is owed yet; next: Jane Doe, today, 12:00 PM.")

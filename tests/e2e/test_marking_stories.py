@@ -311,6 +311,17 @@ async def test_a_reply_can_mark_log_and_plan_at_once(ann: Salesperson) -> None:
 REPLIES = {
     "won 12,500": "closed, $12,500",
     "lost, too expensive": "Lost: too expensive",
+    "lost to a competitor": "Lost to a competitor",
+    "66k": "Worth $66,000",
+    "902 555 0399": "+1 902-555-0399",
+    "name is Walter White": "Walter White",
+    "snooze": "Until when?",
+    "done": "And next?",
+    "👍": "And next?",
+    "done, next tue": "Next: Tue, Dec 1",
+    "called him, wants 3 rooms, fri 9": "“called him, wants 3 rooms”",
+    "no answer, try again tomorrow": "Last in touch today",
+    "thursday 2pm": "Follow up Thu, Nov 26, 2:00 PM",
     "later fri 9": "Follow up Fri, Nov 27, 9:00 AM",
     "Prefers mornings": "“Prefers mornings”",
     "#hot": "#hot",
@@ -330,9 +341,19 @@ async def test_a_reply_can_end_postpone_or_note(story: Story) -> None:
         ann = await _with_jane(story)
         card = await _card(ann)
         await ann.types(text, reply_to=card["id"])
-        await ann.sees("Jane Doe", shown)
+        await ann.sees("#1" if text.startswith("name") else "Jane Doe", shown)
 
     await asyncio.gather(*(replies(*each) for each in REPLIES.items()))
+
+
+async def test_an_amount_in_a_note_is_taken_over_by_a_tap_and_undone(ann: Salesperson) -> None:
+    card = await _card(ann)
+    await ann.types("her sister would give 66k", reply_to=card["id"])
+    noted = await ann.sees("Note added.", "Worth $350,000")
+    await ann.taps("Change Worth to $66,000", on=noted["id"])
+    await ann.sees("Worth $66,000")
+    await ann.taps("↩️ Undo", on=noted["id"])
+    await ann.sees("Worth $350,000")
 
 
 async def test_a_reply_can_undo_and_reopen(ann: Salesperson) -> None:
@@ -407,3 +428,25 @@ async def test_data_that_no_button_has_is_answered_and_does_nothing(ann: Salespe
     for data in FORGED:
         assert await ann.presses(menu, data.replace("{me}", str(ann.id)), forged=True), data
     await _card(ann, "Follow up tomorrow, 3:00 PM")
+
+
+@pytest.mark.parametrize(("typed", "worth"), [("won 14k", "€14,000"), ("won $14k", "$14,000"), ("won 14k CHF", "CHF")])
+async def test_a_win_is_in_the_leads_own_currency_unless_another_is_typed(story: Story, typed: str, worth: str) -> None:
+    ann = await story.salesperson("Ann", starts=False)
+    await ann.types("/new Jane Doe, 902-555-0134, wants a mortgage, €15,000, tomorrow 3pm")
+    card = await ann.sees("Recorded.", "€15,000")
+    await ann.types(typed, reply_to=card["id"])
+    await ann.sees("closed", worth)
+
+
+async def test_a_typed_worth_is_in_the_leads_own_currency(story: Story) -> None:
+    ann = await story.salesperson("Ann", starts=False)
+    await ann.types("/new Jane Doe, 902-555-0134, wants a mortgage, €9,000, tomorrow 3pm")
+    await ann.sees("Recorded.", "€9,000")
+    await ann.taps("⋯ More", "✏️ Edit", "Worth")
+    await ann.types("9500")
+    await ann.sees("Worth €9,500")
+    await ann.taps("🏆 Closed")
+    await ann.types("8500")
+    await ann.sees("Who or what helped")
+    await _card(ann, "Closed: €8,500")

@@ -101,6 +101,25 @@ async def test_where_nothing_fits_the_nearest_names_are_offered(ann: Salesperson
     assert _labels(hint) == []
 
 
+async def test_the_newest_question_gets_the_answer(ann: Salesperson) -> None:
+    await _records(ann, JANE)
+    await ann.types("/find")
+    asked = await ann.sees("Whom are you looking for?")
+    await ann.types("/lead")
+    await ann.sees("Which one? Send its number")
+    assert asked["id"] not in [each["id"] for each in await ann.chat()]
+    await ann.types("1")
+    await ann.sees("Jane Doe", "#1", "Wants a mortgage")
+
+
+async def test_a_command_ends_a_search_that_was_asked_for(ann: Salesperson) -> None:
+    await ann.types("/find")
+    await ann.sees("Whom are you looking for?")
+    await ann.types("/leads")
+    await ann.types("Zoe Zimmer, wants a boat, fri 9")
+    await ann.sees("Record this as a lead?", "Zoe Zimmer")
+
+
 async def test_nobody_finds_the_leads_of_others(story: Story, ann: Salesperson) -> None:
     await _records(ann, JANE)
     bob = await story.salesperson("Bob")

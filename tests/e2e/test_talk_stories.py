@@ -389,3 +389,43 @@ async def test_a_photo_in_reply_to_a_card_goes_to_that_lead(story: Story, ann: S
     await ann.sees("Photo added.", "Jane Doe")
     await ann.taps("⋯ More", "🖼 Photo")
     assert await _offers(ann) == []
+
+
+# What is wanted of the bot
+
+
+async def test_what_is_asked_of_the_bot_is_never_offered_as_a_lead(ann: Salesperson) -> None:
+    await ann.types("what do i owe today?")
+    await ann.sees("All done")
+    await ann.types("ok")
+    await ann.sees("Tap the button you mean")
+    await ann.types("who is jane?")
+    await ann.sees("Jane Doe", "Wants a mortgage")
+    for typed in ("done", "undo", "delete jane"):
+        await ann.types(typed)
+        await ann.sees("Of which lead? Reply to its card")
+    await ann.types("Carl Poe")
+    await ann.sees("Record this as a lead?", "Carl Poe")
+    await ann.types("forget it")
+    await ann.sees("Not recorded")
+    assert await _offers(ann) == []
+
+
+async def test_a_reply_to_a_list_is_about_whom_it_names(story: Story, ann: Salesperson) -> None:
+    await ann.types("/new Olga Roy, 902-555-0177, tomorrow 3pm")
+    await ann.sees("Recorded.", "Olga Roy")
+    await story.at("Tue 15:00")
+    nag = await ann.sees("You owe 2 follow-ups", with_sound=True)
+    await ann.types("called olga, wants an offer, fri 9", reply_to=nag["id"])
+    await ann.sees("Olga Roy", "Last: call, today", "Next: Fri, Nov 27, 9:00 AM")
+
+
+async def test_a_mark_in_reply_to_nothing_is_for_the_one_that_is_owed_by_a_tap(story: Story, ann: Salesperson) -> None:
+    await story.at("Tue 15:00")
+    await ann.sees("You owe 1 follow-up", with_sound=True)
+    await ann.types("called her, wants 3 rooms, fri 9")
+    await ann.sees("Record this as a lead?")
+    await ann.taps("For #1 Jane Doe")
+    await ann.sees("Jane Doe", "“called her, wants 3 rooms”", "Next: Fri, Nov 27, 9:00 AM")
+    await ann.types("ok")
+    await ann.sees("Nothing waits for an answer here")

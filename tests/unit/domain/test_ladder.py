@@ -49,6 +49,21 @@ def touched(
     return saved(lifecycle.describe_touch(marked, ANN_DOES, kind=last))
 
 
+@pytest.mark.parametrize("note", ["no answer", "Left a voicemail, will try fri", "niemand da"])
+def test_a_touch_that_reached_nobody_speaks_for_no_rung(note: str) -> None:
+    tried = touched([EMAIL, CALL, CALL])
+    tried = replace(tried, touches=(tried.touches[0], *(replace(each, note=note) for each in tried.touches[1:])))
+    assert ladder.suggestion(tried) is None
+    reached = saved(follow_up(tried, Deed(ANN, cause=9), MONDAY_10 + HOUR))
+    assert ladder.suggestion(reached) is LIKE
+
+
+def test_an_attempt_does_not_repeat_what_earlier_touches_suggested() -> None:
+    called = touched([CALL])
+    tried = saved(follow_up(called, Deed(ANN, cause=9), MONDAY_10 + HOUR))
+    assert ladder.suggestion(lifecycle.describe_touch(tried, ANN_DOES, note="no answer")) is None
+
+
 def test_the_order_of_the_rungs_is_fixed() -> None:
     rungs = "know like trust ready customer loyal advocate"
     assert " ".join(ladder.LADDER) == " ".join(Stage) == rungs

@@ -341,7 +341,7 @@ def test_nothing_is_planned_for_the_past(resting: Lead) -> None:
 
 def test_planning_an_open_lead_snoozes_it(lead: Lead) -> None:
     noted = saved(lifecycle.note(lead, "likes boats", ANN_DOES, MONDAY_10))
-    assert last(lifecycle.plan(noted, vague(WEDNESDAY_9), ANN_DOES, MONDAY_10)).kind is EventKind.SNOOZED
+    assert last(lifecycle.plan(noted, vague(WEDNESDAY_9), ANN_DOES, MONDAY_15)).kind is EventKind.SNOOZED
 
 
 def test_another_time_for_a_lead_just_recorded_is_no_snooze(lead: Lead) -> None:

@@ -9,11 +9,12 @@ from decimal import Decimal
 import pytest
 
 from domain import nagging
-from domain.models import Lead, Step
+from domain.models import Lead, Status, Step
 from domain.money import Money
 from domain.nagging import Decision, Reason
 from domain.people import Away, Person, Pings, WorkHours
 from tests.unit.domain.the_cast import (
+    ANN,
     ANNS_OWN,
     BOB,
     CANADA,
@@ -426,3 +427,14 @@ def test_a_lead_held_for_the_night_does_not_wait_for_the_admins(ann: Person) -> 
 def test_somebody_out_of_reach_is_looked_at_each_day(ann: Person) -> None:
     gone, lead = replace(ann, reachable=False), owed_since(MONDAY_9)
     assert nagging.decide(gone, [lead], MONDAY_10, TEAMS).next_at == MONDAY_10 + DAY
+
+
+def test_what_is_owed_next_is_ones_own_and_comes_first(lead: Lead) -> None:
+    later = replace(lead, number=2, due_at=WEDNESDAY_9)
+    first = replace(lead, number=3, due_at=TUESDAY_9)
+    others, resting = (
+        replace(lead, number=4, owner=BOB),
+        replace(lead, status=Status.LOST, due_at=None, next_nag_at=None),
+    )
+    assert nagging.next_owed([later, first, others, resting], ANN) is first
+    assert nagging.next_owed([others, resting], ANN) is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
@@ -10,8 +11,9 @@ import pytest
 
 from domain import answers, lifecycle, replies, undo
 from domain.answers import Reading
-from domain.errors import LeadEnded, MomentPassed, NotUnderstood
-from domain.models import Assist, AssistKind, Deed, EventKind, Lead, LostReason, Note, Status, TouchKind
+from domain.contacts import Handle
+from domain.errors import LeadEnded, MomentPassed
+from domain.models import Assist, AssistKind, Deed, EventKind, Field, Lead, LostReason, Note, Status, TouchKind
 from domain.money import Money
 from domain.open_forms import Form
 from domain.people import Person
@@ -111,14 +113,56 @@ def test_a_time_amid_what_was_said_is_kept_there_too(by: Reading, reply: str, sa
 )
 @pytest.mark.parametrize("word", sorted(set(TOUCHES) - TELLING))
 def test_the_day_of_the_touch_is_not_the_next_follow_up(by: Reading, word: str, said: str) -> None:
-    assert replies.read(f"{word} {said}", by) == Reply(Meaning.TOUCH, said, TOUCHES[word])
+    told = f"{word} {said}"
+    assert replies.read(told, by) == Reply(Meaning.TOUCH, told, TOUCHES[word])
+
+
+@pytest.mark.parametrize(
+    ("reply", "kind", "said", "following"),
+    [
+        ("called him, wants 3 rooms, fri 9", TouchKind.CALL, "called him, wants 3 rooms", typed(FRIDAY_9)),
+        ("I met him, signed for 66k", TouchKind.MEETING, "I met him, signed for 66k", None),
+        ("emailed him", TouchKind.EMAIL, None, None),
+        ("called the office, tomorrow", TouchKind.CALL, "called the office", vague(TUESDAY_9)),
+        ("left a voicemail with his wife", TouchKind.CALL, "left a voicemail with his wife", None),
+    ],
+)
+def test_a_sentence_that_goes_on_behind_its_mark_is_kept_whole(
+    by: Reading, reply: str, kind: TouchKind, said: str | None, following: object
+) -> None:
+    assert replies.read(reply, by) == Reply(Meaning.TOUCH, said, kind, until=following)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("reply", "said", "following"),
+    [
+        ("done", None, None),
+        ("Done!", None, None),
+        ("followed up", None, None),
+        ("✅", None, None),
+        ("👍🏽", None, None),
+        ("erledigt", None, None),
+        ("done, tomorrow", None, vague(TUESDAY_9)),
+        ("done tomorrow", None, vague(TUESDAY_9)),
+        ("done, wants an offer, fri 9", "wants an offer", typed(FRIDAY_9)),
+    ],
+)
+def test_done_is_followed_up_without_saying_how(by: Reading, reply: str, said: str | None, following: object) -> None:
+    assert replies.read(reply, by) == Reply(Meaning.TOUCH, said, until=following)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("reply", "said"), [("no answer, try again tomorrow", "no answer"), ("Nobody home, tomorrow", "Nobody home")]
+)
+def test_who_tried_and_reached_nobody_was_in_touch(by: Reading, reply: str, said: str) -> None:
+    assert replies.read(reply, by) == Reply(Meaning.TOUCH, said, until=vague(TUESDAY_9))
 
 
 @pytest.mark.parametrize(
     ("reply", "said", "minutes"),
     [
-        ("met him, 30 min", "him", 30),
-        ("met him for 2 hours.", "him", 120),
+        ("met him, 30 min", None, 30),
+        ("met him for 2 hours.", None, 120),
         ("called 15m", None, 15),
         ("called, likes it, 15 min", "likes it", 15),
         ("called, the office is closed for 48 h", "the office is closed for 48 h", None),
@@ -226,10 +270,18 @@ def test_a_snooze_says_until_when(by: Reading, reply: str, said: str | None, unt
     assert replies.read(reply, by) == Reply(Meaning.SNOOZE, text=said, until=until)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("reply", ["snooze", "Snooze.", "postpone it", "later", "snooze her please"])
-def test_a_snooze_without_a_time_is_asked_about(by: Reading, reply: str) -> None:
-    with pytest.raises(NotUnderstood):
-        replies.read(reply, by)
+@pytest.mark.parametrize(
+    ("reply", "said"),
+    [("snooze", None), ("Snooze.", None), ("postpone it", None), ("later", None), ("snooze, he is away", "he is away")],
+)
+def test_a_snooze_without_a_time_keeps_what_it_says_and_is_asked_about(
+    lead: Lead, by: Reading, reply: str, said: str | None
+) -> None:
+    meant = replies.read(reply, by)
+    assert meant == Reply(Meaning.SNOOZE, text=said)
+    kept = replies.act(lead, meant, ANN_DOES, MONDAY_15, ANN_HERSELF)
+    assert ([each.text for each in kept.notes], kept.due_at) == ([said] if said else [], lead.due_at)
+    assert replies.asks(meant, kept) is Form.SNOOZE
 
 
 # Notes -----------------------------------------------------------------------------------------------------
@@ -249,6 +301,8 @@ def test_a_snooze_without_a_time_is_asked_about(by: Reading, reply: str) -> None
         "lost her number",
         "lost touch with him",
         "later this year she wants to buy",
+        "done with the offer",
+        "done deal",
         "15",
         "...",
         "",
@@ -256,6 +310,103 @@ def test_a_snooze_without_a_time_is_asked_about(by: Reading, reply: str) -> None
 )
 def test_what_is_no_mark_is_a_note_word_for_word(by: Reading, note: str) -> None:
     assert replies.read(note, by) == Reply(Meaning.NOTE, text=note)
+
+
+# Corrections ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("reply", "field", "changes"),
+    [
+        ("66k", Field.VALUE, {"value": Money(Decimal(66_000), "CAD")}),
+        ("worth 66000", Field.VALUE, {"value": Money(Decimal(66_000), "CAD")}),
+        ("No, 66k", Field.VALUE, {"value": Money(Decimal(66_000), "CAD")}),
+        ("her budget is 445k now.", Field.VALUE, {"value": Money(Decimal(445_000), "CAD")}),
+        ("902 555 0399", Field.CONTACT, {"phones": ("+19025550399",)}),
+        ("sara@oc.ca", Field.CONTACT, {"emails": ("sara@oc.ca",)}),
+        ("name is Walter White", Field.NAME, {"name": "Walter White"}),
+        ("Her name is Sara.", Field.NAME, {"name": "Sara"}),
+    ],
+)
+def test_a_plain_correction_changes_its_field(
+    by: Reading, reply: str, field: Field, changes: Mapping[str, object]
+) -> None:
+    assert replies.read(reply, by) == Reply(Meaning.CORRECT, reply, field=field, changes=changes)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "15",
+        "15 m",
+        "wants a bus not a van",
+        "she prefers email sara@oc.ca",
+        "call him on 902 555 0399 please",
+        "the name is unknown to me",
+        "name is Bob, the brother of Ann",
+        "worth a visit",
+    ],
+)
+def test_what_is_not_surely_a_correction_stays_a_note(by: Reading, note: str) -> None:
+    assert replies.read(note, by) == Reply(Meaning.NOTE, text=note)
+
+
+@pytest.mark.parametrize(
+    ("note", "amount"),
+    [
+        ("her sister offered 66k", Money(Decimal(66_000), "CAD")),
+        ("between 60k and 66k", None),
+        ("took 15 m", None),
+        ("has 3 kids", None),
+    ],
+)
+def test_the_one_amount_of_a_note_is_seen(by: Reading, note: str, amount: Money | None) -> None:
+    assert replies.amount_in(note, by) == amount
+
+
+def test_a_correction_keeps_its_words_and_what_was_known_and_is_undone_whole(lead: Lead, by: Reading) -> None:
+    known = replace(lead, phones=("+19025550134",))
+    said = replies.read("902 555 0399", by)
+    changed = replies.act(known, said, ANN_DOES, MONDAY_15, ANN_HERSELF)
+    assert (changed.phones, changed.notes[-1].text) == (("+19025550399", "+19025550134"), "902 555 0399")
+    assert undo.undo(saved(changed), Deed(ANN, cause=9), MONDAY_15).phones == ("+19025550134",)
+    worth = replies.act(known, replies.read("66k", by), ANN_DOES, MONDAY_15, ANN_HERSELF)
+    assert worth.value == Money(Decimal(66_000), "CAD")
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("called dave, wants 3 rooms", 1),
+        ("Olga's husband called", None),
+        ("spoke to olga", 2),
+        ("called marco_92", 3),
+        ("dave and olga", None),
+        ("likes boats", None),
+    ],
+)
+def test_a_reply_to_several_is_about_the_one_it_names(lead: Lead, typed: str, number: int | None) -> None:
+    dave, olga = replace(lead, number=1, name="Dave Roy"), replace(lead, number=2, name="Olga")
+    marco = replace(lead, number=3, name=None, handles=(Handle("telegram", "marco_92"),))
+    found = replies.named([dave, olga, marco], typed)
+    assert (found.number if found else None) == number
+
+
+@pytest.mark.parametrize(
+    ("typed", "owed", "number"),
+    [
+        ("called her, wants 3 rooms", 1, 1),
+        ("called olga", 1, 2),
+        ("called her", 2, None),
+        ("wants 3 rooms", 1, None),
+    ],
+)
+def test_words_in_reply_to_nothing_may_mark_whom_they_name_or_the_only_one_owed(
+    lead: Lead, typed: str, owed: int, number: int | None
+) -> None:
+    leads = [replace(lead, number=1, name="Dave Roy"), replace(lead, number=2, name="Olga")]
+    meant = replies.meant(leads, leads[:owed], typed)
+    assert (meant.number if meant else None) == number
 
 
 # Doing it --------------------------------------------------------------------------------------------------
@@ -373,6 +524,21 @@ def test_what_a_reply_left_open_is_asked(lead: Lead, said: Reply, form: Form | N
 def test_a_reply_that_comes_again_after_a_mark_was_undone_asks_nothing(lead: Lead) -> None:
     assert replies.asks(A_WIN, lead) is None
     assert replies.asks(A_LOSS, lead) is None
+
+
+def test_another_day_minutes_after_the_first_corrects_it_and_later_postpones_it(lead: Lead) -> None:
+    corrected = replies.act(lead, A_SNOOZE, ANN_DOES, MONDAY_10 + 5 * MINUTE, ANN_HERSELF)
+    assert (corrected.due_at, corrected.snoozes, last(corrected).kind) == (WEDNESDAY_9, 0, EventKind.NOTED)
+    moved = replace(A_SNOOZE, text=None, until=vague(TUESDAY_9))
+    again = replies.act(saved(corrected), moved, Deed(ANN, cause=7), MONDAY_10 + 9 * MINUTE, ANN_HERSELF)
+    assert (again.due_at, again.snoozes, last(again).kind) == (TUESDAY_9, 0, EventKind.PLANNED)
+    later = replies.act(saved(again), A_SNOOZE, Deed(ANN, cause=8), MONDAY_10 + 20 * MINUTE, ANN_HERSELF)
+    assert (later.due_at, later.snoozes) == (WEDNESDAY_9, 1)
+
+
+def test_what_has_rung_is_postponed_by_another_day(lead: Lead) -> None:
+    rung = replace(lead, nags=1)
+    assert replies.act(rung, A_SNOOZE, ANN_DOES, MONDAY_10 + 5 * MINUTE, ANN_HERSELF).snoozes == 1
 
 
 def test_a_snooze_keeps_its_note(lead: Lead) -> None:

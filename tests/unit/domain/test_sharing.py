@@ -44,7 +44,7 @@ def test_one_offer_may_end_alone() -> None:
     assert [offer.ended for offer in sharing.ended(ended, CHAT)] == [True, True, False]
 
 
-def test_a_yes_is_meant_for_the_last_offer_that_asks_and_only_for_an_hour() -> None:
+def test_a_yes_is_meant_for_the_last_offer_that_asks_and_only_for_minutes() -> None:
     first, last = Offer(CHAT, (TYPED,), message=7), Offer(CHAT, (CONTACT,), message=8)
     assert sharing.last_offered((first, last, Offer(9, (TYPED,), message=9)), CHAT, NOW) == last
     assert sharing.last_offered((last,), CHAT, NOW + sharing.ANSWERED_WITHIN) == last

@@ -79,6 +79,7 @@ ON_A_LEAD: Mapping[Action, Deed] = {
     Action.MORE: SEEN,
     Action.EDIT_MENU: EDITED,
     Action.EDIT: Deed(Right.EDIT, "name"),
+    Action.WORTH: Deed(Right.EDIT, "66000CAD"),
     Action.PICK_SOURCE: Deed(Right.EDIT, Source.EVENT),
     Action.ASK_NOTE: NOTED,
     Action.STAGE_MENU: MARKED,

@@ -357,8 +357,8 @@ def test_a_kept_lead_is_not_asked_for_a_decision_and_shows_what_planned_itself()
 
 def test_a_third_postponement_asks_what_keeps_you() -> None:
     third, fourth = (replace(LEADS["postponed"](), snoozes=count) for count in (3, 4))
-    assert "That is the third time. What keeps you?" in shown(forms.snoozed_form(third, READER)).text
-    assert "That is 4 times now. What keeps you?" in shown(forms.snoozed_form(fourth, READER)).text
+    assert "Moved three times now. What is it waiting for?" in shown(forms.snoozed_form(third, READER)).text
+    assert "Moved 4 times now. What is it waiting for?" in shown(forms.snoozed_form(fourth, READER)).text
 
 
 def read(view: View) -> str:

@@ -27,11 +27,14 @@ async def test_a_mark_made_elsewhere_redraws_the_card(office: Office) -> None:
     assert card.shown == (john.ref,)
 
 
-async def test_when_the_last_one_is_marked_the_card_is_redrawn_and_no_longer_lives(office: Office) -> None:
+async def test_when_the_last_one_is_marked_the_card_says_so_and_comes_back_with_an_undo(office: Office) -> None:
     (jane,) = await office.is_nagged_about("Jane")
     await office.living_cards.refresh(ANN, await office.leads.close(jane.ref, office.deed()))
     assert office.notifier.sent == [Sent("refresh", ANN, (), message=501)]
-    assert (await office.person()).card is None
+    assert (await card_of(office)).shown == ()
+    await office.living_cards.refresh(ANN, await office.leads.undo(jane.ref, office.deed()))
+    assert office.notifier.sent[1:] == [Sent("refresh", ANN, (jane.number,), message=501)]
+    assert (await card_of(office)).shown == (jane.ref,)
 
 
 async def test_a_change_to_another_lead_leaves_the_card_alone(office: Office) -> None:
@@ -81,9 +84,9 @@ async def test_asking_what_is_owed_makes_that_message_the_card_and_names_the_one
     assert (card.message, card.shown) == (600, (jane.ref, john.ref))
 
 
-async def test_a_message_that_says_all_done_is_no_living_card(office: Office) -> None:
+async def test_a_message_that_says_all_done_lives_until_something_is_owed_again(office: Office) -> None:
     assert await office.living_cards.adopts(ANN, 600) is None
-    assert (await office.person()).card is None
+    assert ((await card_of(office)).message, (await card_of(office)).shown) == (600, ())
 
 
 async def test_a_lone_message_with_what_is_owed_becomes_the_card_when_it_is_turned_over(office: Office) -> None:
@@ -158,18 +161,18 @@ async def test_a_nag_that_left_while_it_was_asked_what_is_owed_is_the_card_that_
     assert await office.living_cards.adopts(ANN, 600) == 502
 
 
-async def test_asking_when_nothing_is_owed_any_more_lets_go_of_the_card(office: Office) -> None:
+async def test_asking_when_nothing_is_owed_any_more_says_so_in_a_new_card(office: Office) -> None:
     (jane,) = await office.is_nagged_about("Jane")
     await office.leads.close(jane.ref, office.deed())
     assert await office.living_cards.adopts(ANN, 600) == 501
-    assert (await office.person()).card is None
+    assert ((await card_of(office)).message, (await card_of(office)).shown) == (600, ())
 
 
-async def test_the_last_mark_on_the_card_itself_lets_go_of_it(office: Office) -> None:
+async def test_after_the_last_mark_on_the_card_itself_it_shows_nothing(office: Office) -> None:
     (jane,) = await office.is_nagged_about("Jane")
     await office.leads.close(jane.ref, office.deed())
     assert await office.living_cards.lists(ANN, 501) == ()
-    assert (await office.person()).card is None
+    assert (await card_of(office)).shown == ()
 
 
 async def test_a_card_shows_what_is_owed_in_a_team_too_and_nothing_of_the_others(office: Office) -> None:
