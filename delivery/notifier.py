@@ -97,9 +97,14 @@ class TelegramNotifier:
         )
 
     async def mention(self, owner: Person, team: Workspace, owed: Sequence[Lead], *, silent: bool) -> Outcome:
-        """Remind somebody in their team's group, which sees nobody's number."""
+        """Remind somebody in their team's group, which sees nobody's number, then take the mention before away."""
         reader = Reader.of_group(owner, team, self._clock.now(), {})
-        return await self._post.say_to_team(team, notices.mention(owed, reader, self._post.username), silent=silent)
+        view = notices.mention(owed, reader, self._post.username)
+        outcome = await self._post.say_to_team(team, view, silent=silent)
+        if outcome.fate is Fate.SENT:
+            for before in [each.message for each in team.mentions if each.person == owner.id]:
+                await self._post.take_away(team.chat, before)
+        return outcome
 
     async def tell_of_topic(self, admin: Person, team: Workspace, *, silent: bool) -> Outcome:
         """Tell an admin privately that the topic for the team's reminders is closed or deleted."""

@@ -10,13 +10,28 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from domain import worktime
-from domain.models import EventKind, Lead, LeadRef, PersonId, Role, Status, Step, Workspace, WorkspaceId, WorkspaceKind
+from domain.models import (
+    EventKind,
+    Lead,
+    LeadRef,
+    Mention,
+    PersonId,
+    Role,
+    Status,
+    Step,
+    Workspace,
+    WorkspaceId,
+    WorkspaceKind,
+)
 from domain.people import Person
 
 STEPS = tuple(Step)
 
 BETWEEN_COUNTS = timedelta(hours=20)
 """A group hears at most once a day how many follow-ups are late."""
+
+BETWEEN_RINGS = timedelta(minutes=10)
+"""What a group hears within this time of what rang there makes no sound."""
 
 
 def step(owner: Person | None, lead: Lead, team: Workspace, now: datetime) -> Step:
@@ -92,13 +107,22 @@ class Hearing:
 
 
 def hearing(team: Workspace, leads: Sequence[Lead], owners: Mapping[PersonId, Person], now: datetime) -> Hearing:
-    """What `team` is told at `now` about its `leads`: to the group all that is late, if there is news, once a day."""
+    """What `team` is told at `now` about its `leads`: to the group all that is late, if there is news, once a day.
+
+    What its owner is called for by name, in that group, is no news to it.
+    """
     steps = {lead.number: step(owners.get(lead.owner), lead, team, now) for lead in leads if lead.owner is not None}
     late = tuple(lead for lead in leads if steps.get(lead.number, Step.OWNER) is not Step.OWNER)
-    news = any(lead.escalated is Step.OWNER for lead in late)
+    news = any(lead.escalated is Step.OWNER and not _is_called_for(lead, owners, now) for lead in late)
     heard_today = team.heard_at is not None and abs(now - team.heard_at) < BETWEEN_COUNTS
     for_admins = tuple(lead for lead in concerning_admins(team, leads, owners, now) if is_news(lead, Step.ADMINS))
     return Hearing(late if news and not heard_today else (), for_admins)
+
+
+def _is_called_for(lead: Lead, owners: Mapping[PersonId, Person], now: datetime) -> bool:
+    """Whether the owner is reminded in the group, as they can't be in private, and aren't on leave."""
+    owner = None if lead.owner is None else owners.get(lead.owner)
+    return owner is not None and not owner.reachable and not owner.is_away(now)
 
 
 def concerning_admins(
@@ -110,6 +134,21 @@ def concerning_admins(
         for lead in leads
         if lead.owner is not None and step(owners.get(lead.owner), lead, team, now) is Step.ADMINS
     )
+
+
+def rang_just_now(team: Workspace, now: datetime) -> bool:
+    """Whether the group has heard of late or free leads just before, so that what comes along makes no sound."""
+    return team.rang_at is not None and abs(now - team.rang_at) < BETWEEN_RINGS
+
+
+def mentioned(team: Workspace, mention: Mention) -> Workspace:
+    """A team whose group reads this mention in the place of the one before of the same person."""
+    return replace(team, mentions=(*unmentioned(team, mention.person).mentions, mention))
+
+
+def unmentioned(team: Workspace, person: PersonId) -> Workspace:
+    """A team that knows of no message in which the person is reminded in its group."""
+    return replace(team, mentions=tuple(each for each in team.mentions if each.person != person))
 
 
 def admins_of(team: Workspace) -> tuple[PersonId, ...]:

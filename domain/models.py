@@ -326,6 +326,14 @@ class PoolOffer:
 
 
 @dataclass(frozen=True)
+class Mention:
+    """The one message in which somebody who can't be written to is reminded in a team's group."""
+
+    person: PersonId
+    message: int
+
+
+@dataclass(frozen=True)
 class Untold:
     """A lead, by number, whose owner couldn't be told that it is theirs; `by` gave it to them in the update `cause`."""
 
@@ -416,9 +424,10 @@ class Workspace:
     What follows is a team's alone. `names_in_summary` says that its members want to be named in the summary. `title`
     is the group's, `zone` its clock, None until an admin has set it up; `topic` is where nags and summaries go in a
     forum. `left_at` is when the bot was taken out of the group. `heard_at` is when the group was last told how many
-    follow-ups are late. `new_leads` says whose a new lead is, `last_in_turn` who got the last one in turn,
-    `most_open` how many open leads one member may have (None: any). `pool_offer` is what the group is offered now,
-    `untold` what was given to somebody who is still to hear so, `parted` who was taken out of it and is to hear that.
+    follow-ups are late, `rang_at` when it last heard of late or free leads with sound. `new_leads` says whose a new
+    lead is, `last_in_turn` who got the last one in turn, `most_open` how many open leads one member may have (None:
+    any). `pool_offer` is what the group is offered now, `untold` what was given to somebody who is still to hear so,
+    `parted` who was taken out of it and is to hear that, `mentions` who is reminded there.
     """
 
     id: WorkspaceId
@@ -429,6 +438,7 @@ class Workspace:
     members: Mapping[PersonId, Role] = field(default_factory=lambda: MappingProxyType({}))
     escalation: Escalation = Escalation()
     heard_at: datetime | None = None
+    rang_at: datetime | None = None
     title: str = ""
     zone: ZoneInfo | None = None
     topic: int | None = None
@@ -439,6 +449,7 @@ class Workspace:
     pool_offer: PoolOffer | None = None
     untold: tuple[Untold, ...] = ()
     parted: tuple[PersonId, ...] = ()
+    mentions: tuple[Mention, ...] = ()
     spent: tuple[Spent, ...] = ()
     worked: tuple[Worked, ...] = ()
     goals: tuple[Goal, ...] = ()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from domain import deals
+from domain import deals, escalation
 from domain.lifecycle import THE_CLOCK
 from domain.models import Deed, Event, EventKind, Lead, PersonId, Role, Spent, Step, Worked, Workspace
 from domain.moves import BEFORE_AND_AFTER, event, was_just
@@ -71,7 +71,8 @@ def without_member(workspace: Workspace, person: PersonId) -> Workspace:
     """A team without the person among its members."""
     if person not in workspace.members:
         return workspace
-    return replace(workspace, members={member: role for member, role in workspace.members.items() if member != person})
+    members = {member: role for member, role in workspace.members.items() if member != person}
+    return escalation.unmentioned(replace(workspace, members=members), person)
 
 
 def with_member(workspace: Workspace, person: PersonId, role: Role) -> Workspace:
@@ -95,7 +96,7 @@ def forgotten_in(workspace: Workspace, person: PersonId) -> Workspace:
     def but(somebody: PersonId) -> PersonId:
         return NOBODY if somebody == person else somebody
 
-    without = without_member(workspace, person)
+    without = escalation.unmentioned(without_member(workspace, person), person)
     spent, worked = spent_by(workspace.spent, but), worked_by(workspace.worked, but)
     untold = tuple(replace(each, by=but(each.by)) for each in workspace.untold)
     last = None if workspace.last_in_turn == person else workspace.last_in_turn

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from domain import worktime
+from domain import escalation, worktime
 from domain.errors import EnoughLeads
 from domain.lifecycle import THE_CLOCK
 from domain.models import ENDED, Deed, EventKind, Lead, NewLeads, PersonId, Status, Untold, Workspace
@@ -58,7 +58,8 @@ class TeamHours:
 class Decision:
     """What is to happen now.
 
-    The group is offered `offered`, `silent` if it was rung within the half hour before; the admins hear of
+    The group is offered `offered`, `silent` if it was rung within the half hour before, for anything else within
+    ten minutes; the admins hear of
     `for_admins`. `ringing` are those whose moment had come; where nothing is said of them, they are looked at again at
     `next_at` (aware UTC).
     """
@@ -168,7 +169,8 @@ def decide(team: Workspace, leads: Sequence[Lead], now: datetime, hours: TeamHou
 
 
 def _rang_just_now(team: Workspace, now: datetime) -> bool:
-    return team.pool_offer is not None and abs(now - team.pool_offer.sent_at) < OFFERED_AGAIN_AFTER
+    offered = team.pool_offer is not None and abs(now - team.pool_offer.sent_at) < OFFERED_AGAIN_AFTER
+    return offered or escalation.rang_just_now(team, now)
 
 
 def offered(lead: Lead, now: datetime, hours: TeamHours) -> Lead:

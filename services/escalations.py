@@ -9,9 +9,10 @@ from datetime import datetime, timedelta
 
 from domain import escalation, nagging, worktime
 from domain.escalation import STEPS, Hearing
-from domain.models import Lead, PersonId, Step, Workspace, WorkspaceId
+from domain.models import Lead, Mention, PersonId, Step, Workspace, WorkspaceId
 from domain.people import Person
 from services.admins import Admins
+from services.book import keep_workspace
 from services.groups import Groups
 from services.ledger import Ledger
 from services.people import People
@@ -70,9 +71,9 @@ class Escalations:
         now = self._clock.now()
         unheard = [lead for lead in heard.late if _goes_unsaid(lead, owners, now)]
         those = [owners[lead.owner] for lead in heard.late if lead.owner is not None and lead.owner in owners]
-        silent = all(worktime.off(now, owner) for owner in those)
+        silent = escalation.rang_just_now(team, now) or all(worktime.off(now, owner) for owner in those)
         outcome = await self._notifier.tell_group(team, heard.late, unheard, silent=silent)
-        await self._groups.heed(team, outcome)
+        await self._groups.heed(team, outcome, rang=not silent)
         if self._is_told(team, outcome.fate):
             await self._record(team, heard.late, Step.GROUP, now)
 
@@ -148,8 +149,12 @@ class Escalations:
         owed = [lead for lead in nagging.owed(kept, now) if lead.number in those and lead.owner == owner.id]
         if not owed or not team.is_team or team.left_at is not None:
             return True
-        outcome = await self._notifier.mention(owner, team, owed, silent=worktime.off(now, owner) is not None)
-        await self._groups.heed(team, outcome)
+        silent = escalation.rang_just_now(team, now) or worktime.off(now, owner) is not None
+        outcome = await self._notifier.mention(owner, team, owed, silent=silent)
+        await self._groups.heed(team, outcome, rang=not silent)
+        if outcome.message is not None:
+            told = Mention(owner.id, outcome.message)
+            await keep_workspace(self._store, workspace, lambda kept: escalation.mentioned(kept, told))
         return outcome.fate not in (Fate.LATER, Fate.MOVED)
 
     async def offer(self, owner: Person, leads: Sequence[Lead]) -> bool:

@@ -41,12 +41,14 @@ class Groups:
                 return await work.workspace()
         return None
 
-    async def heed(self, team: Workspace, outcome: Outcome) -> None:
+    async def heed(self, team: Workspace, outcome: Outcome, *, rang: bool = False) -> None:
         """A group that has moved is found again, one that is gone isn't called any more, nor is a topic that is gone.
 
-        Of a topic an admin hears once, after the turn of the group.
+        Of a topic an admin hears once, after the turn of the group. Where it `rang`, what comes next keeps quiet.
         """
-        if outcome.fate is Fate.MOVED and outcome.chat is not None:
+        if outcome.fate is Fate.SENT and rang:
+            await keep_workspace(self._store, team.id, lambda kept: replace(kept, rang_at=self._clock.now()))
+        elif outcome.fate is Fate.MOVED and outcome.chat is not None:
             await self.moved(team.chat, outcome.chat)
         elif outcome.fate is Fate.UNREACHABLE:
             log.info("team %s: its group can't be reached any more", team.id)
@@ -112,7 +114,9 @@ class Groups:
     async def _follow(self, team: Workspace, to: int) -> None:
         """Messages of the old chat, and topics, can't be found by their numbers in the new one."""
         await keep_workspace(
-            self._store, team.id, lambda kept: self.back(replace(kept, chat=to, topic=None, pool_offer=None))
+            self._store,
+            team.id,
+            lambda kept: self.back(replace(kept, chat=to, topic=None, pool_offer=None, mentions=())),
         )
         log.info("team %s is in chat %s now", team.id, to)
         for person in team.members:

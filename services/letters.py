@@ -38,7 +38,8 @@ class Facts:
         cls, leads: bytes, workspace: Workspace, person: Person | None, names: Mapping[PersonId, str], zone: ZoneInfo
     ) -> Facts:
         """Without what pushes and nags change and no letter tells."""
-        still = replace(workspace, next_summary_at=None, summarised=None, pool_offer=None, heard_at=None, version=1)
+        silenced = replace(workspace, heard_at=None, rang_at=None, pool_offer=None, mentions=())
+        still = replace(silenced, next_summary_at=None, summarised=None, version=1)
         return cls(leads, still, person and person.lasting, names, zone)
 
     @property

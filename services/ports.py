@@ -179,7 +179,10 @@ class Notifier(Protocol):
         ...
 
     async def mention(self, owner: Person, team: Workspace, owed: Sequence[Lead], *, silent: bool) -> Outcome:
-        """Remind somebody who can't be written to in private of what they owe, in their team's group."""
+        """Remind somebody who can't be written to in private of what they owe, in their team's group.
+
+        It stands in the place of the mention before.
+        """
         ...
 
     async def tell_of_topic(self, admin: Person, team: Workspace, *, silent: bool) -> Outcome:

@@ -84,7 +84,6 @@ async def test_a_team_from_its_first_hello_to_its_supergroup(story: Story) -> No
 
     await story.telegram.blocks(bob.id)
     await story.at("Mon 15:00")
-    await group.sees("1 follow-up is late, since 15:00.")
     mention = await group.sees("Bob, I can't write to you in private", "#1 Jane Doe")
     assert mention["entities"][0]["type"] == "text_mention"
     assert mention["keyboard"][0][0]["url"].endswith(f"?start=team_{group.chat}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
@@ -60,11 +59,9 @@ async def test_a_lead_is_claimed_by_one_of_two_left_behind_given_on_and_won(stor
     await _becomes_a_lead_by_reply(team)
     owner, other = await _both_claim(team)
 
-    # Its owner blocks the bot: the group hears a number, Ann hears whose lead it is.
+    # Its owner blocks the bot: the group calls for them, Ann hears whose lead it is.
     await owner.at.picks("Block the bot")
     await ann.moves_the_clock("Tomorrow 9:00")
-    late = await ann.sees("1 follow-up is late, since 9:00 AM")
-    assert not re.search(r"Ann|Bob|Charlie|Jane", await late.locator(".text").inner_text())
     await ann.sees(f"{owner.name}, I can't write to you in private", "#1 Jane Doe")
     await ann.opens(BOT)
     await ann.sees("1 follow-up of Sales team is late", f"nobody is listening: I can't write to {owner.name}")

@@ -19,7 +19,19 @@ from delivery.turns import Turns
 from domain import lifecycle, periods, summary
 from domain.capture import Captured
 from domain.digest import Digest
-from domain.models import Deed, Field, Lead, LeadRef, PersonId, PoolOffer, Role, Workspace, WorkspaceId, WorkspaceKind
+from domain.models import (
+    Deed,
+    Field,
+    Lead,
+    LeadRef,
+    Mention,
+    PersonId,
+    PoolOffer,
+    Role,
+    Workspace,
+    WorkspaceId,
+    WorkspaceKind,
+)
 from domain.people import Asking, Away, Conversation, NagCard, Person
 from domain.periods import PeriodKind
 from domain.pool import Handover
@@ -185,6 +197,18 @@ async def test_who_can_not_be_written_to_is_called_in_the_group_by_name_and_show
     assert ("#1 Jane, 902-•••-0134" in said["text"], "555" in said["text"], said["silent"]) == (True, False, True)
     assert said["entities"][0]["user"]["id"] == ANN
     assert said["keyboard"][0][0]["url"].endswith(f"?start=team_{TEAM}")
+
+
+async def test_of_the_mentions_of_one_person_the_latest_alone_stands_in_the_group(wire: Wire) -> None:
+    await wire.telegram.adds_member(TEAM, "bot", by=ANN)
+    lead = replace(owed(), workspace=SALES.id)
+    first = await wire.notifier.mention(ANN_HERSELF, SALES, [lead], silent=False)
+    bobs = await wire.notifier.mention(BOB_HIMSELF, SALES, [lead], silent=False)
+    assert first.message is not None
+    assert bobs.message is not None
+    called = replace(SALES, mentions=(Mention(PersonId(ANN), first.message), Mention(PersonId(BOB), bobs.message)))
+    again = await wire.notifier.mention(ANN_HERSELF, called, [lead], silent=False)
+    assert [one["id"] for one in await said_in(wire, TEAM)] == [bobs.message, again.message]
 
 
 async def test_a_group_that_has_moved_names_its_new_chat(wire: Wire) -> None:

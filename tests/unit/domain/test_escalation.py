@@ -9,8 +9,8 @@ import pytest
 
 from domain import escalation, lifecycle, nagging
 from domain.escalation import Hearing
-from domain.models import Escalation, Lead, Role, Status, Step, Workspace
-from domain.people import Person
+from domain.models import Escalation, Lead, Mention, Role, Status, Step, Workspace
+from domain.people import Away, Person
 from tests.unit.domain.the_cast import (
     ANN,
     ANN_DOES,
@@ -23,6 +23,7 @@ from tests.unit.domain.the_cast import (
     DAY,
     FRIDAY_19,
     HOUR,
+    MINUTE,
     MONDAY_9,
     MONDAY_10,
     MONDAY_15,
@@ -232,9 +233,24 @@ def test_the_admins_do_not_hear_twice() -> None:
     assert escalation.hearing(TEAM, [lead], EVERYBODY, WEDNESDAY_9) == Hearing()
 
 
-def test_group_and_admins_hear_that_nobody_listens() -> None:
+def test_admins_hear_that_nobody_listens_and_the_group_where_the_owner_is_not_called_for_there() -> None:
     lead = nagged(0)
-    assert escalation.hearing(TEAM, [lead], {ANN: OUT_OF_REACH}, MONDAY_9) == Hearing((lead,), (lead,))
+    assert escalation.hearing(TEAM, [lead], {ANN: OUT_OF_REACH}, MONDAY_9) == Hearing((), (lead,))
+    away = replace(OUT_OF_REACH, away=Away(WEDNESDAY_9))
+    assert escalation.hearing(TEAM, [lead], {ANN: away}, MONDAY_9) == Hearing((lead,), (lead,))
+
+
+@pytest.mark.parametrize(("since", "quiet"), [(0, True), (9, True), (10, False), (-9, True), (-10, False)])
+def test_for_ten_minutes_after_a_ring_what_comes_along_makes_no_sound(since: int, quiet: bool) -> None:
+    team = replace(TEAM, rang_at=MONDAY_15 - since * MINUTE)
+    assert escalation.rang_just_now(team, MONDAY_15) is quiet
+    assert not escalation.rang_just_now(TEAM, MONDAY_15)
+
+
+def test_a_mention_takes_the_place_of_the_one_before_of_the_same_person() -> None:
+    both = escalation.mentioned(escalation.mentioned(TEAM, Mention(ANN, 5)), Mention(BOB, 6))
+    assert escalation.mentioned(both, Mention(ANN, 7)).mentions == (Mention(BOB, 6), Mention(ANN, 7))
+    assert escalation.unmentioned(both, ANN).mentions == (Mention(BOB, 6),)
 
 
 def test_group_and_admins_hear_of_an_owner_of_whom_nothing_is_known() -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain import lifecycle, partings, undo
-from domain.models import EventKind, Lead, Role, Spent, Status, Step, Worked
+from domain.models import EventKind, Lead, Mention, Role, Spent, Status, Step, Worked
 from domain.partings import NOBODY
 from domain.people import Away
 from tests.unit.domain.the_cast import (
@@ -74,6 +74,14 @@ def test_the_lead_of_somebody_else_stays_as_it_is() -> None:
 def test_a_team_loses_the_member_and_nobody_else() -> None:
     assert partings.without_member(TEAM, ANN).members == {BOB: Role.MEMBER}
     assert partings.without_member(TEAM, CHARLIE) is TEAM
+
+
+def test_nothing_says_any_more_where_somebody_was_mentioned_who_is_gone_or_forgotten() -> None:
+    team = replace(TEAM, mentions=(Mention(ANN, 5), Mention(BOB, 6)))
+    for gone in (partings.without_member(team, ANN), partings.forgotten_in(team, ANN)):
+        assert gone.mentions == (Mention(BOB, 6),)
+    left = replace(team, members={BOB: Role.MEMBER})
+    assert partings.forgotten_in(left, ANN).mentions == (Mention(BOB, 6),)
 
 
 def test_a_team_keeps_what_somebody_spent_and_worked_who_is_forgotten_and_not_who_it_was() -> None:

@@ -23,6 +23,7 @@ from domain.models import (
     Goal,
     Lead,
     LeadRef,
+    Mention,
     Note,
     PersonId,
     Rhythm,
@@ -189,6 +190,14 @@ def test_escalation_is_stored_in_these_words() -> None:
     team = replace(model(Workspace, stored), escalation=Escalation(5, 3), heard_at=NOW)
     told = {"escalation": {"after_nags": 5, "after_days": 3}, "heard_at": "2026-05-04T09:30:00+00:00"}
     assert plain(team) == {**stored, **told}
+
+
+def test_what_rang_in_a_group_and_who_is_mentioned_there_is_stored_in_these_words() -> None:
+    stored = {"id": -1, "chat": -1, "kind": "team", "country": "CA", "currency": "CAD"}
+    team = replace(model(Workspace, stored), rang_at=NOW, mentions=(Mention(PersonId(5), 8),))
+    told = {"rang_at": "2026-05-04T09:30:00+00:00", "mentions": [{"person": 5, "message": 8}]}
+    assert plain(team) == {**stored, **told}
+    assert model(Workspace, {**stored, **told}) == team
 
 
 def test_files_from_before_habits_and_escalation_still_read() -> None:

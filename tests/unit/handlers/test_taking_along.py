@@ -185,8 +185,8 @@ async def test_forgetting_is_asked_for_and_can_be_left(desk: Desk) -> None:
 
 async def test_forgetting_takes_away_what_the_chat_shows_of_what_is_owed(desk: Desk) -> None:
     await desk.types(JANE)
-    for _ in range(2):
-        await desk.types("/due")
+    for words in ("/due", "/help"):
+        await desk.types(words)
     card, digest, question = (one["id"] for one in (await desk.messages())[-3:])
     now = desk.office.clock.now()
     talk = Conversation(ANN, None, Asking.NEW_LEAD, now, now, message=question)

@@ -51,6 +51,12 @@ async def owes(office: Office, name: str = "Jane", *, by: PersonId = ANN, due: t
     return await office.records(name, by=by, due=due, workspace=TEAM)
 
 
+async def nobody_hears_for_ann(office: Office) -> None:
+    """She can't be written to, and isn't called for in the group as she is away: so the group hears a number."""
+    await office.habits.go_away(ANN, office.clock.now() + 14 * DAY)
+    await office.people.unreachable(ANN)
+
+
 # The group --------------------------------------------------------------------------------------------------
 
 
@@ -114,7 +120,7 @@ async def test_a_new_follow_up_of_the_same_lead_is_news_again(office: Office, te
 
 async def test_the_group_is_answered_while_its_admins_are_told(office: Office, team: WorkspaceId) -> None:
     lead = await owes(office)
-    await office.people.unreachable(ANN)
+    await nobody_hears_for_ann(office)
     answered = list[list[str]]()
 
     async def somebody_writes() -> None:
@@ -135,7 +141,7 @@ async def test_the_admins_do_not_hear_of_what_was_marked_while_the_group_was_tol
     office: Office, team: WorkspaceId
 ) -> None:
     lead = await owes(office)
-    await office.people.unreachable(ANN)
+    await nobody_hears_for_ann(office)
 
     async def marks() -> None:
         await office.leads.close(lead.ref, office.deed(CHARLIE))
@@ -375,7 +381,7 @@ async def test_where_no_admin_can_be_told_the_log_says_so_once(
 # Nobody listens ---------------------------------------------------------------------------------------------
 
 
-async def test_group_and_admins_hear_at_once_of_an_owner_who_can_not_be_reached(
+async def test_an_owner_who_can_not_be_reached_is_called_for_at_once_in_the_group_and_the_admins_hear(
     office: Office, team: WorkspaceId
 ) -> None:
     await owes(office)
@@ -383,14 +389,37 @@ async def test_group_and_admins_hear_at_once_of_an_owner_who_can_not_be_reached(
     await office.passes(HOUR)
     assert [(each.kind, each.to) for each in office.notifier.sent] == [
         ("nag: unreachable", ANN),
-        ("group", team),
         ("admin", CHARLIE),
         ("admin", DORA),
         ("mention", team),
     ]
-    assert told(office, "group")[0].unheard == (), "the mention says it"
     await office.passes(14 * DAY)
-    assert len([each for each in office.notifier.sent if each.kind != "mention"]) == 4, "once"
+    assert len([each for each in office.notifier.sent if each.kind != "mention"]) == 3, "once"
+
+
+async def test_only_the_latest_mention_of_somebody_stands_in_the_group(office: Office, team: WorkspaceId) -> None:
+    await owes(office)
+    await owes(office, "John", by=BOB)
+    office.blocking.update({ANN, BOB})
+    await office.passes(3 * DAY)
+    for owner in ("Ann", "Bob"):
+        mentions = [each for each in told(office, "mention") if each.owner == owner]
+        assert len(mentions) > 2
+        assert [each.instead_of for each in mentions] == [None, *(each.message for each in mentions[:-1])]
+
+
+async def test_of_what_comes_together_in_the_group_only_the_first_makes_a_sound(
+    office: Office, team: WorkspaceId
+) -> None:
+    await owes(office)
+    await owes(office, "John", by=BOB)
+    await nobody_hears_for_ann(office)
+    await office.people.unreachable(BOB)
+    await office.disowns(await owes(office, "Pool"))
+    await office.passes(HOUR)
+    heard = [each for each in office.notifier.sent if each.to == team]
+    assert {each.kind for each in heard} == {"group", "mention", "pool"}
+    assert sorted(each.silent for each in heard) == [False, True, True]
 
 
 async def test_trouble_with_one_group_repeats_no_mention_in_another(office: Office, team: WorkspaceId) -> None:
@@ -449,7 +478,7 @@ async def test_a_further_lead_of_somebody_who_can_not_be_reached_is_told_too(off
     office.blocking.add(ANN)
     await office.passes(14 * DAY)
     assert office.notifier.kinds(ANN) == ["nag: unreachable"]
-    assert [each.leads for each in told(office, "group")] == [(1,), (1, 2)]
+    assert {each.leads for each in told(office, "mention")} == {(1,), (1, 2)}
     assert [each.names for each in told(office, "admin") if each.to == DORA] == [("Jane",), ("John",)]
 
 

@@ -350,7 +350,9 @@ class StrictNotifier(Notifier):
         assert not owner.reachable, "whoever can be written to isn't named in the group"
         self._are_owed(owed, owner.id)
         self._are_late(team, owed)
-        return await self._sends(replace(_about("mention", team.chat, owed, silent=silent), owner=owner.name), owed)
+        before = next((each.message for each in team.mentions if each.person == owner.id), None)
+        what = _about("mention", team.chat, owed, silent=silent, instead_of=before)
+        return await self._sends(replace(what, owner=owner.name), owed)
 
     @strict
     async def tell_parted(self, person: Person, team: Workspace, *, silent: bool) -> Outcome:
