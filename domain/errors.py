@@ -87,6 +87,14 @@ class NotAllowed(DomainError):
     """not-allowed"""
 
 
+class LeftTeam(NotAllowed):
+    """left-team"""
+
+    def __init__(self, team: str) -> None:
+        super().__init__(team)
+        self.team = team
+
+
 class NotAColleague(NotAllowed):
     """not-a-colleague"""
 

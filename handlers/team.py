@@ -8,7 +8,7 @@ from typing import Any
 from telegram import Chat, ChatMember, Message, MessageEntity, Update
 from telegram.ext import ApplicationHandlerStop
 
-from domain.errors import NotAllowed
+from domain.errors import LeftTeam, NotAllowed
 from domain.models import PersonId, Workspace, WorkspaceId
 from handlers import menu
 from handlers.context import BotContext
@@ -61,14 +61,18 @@ async def look_in(context: BotContext) -> None:
 
 
 async def _joined(context: BotContext, there: WorkspaceId) -> Workspace:
-    """The team, for one of its members. Raises NotAllowed."""
+    """The team, for one of its members. Raises NotAllowed, LeftTeam."""
     try:
         return await context.services.members.join(there, context.person.id)
     except NotAllowed:
         asked = context.conversation
         if context.query is None and asked is not None and asked.lead is not None and asked.lead.workspace == there:
             await context.stop_asking()  # what was asked about it must not stand in the way of everything else
-        raise
+        team = await context.services.teams.known(there)
+        # Only who was in the team has a message of the bot's with its lead to reply to; buttons can be forged.
+        if team is None or not team.is_team or there not in {ref.workspace for ref in context.replied_to}:
+            raise
+        raise LeftTeam(team.title) from None
 
 
 def is_for_us(message: Message, context: BotContext) -> bool:

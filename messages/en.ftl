@@ -1012,6 +1012,7 @@ mark-which = Of which lead? Reply to its card with that, or tap its buttons. /du
 which-of-these = Which lead do you mean?
 which-lead = Which one? Send its number, like 12, or a name.
 which-number = <b>Which #{ $number } do you mean?</b>
+left-team = You are no longer in { $team }, so this lead is with them now.
 not-allowed = That isn't yours to see or to change.
 not-a-colleague = They aren't in a team with you, so they can't stand in.
 asked-another = That question is for { $who }.

@@ -77,3 +77,12 @@ async def test_in_the_group_everybodys_leads_are_listed_and_no_other_teams(team:
     assert "Mark Roe" in board
     assert "Carl Poe" not in board
     assert "Sales team" not in board
+
+
+async def test_who_has_left_a_team_hears_whose_lead_it_is_when_replying_to_its_card(team: Desk) -> None:
+    await team.types("/lead 2", CHARLIE)
+    card = (await team.messages(CHARLIE))[-1]["id"]
+    await team.telegram.leaves(CHARLIE, TEAM)
+    await team.sees_to_updates()
+    said = await team.types("called, wants an offer", CHARLIE, reply_to=card)
+    assert said == ["You are no longer in Sales team, so this lead is with them now."]

@@ -34,6 +34,7 @@ RAISED: list[Exception] = [
     errors.GoalChanged(),
     errors.NothingToRecord(),
     errors.NotAllowed(),
+    errors.LeftTeam("<b>&"),
     errors.NotAColleague(),
     errors.AdminsOnly(),
     errors.NotYours(LEAD),
