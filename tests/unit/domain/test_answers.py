@@ -75,6 +75,12 @@ def test_a_bare_amount_in_russian_is_in_roubles_where_dollars_are_only_assumed(
     assert value == Money(Decimal(1_200_000), meant)
 
 
+@pytest.mark.parametrize(("said", "meant"), [("won 14k", "EUR"), ("won $14k", "CAD"), ("won 14k pounds", "GBP")])
+def test_a_bare_amount_about_a_lead_is_in_the_currency_of_its_worth(by: Reading, said: str, meant: str) -> None:
+    value = answers.sentence(said, replace(by, counted_in="EUR")).value
+    assert value == Money(Decimal(14_000), meant)
+
+
 @pytest.mark.parametrize(("country", "day_first"), [("CA", True), ("DE", True), ("US", False)])
 def test_the_month_comes_first_in_the_united_states_alone(country: str, day_first: bool) -> None:
     assert Reading(MONDAY_10, HALIFAX, Habits(), country, "USD").day_first is day_first

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from domain import rights
-from domain.errors import AdminsOnly, AskedAnother, NotAllowed, NotYours
+from domain.errors import AdminsOnly, AskedAnother, LeftTeam, NotAllowed, NotYours
 from domain.models import Lead, PersonId, Role
 from domain.people import Away, Person
 from domain.rights import Right
@@ -117,3 +117,9 @@ def test_a_question_is_answered_by_whom_it_was_put_to() -> None:
     with pytest.raises(AskedAnother) as refused:
         rights.require_asked(ANN, BOB, "Ann")
     assert refused.value.who == "Ann"
+
+
+def test_who_has_left_is_refused_as_a_stranger_is_and_told_which_team_it_was() -> None:
+    refused = LeftTeam("Sales")
+    assert isinstance(refused, NotAllowed)
+    assert refused.team == "Sales"

@@ -70,6 +70,7 @@ NEWCOMERS: list[tuple[str, str, dict[str, str]]] = [
     ),
     ("en", "Ann Lee, a tent, on dec 12", {"name": "Ann Lee", "need": "a tent", "due": "Sat 12 Dec 09:00"}),
     ("en", "Ann Lee wants a tent, on dec 12", {"name": "Ann Lee", "need": "a tent", "due": "Sat 12 Dec 09:00"}),
+    ("en", "Ann Lee on dec 12", {"name": "Ann Lee", "due": "Sat 12 Dec 09:00"}),
     ("en", "Ann Lee wants on dec 12", {"name": "Ann Lee", "due": "Sat 12 Dec 09:00"}),
     # spoken
     (
