@@ -277,8 +277,8 @@ def snooze(lead: Lead, until: Moment, deed: Deed, now: datetime) -> Lead:
 
 
 def was_just_named(lead: Lead, now: datetime) -> bool:
-    """Whether the next follow-up was named minutes ago and hasn't rung, so that another time only corrects it."""
-    if lead.due_at is None or lead.due_at <= now or lead.nags:
+    """Whether what a lead owes next was named minutes ago and hasn't rung, so that another time only corrects it."""
+    if lead.status in ENDED or lead.due_at is None or lead.due_at <= now or lead.nags:
         return False
     names = next(each for each in reversed(lead.events) if each.kind not in BESIDE_THE_TIME)
     return names.kind in {EventKind.RECORDED, EventKind.PLANNED} and now <= names.at + UNDO_FOR

@@ -541,6 +541,12 @@ def test_what_has_rung_is_postponed_by_another_day(lead: Lead) -> None:
     assert replies.act(rung, A_SNOOZE, ANN_DOES, MONDAY_10 + 5 * MINUTE, ANN_HERSELF).snoozes == 1
 
 
+def test_what_comes_after_a_win_is_no_time_that_a_reply_corrects(lead: Lead) -> None:
+    customer = replace(lead, status=Status.CLOSED, due_at=WEDNESDAY_9)
+    with pytest.raises(LeadEnded):
+        replies.act(customer, A_SNOOZE, ANN_DOES, MONDAY_10 + 5 * MINUTE, ANN_HERSELF)
+
+
 def test_a_snooze_keeps_its_note(lead: Lead) -> None:
     later = replies.act(lead, A_SNOOZE, ANN_DOES, MONDAY_15, ANN_HERSELF)
     assert (later.due_at, later.snoozes, later.notes[-1].text) == (WEDNESDAY_9, 1, "she is away")
