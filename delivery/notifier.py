@@ -6,6 +6,7 @@ import contextlib
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from delivery import letters
@@ -139,7 +140,7 @@ class TelegramNotifier:
         self, team: Workspace, free: Sequence[Lead], names: Mapping[PersonId, str], *, silent: bool
     ) -> Outcome:
         """Offer a group what nobody has, then take the offer before away."""
-        view = pool.offer(free, self._group(team, names))
+        view = pool.offer(free, self._group(replace(team, pool_offer=None), names))
         outcome = await self._post.say_to_team(team, view, silent=silent)
         if outcome.fate is Fate.SENT and team.pool_offer is not None:
             await self._post.take_away(team.chat, team.pool_offer.message)

@@ -281,7 +281,8 @@ def explain(
 
 def rings_beside(leads: Sequence[Lead], person: Person, now: datetime) -> bool:
     """Whether a nag, which names all that `person` owes of these `leads`, leaves within ten minutes, or just left."""
-    if person.card is not None and abs(now - person.card.sent_at) < BETWEEN_PINGS:
+    card = person.card
+    if card is not None and card.shown and card.busy_with is None and abs(now - card.sent_at) < BETWEEN_PINGS:
         return True
     until = now + BETWEEN_PINGS
     soon = (lead for lead in leads if lead.next_nag_at is not None and lead.next_nag_at < until)

@@ -448,6 +448,8 @@ def _act(lead: Lead, reply: Reply, deed: Deed, now: datetime, by: Person) -> Lea
         case Meaning.REOPEN if reply.until is not None:
             tomorrow = Moment(worktime.working_morning(reply.until.at, by), exact=False)
             return lifecycle.reopen(lead, tomorrow, deed, now)
+        case Meaning.CORRECT if reply.field is Field.VALUE and lead.status is Status.CLOSED:
+            return lifecycle.note(lifecycle.set_won(lead, reply.changes["value"], deed), reply.text or "", deed, now)
         case Meaning.CORRECT if reply.field is not None:
             return _with_note(_corrected(lead, reply.field, reply.changes, deed, now), reply, rest, now)
         case Meaning.SNOOZE if reply.until is not None:

@@ -42,7 +42,7 @@ UNDO_RESTORES: Mapping[EventKind, tuple[str, ...]] = {
     EventKind.EDITED: (*KNOWN_OF_A_LEAD, "referred_by"),
     EventKind.NOTED: ("notes",),
     EventKind.STAGE_MOVED: ("stage",),
-    EventKind.HANDED_OVER: ("owner", "next_nag_at", "nags", "escalated", "offered_to"),
+    EventKind.HANDED_OVER: ("owner", "due_exact", "next_nag_at", "nags", "escalated", "offered_to"),
     EventKind.DELETED: ("deleted_at", "next_nag_at"),
     EventKind.MERGED: EVERYTHING,
     EventKind.ADDED_TO: (*KNOWN_OF_A_LEAD, *WHAT_IS_OWED, "notes"),
@@ -89,7 +89,7 @@ def _without(lead: Lead, before: Lead, since: Sequence[Event], deed: Deed, now: 
     """The lead as if what people did `since` it stood as `before` had not been done."""
     restored = {name: getattr(before, name) for each in since for name in _restores(each)}
     if restored.get("due_at", lead.due_at) is None:  # it was laid to rest since: there is nothing to look at
-        restored["next_nag_at"] = None
+        restored |= {"due_exact": False, "next_nag_at": None}
     kept = () if "due_at" in restored else tuple(each for each in since if each.kind is EventKind.FELL_DUE)
     causes = " ".join(str(each.cause) for each in since if each.cause is not None)
     told = {"what": since[0].kind.value, CAUSES: causes, **_went(lead, restored)}

@@ -1175,8 +1175,8 @@ pool-title = { $count ->
    *[other] <b>Nobody has these { $count } leads yet</b>
  }
 pool-title-of = { $count ->
-    [one] <b>Nobody has this one of { $of } leads yet</b>
-   *[other] <b>Nobody has these { $count } of { $of } leads yet</b>
+    [one] <b>1 of { $of } leads is still nobody's</b>
+   *[other] <b>{ $count } of { $of } leads are still nobody's</b>
  }
 pool-line = #{ $number } { $title } – { $when }
 pool-line-need = #{ $number } { $title }, { $need } – { $when }

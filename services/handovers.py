@@ -72,7 +72,12 @@ class Handovers:
 
     async def _tell_after(self, to: Person, team: Workspace, handover: Handover, deed: Deed) -> None:
         async def telling() -> None:
-            if not await self._give(to, team, handover) and deed.cause is not None:
+            try:
+                is_told = await self._give(to, team, handover)
+            except Exception:  # it is kept to be told again
+                log.exception("lead %s/%s: who has it now could not be told", team.id, handover.lead.number)
+                is_told = False
+            if not is_told and deed.cause is not None:
                 await self._remember(team, Untold(handover.lead.number, deed.by, deed.cause), is_told=False)
 
         if to.id == deed.by:
@@ -94,6 +99,12 @@ class Handovers:
             await self._living_cards.refresh(person, kept, gone.ref)
         for each in (gone, kept):  # the pool's may be part of somebody's now, and somebody's of what lay in the pool
             await self.redraw(team, each)
+
+    async def came_back(self, leads: Sequence[Lead], deed: Deed) -> None:
+        """Show whoever has leads that another's Undo of a merge brought back that they owe them again."""
+        for lead in leads:
+            for person in await self._people.known({lead.owner} - {None, deed.by}):
+                await self._living_cards.refresh(person, lead)
 
     async def tell_again(self) -> None:
         """Tell once more, in their turn, whoever couldn't be told that a lead is theirs."""

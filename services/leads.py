@@ -237,11 +237,12 @@ class Leads:
 
     async def undo(self, ref: LeadRef, deed: Deed, shown: Shown = NOWHERE) -> Lead:
         """Take back the last move; of a merge both leads come back."""
-        undone = await self._undone(ref, deed)
+        undone, back = await self._undone(ref, deed)
         await self._handovers.tell(undone, deed, shown)
+        await self._handovers.came_back(back, deed)
         return undone
 
-    async def _undone(self, ref: LeadRef, deed: Deed) -> Lead:
+    async def _undone(self, ref: LeadRef, deed: Deed) -> tuple[Lead, Sequence[Lead]]:
         async with self._store.workspace(ref.workspace) as work:
             workspace = await let_in(work, deed.by)
             now = self._clock.now()
@@ -250,14 +251,14 @@ class Leads:
                 rights.require(workspace, deed.by, Right.MARK, lead)
             undone = undo.undo(lead, deed, now)
             if undone is lead:
-                return lead
+                return lead, ()
             back = await parted(work, lead, undone, deed, now)
             undone = await work.leads.save(pool.lies_again(undone, now) if back else undone)
             for each in (undone, *back):
                 await credit(work, each, lead.referred_by, each.referred_by)
             await work.commit()
         self._book.rearm(undone, *back)
-        return undone
+        return undone, back
 
     async def reply(self, ref: LeadRef, reply: Reply, deed: Deed, shown: Shown = NOWHERE) -> Lead:
         """Do what a reply to the lead's card says."""

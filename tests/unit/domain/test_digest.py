@@ -86,6 +86,12 @@ def test_what_a_nag_has_just_named_is_not_listed_again(reader: Person) -> None:
         assert digest.of([old], nagged, MONDAY_8).owed == owed
 
 
+def test_a_card_that_names_nothing_owed_or_asks_about_one_lead_leaves_the_list_whole(reader: Person) -> None:
+    old = rung(owed_since(FRIDAY_BEFORE_9, 1), MONDAY_15)
+    for card in (NagCard(7, MONDAY_8), NagCard(7, MONDAY_8, (old.ref,), busy_with=old.ref)):
+        assert digest.of([old], replace(reader, card=card), MONDAY_8).owed == (old,)
+
+
 def test_what_is_to_come_today_stands_in_its_order(reader: Person) -> None:
     late, early, twin = owed_since(MONDAY_15, 1), owed_since(MONDAY_9, 3), owed_since(MONDAY_9, 2)
     assert digest.of([late, early, twin], reader, MONDAY_8).today == (twin, early, late)

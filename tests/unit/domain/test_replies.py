@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import pytest
 
-from domain import answers, lifecycle, replies, undo
+from domain import answers, deals, lifecycle, replies, undo
 from domain.answers import Reading
 from domain.contacts import Handle
 from domain.errors import LeadEnded, MomentPassed
@@ -539,6 +539,14 @@ def test_another_day_minutes_after_the_first_corrects_it_and_later_postpones_it(
 def test_what_has_rung_is_postponed_by_another_day(lead: Lead) -> None:
     rung = replace(lead, nags=1)
     assert replies.act(rung, A_SNOOZE, ANN_DOES, MONDAY_10 + 5 * MINUTE, ANN_HERSELF).snoozes == 1
+
+
+def test_an_amount_in_reply_to_a_win_is_what_it_came_to(closed: Lead) -> None:
+    amount = Money(Decimal(66_000), "CAD")
+    said = Reply(Meaning.CORRECT, "66k", field=Field.VALUE, changes={"value": amount})
+    done = replies.act(closed, said, ANN_DOES, MONDAY_15, ANN_HERSELF)
+    assert (done.won, done.value, deals.is_expected(done)) == (amount, closed.value, False)
+    assert done.notes[-1].text == "66k"
 
 
 def test_what_comes_after_a_win_is_no_time_that_a_reply_corrects(lead: Lead) -> None:

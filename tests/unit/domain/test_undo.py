@@ -183,6 +183,13 @@ def test_undo_of_a_handing_over_brings_back_the_owner_with_their_nags(lead: Lead
     assert (undone.owner, undone.nags, undone.next_nag_at, undone.offered_to) == (ANN, 2, WEDNESDAY_9, BOB)
 
 
+def test_undo_of_a_handing_over_brings_back_that_a_time_was_typed_to_the_hour(planned: Lead) -> None:
+    exact = replace(planned, due_exact=True)
+    handed = saved(lifecycle.hand_over(exact, BOB, ANN_DOES, MONDAY_10 + MINUTE))
+    assert not handed.due_exact
+    assert undo.undo(handed, ANN_DOES, MONDAY_10 + 2 * MINUTE).due_exact
+
+
 def test_undo_of_a_handing_over_keeps_a_lead_at_rest_that_was_laid_to_rest_since(planned: Lead) -> None:
     handed = saved(lifecycle.hand_over(planned, BOB, ANN_DOES, MONDAY_10 + MINUTE))
     at_rest = saved(lifecycle.rest(handed, BOB_DOES))

@@ -67,9 +67,8 @@ def test_an_offer_that_was_taken_says_by_whom() -> None:
 def test_an_offer_says_of_how_many_it_was_once_some_are_taken() -> None:
     made = PoolOffer(7, NOW, (1, 2), began_with=(1, 2, 3, 4))
     group = replace(GROUP, workspace=replace(TEAM, pool_offer=made))
-    assert shown(pool.offer([free(1), free(2)], group)).text.startswith("Nobody has these 2 of 4 leads yet")
-    assert shown(pool.offer([free(2)], group)).text.startswith("Nobody has this one of 4 leads yet")
-    assert shown(pool.offer([free(5)], group)).text.startswith("Nobody has this one of 5 leads yet")
+    assert shown(pool.offer([free(1), free(2)], group)).text.startswith("2 of 4 leads are still nobody's")
+    assert shown(pool.offer([free(2)], group)).text.startswith("1 of 4 leads is still nobody's")
     whole = [free(number) for number in made.began_with]
     assert shown(pool.offer(whole, group)).text.startswith("Nobody has these 4 leads yet")
 

@@ -190,6 +190,21 @@ async def test_whoever_loses_a_lead_by_a_merge_hears_of_it_and_sees_it_no_more(
     assert office.notifier.kinds(BOB).count("taken") == 2, "it comes again only after a crash"
 
 
+async def test_whoever_has_a_lead_again_when_a_merge_is_undone_sees_that_they_owe_it(
+    office: Office, team: WorkspaceId
+) -> None:
+    anns, bobs = [await office.records("Jane", by=by, workspace=team) for by in (ANN, BOB)]
+    omar = await office.records("Omar", by=BOB, workspace=team)
+    office.clock.moves(HOUR)
+    await office.rings()
+    await office.merging.merge(anns.ref, bobs.number, office.deed(CHARLIE))
+    office.notifier.sent.clear()
+    await office.leads.undo(anns.ref, office.deed(CHARLIE))
+    assert [(each.kind, each.leads) for each in office.notifier.sent if each.to == BOB] == [
+        ("refresh", (omar.number, bobs.number))
+    ]
+
+
 async def test_nobody_hears_of_a_merge_who_has_made_it_or_keeps_the_lead(office: Office, team: WorkspaceId) -> None:
     theirs = [await office.records("Jane", by=by, workspace=team) for by in (ANN, CHARLIE, BOB, BOB)]
     for lead, gone in ((theirs[0], theirs[1]), (theirs[2], theirs[3])):

@@ -713,6 +713,17 @@ async def test_nobody_is_told_of_a_lead_that_they_know_or_have_no_more(
         assert (await work.workspace()).untold == ()
 
 
+async def test_a_fault_of_ours_while_somebody_is_told_has_them_told_within_the_hour(
+    office: Office, team: WorkspaceId
+) -> None:
+    lead = await office.records("Jane", workspace=TEAM, due=2 * DAY)
+    office.notifier.outcomes = [RuntimeError("a bug")]
+    await office.pool.assign(lead.ref, BOB, office.deed(CHARLIE))
+    office.notifier.sent.clear()
+    await office.upkeep.each_hour()
+    assert sent(office).count(("given", BOB)) == 1
+
+
 async def test_a_team_that_can_not_be_read_keeps_no_other_from_being_told(
     office: Office, team: WorkspaceId, monkeypatch: pytest.MonkeyPatch
 ) -> None:
