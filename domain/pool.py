@@ -58,10 +58,9 @@ class TeamHours:
 class Decision:
     """What is to happen now.
 
-    The group is offered `offered`, `silent` if it was rung within the half hour before, for anything else within
-    ten minutes; the admins hear of
-    `for_admins`. `ringing` are those whose moment had come; where nothing is said of them, they are looked at again at
-    `next_at` (aware UTC).
+    The group is offered `offered`, `silent` if it was rung within the half hour before, for anything else within ten
+    minutes; the admins hear of `for_admins`. `ringing` are those whose moment had come; where nothing is said of them,
+    they are looked at again at `next_at` (aware UTC).
     """
 
     reason: Reason

@@ -16,6 +16,7 @@ LONGEST = 64
 """How long the payload of a link may be; Telegram allows letters, digits, _ and - in it."""
 
 LONGEST_IN_A_GROUP = 48
+"""The same where the payload stands behind the name of a command, in the payload of another link."""
 
 PAYLOAD = re.compile(
     rf"({'|'.join(sorted(Source, key=len, reverse=True))}|src)(?:_([A-Za-z0-9-]*[A-Za-z0-9][A-Za-z0-9-]*))?"
