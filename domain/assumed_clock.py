@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from domain import moments
+from domain import arrivals, moments
 from domain.lifecycle import THE_CLOCK
 from domain.models import EventKind, Lead, PersonId
+from domain.people import Person
 
 _SAY_WHEN = frozenset(
     {
@@ -38,9 +39,13 @@ def _is_an_hour(at: datetime) -> bool:
 
 
 def is_kept_by(lead: Lead, person: PersonId) -> bool:
-    """Whether it was this person who said when the lead's next follow-up is."""
-    said = (each.by for each in reversed(lead.events) if each.kind in _SAY_WHEN and each.by != THE_CLOCK)
-    return next(said, lead.created_by) == person
+    """Whether it was this person who said when the lead's next follow-up is, and not an export that was brought back.
+
+    Its times are instants: they were said by a clock that was known.
+    """
+    said = (each for each in reversed(lead.events) if each.kind in _SAY_WHEN and each.by != THE_CLOCK)
+    last = next(said, None)
+    return (lead.created_by if last is None else last.by) == person and not arrivals.came_back(lead, last)
 
 
 def still_to_come(lead: Lead, now: datetime) -> bool:
@@ -48,17 +53,21 @@ def still_to_come(lead: Lead, now: datetime) -> bool:
     return lead.deleted_at is None and lead.due_at is not None and lead.due_at > now
 
 
-def next_typed(leads: Iterable[Lead], now: datetime) -> Lead | None:
-    """Of these leads the next one due at an hour that was typed."""
+def next_typed(leads: Iterable[Lead], person: PersonId, now: datetime) -> Lead | None:
+    """Of these leads the next one due at an hour that this person typed."""
     to_come = [lead for lead in leads if still_to_come(lead, now) and lead.due_at and _is_an_hour(lead.due_at)]
-    return min(to_come, key=lambda lead: (lead.due_at, lead.number), default=None)
+    typed = [lead for lead in to_come if is_kept_by(lead, person)]
+    return min(typed, key=lambda lead: (lead.due_at, lead.number), default=None)
 
 
-def typed_anew(lead: Lead, before: ZoneInfo, after: ZoneInfo, now: datetime) -> Lead:
-    """The lead with a follow-up still to come at the hour that was typed, by the clocks of `after`; also for Undo."""
-    if lead.due_at is None or not still_to_come(lead, now):
+def typed_anew(lead: Lead, before: Person, after: Person, now: datetime) -> Lead:
+    """The lead with a follow-up still to come at the hour that the person `before` typed, by the clock of `after`.
+
+    What Undo goes back to keeps its hour too, if it was they who typed it.
+    """
+    if lead.due_at is None or not still_to_come(lead, now) or not is_kept_by(lead, before.id):
         return lead
-    due_at = read_anew(lead.due_at, before, after)
+    due_at = read_anew(lead.due_at, before.zone, after.zone)
     if due_at == lead.due_at:
         return lead
     undone = None if lead.before is None else typed_anew(lead.before, before, after, now)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -62,7 +63,7 @@ class Habits:
         own = await self._people.own_workspace(now)
         async with self._store.workspace(own.id) as work:
             leads = await work.leads.all()
-        return assumed_clock.next_typed(leads, self._clock.now())
+        return assumed_clock.next_typed(leads, now.id, self._clock.now())
 
     async def follow(self, person: Person, team: Workspace) -> Person:
         """Live by the team's clock and write as people do in its country, as long as the person has chosen neither."""
@@ -94,10 +95,8 @@ class Habits:
         now = self._clock.now()
         for workspace in workspaces:
             async with self._store.workspace(workspace) as work:
-                for lead in await work.leads.all():
-                    anew = assumed_clock.typed_anew(lead, before.zone, after.zone, now)
-                    if anew is not lead and assumed_clock.is_kept_by(lead, before.id):
-                        self._alarm.rearm((await work.leads.save(anew)).next_nag_at)
+                for lead in await asyncio.to_thread(_typed_anew, await work.leads.all(), before, after, now):
+                    self._alarm.rearm((await work.leads.save(lead)).next_nag_at)
                 await work.commit()
 
     async def _follow_country(self, person: Person, team: Workspace) -> None:
@@ -207,3 +206,9 @@ class Habits:
             changed = await work.save_workspace(change(await work.workspace()))
             await work.commit()
             return changed
+
+
+def _typed_anew(leads: Sequence[Lead], before: Person, after: Person, now: datetime) -> list[Lead]:
+    """Those of the leads that change, as they are by the person's clock of `after`."""
+    read = ((lead, assumed_clock.typed_anew(lead, before, after, now)) for lead in leads)
+    return [anew for lead, anew in read if anew is not lead]

@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from domain import assumed_clock, lifecycle, pool, undo
-from domain.models import Deed, Lead, PersonId
-from tests.unit.domain.the_cast import ANN, BOB, HALIFAX, MONDAY_10, recorded, saved, typed
+from domain import arrivals, assumed_clock, lifecycle, pool, undo
+from domain.models import Deed, EventKind, Lead, PersonId
+from tests.unit.domain.the_cast import ANN, ANN_HERSELF, BOB, HALIFAX, MONDAY_10, recorded, saved, typed
 
 HERE = ZoneInfo("UTC")
 AT_THREE = datetime(2026, 4, 7, 15, tzinfo=UTC)
@@ -30,7 +30,7 @@ def test_an_hour_stays_that_hour_and_a_span_that_instant(at: datetime, anew: dat
 
 
 def moved(lead: Lead, now: datetime = MONDAY_10) -> Lead:
-    return assumed_clock.typed_anew(lead, HERE, HALIFAX, now)
+    return assumed_clock.typed_anew(lead, replace(ANN_HERSELF, zone=HERE), ANN_HERSELF, now)
 
 
 def test_a_follow_up_still_to_come_keeps_its_hour_after_undo_too() -> None:
@@ -66,8 +66,27 @@ def test_an_hour_is_kept_for_whoever_said_it_last() -> None:
     assert said == [[ANN], [BOB], [ANN]]
 
 
+def test_what_an_export_brought_back_keeps_its_instant_until_it_is_planned_anew() -> None:
+    back = arrivals.brought_back(recorded(due=AT_THREE), -7)
+    eventless = replace(back, events=tuple(replace(each, kind=EventKind.NOTED) for each in back.events))
+    older = replace(
+        back, events=(*back.events, replace(back.events[0], kind=EventKind.PLANNED, details={}, cause=None))
+    )
+    assert [moved(each) for each in (back, eventless, older)] == [back, eventless, older]
+    planned = lifecycle.plan(saved(older), typed(AT_THREE + timedelta(days=1)), Deed(ANN, 9), MONDAY_10)
+    assert moved(planned).due_at == THREE_IN_HALIFAX + timedelta(days=1)
+    assert undo.undo(moved(planned), Deed(ANN), MONDAY_10).due_at == AT_THREE
+
+
+def test_undo_goes_back_to_the_hour_of_a_colleague_as_it_was() -> None:
+    his = lifecycle.plan(saved(recorded()), typed(AT_THREE), Deed(BOB), MONDAY_10)
+    hers = lifecycle.snooze(saved(his), typed(AT_THREE + timedelta(days=1)), Deed(ANN), MONDAY_10)
+    assert undo.undo(moved(hers), Deed(ANN), MONDAY_10).due_at == AT_THREE
+
+
 def test_the_next_one_due_is_told_of_as_an_example() -> None:
     later, soon = recorded(1, AT_THREE + timedelta(days=1)), recorded(2, AT_THREE)
     span = recorded(3, MONDAY_10 + timedelta(hours=1, seconds=7))
-    assert assumed_clock.next_typed([later, span, soon], MONDAY_10) == soon
-    assert assumed_clock.next_typed([span], MONDAY_10) is None
+    back = arrivals.brought_back(recorded(4, AT_THREE - timedelta(hours=1)), -7)
+    assert assumed_clock.next_typed([later, span, soon, back], ANN, MONDAY_10) == soon
+    assert assumed_clock.next_typed([span, back], ANN, MONDAY_10) is None
