@@ -72,6 +72,19 @@ def is_untouched(lead: Lead, cause: int) -> bool:
     return is_as_it_came and all(event.cause == cause for event in _by_people(lead))
 
 
+def as_it_came(before: Lead, now: Lead) -> Lead:
+    """The lead of `now`, which is as it came out of a table if it was so `before`: the bot alone has changed it."""
+    if not is_from_a_table(before):
+        return now
+    was, looks = _looks(before), _looks(now)
+    return replace(now, events=tuple(_looking(each, was, looks) for each in now.events))
+
+
+def _looking(event: Event, was: str, now: str) -> Event:
+    looks = {name: now for name in (AS_IT_CAME, AS_IT_CAME_BEFORE) if event.details.get(name) == was}
+    return replace(event, details={**event.details, **looks})
+
+
 def came_back(lead: Lead, event: Event | None) -> bool:
     """Whether this event of the lead, or the lead if it is None, was brought back out of an export.
 

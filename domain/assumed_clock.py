@@ -63,7 +63,8 @@ def next_typed(leads: Iterable[Lead], person: PersonId, now: datetime) -> Lead |
 def typed_anew(lead: Lead, before: Person, after: Person, now: datetime) -> Lead:
     """The lead with a follow-up still to come at the hour that the person `before` typed, by the clock of `after`.
 
-    What Undo goes back to keeps its hour too, if it was they who typed it.
+    What Undo goes back to keeps its hour too, if it was they who typed it. What looked as it came out of a table still
+    counts as untouched.
     """
     if lead.due_at is None or not still_to_come(lead, now) or not is_kept_by(lead, before.id):
         return lead
@@ -72,4 +73,4 @@ def typed_anew(lead: Lead, before: Person, after: Person, now: datetime) -> Lead
         return lead
     undone = None if lead.before is None else typed_anew(lead.before, before, after, now)
     looked_at = due_at if lead.next_nag_at == lead.due_at else lead.next_nag_at  # the pool goes by a clock of its own
-    return replace(lead, due_at=due_at, next_nag_at=looked_at, before=undone)
+    return arrivals.as_it_came(lead, replace(lead, due_at=due_at, next_nag_at=looked_at, before=undone))

@@ -84,6 +84,16 @@ def test_undo_goes_back_to_the_hour_of_a_colleague_as_it_was() -> None:
     assert undo.undo(moved(hers), Deed(ANN), MONDAY_10).due_at == AT_THREE
 
 
+@pytest.mark.parametrize("name", [arrivals.AS_IT_CAME, arrivals.AS_IT_CAME_BEFORE])
+def test_a_file_can_be_taken_back_after_its_hours_were_kept(name: str) -> None:
+    imported = arrivals.imported(recorded(due=AT_THREE))
+    looks = imported.events[0].details[arrivals.AS_IT_CAME]
+    lead = replace(imported, events=(replace(imported.events[0], details={name: looks}, cause=-7),))
+    assert moved(lead).due_at == THREE_IN_HALIFAX
+    assert arrivals.is_untouched(moved(lead), -7)
+    assert not arrivals.is_untouched(moved(replace(lead, need="a roof")), -7)
+
+
 def test_the_next_one_due_is_told_of_as_an_example() -> None:
     later, soon = recorded(1, AT_THREE + timedelta(days=1)), recorded(2, AT_THREE)
     span = recorded(3, MONDAY_10 + timedelta(hours=1, seconds=7))
