@@ -51,10 +51,9 @@ class Habits:
             follows = is_empty or kept.region is None
             return replace(kept, zone=zone, zone_known=True, region=region if follows else kept.region)
 
-        after = await self._change(person, moved)
         if not before.zone_known:
-            await self._type_anew(before, after, [own.id, *await self._teams_without_a_clock(person)])
-        return after
+            await self._type_anew(before, zone, [own.id, *await self._teams_without_a_clock(person)])
+        return await self._change(person, moved)
 
     async def hour_kept(self, before: Person, now: Person) -> Lead | None:
         """One of the leads that kept the hour that was typed before somebody said where they are, the next one due."""
@@ -78,9 +77,8 @@ class Habits:
                 self._store, WorkspaceId(person.id), lambda own: pushes.planned(own, followed.zone, now)
             )
             self._alarm.rearm(own.next_summary_at)
-        changed = await self._change(person.id, lambda kept: kept.by_clock_of(team.zone))
-        await self._type_anew(person, changed, [WorkspaceId(person.id), team.id])
-        return changed
+        await self._type_anew(person, followed.zone, [WorkspaceId(person.id), team.id])
+        return await self._change(person.id, lambda kept: kept.by_clock_of(team.zone))
 
     async def _teams_without_a_clock(self, person: PersonId) -> Sequence[WorkspaceId]:
         teams = list[WorkspaceId]()
@@ -90,12 +88,15 @@ class Habits:
                     teams.append(workspace)
         return teams
 
-    async def _type_anew(self, before: Person, after: Person, workspaces: Sequence[WorkspaceId]) -> None:
-        """What somebody typed while their clock was only assumed keeps its hour by the one that they go by now."""
+    async def _type_anew(self, person: Person, zone: ZoneInfo, workspaces: Sequence[WorkspaceId]) -> None:
+        """What somebody typed while their clock was only assumed keeps its hour by the one that they go by from now on.
+
+        It is done before they go by it: who dies in between does the rest the next time.
+        """
         now = self._clock.now()
         for workspace in workspaces:
             async with self._store.workspace(workspace) as work:
-                for lead in await asyncio.to_thread(_typed_anew, await work.leads.all(), before, after, now):
+                for lead in await asyncio.to_thread(_typed_anew, await work.leads.all(), person, zone, now):
                     self._alarm.rearm((await work.leads.save(lead)).next_nag_at)
                 await work.commit()
 
@@ -208,7 +209,7 @@ class Habits:
             return changed
 
 
-def _typed_anew(leads: Sequence[Lead], before: Person, after: Person, now: datetime) -> list[Lead]:
-    """Those of the leads that change, as they are by the person's clock of `after`."""
-    read = ((lead, assumed_clock.typed_anew(lead, before, after, now)) for lead in leads)
+def _typed_anew(leads: Sequence[Lead], person: Person, zone: ZoneInfo, now: datetime) -> list[Lead]:
+    """Those of the leads that change when what the person typed is read by the clock of `zone`."""
+    read = ((lead, assumed_clock.typed_anew(lead, person, zone, now)) for lead in leads)
     return [anew for lead, anew in read if anew is not lead]

@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from domain import arrivals, assumed_clock, lifecycle, pool, undo
+from domain import arrivals, assumed_clock, lifecycle, pool, takeout, undo
 from domain.models import Deed, EventKind, Lead, PersonId
-from tests.unit.domain.the_cast import ANN, ANN_HERSELF, BOB, HALIFAX, MONDAY_10, recorded, saved, typed
+from tests.unit.domain.the_cast import ANN, ANN_HERSELF, BERLIN, BOB, HALIFAX, MONDAY_10, recorded, saved, typed
 
 HERE = ZoneInfo("UTC")
 AT_THREE = datetime(2026, 4, 7, 15, tzinfo=UTC)
@@ -29,8 +29,8 @@ def test_an_hour_stays_that_hour_and_a_span_that_instant(at: datetime, anew: dat
     assert assumed_clock.read_anew(at, HERE, HALIFAX) == anew
 
 
-def moved(lead: Lead, now: datetime = MONDAY_10) -> Lead:
-    return assumed_clock.typed_anew(lead, replace(ANN_HERSELF, zone=HERE), ANN_HERSELF, now)
+def moved(lead: Lead, now: datetime = MONDAY_10, zone: ZoneInfo = HALIFAX) -> Lead:
+    return assumed_clock.typed_anew(lead, replace(ANN_HERSELF, zone=HERE), zone, now)
 
 
 def test_a_follow_up_still_to_come_keeps_its_hour_after_undo_too() -> None:
@@ -64,6 +64,23 @@ def test_an_hour_is_kept_for_whoever_said_it_last() -> None:
         for each in (lead, planned, replace(lead, events=()))
     ]
     assert said == [[ANN], [BOB], [ANN]]
+
+
+def test_to_read_an_hour_anew_again_changes_nothing_and_by_another_clock_keeps_that_hour() -> None:
+    lead = recorded(due=AT_THREE)
+    once = moved(lead)
+    assert moved(once) is once
+    assert moved(once, zone=BERLIN).due_at == moved(lead, zone=BERLIN).due_at
+    snoozed = lifecycle.snooze(saved(lead), typed(AT_THREE + timedelta(days=1)), Deed(ANN), MONDAY_10)
+    undone = undo.undo(moved(moved(snoozed), zone=BERLIN), Deed(ANN), MONDAY_10)
+    assert moved(undone, zone=BERLIN) is undone
+    planned = lifecycle.plan(saved(once), typed(AT_THREE), Deed(ANN), MONDAY_10)
+    assert moved(planned).due_at == THREE_IN_HALIFAX
+
+
+def test_by_which_clock_an_hour_was_read_is_not_taken_along() -> None:
+    lead = moved(recorded(due=AT_THREE))
+    assert takeout.taken_along(lead)["events"] == takeout.taken_along(replace(lead, events=recorded().events))["events"]
 
 
 def test_what_an_export_brought_back_keeps_its_instant_until_it_is_planned_anew() -> None:
