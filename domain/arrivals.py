@@ -72,6 +72,29 @@ def is_untouched(lead: Lead, cause: int) -> bool:
     return is_as_it_came and all(event.cause == cause for event in _by_people(lead))
 
 
+def as_it_came(before: Lead, now: Lead) -> Lead:
+    """The lead of `now`, which is as it came out of a table if it was so `before`: the bot alone has changed it."""
+    if not is_from_a_table(before):
+        return now
+    was, looks = _looks(before), _looks(now)
+    return replace(now, events=tuple(_looking(each, was, looks) for each in now.events))
+
+
+def _looking(event: Event, was: str, now: str) -> Event:
+    looks = {name: now for name in (AS_IT_CAME, AS_IT_CAME_BEFORE) if event.details.get(name) == was}
+    return replace(event, details={**event.details, **looks})
+
+
+def came_back(lead: Lead, event: Event | None) -> bool:
+    """Whether this event of the lead, or the lead if it is None, was brought back out of an export.
+
+    Only the first event of what comes back has a cause, that of the file.
+    """
+    if not any(AS_IT_CAME_BACK in each.details for each in lead.events):
+        return False
+    return event is None or event.cause is None or AS_IT_CAME_BACK in event.details
+
+
 def is_from_a_table(lead: Lead) -> bool:
     """Whether a lead was imported: what happened to it before, and when it was touched first, nobody has told."""
     return any(name in event.details for event in lead.events for name in (AS_IT_CAME, AS_IT_CAME_BEFORE))

@@ -10,7 +10,8 @@ Version 1:
 What is left out: a deleted lead that is kept for Undo alone, the state that Undo would go back to, the workspace's
 id, so that a file can never reach into another workspace than that of whoever brings it back, and the causes of
 events, of what was told of money, hours and goals, and what Undo knows a lead by: they name updates and messages of
-one bot, and mean something else, or harm, with another.
+one bot, and mean something else, or harm, with another. By which clock an hour was typed is left out too: the file
+tells instants.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from typing import Any, cast, get_type_hints
 
 from domain import arrivals, back_then, deals, goals, partings
 from domain.arrivals import AS_IT_CAME_BACK
+from domain.assumed_clock import BY_CLOCK
 from domain.errors import BrokenTakeout, NotATakeout, OtherTakeout, TakeoutTooBig
 from domain.lifecycle import THE_CLOCK
 from domain.models import (
@@ -82,6 +84,9 @@ SEVERAL_LEADS = tuple(name for name, hint in get_type_hints(Lead).items() if hin
 NAMING_LEADS = (OF, "number", "into")
 """The details of events that do the same."""
 
+OURS_ALONE = frozenset({CAUSES, AS_IT_CAME_BACK, BY_CLOCK})
+"""The details of events that are left out."""
+
 ACCOUNTS: Mapping[str, type[Spent | Worked | Goal]] = {"spent": Spent, "worked": Worked, "goals": Goal}
 """What a workspace keeps for its summary."""
 
@@ -132,7 +137,7 @@ def _without_causes(lead: Lead) -> Lead:
 
 
 def _without_cause(event: Event) -> Event:
-    told = {name: each for name, each in event.details.items() if name not in (CAUSES, AS_IT_CAME_BACK)}
+    told = {name: each for name, each in event.details.items() if name not in OURS_ALONE}
     return replace(event, cause=None, details=told)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -50,10 +51,9 @@ class Habits:
             follows = is_empty or kept.region is None
             return replace(kept, zone=zone, zone_known=True, region=region if follows else kept.region)
 
-        after = await self._change(person, moved)
         if not before.zone_known:
-            await self._type_anew(before, after, [own.id, *await self._teams_without_a_clock(person)])
-        return after
+            await self._type_anew(before, zone, [own.id, *await self._teams_without_a_clock(person)])
+        return await self._change(person, moved)
 
     async def hour_kept(self, before: Person, now: Person) -> Lead | None:
         """One of the leads that kept the hour that was typed before somebody said where they are, the next one due."""
@@ -62,7 +62,7 @@ class Habits:
         own = await self._people.own_workspace(now)
         async with self._store.workspace(own.id) as work:
             leads = await work.leads.all()
-        return assumed_clock.next_typed(leads, self._clock.now())
+        return assumed_clock.next_typed(leads, now.id, self._clock.now())
 
     async def follow(self, person: Person, team: Workspace) -> Person:
         """Live by the team's clock and write as people do in its country, as long as the person has chosen neither."""
@@ -77,9 +77,8 @@ class Habits:
                 self._store, WorkspaceId(person.id), lambda own: pushes.planned(own, followed.zone, now)
             )
             self._alarm.rearm(own.next_summary_at)
-        changed = await self._change(person.id, lambda kept: kept.by_clock_of(team.zone))
-        await self._type_anew(person, changed, [WorkspaceId(person.id), team.id])
-        return changed
+        await self._type_anew(person, followed.zone, [WorkspaceId(person.id), team.id])
+        return await self._change(person.id, lambda kept: kept.by_clock_of(team.zone))
 
     async def _teams_without_a_clock(self, person: PersonId) -> Sequence[WorkspaceId]:
         teams = list[WorkspaceId]()
@@ -89,15 +88,16 @@ class Habits:
                     teams.append(workspace)
         return teams
 
-    async def _type_anew(self, before: Person, after: Person, workspaces: Sequence[WorkspaceId]) -> None:
-        """What somebody typed while their clock was only assumed keeps its hour by the one that they go by now."""
+    async def _type_anew(self, person: Person, zone: ZoneInfo, workspaces: Sequence[WorkspaceId]) -> None:
+        """What somebody typed while their clock was only assumed keeps its hour by the one that they go by from now on.
+
+        It is done before they go by it: who dies in between does the rest the next time.
+        """
         now = self._clock.now()
         for workspace in workspaces:
             async with self._store.workspace(workspace) as work:
-                for lead in await work.leads.all():
-                    anew = assumed_clock.typed_anew(lead, before.zone, after.zone, now)
-                    if anew is not lead and assumed_clock.is_kept_by(lead, before.id):
-                        self._alarm.rearm((await work.leads.save(anew)).next_nag_at)
+                for lead in await asyncio.to_thread(_typed_anew, await work.leads.all(), person, zone, now):
+                    self._alarm.rearm((await work.leads.save(lead)).next_nag_at)
                 await work.commit()
 
     async def _follow_country(self, person: Person, team: Workspace) -> None:
@@ -207,3 +207,9 @@ class Habits:
             changed = await work.save_workspace(change(await work.workspace()))
             await work.commit()
             return changed
+
+
+def _typed_anew(leads: Sequence[Lead], person: Person, zone: ZoneInfo, now: datetime) -> list[Lead]:
+    """Those of the leads that change when what the person typed is read by the clock of `zone`."""
+    read = ((lead, assumed_clock.typed_anew(lead, person, zone, now)) for lead in leads)
+    return [anew for lead, anew in read if anew is not lead]

@@ -95,6 +95,24 @@ async def test_three_o_clock_stays_three_o_clock_once_the_clock_is_known(office:
     assert office.alarm.wakes_at <= there
 
 
+@pytest.mark.parametrize("saved", [1, 2, 3], ids=["the own book", "also its leads", "also those of a team"])
+@pytest.mark.parametrize("then", [BERLIN, ZoneInfo("Pacific/Honolulu")], ids=["the same city", "another city"])
+async def test_three_o_clock_stays_three_o_clock_when_the_choice_of_a_city_breaks_off(
+    office: Office, monkeypatch: pytest.MonkeyPatch, saved: int, then: ZoneInfo
+) -> None:
+    team = await office.has_team(ANN, BOB)
+    three = datetime(2026, 4, 7, 15, tzinfo=HALIFAX)
+    leads = [await office.records(due=three.astimezone(UTC), workspace=each) for each in (None, team)]
+    before = await office.person()
+    makes_room = fills_the_disk(monkeypatch, after=saved)
+    with pytest.raises(NotSaved):
+        await office.habits.set_zone(ANN, BERLIN)
+    makes_room()
+    ann = await office.habits.set_zone(ANN, then)
+    assert [(await office.lead(each.ref)).due_at for each in leads] == [three.replace(tzinfo=then)] * 2
+    assert await office.habits.hour_kept(before, ann) is not None
+
+
 async def test_who_moves_on_keeps_the_instants(office: Office) -> None:
     before = await office.habits.set_zone(ANN, HALIFAX)
     lead = await office.records(due=DAY)

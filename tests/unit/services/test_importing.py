@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -205,6 +206,16 @@ async def test_an_import_can_be_taken_back_after_the_bots_own_nags(office: Offic
     await office.rings()
     (lead,) = await _leads(office)
     assert (lead.nags, lead.version > 1) == (1, True)
+    assert await office.importing.undo(OWN, person, office.importing.find(person, 7)) == (1, 0)
+
+
+async def test_an_import_can_be_taken_back_after_its_hours_were_kept_for_a_clock_chosen_since(office: Office) -> None:
+    await _records(office, await _uploads(office), b"Name,Phone,Due\nJane Doe,902-555-0134,tomorrow 3pm\n")
+    await office.importing.finish(ANN, office.importing.find(await office.person(), 7))
+    (before,) = await _leads(office)
+    person = await office.habits.set_zone(ANN, ZoneInfo("Europe/Berlin"))
+    (lead,) = await _leads(office)
+    assert lead.due_at != before.due_at
     assert await office.importing.undo(OWN, person, office.importing.find(person, 7)) == (1, 0)
 
 

@@ -804,10 +804,13 @@ class Office:
         return answers.reading(known, await self.people.own_workspace(known), self.clock.now())
 
 
-def fills_the_disk(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
-    """From now on nothing can be written; the function given makes room again."""
+def fills_the_disk(monkeypatch: pytest.MonkeyPatch, after: int = 0) -> Callable[[], None]:
+    """After so many files nothing can be written; the function given makes room again."""
+    writes, room = files._write_aside, iter(range(after))
 
-    def full(*_: Any) -> Any:
+    def full(*args: Any) -> Any:
+        if next(room, None) is not None:
+            return writes(*args)
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(files, "_write_aside", full)
