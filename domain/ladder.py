@@ -22,7 +22,7 @@ from datetime import datetime, timedelta
 
 from domain.models import Deed, Event, EventKind, Lead, Stage, Touch, TouchKind
 from domain.moves import answers_a_mark, moved, repeats, require_current
-from domain.reply_words import ATTEMPTS
+from domain.reply_words import ATTEMPTS, IT, TOUCHES
 from domain.typed import lowered
 
 LADDER = tuple(Stage)
@@ -105,8 +105,12 @@ def _was_just_tried(lead: Lead) -> bool:
 
 
 def is_attempt(touch: Touch) -> bool:
-    """Whether somebody tried and reached nobody, as the note on the touch says."""
-    return touch.note is not None and lowered(touch.note).startswith(ATTEMPTS)
+    """Whether somebody tried and reached nobody, as the note on the touch says, also behind “called him,”."""
+    said = lowered(touch.note or "")
+    before, _, behind = said.partition(",")
+    what, _, whom = before.partition(" ")
+    is_marked = what in TOUCHES and whom in {"", *IT}
+    return (behind.lstrip() if is_marked and behind else said).startswith(ATTEMPTS)
 
 
 def _before_the_sale(lead: Lead) -> Stage:

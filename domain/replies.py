@@ -91,6 +91,8 @@ LONGEST_CONTACT = 80
 LEAST_DIGITS = 7
 WORD = re.compile(r"[^\W_]+(?:['_-][^\W_]+)*")
 SHORTEST_NAME = 3
+NO_NAMES_ALONE = frozenset({"will", "may", "april", "june", "august"})
+"""Names that are words of many a sentence, and months: “will call may 5” names nobody."""
 """Letters of a name that stands for somebody: “Al” and “de” are words as well."""
 
 
@@ -248,7 +250,9 @@ def _new_name(typed: str) -> Change | None:
 
 def named(leads: Iterable[Lead], typed: str) -> Lead | None:
     """The one of these leads whom the words name, if they name just one: by a word of their name, or a handle."""
-    said = frozenset(WORD.findall(lowered(typed)))
+    plain = lowered(typed)
+    mark = next(filter(None, (pattern.match(plain) for pattern in MARKS)), None)
+    said = frozenset(WORD.findall(plain[mark.end(1) :] if mark else plain)) - NO_NAMES_ALONE
     found = [lead for lead in leads if not said.isdisjoint(_names_of(lead))]
     return found[0] if len(found) == 1 else None
 

@@ -19,7 +19,7 @@ OWED = phrases(
     |qué debo hacer|was ist fällig|was steht an|qu'est-ce que je dois faire|o que devo fazer|что я должен"""
 )
 LOOKING = re.compile(r"(?:who is|who's|who was|find|show me|show|look up|search for|search)\s+(\S.*)", re.DOTALL)
-MARKING = re.compile(r"(?:delete|remove|undo|reopen)\s+\S+(?:\s+\S+)?")
+MARKING = re.compile(r"(?:delete|undo|reopen)\s+\S+(?:\s+\S+)?")
 MARKS_ALONE = DONE | UNDO | {"delete", "delete it", "reopen", "lost", "won", "closed", "sold", "snooze"}
 LONGEST_NAME = 3
 """Words behind “find”, at most: more of them are what somebody wants."""

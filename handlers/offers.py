@@ -50,7 +50,7 @@ async def offer(context: BotContext) -> None:
             await context.send(questions.small_talk(chat, context.reader, asked=_waits(context)))
         return
     wanted = requests.read(share.text) if share is not None and share.is_typed else None
-    if wanted is not None:
+    if share is not None and wanted is not None and not answers.sentence(share.text, context.reading).reaches:
         await _grant(context, wanted)
         return
     if message is None or share is None or not share.says_anything:

@@ -49,7 +49,9 @@ def touched(
     return saved(lifecycle.describe_touch(marked, ANN_DOES, kind=last))
 
 
-@pytest.mark.parametrize("note", ["no answer", "Left a voicemail, will try fri", "niemand da"])
+@pytest.mark.parametrize(
+    "note", ["no answer", "Left a voicemail, will try fri", "niemand da", "called him, no answer", "called, no answer"]
+)
 def test_a_touch_that_reached_nobody_speaks_for_no_rung(note: str) -> None:
     tried = touched([EMAIL, CALL, CALL])
     tried = replace(tried, touches=(tried.touches[0], *(replace(each, note=note) for each in tried.touches[1:])))

@@ -383,12 +383,17 @@ def test_a_correction_keeps_its_words_and_what_was_known_and_is_undone_whole(lea
         ("called marco_92", 3),
         ("dave and olga", None),
         ("likes boats", None),
+        ("won", None),
+        ("won, Won signed", 4),
+        ("will call may 5", None),
+        ("called Lee", 5),
     ],
 )
 def test_a_reply_to_several_is_about_the_one_it_names(lead: Lead, typed: str, number: int | None) -> None:
     dave, olga = replace(lead, number=1, name="Dave Roy"), replace(lead, number=2, name="Olga")
     marco = replace(lead, number=3, name=None, handles=(Handle("telegram", "marco_92"),))
-    found = replies.named([dave, olga, marco], typed)
+    kim, lee = replace(lead, number=4, name="Won Kim"), replace(lead, number=5, name="May Will Lee")
+    found = replies.named([dave, olga, marco, kim, lee], typed)
     assert (found.number if found else None) == number
 
 

@@ -34,6 +34,7 @@ def test_what_is_wanted_of_the_bot_is_no_lead(typed: str, request_: Request) -> 
         "delete the old lease of Mrs Roy",
         "what do i owe " + "x" * 80,
         "Undone Design, 902-555-0134",
+        "remove wall tiles",
     ],
 )
 def test_what_may_tell_of_a_lead_is_no_request(typed: str) -> None:
