@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 CORES ?= 2
 # The stories wait most of the time, for the pace of Telegram: so many at once (some 200 MB each), beside everything else.
-STORIES ?= 12
+STORIES ?= 8
 # Begun first, or everybody waits for them at the end.
 LONGEST := $(addprefix tests/e2e/test_,process_stories.py habits_stories.py kills.py recording_stories.py marking_stories.py)
 

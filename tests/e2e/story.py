@@ -36,7 +36,7 @@ from tests.patience import PATIENCE as PATIENCE
 
 ROOT = Path(__file__).parents[2]
 ENDS_WITHIN = 5.0
-"""Seconds between SIGTERM and a clean end, those left out in which others have the processor."""
+"""Seconds between SIGTERM and a clean end."""
 
 MONDAY = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 """When every story begins, unless it says otherwise: a working Monday, ten o'clock."""
@@ -123,21 +123,11 @@ class BotProcess:
         assert self.runs, f"the bot has ended by itself:\n{self.said()[-2000:]}"
         if listening:
             await self.listens()
-        asked, queued, before = time.monotonic(), 0.0, self._queued()
+        asked = time.monotonic()
         self._process.send_signal(signal.SIGTERM)
-        while self.runs:
-            assert time.monotonic() < asked + PATIENCE, "the bot doesn't end"
-            queued = self._queued() or queued
-            await asyncio.sleep(0.01)
-        took = time.monotonic() - asked - max(0.0, queued - before)
-        status = self._process.returncode
+        status = await self.ends()
+        took = time.monotonic() - asked
         assert (status, took < ENDS_WITHIN) == (0, True), f"status {status} after {took:.1f} s"
-
-    def _queued(self) -> float:
-        """Seconds that the process has been ready for a processor that others had; 0 where the system doesn't say."""
-        with contextlib.suppress(OSError, ValueError, IndexError):
-            return int(Path(f"/proc/{self.pid}/schedstat").read_text().split()[1]) / 1e9
-        return 0.0
 
     async def restarts(self) -> None:
         """A clean end and a new beginning."""
