@@ -17,12 +17,14 @@ A mark suggests one rung at most: a rung moved since the last touch or win, up o
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from domain.models import Deed, Event, EventKind, Lead, Stage, Touch, TouchKind
 from domain.moves import answers_a_mark, moved, repeats, require_current
-from domain.reply_words import ATTEMPTS, IT, TOUCHES
+from domain.reply_words import ATTEMPTS, IT, LANGUAGES, TOUCHES
 from domain.typed import lowered
 
 LADDER = tuple(Stage)
@@ -41,6 +43,16 @@ STILL_GLAD_AFTER = timedelta(days=60)
 
 TWICE = "twice"
 """Where a win that came with another lead tells that it is one of this lead's own, written down twice."""
+
+
+def _any(words: Iterable[str]) -> str:
+    """A pattern of any of these phrases."""
+    return "(?:" + "|".join(map(re.escape, sorted(words))) + ")"
+
+
+HOW = rf"(?:{_any(frozenset[str]().union(*(each.before for each in LANGUAGES)))}\s+)?{_any(TOUCHES)}(?:\s+{_any(IT)})?"
+TRIED = re.compile(rf"(?:{HOW}[\s,;:.–—-]+)?{_any(ATTEMPTS)}(?!\w)")
+"""How a note begins that tells of an attempt: “no answer”, “called him, no answer”."""
 
 SUGGESTING = frozenset({EventKind.FOLLOWED_UP, EventKind.CLOSED})
 """Marks after which a rung may be suggested; a rung moved after them belongs to them, and Undo takes back both."""
@@ -105,12 +117,8 @@ def _was_just_tried(lead: Lead) -> bool:
 
 
 def is_attempt(touch: Touch) -> bool:
-    """Whether somebody tried and reached nobody, as the note on the touch says, also behind “called him,”."""
-    said = lowered(touch.note or "")
-    before, _, behind = said.partition(",")
-    what, _, whom = before.partition(" ")
-    is_marked = what in TOUCHES and whom in {"", *IT}
-    return (behind.lstrip() if is_marked and behind else said).startswith(ATTEMPTS)
+    """Whether somebody tried and reached nobody, as the note on the touch says."""
+    return touch.note is not None and TRIED.match(lowered(touch.note)) is not None
 
 
 def _before_the_sale(lead: Lead) -> Stage:

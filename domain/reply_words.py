@@ -283,8 +283,8 @@ TELLING = phrases(
 )
 """Touches that say more than how it was, so that they are kept as a note."""
 
-ATTEMPTS = tuple(sorted(TELLING | UNREACHED))
-"""How a note on a touch begins that reached nobody."""
+ATTEMPTS = TELLING | UNREACHED
+"""How a note on a touch begins that reached nobody, behind the mark if that is kept."""
 
 THANKS_TO = phrases(
     """thanks to|with the help of|with help from|helped by|gracias a|con ayuda de|dank|mit hilfe von|grâce à

@@ -50,7 +50,16 @@ def touched(
 
 
 @pytest.mark.parametrize(
-    "note", ["no answer", "Left a voicemail, will try fri", "niemand da", "called him, no answer", "called, no answer"]
+    "note",
+    [
+        "no answer",
+        "Left a voicemail, will try fri",
+        "niemand da",
+        "called him, no answer",
+        "Called her, left a voicemail",
+        "I called them - no answer",
+        "habe ihn angerufen, nicht erreicht",
+    ],
 )
 def test_a_touch_that_reached_nobody_speaks_for_no_rung(note: str) -> None:
     tried = touched([EMAIL, CALL, CALL])
@@ -58,6 +67,12 @@ def test_a_touch_that_reached_nobody_speaks_for_no_rung(note: str) -> None:
     assert ladder.suggestion(tried) is None
     reached = saved(follow_up(tried, Deed(ANN, cause=9), MONDAY_10 + HOUR))
     assert ladder.suggestion(reached) is LIKE
+
+
+@pytest.mark.parametrize("note", ["called him, no answers yet but likes it", "called him, asked why no answer came"])
+def test_a_touch_whose_note_only_sounds_like_an_attempt_speaks_for_a_rung(note: str) -> None:
+    reached = touched([CALL])
+    assert ladder.suggestion(replace(reached, touches=(replace(reached.touches[0], note=note),))) is LIKE
 
 
 def test_an_attempt_does_not_repeat_what_earlier_touches_suggested() -> None:
