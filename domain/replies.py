@@ -248,20 +248,29 @@ def _new_name(typed: str) -> Change | None:
     return (Field.NAME, {"name": name}) if is_one else None
 
 
-def named(leads: Iterable[Lead], typed: str) -> Lead | None:
+def named(leads: Iterable[Lead], typed: str, by: Reading) -> Lead | None:
     """The one of these leads whom the words name, if they name just one: by a word of their name, or a handle."""
-    plain = lowered(typed)
-    mark = next(filter(None, (pattern.match(plain) for pattern in MARKS)), None)
-    said = frozenset(WORD.findall(plain[mark.end(1) :] if mark else plain)) - NO_NAMES_ALONE
+    said = _may_name(typed, by)
     found = [lead for lead in leads if not said.isdisjoint(_names_of(lead))]
     return found[0] if len(found) == 1 else None
 
 
-def meant(leads: Iterable[Lead], owed: Sequence[Lead], typed: str) -> Lead | None:
+def _may_name(typed: str, by: Reading) -> frozenset[str]:
+    """The words that may name somebody: not those of a time, nor ordinary ones, which begin a sentence large too."""
+    time = when.find(typed, by.now, by.zone, habits=by.habits, day_first=by.day_first)
+    words = [each for each in WORD.finditer(typed) if time is None or not time.start <= each.start() < time.end]
+    return frozenset(
+        word
+        for each in words
+        if (word := lowered(each[0])) not in reply_words.ALSO_NAMES or (each.start() > 0 and each[0][:1].isupper())
+    )
+
+
+def meant(leads: Iterable[Lead], owed: Sequence[Lead], typed: str, by: Reading) -> Lead | None:
     """Whom words in reply to nothing may mark: the one of these leads that they name, or the only one that is owed."""
     if not any(pattern.match(lowered(typed)) for pattern in MARKS):
         return None
-    return named(leads, typed) or (owed[0] if len(owed) == 1 else None)
+    return named(leads, typed, by) or (owed[0] if len(owed) == 1 else None)
 
 
 def _names_of(lead: Lead) -> list[str]:

@@ -286,6 +286,13 @@ TELLING = phrases(
 ATTEMPTS = TELLING | UNREACHED
 """How a note on a touch begins that reached nobody, behind the mark if that is kept."""
 
+ALSO_NAMES = phrases(
+    """will|may|mark|bill|hope|grant|drew|rose|rich|frank|sue|rob|pat|grace|faith|joy|art|gene|ray|dawn|summer|june|april
+    |august|march|can|the|and|for|has|had|was|are|not|but|with|his|her|him|she|they|them|our|you|van|die|der|das|und|los
+    |las|les|des|dos"""
+) | {each for words in LANGUAGES for phrase in words.marks for each in phrase.split()}
+"""Words that name somebody only where they are written like a name: “called Will”, but “will call”."""
+
 THANKS_TO = phrases(
     """thanks to|with the help of|with help from|helped by|gracias a|con ayuda de|dank|mit hilfe von|grâce à
     |avec l'aide de|graças a|graças ao|graças à|com ajuda de|благодаря|с помощью"""

@@ -154,7 +154,7 @@ async def reply(context: BotContext, refs: list[LeadRef]) -> None:
         await _reply(context, refs[0], context.typed, context.deed())
         return
     leads = [await context.services.leads.get(ref, context.person.id) for ref in refs]
-    named = replies.named(leads, context.typed)
+    named = replies.named(leads, context.typed, context.reading)
     if named is not None:
         await _reply(context, named.ref, context.typed, context.deed())
         return

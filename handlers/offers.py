@@ -91,7 +91,7 @@ async def _meant(context: BotContext, share: Share) -> Lead | None:
         return None
     leads = await context.services.leads.all(context.workspace.id, context.person.id)
     owed = await context.services.living_cards.owed(context.person.id)
-    return await asyncio.to_thread(replies.meant, leads, owed, share.text)
+    return await asyncio.to_thread(replies.meant, leads, owed, share.text, context.reading)
 
 
 async def _grant(context: BotContext, wanted: Request) -> None:

@@ -389,12 +389,41 @@ def test_a_correction_keeps_its_words_and_what_was_known_and_is_undone_whole(lea
         ("called Lee", 5),
     ],
 )
-def test_a_reply_to_several_is_about_the_one_it_names(lead: Lead, typed: str, number: int | None) -> None:
+def test_a_reply_to_several_is_about_the_one_it_names(lead: Lead, by: Reading, typed: str, number: int | None) -> None:
     dave, olga = replace(lead, number=1, name="Dave Roy"), replace(lead, number=2, name="Olga")
     marco = replace(lead, number=3, name=None, handles=(Handle("telegram", "marco_92"),))
     kim, lee = replace(lead, number=4, name="Won Kim"), replace(lead, number=5, name="May Will Lee")
-    found = replies.named([dave, olga, marco, kim, lee], typed)
+    found = replies.named([dave, olga, marco, kim, lee], typed, by)
     assert (found.number if found else None) == number
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("won", None),
+        ("Won", None),
+        ("closed", None),
+        ("Closed, 350k", None),
+        ("may 5", None),
+        ("May 5", None),
+        ("called, wants a van, may 5", None),
+        ("snooze to may 5", None),
+        ("will call friday", None),
+        ("Will call friday", None),
+        ("likes the big one", None),
+        ("called Won", "Won Kim"),
+        ("won kim called", "Won Kim"),
+        ("closed loop signed", "Closed Loop Inc"),
+        ("called May Lee, fri 9", "May Lee"),
+        ("spoke to Will, may 5", "Will Smith"),
+        ("will smith called", "Will Smith"),
+        ("called the tent company", "The Tent Company"),
+    ],
+)
+def test_a_mark_a_time_or_an_ordinary_word_names_nobody(lead: Lead, by: Reading, typed: str, name: str | None) -> None:
+    names = ("Won Kim", "Closed Loop Inc", "May Lee", "Will Smith", "The Tent Company")
+    found = replies.named([replace(lead, name=each) for each in names], typed, by)
+    assert (found.name if found else None) == name
 
 
 @pytest.mark.parametrize(
@@ -407,10 +436,10 @@ def test_a_reply_to_several_is_about_the_one_it_names(lead: Lead, typed: str, nu
     ],
 )
 def test_words_in_reply_to_nothing_may_mark_whom_they_name_or_the_only_one_owed(
-    lead: Lead, typed: str, owed: int, number: int | None
+    lead: Lead, by: Reading, typed: str, owed: int, number: int | None
 ) -> None:
     leads = [replace(lead, number=1, name="Dave Roy"), replace(lead, number=2, name="Olga")]
-    meant = replies.meant(leads, leads[:owed], typed)
+    meant = replies.meant(leads, leads[:owed], typed, by)
     assert (meant.number if meant else None) == number
 
 
