@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from domain.reply_words import DONE, UNDO, phrases
+from domain.answers import Reading, sentence
+from domain.models import Lead
+from domain.reply_words import DONE, IT, UNDO, phrases
 from domain.typed import lowered, tidy
 
 LONGEST = 80
@@ -19,8 +22,11 @@ OWED = phrases(
     |qué debo hacer|was ist fällig|was steht an|qu'est-ce que je dois faire|o que devo fazer|что я должен"""
 )
 LOOKING = re.compile(r"(?:who is|who's|who was|find|show me|show|look up|search for|search)\s+(\S.*)", re.DOTALL)
-MARKING = re.compile(r"(?:delete|undo|reopen)\s+\S+(?:\s+\S+)?")
-MARKS_ALONE = DONE | UNDO | {"delete", "delete it", "reopen", "lost", "won", "closed", "sold", "snooze"}
+MARKING = re.compile(r"(?:delete|remove|undo|reopen)\s+(\S+(?:\s+\S+)?)")
+MARKS_ALONE = DONE | UNDO | {"delete", "remove", "reopen", "lost", "won", "closed", "sold", "snooze"}
+THAT = IT | phrases("that|that one|this one|this lead|last|last one|the last")
+"""What is marked, where no name says whose."""
+WORD = re.compile(r"\w+")
 LONGEST_NAME = 3
 """Words behind “find”, at most: more of them are what somebody wants."""
 
@@ -35,20 +41,37 @@ class Wish(StrEnum):
 
 @dataclass(frozen=True)
 class Request:
-    """A wish, and the words to look for."""
+    """A wish, and the words to look for, or the name of whoever shall be marked."""
 
     wish: Wish
     words: str = ""
 
 
-def read(typed: str) -> Request | None:
+def read(typed: str, by: Reading) -> Request | None:
     """What `typed`, in reply to nothing, wants of the bot; None where it may tell of a lead."""
     said = lowered(tidy(typed)).strip(EDGES)
     if not said or len(said) > LONGEST:
         return None
     if said in OWED:
         return Request(Wish.OWED)
-    sought = LOOKING.fullmatch(said)
-    if sought and len(sought[1].split()) <= LONGEST_NAME:
+    if said in MARKS_ALONE:
+        return Request(Wish.MARK)
+    sought, marking = LOOKING.fullmatch(said), MARKING.fullmatch(said)
+    if sought and len(sought[1].split()) <= LONGEST_NAME and not _introduces(sought[1], by):
         return Request(Wish.FIND, sought[1])
-    return Request(Wish.MARK) if said in MARKS_ALONE or MARKING.fullmatch(said) else None
+    if marking and not _introduces(marking[1], by):
+        return Request(Wish.MARK, "" if marking[1] in THAT else marking[1])
+    return None
+
+
+def _introduces(words: str, by: Reading) -> bool:
+    """Whether the words say who it is and how to reach them; a phone number alone may be looked for."""
+    found = sentence(words, by)
+    return found.reaches and found.name is not None
+
+
+def is_of(wanted: Request, leads: Iterable[Lead]) -> bool:
+    """Whether a mark is of one of these leads by its name or number, or names nobody: “remove wall tiles” is none."""
+    words = frozenset(WORD.findall(wanted.words))
+    known = (frozenset(WORD.findall(lowered(f"{each.name or ''} {each.number}"))) for each in leads)
+    return not words or any(not words.isdisjoint(each) for each in known)

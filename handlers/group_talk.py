@@ -12,7 +12,18 @@ from domain.models import LeadRef
 from domain.people import Asking, Conversation
 from domain.shares import Offer, Share
 from domain.steering import Steer
-from handlers import cancel, card_answers, known_lead, lead_card, new_lead, plain_text, received, shares, summary
+from handlers import (
+    cancel,
+    card_answers,
+    known_lead,
+    lead_card,
+    new_lead,
+    offers,
+    plain_text,
+    received,
+    shares,
+    summary,
+)
 from handlers.context import BotContext
 from handlers.team import Handler
 from messages import help as help_pages
@@ -114,6 +125,8 @@ async def _named(context: BotContext, message: Message, told: Message | None) ->
         await context.say(context.reader.text("team-how"))
     elif told is None and (period := summary_words.asked(words, context.reading)) is not None:
         await summary.show(context, period)
+    elif told is None and await offers.granted(context, words, due):
+        return
     else:
         await _record(context, message, told, words)
 

@@ -14,9 +14,9 @@ from domain import answers, replies, requests, sharing, small_talk, summary_word
 from domain.errors import LeadError, LeadVanished, NoSuchLead, NotAllowed
 from domain.models import Lead
 from domain.people import Asking, Conversation
-from domain.requests import Request, Wish
+from domain.requests import Wish
 from domain.several import MOST
-from domain.shares import Offer, Share
+from domain.shares import Offer
 from handlers import boards, known_lead, received, search, several, summary
 from handlers.context import BotContext
 from messages import questions
@@ -49,9 +49,7 @@ async def offer(context: BotContext) -> None:
         if not await _answered(context, share.text):
             await context.send(questions.small_talk(chat, context.reader, asked=_waits(context)))
         return
-    wanted = requests.read(share.text) if share is not None and share.is_typed else None
-    if share is not None and wanted is not None and not answers.sentence(share.text, context.reading).reaches:
-        await _grant(context, wanted)
+    if share is not None and share.is_typed and await granted(context, share.text, boards.due):
         return
     if message is None or share is None or not share.says_anything:
         await context.say(context.reader.text("nothing-to-record"))
@@ -65,9 +63,6 @@ async def offer(context: BotContext) -> None:
     view = await _view(context, gathered)
     if beside is not None:
         view = questions.beside(view, beside, context.reader)
-    meant = await _meant(context, share) if len(gathered.shares) == 1 else None
-    if meant is not None:
-        view = questions.for_lead(view, meant, context.reader)
     shown = await _show(context, gathered, view)
     await context.services.sharing.offered_in(context.person.id, gathered, shown)
 
@@ -85,24 +80,39 @@ async def reread(context: BotContext) -> bool:
     return True
 
 
-async def _meant(context: BotContext, share: Share) -> Lead | None:
-    """Whom words that begin like a mark may be about: “called her, wants 3 rooms”."""
-    if not share.is_typed or context.in_group:
-        return None
-    leads = await context.services.leads.all(context.workspace.id, context.person.id)
-    owed = await context.services.living_cards.owed(context.person.id)
-    return await asyncio.to_thread(replies.meant, leads, owed, share.text, context.reading)
-
-
-async def _grant(context: BotContext, wanted: Request) -> None:
-    """Do what was asked for in words; a mark in reply to nothing needs to know of which lead."""
+async def granted(context: BotContext, typed: str, owed: Handler) -> bool:
+    """Whether words want something of the bot itself, and got it; `owed` shows what is owed here."""
+    wanted = requests.read(typed, context.reading)
+    if wanted is None:
+        return False
     match wanted.wish:
         case Wish.OWED:
-            await boards.due(context.incoming, context)
+            await owed(context.incoming, context)
         case Wish.FIND:
             await search.find(context, wanted.words)
         case Wish.MARK:
-            await context.say(context.reader.text("mark-which"))
+            leads = await context.services.leads.all(context.workspace.id, context.person.id)
+            if not requests.is_of(wanted, leads):
+                return False
+            await _ask_of_which(context, typed)
+    return True
+
+
+async def _ask_of_which(context: BotContext, typed: str) -> None:
+    """A mark in reply to nothing needs to know of which lead; the one that it may mean is a button."""
+    view = await _with_meant(context, View(context.reader.text("mark-which")), typed)
+    message = context.incoming.message
+    await context.send(view, reply_to=message.message_id if message and view.keyboard else None)
+
+
+async def _with_meant(context: BotContext, view: View, typed: str) -> View:
+    """With a button for whom words that begin like a mark may be about: “called her, wants 3 rooms”."""
+    if context.in_group:
+        return view
+    leads = await context.services.leads.all(context.workspace.id, context.person.id)
+    owed = await context.services.living_cards.owed(context.person.id)
+    meant = await asyncio.to_thread(replies.meant, leads, owed, typed, context.reading)
+    return view if meant is None else questions.for_lead(view, meant, context.reader)
 
 
 async def _answered(context: BotContext, typed: str) -> bool:
@@ -162,6 +172,13 @@ def _waits(context: BotContext) -> bool:
 
 
 async def _view(context: BotContext, gathered: Offer) -> View:
+    """What is offered; where one typed message may be a mark, with a button for its lead."""
+    view = await _recordable(context, gathered)
+    share = gathered.shares[0]
+    return await _with_meant(context, view, share.text) if share.is_typed and len(gathered.shares) == 1 else view
+
+
+async def _recordable(context: BotContext, gathered: Offer) -> View:
     by, count = context.reading, len(gathered.shares)
     if listed := await known_lead.listed(context, gathered.shares):
         return questions.offer_several([each.captured for each in listed], context.reader)

@@ -670,6 +670,20 @@ async def test_due_of_somebody_who_has_blocked_the_bot_gives_the_way_there(group
     assert said.startswith("Bob, I can't write to you yet.")
 
 
+async def test_what_is_wanted_of_the_bot_after_its_name_is_no_lead(group: Desk) -> None:
+    await says(group, "/new Jane Doe, 902-555-0134, wants a tent, tomorrow 3pm", ANN)
+    for typed in ("undo", "done", "delete Jane"):
+        (said,) = await says(group, f"@followthrough_bot {typed}", reply_to=None)
+        assert said.startswith("Of which lead? Reply to its card")
+        assert labels(await last(group)) == [], "its words stand behind the bot's name"
+    (found,) = await says(group, "@followthrough_bot find jane", reply_to=None)
+    assert found.startswith("Jane Doe")
+    assert await says(group, "@followthrough_bot what do I owe?", reply_to=None) == ["Ann, you owe nothing right now."]
+    assert await leads(group) == ["Jane Doe"]
+    await says(group, "@followthrough_bot remove wall tiles, 902-555-0177", reply_to=None)
+    assert len(await leads(group)) == 2
+
+
 async def test_leads_and_find_show_the_teams_leads_masked(group: Desk) -> None:
     await says(group, "/new Jane Doe, 902-555-0134, wants a tent, tomorrow 3pm", BOB)
     (board,) = await says(group, "/leads", ANN)

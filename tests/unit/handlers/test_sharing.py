@@ -49,6 +49,40 @@ async def test_a_message_that_is_edited_before_it_is_recorded_is_offered_anew(de
     assert await _names(desk) == ["Saul Goodman"]
 
 
+@pytest.mark.parametrize(
+    "typed", ["Search Partners 902-555-0134", "Show Room 902-555-0134", "remove carpet 9025550134", "remove wall tiles"]
+)
+async def test_a_lead_that_begins_like_a_request_is_offered(desk: Desk, typed: str) -> None:
+    await desk.types("/new Jane Doe, wants a tent, tomorrow 3pm")
+    (offer,) = await desk.types(typed)
+    assert offer.startswith("Record this as a lead?")
+
+
+async def test_a_mark_in_reply_to_nothing_offers_the_only_lead_that_is_owed(desk: Desk) -> None:
+    await desk.types("/new Jane Doe, wants a tent")
+    (asked,) = await desk.types("done")
+    assert asked.startswith("Of which lead?")
+    assert labels(await _last(desk)) == []
+    desk.office.clock.moves(timedelta(hours=2))
+    (asked,) = await desk.types("done")
+    assert asked.startswith("Of which lead?")
+    await desk.presses("For #1 Jane Doe")
+    assert len((await desk.office.lead(LeadRef(WorkspaceId(ANN), 1))).touches) == 1
+
+
+async def test_an_edited_offer_keeps_the_button_for_the_lead_that_is_owed(desk: Desk) -> None:
+    await desk.types("/new Jane Doe, wants a tent")
+    desk.office.clock.moves(timedelta(hours=2))
+    await desk.types("called her, wants 3 rooms")
+    offer = await _last(desk)
+    assert "For #1 Jane Doe" in labels(offer)
+    await desk.telegram.edits(ANN, offer["reply_to"]["id"], "called her, wants 4 rooms")
+    await desk.sees_to_updates()
+    edited = await _last(desk)
+    assert "4 rooms" in edited["text"]
+    assert "For #1 Jane Doe" in labels(edited)
+
+
 async def test_an_offer_that_is_no_longer_kept_answers_for_the_message_it_replies_to(desk: Desk) -> None:
     await _shares(desk, "contact", phone_number="+19025550134", first_name="Jane")
     await _forgets_offers(desk)
