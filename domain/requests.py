@@ -22,8 +22,10 @@ OWED = phrases(
     |qué debo hacer|was ist fällig|was steht an|qu'est-ce que je dois faire|o que devo fazer|что я должен"""
 )
 LOOKING = re.compile(r"(?:who is|who's|who was|find|show me|show|look up|search for|search)\s+(\S.*)", re.DOTALL)
-MARKING = re.compile(r"(?:delete|remove|undo|reopen)\s+(\S+(?:\s+\S+)?)")
+MARKING = re.compile(r"(delete|remove|undo|reopen)\s+(\S+(?:\s+\S+)?)")
 MARKS_ALONE = DONE | UNDO | {"delete", "remove", "reopen", "lost", "won", "closed", "sold", "snooze"}
+WORK_TOO = frozenset({"delete", "remove"})
+"""What may also be the work that somebody wants: “remove wall tiles”."""
 THAT = IT | phrases("that|that one|this one|this lead|last|last one|the last")
 """What is marked, where no name says whose."""
 WORD = re.compile(r"\w+")
@@ -41,7 +43,7 @@ class Wish(StrEnum):
 
 @dataclass(frozen=True)
 class Request:
-    """A wish, and the words to look for, or the name of whoever shall be marked."""
+    """A wish, and the words to look for, or those that must name a lead, as they may be work otherwise."""
 
     wish: Wish
     words: str = ""
@@ -59,8 +61,8 @@ def read(typed: str, by: Reading) -> Request | None:
     sought, marking = LOOKING.fullmatch(said), MARKING.fullmatch(said)
     if sought and len(sought[1].split()) <= LONGEST_NAME and not _introduces(sought[1], by):
         return Request(Wish.FIND, sought[1])
-    if marking and not _introduces(marking[1], by):
-        return Request(Wish.MARK, "" if marking[1] in THAT else marking[1])
+    if marking and not _introduces(marking[2], by):
+        return Request(Wish.MARK, marking[2] if marking[1] in WORK_TOO and marking[2] not in THAT else "")
     return None
 
 
@@ -71,7 +73,7 @@ def _introduces(words: str, by: Reading) -> bool:
 
 
 def is_of(wanted: Request, leads: Iterable[Lead]) -> bool:
-    """Whether a mark is of one of these leads by its name or number, or names nobody: “remove wall tiles” is none."""
+    """Whether a mark is of one of these leads by its name or number, or need not be: “remove wall tiles” is none."""
     words = frozenset(WORD.findall(wanted.words))
     known = (frozenset(WORD.findall(lowered(f"{each.name or ''} {each.number}"))) for each in leads)
     return not words or any(not words.isdisjoint(each) for each in known)

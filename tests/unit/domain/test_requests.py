@@ -62,7 +62,8 @@ def test_what_may_tell_of_a_lead_is_no_request(by: Reading, typed: str) -> None:
     [
         ("delete jane", True),
         ("delete Jane Doe", True),
-        ("undo jane doe's", True),
+        ("remove jane doe's", True),
+        ("undo max", True),
         ("delete #12", True),
         ("delete it", True),
         ("remove wall tiles", False),
