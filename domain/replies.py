@@ -81,7 +81,6 @@ HELPER = re.compile(rf"(?:^|[,;.]\s*|\s)({_any(reply_words.THANKS_TO)})\s+([^,;.
 LONGEST_HELPER = 4
 """Words in the name of who helped; more of them are what people say of it."""
 
-
 WORTH = re.compile(rf"(?:{_any(reply_words.CORRECTING)}[\s,:;.–—-]+)*(?P<worth>{_any(reply_words.WORTH)}[:=]?\s+)?")
 """What may stand before an amount that corrects another: “no, worth 66k”."""
 STILL = re.compile(rf"[\s,]*(?:{_any(reply_words.NOW)})?[\s.!]*")
@@ -91,8 +90,6 @@ LONGEST_CONTACT = 80
 LEAST_DIGITS = 7
 WORD = re.compile(r"[^\W_]+(?:['_-][^\W_]+)*")
 SHORTEST_NAME = 3
-NO_NAMES_ALONE = frozenset({"will", "may", "april", "june", "august"})
-"""Names that are words of many a sentence, and months: “will call may 5” names nobody."""
 """Letters of a name that stands for somebody: “Al” and “de” are words as well."""
 
 
