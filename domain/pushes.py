@@ -185,6 +185,16 @@ def is_silent(workspace: Workspace, person: Person | None, week: Period, zone: Z
     return has_heard_enough or (not is_chosen and worktime.off(now, person) is not None)
 
 
+def is_heard(workspace: Workspace, person: Person | None) -> bool:
+    """Whether anybody can be reached there who wants it."""
+    return workspace.summary_wanted and is_there(workspace, person)
+
+
+def is_there(workspace: Workspace, person: Person | None) -> bool:
+    """Whether anybody can be reached there: its person, or a group that the bot is in."""
+    return workspace.left_at is None if workspace.is_team else person is not None and person.reachable
+
+
 def _done(workspace: Workspace, zone: ZoneInfo, now: datetime) -> date:
     """The first day that was in no push yet: after the newest week where there was none, or by a wrong clock."""
     until = _told_until(workspace)

@@ -160,6 +160,12 @@ class People:
         async with self._store.person(person) as work:
             return await work.get()
 
+    async def whose(self, workspace: WorkspaceId) -> Person | None:
+        """Whose own workspace this is; None for a team."""
+        with contextlib.suppress(PersonNotFound):
+            return await self.get(PersonId(workspace))
+        return None
+
     async def unreachable(self, person: PersonId) -> None:
         """Telegram says that the bot may not write to this person any more; of a stranger nothing is kept.
 

@@ -7,25 +7,25 @@ import contextlib
 import logging
 from collections.abc import Callable
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
+from dataclasses import replace
+from datetime import time, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
 from domain import goals, nagging, pushes, rights, summary
 from domain.models import PersonId, Workspace, WorkspaceId
-from domain.people import Person
 from domain.periods import Period
 from domain.rights import Right
 from domain.summary import Summary
 from services.book import let_in
 from services.ending import ended
 from services.groups import Groups
-from services.letters import Facts, Letters, Ready
+from services.letters import Facts, Ready
 from services.people import People
-from services.ports import Alarm, Clock, Fate, Letter, Notifier, Outcome, Report
+from services.ports import Alarm, Clock, Fate, Notifier, Outcome
 from services.reckoning import Lately, reckoned
 from services.rests import Rests
+from services.scribe import Order, Scribe
 from storage.base import PersonNotFound, StorageError, Store, WorkspaceNotFound
 
 log = logging.getLogger(__name__)
@@ -38,25 +38,6 @@ IN_LINE, PATIENCE = 64, nagging.LEASE
 
 REFUSED_FOR = timedelta(hours=1)
 """When a summary is tried again whose words Telegram wouldn't take."""
-
-AHEAD = timedelta(hours=2)
-"""So long before its moment a summary may be written and painted already, one at a time: thousands in an hour."""
-
-
-@dataclass(frozen=True)
-class _Push:
-    """What is to be written: for `person`, or for the team (None), by the clocks of `zone`, as if it were `at`.
-
-    `earlier` is what was written ahead, and `is_ready` says that nothing has changed since.
-    """
-
-    workspace: Workspace
-    person: Person | None
-    week: Period
-    zone: ZoneInfo
-    at: datetime
-    earlier: Ready | None = None
-    is_ready: bool = False
 
 
 class Summaries:
@@ -71,8 +52,7 @@ class Summaries:
         self._in_line: set[WorkspaceId] = set()
         self._unrecorded: dict[WorkspaceId, Period] = {}
         self._rests = Rests[WorkspaceId]()
-        self._one_at_a_time = asyncio.Lock()
-        self._letters, self._at_leisure = Letters(), set[asyncio.Task[None]]()
+        self._scribe, self._at_leisure = Scribe(store, clock, notifier, people), set[asyncio.Task[None]]()
         self._lately = Lately()
 
     async def figures(self, workspace: WorkspaceId, by: PersonId, period: Period) -> Summary:
@@ -80,7 +60,7 @@ class Summaries:
 
         They are reckoned once in ten minutes while nothing changes: a large book takes a second.
         """
-        owner, now = await self._person(workspace), self._clock.now()
+        owner, now = await self._people.whose(workspace), self._clock.now()
         async with self._store.workspace(workspace) as work:
             place = await let_in(work, by)
             zone = self._people.clock_of(place, owner)
@@ -136,13 +116,13 @@ class Summaries:
         if len(waiting) > room:
             self._alarm.rearm(now + THE_NEXT_AFTER)
         if not (self._under_way or self._at_leisure):
-            ahead = asyncio.create_task(self._write_ahead())
+            ahead = asyncio.create_task(self._scribe.write_ahead(lambda: not self._under_way))
             self._at_leisure.add(ahead)
             ahead.add_done_callback(self._at_leisure.discard)
 
     def put_away(self, workspace: WorkspaceId) -> None:
         """Somebody there is forgotten: nothing that was reckoned or written ahead is kept."""
-        self._letters.drop(workspace)
+        self._scribe.letters.drop(workspace)
         self._lately.drop(workspace)
 
     def _has_ended(self, workspace: WorkspaceId, _: asyncio.Task[None]) -> None:
@@ -165,7 +145,7 @@ class Summaries:
             return
         if is_over:
             self._rests.end(workspace)
-            self._letters.drop(workspace)
+            self._scribe.letters.drop(workspace)
 
     async def _push(self, workspace: WorkspaceId) -> bool:
         """Claim, send, record, as with a nag: a crash in between repeats at most one, and leaves none out.
@@ -174,117 +154,74 @@ class Summaries:
         """
         if (week := self._unrecorded.get(workspace)) is not None:
             await self._record(workspace, week)
-        push = await self._claim(workspace)
-        if push is None:
+        ready = await self._ready(workspace)
+        if ready is None:
             return True
-        ready = push.earlier if push.earlier is not None and push.is_ready else await self._written(push)
-        push = replace(push, earlier=None)  # only its letter waits
         self._in_line.add(workspace)
         try:
-            outcome = await self._in_turn(push, ready)
+            outcome = await self._in_turn(ready)
         finally:
             self._in_line.remove(workspace)
         if outcome is None or outcome.fate is not Fate.LATER:
             return True
-        self._letters.keep(workspace, ready)
+        self._scribe.letters.keep(workspace, ready)
         pause = self._rests.begin(workspace, self._clock.now())
         log.info("the summary of workspace %s doesn't get through; it is tried again in %s", workspace, pause)
         return False
 
-    async def _in_turn(self, push: _Push, ready: Ready) -> Outcome | None:
-        """What became of it; None where it isn't wanted any more. A chat that may not be written to yet comes LATER."""
-        async with AsyncExitStack() as turn:
-            try:
-                async with asyncio.timeout(PATIENCE.total_seconds()):
-                    await turn.enter_async_context(self._notifier.turn(push.workspace.chat))
-            except TimeoutError:
-                return Outcome(Fate.LATER)
-            return await self._send(push, ready.letter)
+    async def _ready(self, workspace: WorkspaceId) -> Ready | None:
+        """What is to be pushed now, claimed and written; None where nothing is. Raises WorkspaceNotFound."""
+        earlier = self._scribe.letters.take(workspace)
+        self._scribe.letters.begin(workspace)
+        order = await self._claim(workspace)
+        return None if order is None else await self._scribe.letter(order, earlier)
 
-    async def _claim(self, workspace: WorkspaceId) -> _Push | None:
-        """What is to be pushed now, claimed; what isn't has its next look. Raises WorkspaceNotFound."""
-        now, person, ready = self._clock.now(), await self._person(workspace), self._letters.take(workspace)
-        self._letters.begin(workspace)
-        names = {} if ready is None else await self._people.names(ready.facts.named)
+    async def _claim(self, workspace: WorkspaceId) -> Order | None:
+        """What is to be written now, claimed; what isn't has its next look. Raises WorkspaceNotFound."""
+        now, person = self._clock.now(), await self._people.whose(workspace)
         async with self._store.workspace(workspace) as work:
             kept = await work.workspace()
             if kept.next_summary_at is None or kept.next_summary_at > now:
                 return None
             zone = self._people.clock_of(kept, person)
-            facts = Facts.of(await work.leads.fingerprint(), kept, person, names, zone)
-            is_ready = ready is not None and ready.says(facts, pushes.due(kept, zone, now), now)
             is_owed = kept.summary_wanted and await work.leads.count() > 0
-            is_there = _is_there(kept, person)
+            is_there = pushes.is_there(kept, person)
             looked_at, week = pushes.look(kept, person, zone, now, is_owed=is_owed, is_there=is_there)
             claimed = await work.save_workspace(looked_at)
             await work.commit()
         self._alarm.rearm(claimed.next_summary_at)
         following = claimed.next_summary_at
         log.info("summary of workspace %s: %s, next look %s", workspace, "due" if week else "nothing", following)
-        if week is None:
-            return None
-        return _Push(claimed, person, week, zone, now, ready, is_ready)
+        return None if week is None else Order(claimed, person, week, zone, now)
 
-    async def _written(self, push: _Push) -> Ready:
-        """The summary, reckoned, written and painted, and what it was made from."""
-        async with self._one_at_a_time:  # many threads at once would keep the loop from the processor
-            async with self._store.workspace(push.workspace.id) as work:
-                leads, fingerprint = await work.leads.all(), await work.leads.fingerprint()
-            workdays = goals.workdays_of(push.person)
-            found = await reckoned(
-                lambda: summary.summary(leads, push.workspace, push.week, push.zone, push.at, workdays)
-            )
-        names = await self._people.names({*push.workspace.members, *(each.person for each in found.people)})
-        report = Report(push.workspace, push.person, found, names)
-        letter = await self._notifier.letter(report, None if push.earlier is None else push.earlier.letter)
-        facts = Facts.of(fingerprint, push.workspace, push.person, names, push.zone)
-        return Ready(letter, facts, push.week, push.at)
-
-    async def _write_ahead(self) -> None:
-        """Write what falls due soon while nobody wants anything, the earliest first; whatever is due ends that."""
-        awaited = await self._store.summaries_due(self._clock.now() + AHEAD)
-        to_begin = self._letters.to_begin(awaited)
-        for workspace in to_begin:
-            await self._notifier.leisure()
-            if self._letters.is_full or self._under_way:
-                return
-            self._letters.begin(workspace)
+    async def _in_turn(self, ready: Ready) -> Outcome | None:
+        """What became of it; None where it isn't wanted any more. A chat that may not be written to yet comes LATER."""
+        async with AsyncExitStack() as turn:
             try:
-                with contextlib.suppress(WorkspaceNotFound):  # it was erased meanwhile
-                    await self._prepare(workspace)
-            except Exception:  # whatever it is, it will be written at its moment
-                log.exception("the summary of workspace %s could not be written ahead", workspace)
-            if workspace == to_begin[-1]:
-                log.info("%d summaries are written ahead, in %d bytes", len(self._letters), self._letters.weight)
+                async with asyncio.timeout(PATIENCE.total_seconds()):
+                    await turn.enter_async_context(self._notifier.turn(ready.facts.workspace.chat))
+            except TimeoutError:
+                return Outcome(Fate.LATER)
+            return await self._send(ready)
 
-    async def _prepare(self, workspace: WorkspaceId) -> None:
-        """Write a summary as it will be at its moment, if its week is over."""
-        person = await self._person(workspace)
-        async with self._store.workspace(workspace) as work:
-            kept = await work.workspace()
-            zone, at = self._people.clock_of(kept, person), kept.next_summary_at
-            week = pushes.coming(kept, zone, self._clock.now())
-            if at is None or week is None or not _hears(kept, person) or not await work.leads.count():
-                return
-        self._letters.keep(workspace, await self._written(_Push(kept, person, week, zone, at)))
-
-    async def _send(self, push: _Push, letter: Letter) -> Outcome | None:
+    async def _send(self, ready: Ready) -> Outcome | None:
         """In the chat's turn. What isn't wanted any more by then isn't sent."""
-        now, person = self._clock.now(), await self._person(push.workspace.id)
-        async with self._store.workspace(push.workspace.id) as work:
+        before, zone, week = ready.facts.workspace, ready.facts.zone, ready.week
+        now, person = self._clock.now(), await self._people.whose(before.id)
+        async with self._store.workspace(before.id) as work:
             kept = await work.workspace()
-        if kept.chat != push.workspace.chat or not _hears(kept, person) or pushes.due(kept, push.zone, now) is None:
+        if kept.chat != before.chat or not pushes.is_heard(kept, person) or pushes.due(kept, zone, now) is None:
             return None
-        silent = letter.is_quiet or pushes.is_silent(kept, person, push.week, push.zone, now)
-        outcome = await self._notifier.summary(kept, person, letter, silent=silent)
+        silent = ready.letter.is_quiet or pushes.is_silent(kept, person, week, zone, now)
+        outcome = await self._notifier.summary(kept, person, ready.letter, silent=silent)
         if outcome.fate is Fate.REFUSED:
             await self._keep(kept.id, lambda team, _: replace(team, next_summary_at=now + REFUSED_FOR))
         elif outcome.fate is Fate.UNREACHABLE:
             await self._keep(kept.id, lambda team, zone: pushes.unheard(team, zone, now))
         elif outcome.fate is Fate.SENT:
-            self._unrecorded[kept.id] = push.week
-            await self._record(kept.id, push.week)
-        log.info("summary of workspace %s: week of %s %s", kept.id, push.week.first, outcome.fate)
+            self._unrecorded[kept.id] = week
+            await self._record(kept.id, week)
+        log.info("summary of workspace %s: week of %s %s", kept.id, week.first, outcome.fate)
         if kept.is_team:
             await self._groups.heed(kept, outcome)
         elif person is not None:
@@ -297,12 +234,6 @@ class Summaries:
         await self._keep(workspace, lambda kept, zone: pushes.pushed(kept, week, zone, now))
         del self._unrecorded[workspace]
 
-    async def _person(self, workspace: WorkspaceId) -> Person | None:
-        """Whose own workspace this is; None for a team."""
-        with contextlib.suppress(PersonNotFound):
-            return await self._people.get(PersonId(workspace))
-        return None
-
     async def _keep(
         self, workspace: WorkspaceId, change: Callable[[Workspace, ZoneInfo], Workspace], by: PersonId | None = None
     ) -> Workspace:
@@ -312,7 +243,7 @@ class Summaries:
             WorkspaceNotFound: it was erased.
             NotAllowed, AdminsOnly: it isn't theirs to change.
         """
-        person = await self._person(workspace)
+        person = await self._people.whose(workspace)
         async with self._store.workspace(workspace) as work:
             kept = await work.workspace()
             if by is not None:
@@ -323,12 +254,3 @@ class Summaries:
                 await work.commit()
         self._alarm.rearm(changed.next_summary_at)
         return changed
-
-
-def _hears(workspace: Workspace, person: Person | None) -> bool:
-    """Whether anybody can be reached there who wants it."""
-    return workspace.summary_wanted and _is_there(workspace, person)
-
-
-def _is_there(workspace: Workspace, person: Person | None) -> bool:
-    return workspace.left_at is None if workspace.is_team else person is not None and person.reachable

@@ -23,7 +23,8 @@ from services import summaries
 from services.letters import TRUE_FOR, Letters
 from services.ports import Fate
 from services.reckoning import reckoned
-from services.summaries import AHEAD, AT_ONCE, REFUSED_FOR, THE_NEXT_AFTER
+from services.scribe import AHEAD
+from services.summaries import AT_ONCE, REFUSED_FOR, THE_NEXT_AFTER
 from storage.base import NotSaved
 from tests.unit.services.the_office import (
     ANN,
@@ -238,7 +239,7 @@ async def test_trouble_on_the_way_has_it_tried_again_later_each_time_with_the_sa
     ahead, *anew = office.notifier.written
     assert [each.report.summary.now.minute for each in anew] == [45, 1, 33], "up to ten minutes the first letter holds"
     assert anew[0].earlier is ahead
-    assert len(office.summaries._rests) == len(office.summaries._letters) == 0
+    assert len(office.summaries._rests) == len(office.summaries._scribe.letters) == 0
 
 
 def will_be_silent(office: Office, monkeypatch: pytest.MonkeyPatch, *chats: int) -> asyncio.Event:
@@ -361,8 +362,8 @@ async def test_what_was_sent_and_could_not_be_recorded_is_recorded_later_and_not
 async def test_a_book_is_open_while_the_summary_of_another_is_reckoned(office: Office) -> None:
     await subscribes(office)
     office.clock.moves(TO_MONDAY)
-    async with office.summaries._one_at_a_time, asyncio.timeout(30):
-        await pushes_until(office, lambda: bool(office.summaries._one_at_a_time._waiters))
+    async with office.summaries._scribe._one_at_a_time, asyncio.timeout(30):
+        await pushes_until(office, lambda: bool(office.summaries._scribe._one_at_a_time._waiters))
         assert await office.leads.all(OWN, ANN)
     await office.ends_what_is_under_way()
     assert len(sent(office)) == 1
@@ -423,7 +424,7 @@ async def test_of_who_is_forgotten_meanwhile_nothing_is_remembered_and_nothing_f
     await office.rings()
     assert len(sent(office)) == (moment == "on_send")
     assert "failed" not in caplog.text
-    assert len(office.summaries._rests) == len(office.summaries._letters) == 0
+    assert len(office.summaries._rests) == len(office.summaries._scribe.letters) == 0
 
 
 async def test_who_is_forgotten_before_it_is_claimed_gets_none(
@@ -443,9 +444,9 @@ async def test_who_is_forgotten_while_it_waits_to_be_tried_again_is_not_remember
     office.notifier.outcomes = [Fate.LATER]
     office.clock.moves(TO_MONDAY)
     await office.rings()
-    assert len(office.summaries._rests) == len(office.summaries._letters) == 1
+    assert len(office.summaries._rests) == len(office.summaries._scribe.letters) == 1
     await office.forgetting.forget(ANN, office.deed().cause or 0)
-    assert len(office.summaries._letters) == 0
+    assert len(office.summaries._scribe.letters) == 0
     await office.passes(2 * HOUR)
     assert len(office.summaries._rests) == 0
 
@@ -570,10 +571,10 @@ async def test_whose_is_forgotten_nothing_written_ahead_is_kept(office: Office) 
     await office.records("Jack", due=400 * DAY, workspace=TEAM)
     await office.summaries.plan()
     await writes_ahead(office)
-    assert len(office.summaries._letters) == 2
+    assert len(office.summaries._scribe.letters) == 2
     await office.forgetting.forget(ANN, office.deed().cause or 0)
-    assert len(office.summaries._letters) == 0
-    assert office.summaries._letters.weight == 0
+    assert len(office.summaries._scribe.letters) == 0
+    assert office.summaries._scribe.letters.weight == 0
     await office.passes(HOUR)
     assert (sent(office), len(sent(office, TEAM))) == ([], 1)
 
@@ -583,7 +584,7 @@ async def test_who_is_forgotten_while_it_is_written_leaves_nothing_behind(office
     office.notifier.on_letter = lambda: office.forgetting.forget(ANN, office.deed().cause or 0)
     await writes_ahead(office)
     assert len(office.notifier.written) == 1
-    assert len(office.summaries._letters) == 0
+    assert len(office.summaries._scribe.letters) == 0
 
 
 async def test_of_who_is_forgotten_just_before_nothing_is_written(
@@ -601,7 +602,7 @@ async def test_what_is_not_wanted_any_more_is_not_kept_either(office: Office) ->
     await writes_ahead(office)
     await office.summaries.want(OWN, ANN, wanted=False)
     await office.rings()
-    assert len(office.summaries._letters) == 0
+    assert len(office.summaries._scribe.letters) == 0
 
 
 async def test_after_a_restart_it_is_written_when_it_is_sent(office: Office) -> None:
@@ -613,15 +614,15 @@ async def test_after_a_restart_it_is_written_when_it_is_sent(office: Office) -> 
 
 
 async def test_no_more_is_written_ahead_than_there_is_room_for(office: Office) -> None:
-    office.summaries._letters = Letters(most=100_000)
+    office.summaries._scribe.letters = Letters(most=100_000)
     for each in range(1000, 1004):
         await office.people.meet(PersonId(each), "Ann", back=True)
         await office.people.own_workspace(await office.people.get(PersonId(each)))
         await office.records(by=PersonId(each), due=400 * DAY)
     await writes_ahead(office)
-    assert len(office.notifier.written) == len(office.summaries._letters) == 2
+    assert len(office.notifier.written) == len(office.summaries._scribe.letters) == 2
     await office.passes(HOUR)
-    assert (len(office.notifier.written), office.summaries._letters.weight) == (4, 0)
+    assert (len(office.notifier.written), office.summaries._scribe.letters.weight) == (4, 0)
     assert sorted(each.to for each in office.notifier.sent if each.kind == "summary") == [*range(1000, 1004)]
 
 
