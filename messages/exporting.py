@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from domain.exports import File, Format
-from domain.takeout import Preview
+from domain.homecoming import Preview
 from messages import texts
 from messages.callbacks import Action
 from messages.cards import View

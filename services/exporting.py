@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from domain import exports, rights, takeout
+from domain import exports, homecoming, rights, takeout
 from domain.exports import File, Format
+from domain.homecoming import Homecoming, Preview
 from domain.models import Deed, Lead, PersonId, WorkspaceId
 from domain.people import Person
 from domain.rights import Right
-from domain.takeout import Preview, Return, Takeout
+from domain.takeout import Takeout
 from services.book import let_in
 from services.ports import Alarm, Clock
 from storage.base import Store, UnitOfWork
@@ -54,7 +55,7 @@ class Exporting:
         found = await self._read(content)
         async with self._store.workspace(workspace) as work:
             kept = await _kept(work, by)
-            return takeout.preview(found, await _into(work, kept, found, by))
+            return homecoming.preview(found, await _into(work, kept, found, by))
 
     async def bring_back(self, content: bytes, workspace: WorkspaceId, deed: Deed) -> Preview:
         """Add what is in a file and not in the workspace, all or nothing, once for each cause; a second adds nothing.
@@ -66,10 +67,10 @@ class Exporting:
             kept = await _kept(work, deed.by)
             back = await _into(work, kept, found, deed.by)
             if already := sum(lead.knows(deed.cause) for lead in kept):
-                return replace(takeout.preview(found, back), new=already)
-            back = await asyncio.to_thread(takeout.marked, back, deed)
+                return replace(homecoming.preview(found, back), new=already)
+            back = await asyncio.to_thread(homecoming.marked, back, deed)
             place = await work.workspace()
-            told = takeout.accounts_into(place, found, deed)
+            told = homecoming.accounts_into(place, found, deed)
             if back.new and back.as_it_was:
                 told = replace(told, country=found.country, currency=found.currency)
             if told != place:
@@ -79,7 +80,7 @@ class Exporting:
             if back.new or told != place:
                 await work.commit()
         self._alarm.rearm(min((lead.next_nag_at for lead in back.new if lead.next_nag_at), default=None))
-        return takeout.preview(found, back)
+        return homecoming.preview(found, back)
 
     async def _read(self, content: bytes) -> Takeout:
         """One file after the other: twenty megabytes of JSON are ten times as much once they are read."""
@@ -92,6 +93,6 @@ async def _kept(work: UnitOfWork, by: PersonId) -> Sequence[Lead]:
     return await work.leads.all()
 
 
-async def _into(work: UnitOfWork, kept: Sequence[Lead], found: Takeout, by: PersonId) -> Return:
+async def _into(work: UnitOfWork, kept: Sequence[Lead], found: Takeout, by: PersonId) -> Homecoming:
     place, number = await work.workspace(), await work.leads.next_number()
-    return await asyncio.to_thread(takeout.into, place, kept, found, by, number)
+    return await asyncio.to_thread(homecoming.into, place, kept, found, by, number)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
-from domain import arrivals, imports, rights, takeout
+from domain import arrivals, homecoming, imports, rights
 from domain.answers import Reading
 from domain.errors import ImportedAlready, ImportGone, ImportStays, NothingToImport
 from domain.imported_rows import Entry, Rejected
@@ -160,7 +160,7 @@ class Importing:
             gone = [lead.number for lead in mine if arrivals.is_untouched(lead, upload.deed)]
             await work.leads.remove_all(gone)
             place = await work.workspace()
-            left = takeout.accounts_without(place, upload.deed)
+            left = homecoming.accounts_without(place, upload.deed)
             if upload.was is not None and not await work.leads.all():
                 left = replace(left, country=upload.was.country, currency=upload.was.currency)
             if left != place:

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from domain import calendar_export, csv_cells, csv_export, takeout
+from domain import calendar_export, csv_cells, csv_export, homecoming, takeout
 from domain.contacts import Handle
 from domain.errors import BrokenTakeout, NotATakeout, OtherTakeout, TakeoutTooBig
 from domain.models import (
@@ -135,7 +135,7 @@ books = st.lists(leads(), max_size=4, unique_by=lambda lead: lead.number)
 @settings(max_examples=25)
 def test_export_import_export_is_the_same_file(book: list[Lead]) -> None:
     content = takeout.write(OWN, book, NOW)
-    back = takeout.into(OWN, [], takeout.read(content), ANN, 1)
+    back = homecoming.into(OWN, [], takeout.read(content), ANN, 1)
     assert list(back.new) == [without_causes(lead) for lead in book]
     assert takeout.write(OWN, back.new, NOW) == content
 
@@ -145,10 +145,10 @@ def test_export_import_export_is_the_same_file(book: list[Lead]) -> None:
 def test_a_file_brought_twice_into_any_book_adds_nothing_the_second_time(book: list[Lead], kept: list[Lead]) -> None:
     found = takeout.read(takeout.write(OWN, book, NOW))
     free = max((lead.number for lead in kept), default=0) + 1
-    once = takeout.into(OWN, kept, found, ANN, free)
+    once = homecoming.into(OWN, kept, found, ANN, free)
     everything = [*kept, *once.new]
     assert len({lead.number for lead in everything}) == len(everything)
-    again = takeout.into(OWN, everything, found, ANN, free + len(once.new))
+    again = homecoming.into(OWN, everything, found, ANN, free + len(once.new))
     assert not everything or again.new == ()
 
 
@@ -174,7 +174,7 @@ def test_any_value_in_any_field_is_read_or_refused_and_what_is_read_can_be_shown
     found["leads"][0][field] = value
     back = refused_or_read(json.dumps(found).encode())
     if back is not None:
-        mine = takeout.into(OWN, [], back, ANN, 1).new
+        mine = homecoming.into(OWN, [], back, ANN, 1).new
         assert all((each.workspace, each.owner) == (OWN.id, ANN) for each in mine)
         csv_export.write(mine, ZoneInfo("Pacific/Kiritimati"))
         calendar_export.write(mine, NOW)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from domain import accounts, figures, takeout
+from domain import accounts, figures, homecoming, takeout
 from domain.account_words import Ending, Expense, Hours
 from domain.errors import AdminsOnly, GoalChanged, UndoIsOver
 from domain.models import Aim, Deed, Every, Goal, Spent, Worked
@@ -131,7 +131,7 @@ def test_an_export_leaves_the_updates_out_and_brings_nothing_in_twice() -> None:
     told = accounts.spend(TEAM, Expense(FIFTY, None, ""), BY_ANN, MONDAY_10)
     found = takeout.read(takeout.write(told, [], MONDAY_10))
     assert [each.cause for each in found.spent] == [None]
-    assert takeout.accounts_into(told, found, Deed(ANN)) == told
+    assert homecoming.accounts_into(told, found, Deed(ANN)) == told
 
 
 def test_what_was_spent_or_worked_on_another_day_counts_then_and_can_be_undone_now() -> None:
@@ -185,7 +185,7 @@ def test_what_a_file_brought_back_goes_with_it_and_nothing_else() -> None:
     for cause in (3, 4):
         told = accounts.work(told, Hours(cause, None, None), Deed(ANN, cause), MONDAY_10)
     told = accounts.aim(told, *LEADS, Deed(ANN, 5), MONDAY_10)
-    assert [each.cause for each in takeout.accounts_without(told, 3).worked] == [4]
-    assert takeout.accounts_without(told, 1).spent == ()
-    assert takeout.accounts_without(told, 5).goals == ()
-    assert takeout.accounts_without(told, 6) == told
+    assert [each.cause for each in homecoming.accounts_without(told, 3).worked] == [4]
+    assert homecoming.accounts_without(told, 1).spent == ()
+    assert homecoming.accounts_without(told, 5).goals == ()
+    assert homecoming.accounts_without(told, 6) == told

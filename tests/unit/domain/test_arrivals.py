@@ -7,10 +7,10 @@ from datetime import timedelta
 
 import pytest
 
-from domain import arrivals, lifecycle, takeout
+from domain import arrivals, homecoming, lifecycle, takeout
 from domain.arrivals import AS_IT_CAME_BACK
+from domain.homecoming import Homecoming
 from domain.models import Deed
-from domain.takeout import Return
 from tests.unit.domain.the_cast import ANN_DOES, MONDAY_23, PRIVATE, follow_up, recorded
 
 CAUSE = -7
@@ -36,7 +36,7 @@ def test_what_people_do_touches_a_lead_that_came_back_and_what_the_bot_does_not(
 
 @pytest.mark.parametrize(("cause", "knows"), [(CAUSE, True), (None, False)])
 def test_leads_that_come_back_are_known_by_what_brought_them(cause: int | None, *, knows: bool) -> None:
-    back = takeout.marked(Return((MARKED,), 0, as_it_was=True), Deed(ANN_DOES.by, cause))
+    back = homecoming.marked(Homecoming((MARKED,), 0, as_it_was=True), Deed(ANN_DOES.by, cause))
     assert back.new[0].knows(CAUSE) is knows
 
 

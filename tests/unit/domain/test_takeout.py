@@ -11,9 +11,10 @@ from typing import Any
 
 import pytest
 
-from domain import lifecycle, merging, moves, nagging, takeout, undo
+from domain import homecoming, lifecycle, merging, moves, nagging, soundness, takeout, undo
 from domain.contacts import Handle
 from domain.errors import BrokenTakeout, NotATakeout, OtherTakeout, TakeoutTooBig
+from domain.homecoming import Homecoming
 from domain.models import (
     Aim,
     Deed,
@@ -34,7 +35,7 @@ from domain.models import (
 from domain.money import Money
 from domain.partings import NOBODY
 from domain.sources import Source
-from domain.takeout import Return, Takeout
+from domain.takeout import Takeout
 from tests.unit.domain.the_cast import (
     ANN,
     ANN_DOES,
@@ -70,8 +71,10 @@ def exported(*leads: Lead) -> bytes:
     return takeout.write(PRIVATE, leads, MONDAY_15)
 
 
-def brought(content: bytes, workspace: Workspace = PRIVATE, *kept: Lead, by: PersonId = ANN, free: int = 1) -> Return:
-    return takeout.into(workspace, kept, takeout.read(content), by, free)
+def brought(
+    content: bytes, workspace: Workspace = PRIVATE, *kept: Lead, by: PersonId = ANN, free: int = 1
+) -> Homecoming:
+    return homecoming.into(workspace, kept, takeout.read(content), by, free)
 
 
 def altered(**changes: Any) -> bytes:
@@ -154,7 +157,7 @@ def test_into_an_empty_book_everything_comes_back_as_it_was() -> None:
     marked = mine(replace(follow_up(JANE, ANN_DOES, MONDAY_15), version=4, nags=2, snoozes=1))
     content = exported(marked, OMAR)
     back = brought(content)
-    assert back == Return((marked, OMAR), 0, as_it_was=True)
+    assert back == Homecoming((marked, OMAR), 0, as_it_was=True)
     assert takeout.write(PRIVATE, back.new, MONDAY_15) == content
 
 
@@ -174,19 +177,19 @@ def test_bringing_the_same_file_twice_adds_nothing_the_second_time() -> None:
     content = exported(JANE, OMAR)
     first = brought(content, PRIVATE, other, free=2)
     assert [lead.number for lead in first.new] == [2, 3]
-    assert brought(content, PRIVATE, other, *first.new, free=4) == Return((), 2, as_it_was=False)
+    assert brought(content, PRIVATE, other, *first.new, free=4) == Homecoming((), 2, as_it_was=False)
 
 
 def test_what_would_happen_is_told_in_numbers() -> None:
     found = takeout.read(exported(JANE, OMAR))
-    back = takeout.into(PRIVATE, [JANE], found, ANN, 2)
-    assert takeout.preview(found, back) == takeout.Preview(MONDAY_15, new=1, known=1, as_it_was=False)
+    back = homecoming.into(PRIVATE, [JANE], found, ANN, 2)
+    assert homecoming.preview(found, back) == homecoming.Preview(MONDAY_15, new=1, known=1, as_it_was=False)
 
 
 def test_a_lead_that_was_changed_since_stays_as_it_is() -> None:
     content = exported(JANE)
     renamed = replace(JANE, name="Jane Smith", version=2)
-    assert brought(content, PRIVATE, renamed, free=2) == Return((), 1, as_it_was=False)
+    assert brought(content, PRIVATE, renamed, free=2) == Homecoming((), 1, as_it_was=False)
 
 
 def test_of_a_table_that_came_in_at_once_only_the_missing_comes_back() -> None:
@@ -236,7 +239,7 @@ def test_in_a_team_members_stay_owners_and_the_rest_goes_to_the_pool() -> None:
 
 
 def accounts(content: bytes, workspace: Workspace, by: PersonId = ANN) -> Workspace:
-    return takeout.accounts_into(workspace, takeout.read(content), Deed(by))
+    return homecoming.accounts_into(workspace, takeout.read(content), Deed(by))
 
 
 def test_money_spent_hours_worked_and_goals_come_back_once_however_often() -> None:
@@ -475,7 +478,7 @@ def test_two_that_were_merged_since_do_not_come_back_as_two(into_the_later: bool
     content = exported(JANE, TWIN)
     kept, other = (TWIN, JANE) if into_the_later else (JANE, TWIN)
     merged, gone = merging.merge(kept, replace(other, phones=("+19025550177",)), ANN_DOES, MONDAY_15)
-    assert brought(content, PRIVATE, merged, gone, free=5) == Return((), 2, as_it_was=False)
+    assert brought(content, PRIVATE, merged, gone, free=5) == Homecoming((), 2, as_it_was=False)
 
 
 @pytest.mark.parametrize(
@@ -530,9 +533,9 @@ def test_what_recording_takes_comes_back_however_long_and_however_far_off() -> N
 
 def test_every_field_that_names_other_leads_is_known() -> None:
     """A new field of such a kind is found by its type; one that only looks like it has to be told apart."""
-    assert {"referred_by", "merged_into"} <= set(takeout.ONE_LEAD)
-    assert {"merged"} <= set(takeout.SEVERAL_LEADS)
-    counted = {*takeout.ONE_LEAD, *takeout.SEVERAL_LEADS} & {"number", "version", "snoozes", "nags", "owner"}
+    assert {"referred_by", "merged_into"} <= set(soundness.ONE_LEAD)
+    assert {"merged"} <= set(soundness.SEVERAL_LEADS)
+    counted = {*soundness.ONE_LEAD, *soundness.SEVERAL_LEADS} & {"number", "version", "snoozes", "nags", "owner"}
     assert counted == set()
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from domain.exports import File, Format
-from domain.takeout import Preview
+from domain.homecoming import Preview
 from messages import exporting
 from messages.callbacks import Action, unpack
 from tests.unit.messages.the_screen import DAY, NOW, READER, shown

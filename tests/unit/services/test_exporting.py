@@ -16,11 +16,11 @@ from domain.account_words import Expense, Hours
 from domain.arrivals import AS_IT_CAME_BACK
 from domain.errors import BrokenTakeout, ImportStays, NotAllowed, NothingPlanned, NothingToTakeAlong
 from domain.exports import Format
+from domain.homecoming import Preview
 from domain.models import Aim, Deed, Every, Goal, Lead, LeadRef, PersonId, Role, Spent, Worked, Workspace, WorkspaceId
 from domain.money import Money
 from domain.people import Person
 from domain.sources import Source
-from domain.takeout import Preview
 from domain.uploads import Place, Upload
 from storage.base import NotSaved
 from tests.unit.services.the_office import ANN, BOB, CHARLIE, DAY, HOUR, MINUTE, Office, fills_the_disk
