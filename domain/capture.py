@@ -25,7 +25,8 @@ from zoneinfo import ZoneInfo
 from domain import contacts, spoken, tags
 from domain import links as addresses
 from domain.capture_board import Board, trim
-from domain.capture_clauses import Draft, is_somebody, led_by_a_name, may_be_a_need, may_be_a_surname, sort
+from domain.capture_clauses import is_somebody, may_be_a_need, may_be_a_surname, sort
+from domain.capture_draft import Draft, led_by_a_name
 from domain.capture_money import amounts
 from domain.clause_words import JOINERS
 from domain.contacts import Claim, Handle

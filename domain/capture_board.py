@@ -11,7 +11,7 @@ from domain import contacts
 from domain.capture_money import LONGEST_LABEL, WORTH, WORTH_AFTER
 from domain.contacts import Claim
 from domain.cues import either
-from domain.names import FIRMS, SURNAMES, name_in
+from domain.names import FIRMS, SURNAMES, is_a_name
 from domain.sources import NETWORKS
 from domain.typed import lowered
 
@@ -145,7 +145,7 @@ def _is_a_surname(text: str, start: int, end: int) -> bool:
     """Whether a label at text[start:end] is the surname of the one word before it: “Mark Call 902-555-0134”."""
     label, first = text[start:end].strip(), re.split(r"[\n,;]", text[:start])[-1].strip()
     named = label[:1].isupper() and label.lower() in SURNAMES
-    return named and " " not in first and name_in(first)[1:] == ("", 2)
+    return named and " " not in first and is_a_name(first)
 
 
 REACHING = frozenset(("phone", "email", "handle"))
@@ -169,7 +169,7 @@ def _stands_in_a_name(text: str, start: int, cut: re.Match[str]) -> bool:
     first, after = trim(text[start : cut.start()]), NEXT_WORD.match(text, cut.end())
     if after is None or " " in first or not PICTURES.match(cut.group()):
         return False
-    return first[:1].isupper() and after[0].strip()[0].isupper() and name_in(f"{first}{after[0]}")[1:] == ("", 2)
+    return first[:1].isupper() and after[0].strip()[0].isupper() and is_a_name(f"{first}{after[0]}")
 
 
 def trim(words: str) -> str:

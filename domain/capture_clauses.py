@@ -1,74 +1,36 @@
-"""The words of a sentence, sorted: who, what is wanted, where from, and what is only a note."""
+"""The words of a sentence, cut where another thought begins: who, what is wanted, where from, or only a note."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import NamedTuple
-
 from domain.capture_board import EDGES, Run, trim
-from domain.capture_words import FRESH, KEPT, LANGUAGES_OF, MODAL, REMINDS, ROLES, SAID_SO, SOURCE_LABELS, TOLD_OF
+from domain.capture_draft import Draft, Named, led_by_a_name, named, put
+from domain.capture_words import LANGUAGES_OF, MODAL
 from domain.clause_words import (
-    AMBIGUOUS,
     ASIDE,
-    CALLED,
     FLAGS,
-    GOES_ON,
-    GREETINGS,
     HALF_SPELLED,
     JOINERS,
-    LONG_DIGITS,
     MIL,
     NEXT_WORD,
-    NICKNAME,
-    ONE_WORD,
-    PREFERS,
     QUESTION,
-    QUOTED,
     SELF,
     SENT,
-    SOMEBODY,
     TOLD,
-    TURNS,
     UNKNOWN,
     VISIT,
     VISITS,
     WEEKDAYS,
-    WHOSE,
-    WITH,
 )
 from domain.cues import KNOWN_FIRST, NAMED_FIRST, Cue, cues
-from domain.names import FIRMS, after_an_article, is_subject, name_at_the_end, name_in
-from domain.sources import KNOWN, NETWORKS, NICKNAMES, OWN, PEOPLE, PERSONS, Source, source_of
+from domain.names import FIRMS, after_an_article, is_a_name, is_like_a_name, is_subject, name_at_the_end, name_in
+from domain.sources import KNOWN, NETWORKS, PEOPLE, Source, source_of
 from domain.typed import lowered
 
-LONGEST_GREETING, MOST_OF_A_CALLER = 24, 2
+LONGEST_GREETING = 24
 MOST_NEED_WORDS, MOST_NEED_DIGITS = 12, 7
-
 
 BELONGS = "from"
 """Right after a name it tells where somebody belongs, unless it names a source: “Jane from accounting”."""
-
-
-class Named(NamedTuple):
-    """A source, what was said beyond it, and all the words for it."""
-
-    source: Source
-    note: str | None
-    said: str
-
-
-@dataclass
-class Draft:
-    """What the runs of a sentence say so far; `loose` are words without a label, the first of a thought
-    marked."""
-
-    names: list[str] = field(default_factory=list)
-    needs: list[str] = field(default_factory=list)
-    sources: list[Named] = field(default_factory=list)
-    loose: list[str] = field(default_factory=list)
-    reached: list[str] = field(default_factory=list)
-    """Those before a phone or an address."""
-    notes: list[str] = field(default_factory=list)
 
 
 def sort(run: Run, draft: Draft) -> None:
@@ -99,7 +61,7 @@ def sort(run: Run, draft: Draft) -> None:
         if kind == "source" and said and label.lower() == BELONGS and not _names_a_source(body):
             draft.notes.append(f"{label} {body}")
         else:
-            _put(kind, label, body, draft)
+            put(kind, label, body, draft)
         said = said or bool(body)
         if cut:
             kind, start, label = cut.kind, cut.end, run.text[cut.start : cut.end].strip(EDGES)
@@ -108,7 +70,7 @@ def sort(run: Run, draft: Draft) -> None:
 def _set_aside(run: Run, draft: Draft) -> bool:
     """Whether a run has a remark in brackets, which is a note; what stands around it is sorted for itself."""
     aside = ASIDE.search(run.text)
-    if aside is None or not _is_a_name(run.text[: aside.start()]):
+    if aside is None or not _names_somebody(run.text[: aside.start()]):
         return False
     draft.notes.append(aside[0].strip())
     rest = f"{run.text[: aside.start()]} {run.text[aside.end() :].lstrip()}"
@@ -116,8 +78,8 @@ def _set_aside(run: Run, draft: Draft) -> bool:
     return True
 
 
-def _is_a_name(words: str) -> bool:
-    return name_in(words)[1:] in (("", 1), ("", 2)) or is_subject(words, "")
+def _names_somebody(words: str) -> bool:
+    return is_like_a_name(words) or is_subject(words, "")
 
 
 def _ends_with_a_name(run: Run, draft: Draft) -> bool:
@@ -172,7 +134,7 @@ def _subject(text: str, plain: str, found: list[Cue], draft: Draft) -> tuple[str
         return None
     if name := after_an_article(who, language):
         return name, wants.start
-    return (who, wants.start) if is_subject(who, language) and name_in(who)[1:] not in (("", 1), ("", 2)) else None
+    return (who, wants.start) if is_subject(who, language) and not is_like_a_name(who) else None
 
 
 def is_somebody(text: str, start: int, end: int) -> bool:
@@ -184,7 +146,7 @@ def is_somebody(text: str, start: int, end: int) -> bool:
         return False
     if not before:
         return language == "en" and day in WEEKDAYS
-    return " " not in before and name_in(before)[1:] == ("", 2)
+    return " " not in before and is_a_name(before)
 
 
 def may_be_a_surname(text: str, start: int, end: int) -> bool:
@@ -194,7 +156,7 @@ def may_be_a_surname(text: str, start: int, end: int) -> bool:
     """
     first, day = text[:start].strip(), text[start:end]
     alone = day in WEEKDAYS and text[end:].lstrip(" ").startswith(",")
-    return alone and " " not in first and name_in(first)[1:] == ("", 2)
+    return alone and " " not in first and is_a_name(first)
 
 
 def _names(plain: str, cue: Cue) -> bool:
@@ -215,7 +177,7 @@ def _goes_on(kind: str, before: str, cut: Cue, plain: str, text: str) -> bool:
     """
     if cut.kind == "about":
         body = trim(before)
-        who = not body or name_in(body)[1:] in (("", 1), ("", 2)) or led_by_a_name(body)[0]
+        who = not body or is_like_a_name(body) or led_by_a_name(body)[0]
         return kind == "need" or (kind == "loose" and not who)
     if cut.kind == "referral":
         return plain[cut.start : cut.end].strip() == "от" and not text[cut.end].isupper()
@@ -238,168 +200,9 @@ def _unjoined(body: str) -> str:
     return trim(words) if lowered(last) in JOINERS else body
 
 
-def led_by_a_name(body: str) -> tuple[str, str]:
-    """The name that words without capitals begin with, and what is told: “jane called twice”; ("", "") if none."""
-    turn = TURNS.search(lowered(body))
-    name = body[: turn.start()] if turn else ""
-    return (name, trim(body[turn.start() :])) if turn and name_in(name)[1:] in (("", 1), ("", 2)) else ("", "")
-
-
 def _names_a_source(words: str) -> bool:
     """Whether words after “from” tell a source, and not where somebody belongs: “from accounting”."""
     return not words or source_of(words)[0] is not Source.OTHER or KNOWN_FIRST.match(lowered(words)) is not None
-
-
-def _put(kind: str, label: str, body: str, draft: Draft) -> None:
-    """One part of a run into the draft; a label with nothing after it is a word like others."""
-    if not body:
-        if kind == "source" and any(each.source in NETWORKS.values() for each in draft.sources):
-            return  # “insta dm from @jane”
-        if label and (kind != "need" or " " in label) and (kind != "name" or FRESH.isdisjoint(lowered(label).split())):
-            draft.notes.append(label)
-    elif kind in ("need", "about"):
-        draft.needs.append(_without_a_name(body, draft))
-    elif kind == "source":
-        _put_source(label, body, draft)
-    elif kind == "referral":
-        who, _, rest = map(trim, body.partition(": "))
-        draft.sources.append(Named(Source.REFERRAL, who, f"{label} {who}"))
-        draft.loose += [rest] if rest else []
-    elif kind == "name":
-        _put_name(label, body, draft)
-    elif kind == "note":
-        draft.notes.append(body)
-    else:
-        _put_loose(body, draft)
-
-
-def _without_a_name(body: str, draft: Draft) -> str:
-    """What is needed, without the name of who needs it where that is surely one."""
-    quoted = QUOTED.match(lowered(body))
-    who = body[quoted.start("who") : quoted.end("who")] if quoted else ""
-    if quoted is None or draft.names or name_in(who)[1:] != ("", 2):
-        return body
-    draft.names.append(who)
-    return body[: quoted.start("who")] + body[quoted.end() :]
-
-
-def _put_loose(body: str, draft: Draft) -> None:
-    """Words without a label; the network at either end of them is the source. Digits that are no phone in the
-    country are a note, and don't cost the name before them."""
-    digits = LONG_DIGITS.search(body)
-    if digits and (before := trim(body[: digits.start()])) and name_in(before)[1:] in (("", 1), ("", 2)):
-        draft.loose.append(before)
-        draft.notes.append(digits[0])
-        if after := trim(body[digits.end() :]):
-            draft.loose.append(after)
-        return
-    first, _, rest = body.partition(" ")
-    plain = lowered(first).strip("!:")
-    if not rest and plain in JOINERS:
-        return
-    if plain in GREETINGS and not rest:
-        draft.notes.append(body)
-        return
-    if rest and plain in FLAGS:
-        draft.notes.append(first)
-        body = trim(rest)
-    elif rest and (who := _sent_by(plain, rest, draft)):
-        draft.sources.append(named(first.strip("!:")))
-        body = who
-    if lowered(body) in NETWORKS and body not in draft.loose:
-        draft.sources.append(named(body))
-        return
-    *words, last = body.split()
-    prefers = bool(words) and lowered(words[-1]) in PREFERS
-    if words and len(last) > 1 and lowered(last) in NETWORKS and not prefers:
-        draft.sources.append(named(last))
-        body = trim(" ".join(words))
-    draft.loose += [body] if body else []
-
-
-def _sent_by(plain: str, rest: str, draft: Draft) -> str | None:
-    """The name after a network that opens a sentence: “whatsapp de Nuria”; nothing where none is sure."""
-    if draft.loose or draft.names or len(plain) < 2 or (plain not in NETWORKS and plain not in NICKNAMES):
-        return None
-    joiner, _, after = rest.partition(" ")
-    who, joined = (after, True) if lowered(joiner) in WHOSE else (rest, False)
-    return who if name_in(who)[2] == 2 and (joined or plain in NETWORKS) else None
-
-
-def _put_source(label: str, body: str, draft: Draft) -> None:
-    known = (KNOWN_FIRST if label.lower() in AMBIGUOUS else NAMED_FIRST).match(lowered(body))
-    words = {word.strip(".") for word in lowered(body).split()}
-    if known:
-        rest = trim(body[known.end() :])
-        goes_on = GOES_ON.match(lowered(rest)) or (ONE_WORD.fullmatch(rest) and not TOLD.match(lowered(rest)))
-        if source_of(known[0])[0] is Source.EVENT and goes_on:
-            draft.sources.append(named(body, label))
-            return
-        draft.sources.append(named(body[: known.end()], label))
-        joiner, _, who = rest.partition(" ")
-        if lowered(joiner) in WITH and not draft.names and name_in(who)[2] == 2:  # “at the fair with Jane Doe”
-            rest = who
-        draft.loose += [rest] if rest else []
-    elif not words.isdisjoint(FIRMS) and not lowered(label).startswith(SOURCE_LABELS):
-        draft.notes.append(f"{label} {body}")
-    else:
-        draft.sources.append(named(body, label))
-
-
-def named(words: str, label: str = "from") -> Named:
-    """The source that words name, kept as they were said after `label`."""
-    return Named(*source_of(words), f"{label} {words}")
-
-
-def _put_name(label: str, body: str, draft: Draft) -> None:
-    is_a_reminder = any(word in lowered(label) for word in REMINDS)
-    said_so = not SAID_SO.isdisjoint(lowered(label).replace(":", " ").split())
-    first, _, after = body.partition(" ")
-    if lowered(first).rstrip(":") in NETWORKS and name_in(after)[2]:  # “new client facebook: Jane”
-        draft.sources.append(named(first.rstrip(":")))
-        body = after
-    if lowered(label).endswith(CALLED) and any(name_in(words)[1:] == ("", 2) for words in draft.loose):
-        draft.notes.append(f"{label} {body}")  # “Ana Ruiz, her dog is called …”
-        return
-    body = _without_a_certain(body)
-    if (kin := _without_kin(body)) != body:  # “call my sister Mia”
-        draft.notes.append(trim(body.removesuffix(kin)))
-        body = kin
-    name, rest, sure = name_in(body)
-    if not sure and (NICKNAME.fullmatch(lowered(body)) or (is_a_reminder and SOMEBODY.fullmatch(lowered(body)))):
-        name, rest, sure = body, "", 1
-    if said_so and not sure:
-        *words, last = body.split()
-        body = " ".join(words) if words and lowered(last) in JOINERS else body
-        name, rest, sure = body, "", 1
-    if not sure and not draft.names and (led := led_by_a_name(body))[0]:
-        name, rest, sure = led[0], "" if led[1] == "back" else led[1], 1
-    if not sure and " " in body and is_subject(body, ""):
-        name, rest, sure = body, "", 1
-    told_of = not TOLD_OF.isdisjoint(lowered(label).split())
-    long = told_of and (rest or len(name.split()) > MOST_OF_A_CALLER)
-    if not sure or draft.names or (sure < 2 and (long or lowered(label) in ROLES)):
-        draft.notes.append(f"{label} {body}")
-        return
-    draft.names.append(name)
-    draft.notes += [word for word in label.split() if word.lower() in KEPT]
-    if rest := trim(rest):
-        draft.loose.append(rest)
-
-
-def _without_a_certain(body: str) -> str:
-    """A name without the article that people set before one they don't know: “a trevor boudreau”."""
-    article, _, name = body.partition(" ")
-    unknown = lowered(article) in UNKNOWN and name_in(name)[1:] in (("", 1), ("", 2)) and len(name.split()) > 1
-    return name if unknown and PERSONS.isdisjoint(lowered(name).split()) else body
-
-
-def _without_kin(body: str) -> str:
-    """A name without what somebody is to whom: “my sister Mia”."""
-    whose, _, rest = body.partition(" ")
-    person, _, name = rest.partition(" ")
-    is_kin = lowered(whose) in OWN and lowered(person) in PERSONS
-    return name if is_kin and name_in(name)[2] == 2 else body
 
 
 def may_be_a_need(words: str) -> bool:

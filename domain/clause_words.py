@@ -1,4 +1,4 @@
-"""The words by which domain/capture_clauses.py sorts what stands between commas, in six languages."""
+"""The words by which capture_clauses.py and capture_draft.py sort what stands between commas, in six languages."""
 
 from __future__ import annotations
 

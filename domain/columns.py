@@ -14,7 +14,7 @@ from domain.contacts import EMAIL, FEWEST_DIGITS
 from domain.errors import MomentPassed, NotUnderstood
 from domain.headings import called
 from domain.imported_words import SOURCES, STAGE_OF, STATUS_OF
-from domain.names import FIRMS, name_in
+from domain.names import FIRMS, is_a_name
 from domain.sources import KNOWN as KNOWN_SOURCES
 from domain.tables import LOOKED_AT, Table
 from domain.typed import lowered, words_of
@@ -93,7 +93,7 @@ def _is_surely_a_name(cell: str) -> bool:
 
 
 def _is_like_a_name(cell: str) -> bool:
-    return len(cell) <= LONGEST_VALUE and " " in cell and name_in(cell)[1:] == ("", 2)
+    return len(cell) <= LONGEST_VALUE and " " in cell and is_a_name(cell)
 
 
 def _stands_above_data(first: Sequence[str], typed: Sequence[bool], by: Reading) -> bool:
@@ -191,7 +191,7 @@ def _are_to_come(days: Sequence[str], by: Reading) -> bool:
 def holds_names(table: Table) -> bool:
     """Whether what stands in a table of one column are names, and not the lines of a letter."""
     lines = [row[0] for row in table.rows[:LOOKED_AT]]
-    return sum(name_in(line)[1:] == ("", 2) for line in lines) > MOST_OF * len(lines)
+    return sum(is_a_name(line) for line in lines) > MOST_OF * len(lines)
 
 
 def _holds_words(rows: Sequence[Sequence[str]], place: int) -> bool:

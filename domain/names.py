@@ -150,10 +150,20 @@ def name_in(words: str) -> tuple[str, str, int]:
     return "", words, 0
 
 
+def is_a_name(words: str) -> bool:
+    """Whether all these words are surely a name."""
+    return name_in(words)[1:] == ("", 2)
+
+
+def is_like_a_name(words: str) -> bool:
+    """Whether all these words may be a name."""
+    return name_in(words)[1:] in (("", 1), ("", 2))
+
+
 def is_a_couple(words: str) -> bool:
     """Whether words without capitals may be two names and the one they share: “bob & sue miller”."""
     first, *others = COUPLE.split(words)
-    return len(others) == 1 and all(name_in(each)[1:] in (("", 1), ("", 2)) for each in (first, *others))
+    return len(others) == 1 and all(is_like_a_name(each) for each in (first, *others))
 
 
 def name_at_the_end(words: str) -> tuple[str, str]:
@@ -166,7 +176,7 @@ def name_at_the_end(words: str) -> tuple[str, str]:
         if length > 2 and name[1].lower() not in AND:
             continue
         before = parts[-length - 1]
-        if not _capital(before) and before.lower() not in PARTICLES and name_in(" ".join(name))[1:] == ("", 2):
+        if not _capital(before) and before.lower() not in PARTICLES and is_a_name(" ".join(name)):
             return " ".join(name), " ".join(parts[:-length])
     return "", words
 
@@ -218,7 +228,7 @@ def after_an_article(words: str, language: str) -> str | None:
     spoken = article.lower() in NAMED_WITH.get(language, ()) and (article.islower() or len(article) == 1)
     if not spoken and not (titled and article.lower() in ARTICLES_OF.get(language, ())):
         return None  # “La Torre quiere” is all name
-    return name if name_in(name)[1:] == ("", 2) and PERSONS.isdisjoint(name.lower().split()) else None
+    return name if is_a_name(name) and PERSONS.isdisjoint(name.lower().split()) else None
 
 
 def is_surname_of(name: str, rest: str) -> bool:
