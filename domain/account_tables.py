@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from domain.models import Aim, Every
 from domain.period_words import fold
 from domain.time_languages import LANGUAGES
-from domain.typed import words_of
+from domain.typed import either, words_of
 
 LINKS = words_of(
     "on for at in with to the from of via by was spent paid cost a an our my"
@@ -83,25 +83,20 @@ OFF = words_of(
 """What ends a goal."""
 
 
-def alternatives(words: Iterable[str]) -> str:
-    """A pattern of any of them, the longest first."""
-    return "|".join(sorted(words, key=len, reverse=True))
-
-
 def units(*called: str) -> frozenset[str]:
     """What a unit of time is called in any of the languages, folded and as it is written."""
     found = {word for each in LANGUAGES for word, unit in each.slots.get("unit", {}).items() if unit in called}
     return frozenset((*found, *map(fold, found)))
 
 
-HOUR = alternatives(units("hour") | words_of("h std stdn ч"))
+HOUR = either(units("hour") | words_of("h std stdn ч"))
 SECONDS = words_of(
     "s sec secs second seconds sek sekunde sekunden segundo segundos seconde secondes сек секунда секунды секунд"
 )
 LONG_UNITS = units("day", "week", "fortnight", "month", "quarter", "year") | words_of("d w j")
-OTHER_UNIT = alternatives((LONG_UNITS | SECONDS) - words_of("an sem"))  # “90 an Facebook”, “90 SEM”
+OTHER_UNIT = either((LONG_UNITS | SECONDS) - words_of("an sem"))  # “90 an Facebook”, “90 SEM”
 """Units in which nobody tells how long they worked; a number beside one is no minutes."""
-MINUTE = alternatives(units("minute") | words_of("m mn м"))
+MINUTE = either(units("minute") | words_of("m mn м"))
 NUMBERS: Mapping[str, int] = {
     spelt: int(number)
     for each in LANGUAGES

@@ -30,7 +30,6 @@ from domain.account_tables import (
     NUMBERS,
     OFF,
     OTHER_UNIT,
-    alternatives,
 )
 from domain.answers import Reading
 from domain.errors import NotSpentYet, NotUnderstood, PeriodToCome, TooLongToNote
@@ -39,7 +38,7 @@ from domain.models import Aim, Every
 from domain.money import Amount, Money, amount_at
 from domain.period_words import fold
 from domain.sources import EVENTS, KNOWN, NETWORKS, Source
-from domain.typed import lowered, tidy, words_of
+from domain.typed import either, lowered, tidy, words_of
 
 MOST_MONEY = Decimal(10) ** 12
 """More than any salesperson spends or aims for; a slip of the thumb has no effect."""
@@ -70,7 +69,7 @@ TIME = re.compile(
     r"|(?P<half> and a half| y media| et demie?| e meia| с половиной))?"
     r"|(?P<clock>\d{1,2}):(?P<past>[0-5]\d)"
     rf"|(?P<minutes>\d{{1,5}}) ?(?:{MINUTE})(?![^\W_])\.?"
-    rf"|(?P<spoken>{alternatives(NUMBERS)}) (?:(?P<of_hours>{HOUR})|{MINUTE})(?!\w)\.?"
+    rf"|(?P<spoken>{either(NUMBERS)}) (?:(?P<of_hours>{HOUR})|{MINUTE})(?!\w)\.?"
 )
 """A length of time that says its unit."""
 NAMED = {minutes: re.compile(rf"(?:{names})(?!\w)") for minutes, names in LENGTHS.items()}

@@ -13,7 +13,7 @@ from domain.models import PersonId
 from domain.money import amount_at
 from domain.time_phrases import whole
 from domain.time_pieces import Scene
-from domain.typed import lowered, words_of
+from domain.typed import either, lowered, words_of
 
 FOR = r"(?:assign(?:ed)?(?: it)? to|for|para|für|pour|для)"
 """What stands before the name of whoever shall have it, in the languages in which people are understood."""
@@ -67,13 +67,13 @@ def read(typed: str, names: Mapping[PersonId, str], usernames: Mapping[PersonId,
     """
     called = {name: [person] for person, name in usernames.items()}
     if called:
-        who = _any_of(called)
+        who = either(called)
         found = re.search(rf"\b{FOR}\s+@({who})(?!\w)", typed, re.IGNORECASE) or _alone_at_the_end(typed, who)
         if found is not None:
             return _wish(typed, found, called)
     called = _names(names)
     if called:
-        clause = rf"(?:(?<=[,;\n])|^)[^\S\n]*{FOR}\s+({_any_of(called)}){ENDS}"
+        clause = rf"(?:(?<=[,;\n])|^)[^\S\n]*{FOR}\s+({either(called)}){ENDS}"
         found = re.search(clause, typed, re.IGNORECASE) or _at_the_end(typed, called)
         if found is not None:
             return _wish(typed, found, called)
@@ -87,7 +87,7 @@ def _alone_at_the_end(typed: str, who: str) -> re.Match[str] | None:
 
 
 def _at_the_end(typed: str, called: Iterable[str]) -> re.Match[str] | None:
-    found = re.search(rf"\s{FOR}\s+({_any_of(called)})[\s.]*$", typed, re.IGNORECASE)
+    found = re.search(rf"\s{FOR}\s+({either(called)})[\s.]*$", typed, re.IGNORECASE)
     before = typed[: found.start()].split()[-LONGEST_FACT:] if found is not None else []
     return found if any(_is_a_fact(before[place:]) for place in range(len(before))) else None
 
@@ -109,10 +109,6 @@ def outsider(typed: str) -> Wish | None:
     """That somebody shall have the lead who is named as members are (“for @bob_sells”), and isn't one."""
     found = re.search(rf"(?<!\blooking )\b{FOR}\s+@\w++(?:\s*\.)?(?=\s*(?:[,;:\n]|$))", typed, re.IGNORECASE)
     return None if found is None else _without(typed, found, [])
-
-
-def _any_of(called: Iterable[str]) -> str:
-    return "|".join(re.escape(each) for each in sorted(called, key=len, reverse=True))
 
 
 def _wish(typed: str, found: re.Match[str], called: Mapping[str, Sequence[PersonId]]) -> Wish:

@@ -10,10 +10,9 @@ from dataclasses import dataclass, field
 from domain import contacts
 from domain.capture_money import LONGEST_LABEL, WORTH, WORTH_AFTER
 from domain.contacts import Claim
-from domain.cues import either
 from domain.names import FIRMS, SURNAMES, is_a_name
 from domain.sources import NETWORKS
-from domain.typed import lowered
+from domain.typed import either, lowered
 
 MASK = "\ue000"
 """Stands in a text for what is claimed already; ends words, phrases and runs."""

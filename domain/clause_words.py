@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from domain.sources import Source
-from domain.typed import words_of
+from domain.typed import either, words_of
 
 TOLD = re.compile(
     r"(?:didn'?t|couldn'?t|never|gekommen|met|saw|spoke|talked|called|call|email|text|visit|send|he|she|they|it|is"
@@ -129,7 +129,7 @@ CAME = {
 """What somebody did who came by themselves, and the source that this tells."""
 VISITS = {words: source for row, source in CAME.items() for words in row.split("|")}
 VISIT = re.compile(
-    rf"(?<![\w-])(?:{'|'.join(sorted(VISITS.keys() - {'walk in'}, key=len, reverse=True))})(?!\w)"
+    rf"(?<![\w-])(?:{either(VISITS.keys() - {'walk in'})})(?!\w)"
     r"|^walk[- ]?in(?= (?:lady|guy|man|woman|couple|family|named|called)(?!\w))"
 )
 WEEKDAYS = words_of("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")

@@ -12,6 +12,7 @@ import phonenumbers
 
 from domain import links
 from domain.sources import NETWORKS
+from domain.typed import either
 
 
 @dataclass(frozen=True)
@@ -35,18 +36,18 @@ CHUNK = re.compile(r"[^\s,;|<>()\[\]{}\"«»“”]+")
 LONGEST_ADDRESS, LONGEST_LINK = 320, 2048
 EMAIL = re.compile(r"[\w.!#$%&'*+/=?^{}~-]+@[\w-]+(?:\.[\w-]+)+")
 LABELLED_HANDLE = re.compile(
-    rf"(?:^|(?<=[,;\n|])|(?<=[,;|] ))({'|'.join(sorted(NETWORKS, key=len, reverse=True))})"
+    rf"(?:^|(?<=[,;\n|])|(?<=[,;|] ))({either(NETWORKS)})"
     r":\s*@?([a-z_](?:[\w.]*\w)?)(?=\s*(?:[,;\n]|$))",
     re.IGNORECASE,
 )
 LONGEST_BEFORE = 32
 NETWORK_BEFORE = re.compile(
-    rf"(?s:.*)(?<![^\W_])({'|'.join(sorted(map(re.escape, NETWORKS), key=len, reverse=True))})"
+    rf"(?s:.*)(?<![^\W_])({either(NETWORKS)})"
     r"(?::? |:)(?:[^\W\d_]{1,10} ){0,3}$"
 )
 """A network and at most three more words, before a handle."""
 BARE_HANDLE = re.compile(
-    rf"(?<!\w)({'|'.join(sorted(map(re.escape, NETWORKS.keys() - {'x'}), key=len, reverse=True))})"
+    rf"(?<!\w)({either(NETWORKS.keys() - {'x'})})"
     r":? ((?:[a-z]\w{0,30})?[a-z\d]_[\w.]{0,30}\w)(?![\w@])",
     re.IGNORECASE,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from domain.capture_words import (
@@ -21,6 +21,7 @@ from domain.capture_words import (
     THING,
 )
 from domain.sources import ARTICLES, EVENTS, KNOWN, NICKNAMES, OWN, PERSONS
+from domain.typed import LETTERS, SPELLED_OUT, either
 
 
 class Cue(NamedTuple):
@@ -29,11 +30,6 @@ class Cue(NamedTuple):
     kind: str
     start: int
     end: int
-
-
-def either(words: Iterable[str]) -> str:
-    """A pattern for any of the words, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
 _ARTICLE = rf"(?:(?:{either(ARTICLES)}) |l')?"
@@ -61,13 +57,12 @@ _FOLLOWS = {
     THING: re.compile(rf" {_THING}"),
     LI: re.compile(r" li(?:$| (?:wants?|needs?)(?!\w))"),
 }
-SHARP = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
 def spellings(words: str) -> set[str]:
     """Words as they are also typed: without accents, with German vowels written out, ё as е."""
     bare = "".join(char if "\u0400" <= char <= "\u04ff" else unicodedata.normalize("NFD", char)[0] for char in words)
-    return {words, bare, words.translate(SHARP), words.replace("ё", "е")}
+    return {words, bare, words.translate(SPELLED_OUT), words.replace("ё", "е")}
 
 
 def _tree() -> dict[str, list[tuple[str, str, int]]]:
@@ -90,7 +85,7 @@ NEXT = {
     if all(len(cue) > len(first) for cue, _, _ in cues)
 }
 """What comes after the first word of cues that have several: most words like “a” begin none."""
-WORDS = frozenset(word for cues in CUES.values() for cue, _, _ in cues for word in re.findall(r"[^\W\d_]+", cue))
+WORDS = frozenset(word for cues in CUES.values() for cue, _, _ in cues for word in LETTERS.findall(cue))
 """All the words of the table: what may be left out of the fields, as the fields say it."""
 
 

@@ -7,7 +7,6 @@ leads meet under what they share, so that 5,000 of them are looked through in a 
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from rapidfuzz.distance import OSA
 from domain.contacts import Handle
 from domain.models import Lead
 from domain.names import FIRMS, TITLES
+from domain.typed import BASES, WORD, unaccented
 
 
 class Reason(StrEnum):
@@ -78,12 +78,9 @@ class Pair:
 Contacts = Mapping[Reason, frozenset[Hashable]]
 Words = tuple[str, ...]
 
-LETTERS = str.maketrans(
-    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ı": "i"} | dict.fromkeys("'’‘ʼ´`.", "")
-)
-"""What Unicode doesn't take apart, and what stands inside of words: O'Brien, J.P. Morgan."""
+PLAIN = str.maketrans(BASES | dict.fromkeys("'’‘ʼ´`.", ""))
+"""Without what stands inside of words: O'Brien, J.P. Morgan."""
 
-WORD = re.compile(r"[^\W_]+")
 FEMININE = "aа"
 """A last letter that makes a man's name a woman's: Daniel and Daniela are two people (Latin, Cyrillic)."""
 
@@ -203,9 +200,8 @@ def words_of_name(name: str | None) -> Words:
 
     “Dr. José Núñez” and “nunez, jose” have the same; so have “Acme” and “Acme Ltd.”.
     """
-    apart = unicodedata.normalize("NFKD", (name or "").casefold()).translate(LETTERS)
-    bare = unicodedata.normalize("NFKC", "".join(char for char in apart if not unicodedata.combining(char)))
-    words = WORD.findall(bare)
+    bare = unaccented((name or "").casefold()).translate(PLAIN)
+    words = WORD.findall(unicodedata.normalize("NFKC", bare))
     return tuple(sorted(word for word in words if word not in TITLES and word not in FIRMS) or sorted(words))
 
 

@@ -17,12 +17,13 @@ from enum import IntEnum
 from functools import cached_property
 from typing import NamedTuple
 
+from domain.typed import SPELLED_OUT
+
 TOKEN = re.compile(r"\d+|[^\W\d_]+|[:/.,@~'\-]|[^\w\s:/.,@~'\-]+|_+")
 ELEMENT = re.compile(r"\[[^\]]*\]|\S+")
 LONGEST_NUMBER = 6
 FIGURES = {"{count}": "{n}", "{hour}": "{n}", "~{count}": "~{n}", "~{hour}": "~{n}"}
 """Slots that figures fit too."""
-SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 SHORTEST_BARE = 3
 """Letters of a word that is found without its accents: “as” and “a” are other words than “às” and “à”."""
 

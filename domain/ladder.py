@@ -18,14 +18,13 @@ A mark suggests one rung at most: a rung moved since the last touch or win, up o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from domain.models import Deed, Event, EventKind, Lead, Stage, Touch, TouchKind
 from domain.moves import answers_a_mark, moved, repeats, require_current
 from domain.reply_words import ATTEMPTS, IT, LANGUAGES, TOUCHES
-from domain.typed import lowered
+from domain.typed import either, lowered
 
 LADDER = tuple(Stage)
 """The stages from the first to the last."""
@@ -45,13 +44,9 @@ TWICE = "twice"
 """Where a win that came with another lead tells that it is one of this lead's own, written down twice."""
 
 
-def _any(words: Iterable[str]) -> str:
-    """A pattern of any of these phrases."""
-    return "(?:" + "|".join(map(re.escape, sorted(words))) + ")"
-
-
-HOW = rf"(?:{_any(frozenset[str]().union(*(each.before for each in LANGUAGES)))}\s+)?{_any(TOUCHES)}(?:\s+{_any(IT)})?"
-TRIED = re.compile(rf"(?:{HOW}[\s,;:.–—-]+)?{_any(ATTEMPTS)}(?!\w)")
+BEFORE = frozenset[str]().union(*(each.before for each in LANGUAGES))
+HOW = rf"(?:(?:{either(BEFORE)})\s+)?(?:{either(TOUCHES)})(?:\s+(?:{either(IT)}))?"
+TRIED = re.compile(rf"(?:{HOW}[\s,;:.–—-]+)?(?:{either(ATTEMPTS)})(?!\w)")
 """How a note begins that tells of an attempt: “no answer”, “called him, no answer”."""
 
 SUGGESTING = frozenset({EventKind.FOLLOWED_UP, EventKind.CLOSED})

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from domain import spoken
 from domain.errors import NotUnderstood
-from domain.typed import look, tidy, words_of
+from domain.typed import LETTERS, either, look, tidy, words_of
 
 
 @dataclass(frozen=True)
@@ -117,29 +117,24 @@ GROUPS_OF_TWO = words_of("INR PKR LKR NPR BDT")
 """Currencies whose lakhs are parted: 2,50,000."""
 
 
-def _either(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
 NAMES = frozenset((*SIGNS, *WORDS, *DOLLAR_WORDS, *SHARED, *(code.lower() for code in CODES)))
 """How a currency is written in small letters: beside an amount, and in the heading of a column of amounts."""
 
-_SIGN = _either([*SIGNS, "$", "kr", "rs", "rs."])
-_NAME = _either(NAMES)
+_SIGN = either([*SIGNS, "$", "kr", "rs", "rs."])
+_NAME = either(NAMES)
 _NUMBER = (
     r"(?:\d{1,3}(?P<part>[ ,.'_])\d{3}(?:(?P=part)\d{3}){0,3}(?:[.,]\d{1,2})?"
     r"|(?P<lakhs>\d{1,2}(?:,\d{2}){1,4},\d{3}(?:\.\d{1,2})?)|\d{1,15}(?:[.,]\d{1,6})?)(?!\d|[.,']\d)"
 )
-_TIMES = _either({*TIMES, MIL} - {"к", "т", "t"})
+_TIMES = either({*TIMES, MIL} - {"к", "т", "t"})
 AMOUNT = re.compile(
-    rf"(?:(?P<before>{_SIGN}|(?:{_either(code.lower() for code in CODES)})(?=[ \d]))\ ?)?"
+    rf"(?:(?P<before>{_SIGN}|(?:{either(code.lower() for code in CODES)})(?=[ \d]))\ ?)?"
     rf"(?P<number>{_NUMBER})(?P<even>[.,]-{{1,2}}(?![\w-]))?"
     rf"(?:(?:\ ?(?P<times>(?:{_TIMES})(?![^\W_])|т(?=\.?\ ?р(?:уб)?(?![^\W_]))|t(?=€|\ ?eur))|(?P<glued>к)(?![^\W_]))"
     r"(?:(?<=[odnостднр])\.)?)?"
     rf"(?:\ ?(?:de\ |d'|of\ )?(?P<after>{_NAME})(?![^\W_])(?:(?<=[рбн])\.)?)?"
 )
 """An amount in lower-case plain text, with the words of its currency on either side, if any."""
-WORD = re.compile(r"[^\W\d_]+")
 ABOUT = re.compile(r"(?:about|around|ca\.?|circa|etwa|ungefähr|environ|unos|aprox\.?|cerca de|около|примерно) ")
 
 
@@ -215,7 +210,7 @@ def _mil_is_a_thousand(plain: str, match: re.Match[str], currency: str) -> bool 
     if currency in MIL_IS_A_THOUSAND:
         return True
     around = plain[max(0, match.start() - LOOK_AROUND) : match.start()] + plain[match.end() :][:LOOK_AROUND]
-    words = WORD.findall(around)
+    words = LETTERS.findall(around)
     thousand = "," in match["number"] or not SAYS_THOUSAND.isdisjoint(words)
     million = "." in match["number"] or not SAYS_MILLION.isdisjoint(words)
     return thousand if thousand != million else None

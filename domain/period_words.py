@@ -5,18 +5,16 @@ All words stand folded: small letters without accents.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from domain.time_languages import LANGUAGES
-from domain.typed import lowered, words_of
+from domain.typed import lowered, unaccented, words_of
 
 
 def fold(text: str) -> str:
     """Small letters without accents: “Última” is “ultima”, “März” “marz”, “Ё” “е”."""
-    split = unicodedata.normalize("NFKD", lowered(text))
-    return "".join(char for char in split if not unicodedata.combining(char)).replace("ß", "ss")
+    return unaccented(lowered(text)).replace("ß", "ss")
 
 
 @dataclass(frozen=True)

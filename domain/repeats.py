@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import timedelta
 from functools import cache
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from typing import NamedTuple
 from domain.errors import NotUnderstood, StepTooLong, StepTooShort, TooManySteps
 from domain.grammar import spellings
 from domain.time_languages import LANGUAGES
-from domain.typed import lowered
+from domain.typed import either, lowered
 
 MINUTE = timedelta(minutes=1)
 UNITS = {"week": timedelta(weeks=1), "day": timedelta(days=1), "hour": timedelta(hours=1), "minute": MINUTE}
@@ -38,28 +38,24 @@ def _spelled(slot: str) -> dict[str, str]:
     return {spelled: value for words in slots for word, value in words.items() for spelled in spellings(word)}
 
 
-def _either(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
 @cache
 def _said() -> _Said:
     """Built when it is first needed."""
     meant = _spelled("unit") | _spelled("letter") | LETTERS
     units = {word: UNITS[unit] for word, unit in meant.items() if unit in UNITS}
     counts = _spelled("count")
-    unit = f"(?:{_either(units)})(?!\\w)"
+    unit = f"(?:{either(units)})(?!\\w)"
     gaps = {spelled for language in LANGUAGES for gap in language.gaps for spelled in spellings(gap)}
     halves = {spelled for language in LANGUAGES for half in language.half_hours for spelled in spellings(half)}
     return _Said(
         units,
         counts,
         re.compile(rf"(?<![\d:.])(\d{{1,3}})[:hч](\d\d)(?![\d:.])(?:\s*{unit})?"),
-        re.compile(rf"(?<!\w)(?:{_either(halves)})(?!\w)"),
-        re.compile(rf"(?<!\w)(?:{_either(counts)})(?=\s+{unit})"),
+        re.compile(rf"(?<!\w)(?:{either(halves)})(?!\w)"),
+        re.compile(rf"(?<!\w)(?:{either(counts)})(?=\s+{unit})"),
         re.compile(
-            rf"(?<![\d.])(?P<count>\d{{1,5}}(?:\.\d)?)(?!\d)\s*(?P<unit>(?:{_either(units)})(?![^\W\d_]))?\.?"
-            rf"|(?P<gap>[,;/&+]|(?<!\w)(?:{_either(gaps)})(?!\w))"
+            rf"(?<![\d.])(?P<count>\d{{1,5}}(?:\.\d)?)(?!\d)\s*(?P<unit>(?:{either(units)})(?![^\W\d_]))?\.?"
+            rf"|(?P<gap>[,;/&+]|(?<!\w)(?:{either(gaps)})(?!\w))"
         ),
     )
 

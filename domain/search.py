@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -13,7 +12,7 @@ from rapidfuzz.distance import OSA
 
 from domain.models import ENDED, Lead, Status
 from domain.sources import KNOWN, Source
-from domain.typed import look, tidy
+from domain.typed import BASES, WORD, look, tidy, unaccented
 
 MOST_LETTERS, MOST_TERMS = 256, 12
 """How much of what was typed is looked for."""
@@ -30,10 +29,9 @@ ONE_SLIP, TWO_SLIPS = 4, 7
 ALIKE = 60.0
 """How alike (0 to 100, rapidfuzz's WRatio) a name must be to be worth asking “did you mean”."""
 
-LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ı": "i"} | dict.fromkeys("'’"))
-"""Letters that have no accent to drop, and marks that people leave out: O'Neil is oneil."""
+PLAIN = str.maketrans(BASES | dict.fromkeys("'’"))
+"""Without the marks that people leave out: O'Neil is oneil."""
 
-WORD = re.compile(r"[^\W_]+")
 DIALLED = re.compile(r"[+(]?\d[\d()./+-]*")
 BETWEEN = re.compile(r"[\s,;]+")
 ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?")
@@ -131,8 +129,7 @@ def fold(text: str) -> str:
     """Text without what makes no difference: case, accents, apostrophes; ё is е."""
     if text.isascii():
         return text.lower().replace("'", "")
-    apart = unicodedata.normalize("NFKD", look(tidy(text)).casefold())
-    return "".join(char for char in apart if not unicodedata.combining(char)).translate(LETTERS)
+    return unaccented(look(tidy(text)).casefold()).translate(PLAIN)
 
 
 def find(leads: Sequence[Lead], typed: str) -> list[Lead]:

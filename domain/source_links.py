@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from domain import moments
 from domain.capture import Captured
 from domain.sources import NETWORKS, Source, source_of
+from domain.typed import either
 
 LONGEST = 64
 """How long the payload of a link may be; Telegram allows letters, digits, _ and - in it."""
@@ -18,9 +19,7 @@ LONGEST = 64
 LONGEST_IN_A_GROUP = 48
 """The same where the payload stands behind the name of a command, in the payload of another link."""
 
-PAYLOAD = re.compile(
-    rf"({'|'.join(sorted(Source, key=len, reverse=True))}|src)(?:_([A-Za-z0-9-]*[A-Za-z0-9][A-Za-z0-9-]*))?"
-)
+PAYLOAD = re.compile(rf"({either(Source)}|src)(?:_([A-Za-z0-9-]*[A-Za-z0-9][A-Za-z0-9-]*))?")
 NAMES = {
     **{name: source for name, source in NETWORKS.items() if " " not in name},
     **{source.value: source for source in Source},

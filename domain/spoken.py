@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from domain.typed import either
+
 DIGITS = {
     word: str(digit)
     for digit, words in enumerate(
@@ -25,7 +27,7 @@ DIGITS = {
 """In six languages."""
 FEWEST = 7
 """So many digits in a row are a phone number."""
-_DIGIT = "|".join(sorted(DIGITS, key=len, reverse=True))
+_DIGIT = either(DIGITS)
 NUMBER = re.compile(rf"(?<![\w-])(?:{_DIGIT})(?:[ -](?:{_DIGIT})){{{FEWEST - 1},}}(?![\w-])", re.IGNORECASE)
 BLANK = re.compile(r"[ -]")
 
@@ -35,7 +37,7 @@ TENS = {
     f"{stem}ty": 10 * count
     for count, stem in enumerate(["twen", "thir", "for", "fif", "six", "seven", "eigh", "nine"], start=2)
 }
-_TENS, _COUNT = "|".join(TENS), "|".join(sorted(COUNTS, key=len, reverse=True))
+_TENS, _COUNT = either(TENS), either(COUNTS)
 WORTH = re.compile(
     r"(?<!\w)(?P<before>(?:about|around|roughly|approximately|worth|budget|budget is|budget of|up to) )"
     rf"(?:(?P<tens>{_TENS})(?:[ -](?P<more>{_COUNT}))?|(?P<count>a|{_COUNT}))"

@@ -26,6 +26,7 @@ from domain.errors import (
     TableTooLarge,
     TooManyRows,
 )
+from domain.typed import LETTERS
 
 LARGEST = 20 * 1024 * 1024
 """Bytes; Telegram gives bots no larger file either."""
@@ -271,13 +272,10 @@ def _beyond_ascii(content: bytes) -> bytes:
     return sample[:SAMPLE]
 
 
-WORD = re.compile(r"[^\W\d_]+")
-
-
 def _likeness(sample: bytes, encoding: str) -> int:
     """How many more of the words with letters beyond ASCII could be words of a language than couldn't."""
     text = sample.decode(encoding, errors="replace")
-    strange = [word for word in WORD.findall(text) if not word.isascii()]
+    strange = [word for word in LETTERS.findall(text) if not word.isascii()]
     known = sum(1 if _is_word(word, ALPHABETS[encoding]) else -1 for word in strange)
     return known - sum(not (char.isascii() or char.isalpha() or char in PUNCTUATION) for char in text)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -11,6 +12,23 @@ def words_of(row: str) -> frozenset[str]:
     """The words of a row, as a set: how tables of words are written down."""
     return frozenset(row.split())
 
+
+def either(words: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+WORD = re.compile(r"[^\W_]+")
+"""Letters and figures in a row."""
+
+LETTERS = re.compile(r"[^\W\d_]+")
+"""Letters in a row."""
+
+BASES = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ı": "i"}
+"""What Unicode doesn't take apart: letters that have no accent to drop."""
+
+SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+"""How German is typed where the keyboard is another."""
 
 JOINERS = "\u200c\u200d"
 """Zero-width (non-)joiners: invisible, but Persian spelling and emoji families need them."""
@@ -96,6 +114,11 @@ def lowered(text: str) -> str:
     alike = look(text)
     lower = alike.lower()
     return lower if len(lower) == len(text) else "".join(map(_lower, alike))
+
+
+def unaccented(text: str) -> str:
+    """The text without its accents, in the forms that Unicode takes for the same: “É” is “E”, “ﬁ” “fi”."""
+    return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
 
 
 def _lower(char: str) -> str:

@@ -28,6 +28,7 @@ from rapidfuzz.distance import OSA
 from domain import days_off, money
 from domain.errors import NotUnderstood
 from domain.people import Region
+from domain.typed import unaccented
 
 SOMEWHERE, SOME_MONEY = "US", "USD"
 """What is assumed of a zone that belongs to no country, such as UTC."""
@@ -270,5 +271,4 @@ def _plain(text: str) -> str:
     """Lower case without accents and outer spaces, to compare names by."""
     if text.isascii():  # half of the million names that a city is looked for among
         return text.strip().lower()
-    decomposed = unicodedata.normalize("NFKD", text.strip().casefold())
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return unaccented(text.strip().casefold())
