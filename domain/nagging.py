@@ -93,6 +93,11 @@ def owed(leads: Sequence[Lead], now: datetime) -> tuple[Lead, ...]:
     return tuple(sorted(late, key=lambda lead: (lead.nags > 0, lead.due_at, -_worth(lead), lead.number)))
 
 
+def refs(leads: Sequence[Lead]) -> tuple[LeadRef, ...]:
+    """What a card keeps of the leads that it shows."""
+    return tuple(lead.ref for lead in leads)
+
+
 def following(owed: Sequence[Lead], after: LeadRef, shown: Sequence[LeadRef]) -> Lead | None:
     """The lead that comes next after `after` in the order in which all were `shown`; itself while it is owed."""
     order = {ref: place for place, ref in enumerate(shown)}

@@ -48,6 +48,11 @@ def short(phrase: str) -> str:
     return texts.cut(phrase, NAME_UNITS)
 
 
+def our_team(reader: Reader) -> str:
+    """What the reader's team is called in a sentence."""
+    return short(reader.workspace.title) or reader.plain("your-team")
+
+
 def title(lead: Lead, reader: Reader) -> str:
     """What to call a lead: its name, or the best that is known."""
     return texts.cut(

@@ -236,15 +236,11 @@ def _next(told: Explanation, reader: Reader) -> str:
     return reader.text(f"why-next-{told.held}" if told.held else "why-next", when=when)
 
 
-def _team(reader: Reader) -> str:
-    return cards.short(reader.workspace.title) or reader.plain("your-team")
-
-
 def _who(lead: Lead, told: Explanation, reader: Reader) -> str:
     match told.after:
         case Step.GROUP:
-            return reader.text("why-group", nags=reader.workspace.escalation.after_nags, team=_team(reader))
+            return reader.text("why-group", nags=reader.workspace.escalation.after_nags, team=cards.our_team(reader))
         case Step.ADMINS:
             until = reader.when(told.after_at) if told.after_at else ""
-            return reader.text("why-admins", when=until, team=_team(reader))
+            return reader.text("why-admins", when=until, team=cards.our_team(reader))
     return reader.text("why-heard" if lead.escalated is Step.ADMINS else "why-who")

@@ -103,16 +103,12 @@ def _first(reader: Reader) -> str:
 
 def topic_gone(reader: Reader) -> View:
     """What an admin hears when the topic for reminders is closed or deleted."""
-    return View(reader.text("admin-topic-gone", team=_team(reader)))
-
-
-def _team(reader: Reader) -> str:
-    return cards.short(reader.workspace.title) or reader.plain("your-team")
+    return View(reader.text("admin-topic-gone", team=cards.our_team(reader)))
 
 
 def parted(reader: Reader) -> View:
     """What somebody hears who is no longer in the reader's team."""
-    return View(reader.text("no-longer-in", team=_team(reader)))
+    return View(reader.text("no-longer-in", team=cards.our_team(reader)))
 
 
 def owed_elsewhere(owed: Sequence[Lead], left: Workspace, reader: Reader) -> View:
@@ -127,9 +123,9 @@ def late_for_admin(late: Sequence[Lead], owners: Mapping[PersonId, Person], read
     A lead without a listener can be given to somebody at once, any other be opened.
     """
     if not late:
-        return View(reader.text("admin-late-none", team=_team(reader)))
+        return View(reader.text("admin-late-none", team=cards.our_team(reader)))
     shown, _, turn = _paged(late, page, Action.LATE, reader.workspace.id, reader)
-    lines = [reader.text("admin-late", count=len(late), team=_team(reader)), ""]
+    lines = [reader.text("admin-late", count=len(late), team=cards.our_team(reader)), ""]
     lines += [_whose(lead, owners, reader) for lead in shown]
     buttons = [_open(lead, reader) if _hears(lead, owners) else _give(lead, reader) for lead in shown]
     return View("\n".join(lines), markup([*rows(buttons, 1), turn]))

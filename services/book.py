@@ -81,6 +81,12 @@ async def keep_workspace(store: Store, workspace: WorkspaceId, change: Callable[
     return changed
 
 
+async def workspace_of(store: Store, workspace: WorkspaceId) -> Workspace:
+    """The workspace as it stands. Raises WorkspaceNotFound."""
+    async with store.workspace(workspace) as work:
+        return await work.workspace()
+
+
 async def let_in(work: UnitOfWork, person: PersonId) -> Workspace:
     """The workspace. Raises NotAllowed for a stranger, or where there is none: a stranger learns no more."""
     try:
@@ -91,16 +97,22 @@ async def let_in(work: UnitOfWork, person: PersonId) -> Workspace:
     return workspace
 
 
+async def found(work: UnitOfWork, number: int) -> Lead | None:
+    """The lead of just that number, deleted ones and merged ones too; None where it was erased."""
+    try:
+        return await work.leads.get(number)
+    except LeadNotFound:
+        return None
+
+
 async def kept(work: UnitOfWork, number: int) -> Lead:
     """The lead with that number, or the one that it was merged into. Raises NoSuchLead."""
-    try:
-        lead = await work.leads.get(number)
-    except LeadNotFound as missing:
-        # It was erased ten minutes after it was merged.
+    lead = await found(work, number)
+    if lead is None:  # it was erased ten minutes after it was merged
         for each in await work.leads.all():
             if each.deleted_at is None and number in each.merged:
                 return each
-        raise NoSuchLead(number) from missing
+        raise NoSuchLead(number)
     return lead if lead.merged_into is None else await kept(work, lead.merged_into)
 
 

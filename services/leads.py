@@ -33,9 +33,10 @@ from services.book import Book, credit, done_by, kept, let_in, unmerged
 from services.handovers import NOWHERE, Handovers, Shown
 from services.ledger import Ledger
 from services.merging import parted
+from services.people import known
 from services.placing import Placing
 from services.ports import Alarm, Clock
-from storage.base import PersonNotFound, Store
+from storage.base import Store
 
 RIGHTS = {Meaning.NOTE: Right.NOTE, Meaning.CORRECT: Right.EDIT}
 """What a reply needs that is no mark."""
@@ -170,7 +171,8 @@ class Leads:
         """A stand-in takes a lead of somebody who is away. Raises NotAllowed for anybody else."""
         lead = await self.get(ref, deed.by)
         if not lead.knows(deed.cause):
-            rights.require_stand_in(await self._known(lead.owner), deed.by, self._clock.now())
+            owner = next(iter((await known(self._store, [lead.owner])).values()), None)
+            rights.require_stand_in(owner, deed.by, self._clock.now())
         # Any member sees a lead; who may take this one over was asked above.
         taken = await self._move(ref, deed, lambda lead, now: lifecycle.hand_over(lead, deed.by, deed, now), Right.SEE)
         await self._handovers.tell(taken, deed, shown)
@@ -289,9 +291,3 @@ class Leads:
     async def _person(self, person: PersonId) -> Person:
         async with self._store.person(person) as work:
             return await work.get()
-
-    async def _known(self, person: PersonId | None) -> Person | None:
-        try:
-            return None if person is None else await self._person(person)
-        except PersonNotFound:
-            return None

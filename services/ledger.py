@@ -10,8 +10,9 @@ from itertools import groupby
 
 from domain import nagging
 from domain.models import Lead, LeadRef, PersonId, Workspace, WorkspaceId
+from services.book import found
 from services.ports import Alarm
-from storage.base import LeadNotFound, Store, UnitOfWork, Unreadable, WorkspaceNotFound
+from storage.base import Store, UnitOfWork, Unreadable, WorkspaceNotFound
 
 log = logging.getLogger(__name__)
 
@@ -68,13 +69,17 @@ class Ledger:
         for workspace, refs in _by_workspace(as_they_were):
             async with self._store.workspace(workspace) as work:
                 for ref in refs:
-                    kept = await _get(work, ref.number)
+                    kept = await found(work, ref.number)
                     if kept is not None and _is_owed_as(as_they_were[ref], kept):
                         changed[ref] = await work.leads.save(change(kept))
                 await work.commit()
         for lead in changed.values():
             self._alarm.rearm(lead.next_nag_at)
         return [changed[lead.ref] for lead in leads if lead.ref in changed]
+
+    async def put_off(self, leads: Sequence[Lead], moment: datetime) -> None:
+        """Look at them at `moment`, those that are still owed as they were."""
+        await self.change(leads, lambda lead: nagging.held_until(lead, moment))
 
 
 def _by_workspace(refs: Iterable[LeadRef]) -> Iterator[tuple[WorkspaceId, Iterator[LeadRef]]]:
@@ -85,16 +90,9 @@ def _by_workspace(refs: Iterable[LeadRef]) -> Iterator[tuple[WorkspaceId, Iterat
 async def _all_of(work: UnitOfWork, numbers: Sequence[int]) -> list[Lead]:
     """These leads, but for the removed; many are read together, which doesn't keep others waiting."""
     if len(numbers) <= ONE_BY_ONE:
-        return [lead for number in numbers if (lead := await _get(work, number)) is not None]
+        return [lead for number in numbers if (lead := await found(work, number)) is not None]
     wanted = frozenset(numbers)
     return [lead for lead in await work.leads.all() if lead.number in wanted]
-
-
-async def _get(work: UnitOfWork, number: int) -> Lead | None:
-    try:
-        return await work.leads.get(number)
-    except LeadNotFound:
-        return None
 
 
 def _is_owed_as(before: Lead, now: Lead) -> bool:

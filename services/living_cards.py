@@ -36,7 +36,7 @@ class LivingCards:
         if kept.card is None or kept.card.busy_with is not None or kept.card.one_by_one:
             return
         owed = await self.owed(person)
-        if not {*changed}.isdisjoint([*kept.card.shown, *_refs(owed)]):
+        if not {*changed}.isdisjoint([*kept.card.shown, *nagging.refs(owed)]):
             await self._redraw(kept, kept.card.message, owed)
 
     async def loses(self, person: PersonId, team: Workspace, leads: Collection[LeadRef]) -> None:
@@ -85,7 +85,7 @@ class LivingCards:
     async def adopts(self, person: PersonId, message: int, busy_with: LeadRef | None = None) -> int | None:
         """Make `message` the living card, busy with a lead's questions or not; returns the one that it replaces."""
         owed = await self.owed(person)
-        card = NagCard(message, self._clock.now(), _refs(owed), busy_with)
+        card = NagCard(message, self._clock.now(), nagging.refs(owed), busy_with)
         before: NagCard | None = None
 
         def adopting(kept: Person) -> Person:
@@ -98,7 +98,7 @@ class LivingCards:
 
     async def _shows(self, person: PersonId, message: int, owed: Sequence[Lead]) -> None:
         # “All done” stays the living card: an Undo elsewhere brings back what is owed.
-        await self._change(person, message, lambda card: NagCard(card.message, card.sent_at, _refs(owed)))
+        await self._change(person, message, lambda card: NagCard(card.message, card.sent_at, nagging.refs(owed)))
 
     async def _change(self, person: PersonId, message: int, change: Callable[[NagCard], NagCard]) -> None:
         def changed(kept: Person) -> Person:
@@ -113,7 +113,3 @@ def _back_to_its_list(person: Person) -> Person:
     if person.card is None:
         return person
     return replace(person, card=replace(person.card, busy_with=None, one_by_one=False))
-
-
-def _refs(leads: Sequence[Lead]) -> tuple[LeadRef, ...]:
-    return tuple(lead.ref for lead in leads)

@@ -11,7 +11,7 @@ from functools import partial
 from domain import partings, rights
 from domain.errors import NotAllowed
 from domain.models import LeadRef, PersonId, Role, Workspace, WorkspaceId
-from services.book import keep_workspace
+from services.book import keep_workspace, workspace_of
 from services.groups import Groups
 from services.living_cards import LivingCards
 from services.people import People
@@ -75,14 +75,10 @@ class Members:
     async def join(self, workspace: WorkspaceId, person: PersonId) -> Workspace:
         """Let somebody into a team, if they are in its group. Raises NotAllowed, also where there is no such team."""
         try:
-            team = await self._team(workspace)
+            team = await workspace_of(self._store, workspace)
         except WorkspaceNotFound as missing:
             raise NotAllowed from missing
         return await self.vouch(team, person)
-
-    async def _team(self, workspace: WorkspaceId) -> Workspace:
-        async with self._store.workspace(workspace) as work:
-            return await work.workspace()
 
     async def vouch(self, team: Workspace, person: PersonId) -> Workspace:
         """The team with this person in the role that Telegram gives them now. Raises NotAllowed.
@@ -152,7 +148,7 @@ class Members:
         """
         for workspace in await self._store.teams():
             try:
-                team = await self._team(workspace)
+                team = await workspace_of(self._store, workspace)
                 for person in team.parted:
                     await self._notifier.in_private(person, partial(self._tell_parted, workspace, person))
                 if team.left_at is None:
@@ -211,7 +207,7 @@ class Members:
 
     async def _tell_parted(self, workspace: WorkspaceId, person: PersonId) -> None:
         """Who was taken out hears so, unless they have heard or are being told at this moment."""
-        team, key = await self._team(workspace), (workspace, person)
+        team, key = await workspace_of(self._store, workspace), (workspace, person)
         if person not in team.parted or key in self._telling:
             return
         self._telling.add(key)

@@ -14,6 +14,7 @@ from domain import lifecycle, nagging
 from domain.models import Lead, LeadRef, PersonId, Status, WorkspaceId
 from domain.nagging import Decision, Explanation, Reason
 from domain.people import NagCard, Person
+from services.book import found
 from services.digests import Digests
 from services.ending import ended
 from services.escalations import Escalations
@@ -23,7 +24,7 @@ from services.people import People
 from services.pool import Pool
 from services.ports import Alarm, Clock, Fate, Notifier, Outcome
 from services.rests import Rests
-from storage.base import InPool, LeadNotFound, PersonNotFound, Store, UnitOfWork, Unreadable
+from storage.base import InPool, PersonNotFound, Store, UnitOfWork, Unreadable
 
 log = logging.getLogger(__name__)
 
@@ -165,7 +166,7 @@ class Nags:
             await asyncio.gather(*telling)
             held = await self._escalations.mention(person, held)
         if decision.next_at is not None and is_offered:
-            await self._put_off(held, decision.next_at)
+            await self._ledger.put_off(held, decision.next_at)
 
     async def _nag(self, person: Person) -> tuple[Person, Decision]:
         """Claim, send, record: whatever dies in between, the claim runs out and the nag is due again.
@@ -179,7 +180,7 @@ class Nags:
         if (
             decision.offered or decision.raised or decision.reason is Reason.UNREACHABLE
         ):  # others hear first, and a crash meanwhile takes nothing from them
-            await self._put_off(decision.held, now + nagging.LEASE)
+            await self._ledger.put_off(decision.held, now + nagging.LEASE)
         claimed = await self._ledger.change(decision.riding, lambda lead: nagging.leased(lead, now))
         if claimed:
             own = await self._people.own_workspace(person)
@@ -200,9 +201,10 @@ class Nags:
         if outcome.fate is Fate.UNREACHABLE:
             await self._people.unreachable(person.id)
         elif outcome.message is None:
-            await self._put_off(riding, now + (REFUSED_FOR if outcome.fate is Fate.REFUSED else SEND_AGAIN_AFTER))
+            pause = REFUSED_FOR if outcome.fate is Fate.REFUSED else SEND_AGAIN_AFTER
+            await self._ledger.put_off(riding, now + pause)
         else:
-            before = await self._carries(person, NagCard(outcome.message, now, _refs(riding)), silent=silent)
+            before = await self._carries(person, NagCard(outcome.message, now, nagging.refs(riding)), silent=silent)
             nagged = await self._ledger.change(riding, lambda lead: nagging.nagged(lead, person, now))
             still = {lead.ref for lead in nagged}
             for lead in [lead for lead in riding if lead.ref not in still][:1]:  # marked elsewhere while it was sent
@@ -224,9 +226,6 @@ class Nags:
 
         await self._people.change(person.id, carrying)
         return before
-
-    async def _put_off(self, leads: Sequence[Lead], moment: datetime) -> None:
-        await self._ledger.change(leads, lambda lead: nagging.held_until(lead, moment))
 
     async def _person(self, person: PersonId) -> Person:
         """The owner of a lead; one of whom nothing is known any more can't be reached either."""
@@ -250,20 +249,13 @@ def _log(person: Person, decision: Decision) -> None:
     )
 
 
-def _refs(leads: Sequence[Lead]) -> tuple[LeadRef, ...]:
-    return tuple(lead.ref for lead in leads)
-
-
 def _numbers(leads: Collection[Lead]) -> list[str]:
     return [f"{lead.workspace}/{lead.number}" for lead in leads]
 
 
 async def _tended(work: UnitOfWork, number: int, now: datetime) -> bool:
-    try:
-        lead = await work.leads.get(number)
-    except LeadNotFound:
-        return False
-    if lead.next_nag_at is None or lead.next_nag_at > now:
+    lead = await found(work, number)
+    if lead is None or lead.next_nag_at is None or lead.next_nag_at > now:
         return False
     if lead.deleted_at is not None:
         await work.leads.remove(number)

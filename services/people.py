@@ -67,12 +67,7 @@ class People:
 
     async def known(self, wanted: Iterable[PersonId | None]) -> dict[PersonId, Person]:
         """Those of these people who have ever used the bot."""
-        found: dict[PersonId, Person] = {}
-        for person in wanted:
-            if person is not None:
-                with contextlib.suppress(PersonNotFound):
-                    found[person] = await self.get(person)
-        return found
+        return await known(self._store, wanted)
 
     def clock_of(self, workspace: Workspace, person: Person | None) -> ZoneInfo:
         """By which zone a workspace goes: its person's, or the team's; that of the deployment while nobody has said."""
@@ -246,3 +241,14 @@ class People:
             changed = await work.save(changed)
             await work.commit()
             return changed
+
+
+async def known(store: Store, wanted: Iterable[PersonId | None]) -> dict[PersonId, Person]:
+    """Those of these people who have ever used the bot."""
+    found: dict[PersonId, Person] = {}
+    for person in wanted:
+        if person is not None:
+            with contextlib.suppress(PersonNotFound):
+                async with store.person(person) as work:
+                    found[person] = await work.get()
+    return found

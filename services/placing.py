@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -10,8 +9,9 @@ from domain import pool
 from domain.models import Lead, PersonId, WorkspaceId
 from domain.people import Person
 from services.book import let_in
+from services.people import known
 from services.ports import Clock
-from storage.base import PersonNotFound, Store, UnitOfWork
+from storage.base import Store, UnitOfWork
 
 
 class Placing:
@@ -24,12 +24,7 @@ class Placing:
         """The members who are known, of a team whose leads go round. Raises NotAllowed."""
         async with self._store.workspace(workspace) as work:
             team = await let_in(work, by)
-        known: dict[PersonId, Person] = {}
-        for person in team.members if team.takes_turns else ():
-            with contextlib.suppress(PersonNotFound):
-                async with self._store.person(person) as work_of:
-                    known[person] = await work_of.get()
-        return known
+        return await known(self._store, team.members if team.takes_turns else ())
 
     async def placed(
         self,

@@ -138,7 +138,7 @@ class Pool:
             decision = pool.decide(team, leads, now, hours)
             _log(team, decision)
             if decision.next_at is not None and not decision.for_admins:
-                await self._put_off(decision.ringing, decision.next_at)
+                await self._ledger.put_off(decision.ringing, decision.next_at)
                 return
             leased = await self._ledger.change(decision.ringing, lambda lead: nagging.leased(lead, now))
             decision = _without_taken(decision, leased)
@@ -165,9 +165,9 @@ class Pool:
         if fate is Fate.SENT and next_at is None:
             await self._ledger.change(leads, lambda lead: pool.offered(lead, now, hours))
         elif fate is Fate.SENT and next_at is not None:
-            await self._put_off(leads, next_at)
+            await self._ledger.put_off(leads, next_at)
         else:
-            await self._put_off(leads, now + OFFER_AGAIN_AFTER)
+            await self._ledger.put_off(leads, now + OFFER_AGAIN_AFTER)
 
     async def _offer_group(self, team: Workspace, decision: Decision, now: datetime) -> Fate:
         free = in_order(decision.offered)
@@ -199,9 +199,6 @@ class Pool:
         if not heard.by and not heard.had_trouble:
             log.warning("team %s: nobody has %s leads, and no admin can be told", team.id, len(free))
         await self._record(free, Fate.LATER if heard.should_be_repeated else Fate.SENT, now, hours, next_at)
-
-    async def _put_off(self, leads: Sequence[Lead], moment: datetime) -> None:
-        await self._ledger.change(leads, lambda lead: nagging.held_until(lead, moment))
 
 
 def _is_a_team(workspace: Workspace) -> None:

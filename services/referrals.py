@@ -16,7 +16,7 @@ from services.book import Book, credit, done_by
 from services.handovers import NOWHERE, Handovers, Shown
 from services.placing import Placing
 from services.ports import Alarm, Clock
-from storage.base import LeadNotFound, Store, UnitOfWork
+from storage.base import Store, UnitOfWork
 
 LOOKED_AT = 20
 """Among how many of the newest leads that one has sent those are looked for that are still there."""
@@ -84,7 +84,8 @@ class Referrals:
         """Who sent a lead, and the newest of whom it sent, as far as they are still there."""
         async with self._book.opened(lead.workspace, by) as work:
             parent = None if lead.referred_by is None else await _present(work, lead.referred_by)
-            sent = [await _still_there(work, number) for number in lead.referrals[: -LOOKED_AT - 1 : -1]]
+            # Whoever was merged or deleted is to nobody's credit, so no other lead is looked at.
+            sent = [await book.found(work, number) for number in lead.referrals[: -LOOKED_AT - 1 : -1]]
         children = (each for each in sent if each is not None and winning.has_sent(lead, each))
         return Kin(parent, tuple(children)[: winning.SHOWN])
 
@@ -103,11 +104,3 @@ async def _present(work: UnitOfWork, number: int) -> Lead | None:
     except NoSuchLead:
         return None
     return lead if lead.deleted_at is None else None
-
-
-async def _still_there(work: UnitOfWork, number: int) -> Lead | None:
-    """A lead to somebody's credit: whoever was merged or deleted is to nobody's, so no other lead is looked at."""
-    try:
-        return await work.leads.get(number)
-    except LeadNotFound:
-        return None

@@ -14,7 +14,7 @@ from domain.models import Lead, PersonId, Role, Workspace, WorkspaceId, Workspac
 from domain.people import Person
 from domain.rights import Right
 from services import places
-from services.book import keep_workspace, let_in
+from services.book import keep_workspace, let_in, workspace_of
 from services.groups import Groups
 from services.members import Members
 from services.people import People
@@ -42,8 +42,7 @@ class Teams:
 
     async def get(self, workspace: WorkspaceId) -> Workspace:
         """The team as it stands."""
-        async with self._store.workspace(workspace) as work:
-            return await work.workspace()
+        return await workspace_of(self._store, workspace)
 
     async def known(self, workspace: WorkspaceId) -> Workspace | None:
         """The workspace as it stands, if there is one."""
