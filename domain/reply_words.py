@@ -267,7 +267,7 @@ TOUCHES: Mapping[str, TouchKind] = {
     phrase: kind for each in LANGUAGES for kind, rows in each.touches.items() for phrase in phrases(rows)
 }
 WINS, LOSSES, DONE = _all("wins"), _all("losses"), _all("done")
-LATER, REMINDERS, MEANS, UNREACHED = _all("later"), _all("reminders"), _all("means"), _all("unreached")
+REMINDERS, MEANS, UNREACHED = _all("reminders"), _all("means"), _all("unreached")
 PERHAPS_LATER = _all("perhaps_later")
 IT, JOINED, BECAUSE = _all("it"), _all("joined"), _all("because")
 FOLLOWING, HOURS, MINUTES = _all("following"), _all("hours"), _all("minutes")

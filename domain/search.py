@@ -26,8 +26,8 @@ LEAST_OF_A_CONTACT = 4
 ONE_SLIP, TWO_SLIPS = 4, 7
 """From how many letters on a word may have one slip of the finger, and two. Shorter ones may swap two letters."""
 
-ALIKE = 60.0
-"""How alike (0 to 100, rapidfuzz's WRatio) a name must be to be worth asking “did you mean”."""
+MOST_NEAREST, ALIKE = 3, 60.0
+"""As many names are worth asking “did you mean”, and how alike (0 to 100, rapidfuzz's WRatio) one must be."""
 
 PLAIN = str.maketrans(BASES | dict.fromkeys("'’"))
 """Without the marks that people leave out: O'Neil is oneil."""
@@ -151,14 +151,14 @@ def find(leads: Sequence[Lead], typed: str) -> list[Lead]:
     return [lead for _, lead in sorted(found, key=lambda hit: (*hit[0], *_freshness(hit[1])))]
 
 
-def nearest(leads: Iterable[Lead], typed: str, most: int = 3) -> list[Lead]:
+def nearest(leads: Iterable[Lead], typed: str) -> list[Lead]:
     """The leads whose names are most like what was typed, one for each name, the likest first."""
     named: dict[str, Lead] = {}
     for lead in leads:
         if lead.name and (name := " ".join(_words(lead.name))):
             named.setdefault(name, lead)
     wanted = " ".join(_words(typed[:MOST_LETTERS]))
-    alike = process.extract(wanted, list(named), scorer=fuzz.WRatio, limit=most, score_cutoff=ALIKE)
+    alike = process.extract(wanted, list(named), scorer=fuzz.WRatio, limit=MOST_NEAREST, score_cutoff=ALIKE)
     return [named[name] for name, *_ in alike]
 
 

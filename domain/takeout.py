@@ -102,11 +102,6 @@ def _without_cause(event: Event) -> Event:
     return replace(event, cause=None, details=told)
 
 
-def is_one(content: bytes) -> bool:
-    """Whether a file says of itself, in its first key, that it is one of ours, of whatever version."""
-    return FIRST_KEY.match(content) is not None
-
-
 def require_readable(content: bytes) -> None:
     """The file isn't too much to be read. Raises TakeoutTooBig."""
     if len(content) > BIGGEST or content.count(b"{") + content.count(b"[") > MOST_PARTS:

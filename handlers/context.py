@@ -99,13 +99,13 @@ class BotContext(Answering):
             await self.stop_asking()
             await self.remove([asked.message] if asked.message != self.message else [])
 
-    async def ask_aloud(self, question: str, *, of: int | None = None) -> int:
+    async def ask_aloud(self, question: str) -> int:
         """Ask one person before everybody: Telegram opens the reply for them alone. Returns the question's message.
 
-        It replies to the message of theirs that led to it, or names them below the pressed one, or below `of`.
+        It replies to the message of theirs that led to it, or names them below the pressed one.
         """
         typed = self.incoming.message
         named = question if typed is not None else questions.addressed(question, self.reader)
-        below = typed.message_id if typed is not None else of or self.message
+        below = typed.message_id if typed is not None else self.message
         sent = await self.send(View(named), reply_to=below, forced=ForceReply(selective=True))
         return sent.message_id

@@ -15,7 +15,6 @@ class Side(StrEnum):
     """What of some words stands at the place that is given for them."""
 
     START = "start"
-    MIDDLE = "middle"
     END = "end"
 
 

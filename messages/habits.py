@@ -162,7 +162,7 @@ def away_until(reader: Reader) -> datetime | None:
     return away.until if away is not None and reader.now < away.until else None
 
 
-def away(reader: Reader, colleagues: Sequence[Person], *, said: str | None = None) -> View:
+def away(reader: Reader, colleagues: Sequence[Person]) -> View:
     """Until when it is quiet, and who stands in."""
     until = away_until(reader)
     line = reader.text("away", until=reader.when(until) if until else "")
@@ -171,7 +171,7 @@ def away(reader: Reader, colleagues: Sequence[Person], *, said: str | None = Non
         free(reader, "button-another-day", Action.SET, Asking.AWAY),
         free(reader, "button-back-at-work", Action.AWAY, BACK_AT_WORK),
     ]
-    return page(said, lines, [*rows(_stand_ins(reader, colleagues), 2), ways, back(reader)])
+    return page(None, lines, [*rows(_stand_ins(reader, colleagues), 2), ways, back(reader)])
 
 
 def _stand_ins(reader: Reader, colleagues: Sequence[Person]) -> list[InlineKeyboardButton]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sandbox.models import BOT_ID, IN_CHAT, Chat, Json, KeptFile, Message, Person
+from sandbox.models import BOT_ID, Chat, Json, KeptFile, Message, Person
 
 if TYPE_CHECKING:
     from sandbox.world import World
@@ -166,11 +166,6 @@ def with_status(built: Json, status: str) -> Json:
     if status == "kicked":
         simple["until_date"] = 0
     return simple
-
-
-def is_in(built: Json) -> bool:
-    """Whether a ChatMember takes part."""
-    return built["status"] in IN_CHAT
 
 
 def full_chat(world: World, kept: Chat) -> Json:

@@ -36,12 +36,12 @@ def known_chat(world: World, params: Json, key: str = "chat_id") -> Chat:
     return chat
 
 
-def open_chat(world: World, params: Json, key: str = "chat_id") -> Chat:
+def open_chat(world: World, params: Json) -> Chat:
     """The chat that a call names, where the bot may do something. Raises Refused."""
     for name in _NOT_HERE:
         if name in params:
             raise unsupported(f'parameter "{name}" is')
-    chat = known_chat(world, params, key)
+    chat = known_chat(world, params)
     if chat.is_private:
         _require_person(world, chat)
     elif not chat.bot_is_in:
@@ -86,9 +86,9 @@ def own_message(world: World, params: Json) -> tuple[Chat, Message]:
     return chat, message
 
 
-def read_text(params: Json, key: str = "text", entities_key: str = "entities") -> tuple[str, list[Json]]:
+def read_text(params: Json, key: str = "text") -> tuple[str, list[Json]]:
     """Text and entities of a message. Raises Refused if empty, too long or not to be parsed."""
-    text, entities = _formatted(params, key, entities_key)
+    text, entities = _formatted(params, key, "entities")
     if not text:
         raise bad_request("message text is empty")
     if utf16_length(text) > TEXT_ROOM:
