@@ -74,8 +74,8 @@ def accounts_into(workspace: Workspace, found: Takeout, deed: Deed) -> Workspace
     here = _newcomers(workspace, deed.by)
     return replace(
         workspace,
-        spent=_with(workspace.spent, partings.spent_by(found.spent, here), deed.cause),
-        worked=_with(workspace.worked, partings.worked_by(found.worked, here), deed.cause),
+        spent=_with(workspace.spent, partings.told_by(found.spent, here), deed.cause),
+        worked=_with(workspace.worked, partings.told_by(found.worked, here), deed.cause),
         goals=workspace.goals or tuple(replace(goal, cause=deed.cause) for goal in found.goals),
     )
 

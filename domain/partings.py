@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
+from typing import TypeVar
 
 from domain import deals, escalation
 from domain.lifecycle import THE_CLOCK
@@ -14,6 +15,8 @@ from domain.people import Person
 
 COME_BACK = frozenset({EventKind.DELETED, EventKind.MERGED})
 """Moves after which Undo alone has a lead that was there before."""
+
+A = TypeVar("A", Spent, Worked)
 
 NOBODY = PersonId(-1)
 """Stands where somebody stood who asked to be forgotten; Telegram gives no person such an id."""
@@ -97,21 +100,16 @@ def forgotten_in(workspace: Workspace, person: PersonId) -> Workspace:
         return NOBODY if somebody == person else somebody
 
     without = escalation.unmentioned(without_member(workspace, person), person)
-    spent, worked = spent_by(workspace.spent, but), worked_by(workspace.worked, but)
+    spent, worked = told_by(workspace.spent, but), told_by(workspace.worked, but)
     untold = tuple(replace(each, by=but(each.by)) for each in workspace.untold)
     last = None if workspace.last_in_turn == person else workspace.last_in_turn
     anonymous = replace(has_heard(without, person), spent=spent, worked=worked, untold=untold, last_in_turn=last)
     return workspace if anonymous == workspace else anonymous
 
 
-def spent_by(spent: Iterable[Spent], become: Callable[[PersonId], PersonId]) -> tuple[Spent, ...]:
-    """What was spent, where everybody has become somebody."""
-    return tuple(replace(each, by=become(each.by)) for each in spent)
-
-
-def worked_by(worked: Iterable[Worked], become: Callable[[PersonId], PersonId]) -> tuple[Worked, ...]:
-    """The hours worked, where everybody has become somebody."""
-    return tuple(replace(each, by=become(each.by)) for each in worked)
+def told_by(accounts: Iterable[A], become: Callable[[PersonId], PersonId]) -> tuple[A, ...]:
+    """What was spent or worked, where everybody has become somebody."""
+    return tuple(replace(each, by=become(each.by)) for each in accounts)
 
 
 def without_stand_in(person: Person, gone: PersonId) -> Person:

@@ -7,9 +7,8 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from domain.time_pieces import AT_ONCE, STEPS, Clock, Piece, Rule, Scene, Values, at, coming, on
+from domain.time_pieces import AT_ONCE, STEPS, WEEK, Clock, Piece, Rule, Scene, Values, at, coming, on
 
-WEEK = timedelta(days=7)
 FRIDAY, SATURDAY = 4, 5
 
 
