@@ -82,7 +82,7 @@ def test_of_equally_late_leads_the_one_worth_more_is_more_pressing() -> None:
 
 
 FIRST, SECOND_ONE, THIRD = (owed_since(MONDAY_9 + MINUTE * number, number) for number in (1, 2, 3))
-AS_SHOWN = (SECOND_ONE.ref, FIRST.ref, THIRD.ref)
+AS_SHOWN = nagging.refs([SECOND_ONE, FIRST, THIRD])
 
 
 def test_after_a_lead_comes_the_one_shown_below_it() -> None:

@@ -325,3 +325,21 @@ def test_without_a_push_no_week_comes_next() -> None:
     assert pushes.coming(replace(PRIVATE, summary_wanted=False, next_summary_at=None), HALIFAX, MONDAY_830) is None
     told = replace(planned_by(april(1, 12)), summarised=periods.key(WEEK_14))
     assert pushes.coming(told, HALIFAX, MONDAY_830) is None
+
+
+@pytest.mark.parametrize(
+    ("workspace", "person", "is_there"),
+    [
+        pytest.param(PRIVATE, ANN_HERSELF, True, id="somebody who can be written to"),
+        pytest.param(PRIVATE, replace(ANN_HERSELF, reachable=False), False, id="somebody who blocked the bot"),
+        pytest.param(PRIVATE, None, False, id="somebody who is forgotten"),
+        pytest.param(TEAM, None, True, id="a group that the bot is in"),
+        pytest.param(replace(TEAM, left_at=MONDAY_10), None, False, id="a group that it was taken out of"),
+    ],
+)
+def test_it_is_heard_where_somebody_is_there_who_wants_it(
+    workspace: Workspace, person: Person | None, is_there: bool
+) -> None:
+    assert pushes.is_there(workspace, person) is is_there
+    assert pushes.is_heard(workspace, person) is is_there
+    assert not pushes.is_heard(replace(workspace, summary_wanted=False), person)
