@@ -104,6 +104,11 @@ def moment(typed: str, by: Reading) -> Moment:
     return when.read(typed, by.now, by.zone, habits=by.habits, day_first=by.day_first)
 
 
+def choices(typed: str, by: Reading) -> tuple[Moment, ...]:
+    """The times that a phrase leaves to choose between; none where it leaves no clear choice."""
+    return when.either(typed, by.now, by.zone, habits=by.habits, day_first=by.day_first)
+
+
 def span(phrase: str, by: Reading, person: Person) -> Moment:
     """The instant meant by a span on a button; a day off gives way to the morning of the next working day.
 

@@ -129,6 +129,7 @@ PRESSES = {
     Action.CANCEL: cancel.cancel,
     Action.ANSWER: new_lead.choose,
     Action.RECORD_IT: offers.record,
+    Action.RECORD_DUE: offers.record_due,
     Action.RECORD_ALL: several.record_all,
     Action.NOT_A_LEAD: offers.not_a_lead,
     Action.DRAFT_GO_ON: new_lead.resume_draft,
