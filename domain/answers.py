@@ -15,7 +15,7 @@ from domain.capture import Captured
 from domain.contacts import SPELLED_ALONE
 from domain.errors import MomentPassed, NameTooLong, NotUnderstood
 from domain.grammar import tokens_of
-from domain.models import Field, Workspace
+from domain.models import Field, Lead, Workspace
 from domain.money import DOLLARS, names_currency, read_money
 from domain.names import bounded
 from domain.people import Conversation, Person, WorkHours
@@ -52,7 +52,7 @@ class Reading:
 
     `says_day_first` is which number of 4/2 is the day, where something else than the country says it; `at_home` says
     that country and currency are known, and not assumed until the person says where they live; `counted_in` is what the
-    lead that it is about is worth something in, if anything.
+    lead that it is about is worth something in, if anything, and `called` its name.
     """
 
     now: datetime
@@ -63,6 +63,7 @@ class Reading:
     says_day_first: bool | None = None
     at_home: bool = True
     counted_in: str | None = None
+    called: str | None = None
 
     def currency_of(self, typed: str) -> str:
         """What bare amounts are in (ISO 4217): in Russian words roubles, where dollars are only assumed.
@@ -84,6 +85,11 @@ def reading(person: Person, workspace: Workspace, now: datetime) -> Reading:
     """How what `person` types in `workspace` is understood."""
     habits = Habits(morning=worktime.morning_of(person.hours), evening=worktime.evening_of(person.hours))
     return Reading(now, person.zone, habits, workspace.country, workspace.currency, at_home=person.zone_known)
+
+
+def about(lead: Lead, by: Reading) -> Reading:
+    """The same where it is about a lead: bare amounts are in the currency of what it is worth."""
+    return replace(by, counted_in=lead.value.currency if lead.value else None, called=lead.name)
 
 
 def sentence(typed: str, by: Reading) -> Captured:

@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from domain import lifecycle, reply_words, tags, when, winning, worktime
+from domain import lifecycle, renaming, reply_words, tags, when, winning, worktime
 from domain.answers import Reading, minutes, moment, sentence
 from domain.capture import Captured
 from domain.errors import NotUnderstood
@@ -85,7 +85,6 @@ WORTH = re.compile(rf"(?:{_any(reply_words.CORRECTING)}[\s,:;.–—-]+)*(?P<wor
 """What may stand before an amount that corrects another: “no, worth 66k”."""
 STILL = re.compile(rf"[\s,]*(?:{_any(reply_words.NOW)})?[\s.!]*")
 """And behind it: “66k now.”"""
-NAMED = re.compile(r"(?:no, |actually,? )?(?:(?:the |his |her |their )?(?:full )?name(?: is|'s|:)) (.+)", re.IGNORECASE)
 LONGEST_CONTACT = 80
 LEAST_DIGITS = 7
 WORD = re.compile(r"[^\W_]+(?:['_-][^\W_]+)*")
@@ -207,8 +206,8 @@ def _done(tail: str, by: Reading) -> Reply | None:
 
 
 def _correction(typed: str, by: Reading) -> Reply | None:
-    """“66k”, “no, worth 66k”, “902 555 0399”, “her name is Sara”, and nothing else: what a field is from now on."""
-    changed = _new_worth(typed, by) or _new_contact(typed, by) or _new_name(typed)
+    """“66k”, “no, worth 66k”, “902 555 0399”, “Sara, not Sarah”, and nothing else: what a field is from now on."""
+    changed = _new_worth(typed, by) or _new_contact(typed, by) or _new_name(typed, by)
     return Reply(Meaning.CORRECT, typed, field=changed[0], changes=changed[1]) if changed else None
 
 
@@ -238,11 +237,9 @@ def _new_contact(typed: str, by: Reading) -> Change | None:
     return Field.CONTACT, {name: value for name in ("phones", "emails") if (value := getattr(found, name))}
 
 
-def _new_name(typed: str) -> Change | None:
-    told = NAMED.fullmatch(tidy(typed).strip())
-    name = told[1].strip(EDGES + ".!") if told else ""
-    is_one = name[:1].isupper() and len(name.split()) <= LONGEST_HELPER and not set(name) & set(PAUSES[:-1])
-    return (Field.NAME, {"name": name}) if is_one else None
+def _new_name(typed: str, by: Reading) -> Change | None:
+    name = renaming.read(typed, by.called)
+    return (Field.NAME, {"name": name}) if name else None
 
 
 def named(leads: Iterable[Lead], typed: str, by: Reading) -> Lead | None:

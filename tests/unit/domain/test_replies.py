@@ -334,6 +334,13 @@ def test_a_plain_correction_changes_its_field(
     assert replies.read(reply, by) == Reply(Meaning.CORRECT, reply, field=field, changes=changes)
 
 
+def test_a_name_is_corrected_that_the_lead_has(lead: Lead, by: Reading) -> None:
+    said = "it's Janet, not Jane"
+    about = answers.about(replace(lead, name="Jane Doe"), by)
+    assert replies.read(said, about) == Reply(Meaning.CORRECT, said, field=Field.NAME, changes={"name": "Janet Doe"})
+    assert replies.read(said, answers.about(replace(lead, name="Bob"), by)) == Reply(Meaning.NOTE, said)
+
+
 @pytest.mark.parametrize(
     "note",
     [
