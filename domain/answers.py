@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from domain import capture, repeats, reply_words, tags, time_pieces, when, worktime
 from domain import conversation as talk
 from domain.capture import Captured
-from domain.contacts import SPELLED_ALONE
+from domain.contacts import SPELLED_ALONE, answered
 from domain.errors import MomentPassed, NameTooLong, NotUnderstood
 from domain.grammar import tokens_of
 from domain.models import Field, Lead, Workspace
@@ -305,6 +305,8 @@ def _contact(typed: str, by: Reading) -> Mapping[str, Any]:
     found = sentence(typed, by)
     # A new e-mail is no reason to forget the phone: only what was typed is replaced.
     contacts = {name: value for name in CONTACTS if (value := getattr(found, name))}
+    if not contacts and (number := answered(typed.strip())):
+        return {"phones": (number,)}
     if not contacts:
         raise NotUnderstood(typed)
     return contacts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -13,6 +13,7 @@ from typing import Any
 from domain import lifecycle, renaming, reply_words, tags, when, winning, worktime
 from domain.answers import Reading, minutes, moment, sentence
 from domain.capture import Captured
+from domain.contacts import answered, e164, is_completed
 from domain.errors import NotUnderstood
 from domain.models import Assist, AssistKind, Deed, Field, Lead, LostReason, Status, TouchKind
 from domain.money import AMOUNT, Money, amount_at
@@ -231,6 +232,9 @@ def _new_contact(typed: str, by: Reading) -> Change | None:
     """A phone number or an e-mail, and no other word."""
     if len(typed) > LONGEST_CONTACT or not (typed.count("@") or sum(map(str.isdigit, typed)) >= LEAST_DIGITS):
         return None
+    number = answered(typed.strip())
+    if number and not number.endswith("000"):  # that is an amount as well
+        return Field.CONTACT, {"phones": (e164(number, by.country) or number,)}
     found = sentence(typed, by)
     if not (found.phones or found.emails) or replace(found, phones=(), emails=()) != Captured():
         return None
@@ -469,10 +473,15 @@ def _act(lead: Lead, reply: Reply, deed: Deed, now: datetime, by: Person) -> Lea
 def _corrected(lead: Lead, field: Field, changes: Mapping[str, Any], deed: Deed, now: datetime) -> Lead:
     """A new way to reach somebody comes first; those known before stay behind it."""
     joined = {
-        name: tuple(dict.fromkeys((*value, *getattr(lead, name)))) if field is Field.CONTACT else value
+        name: tuple(dict.fromkeys((*value, *_others(getattr(lead, name), value)))) if field is Field.CONTACT else value
         for name, value in changes.items()
     }
     return lifecycle.edit(lead, field, joined, deed, now)
+
+
+def _others(known: Iterable[str], new: Iterable[str]) -> Iterator[str]:
+    """What was known before, without a number that is whole now."""
+    return (each for each in known if not any(is_completed(each, whole) for whole in new))
 
 
 def _with_reason(lost: Lead, why: str, deed: Deed) -> Lead:

@@ -288,6 +288,7 @@ def _phone(typed: str, country: str) -> str | None:
         contacts.e164(typed, country)
         or contacts.e164(f"+{digits}", country)
         or contacts.e164(typed, country, before="tel: ")
+        or contacts.answered(typed)
     )
 
 

@@ -298,6 +298,17 @@ def test_a_number_without_its_area_code_is_said_to_be_short(said: str) -> None:
     assert "none in Canada" in shown(cards.lead(both, READER)).text
 
 
+def test_a_number_that_can_not_be_made_whole_is_shown_as_typed_and_said_to_be_so() -> None:
+    known = replace(READER, person=replace(READER.person, zone_known=True))
+    foreign, local = replace(jane(2), phones=("0151 2345678",)), replace(jane(2), phones=("555-0134",))
+    for reader in (READER, known):
+        assert "0151 2345678 is no number in Canada" in shown(cards.lead(foreign, reader)).text
+    assert "555-0134 has no area code" in shown(cards.lead(local, READER)).text
+    assert "area code" not in shown(cards.lead(local, known)).text
+    assert "\n555-0134" in shown(cards.lead(local, known)).text
+    assert "is no number" not in shown(cards.lead(lifecycle.note(foreign, "likes tea", DEED, NOW), READER)).text
+
+
 @pytest.mark.parametrize("said", ["met her at lunch", "lot 1234567890123456789", "12,500,000", "2026"])
 def test_other_digits_are_no_number_without_a_country(said: str) -> None:
     lead = replace(jane(2), phones=(), notes=(Note(NOW, DEED.by, said),))
