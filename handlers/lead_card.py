@@ -282,6 +282,7 @@ DRAWS: Mapping[open_forms.Form, Form] = {
     open_forms.Form.SNOOZE: forms.snooze_menu,
     open_forms.Form.SNOOZED: forms.snoozed_form,
     open_forms.Form.DELETE: forms.delete_form,
+    open_forms.Form.EDIT: forms.edit_menu,
 }
 """What draws each of the forms that the domain knows by name."""
 NAMES: Mapping[Form, open_forms.Form] = {draws: name for name, draws in DRAWS.items()}

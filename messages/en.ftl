@@ -315,7 +315,7 @@ stay-in-touch = Stay in touch?
 lost-form = Why?
 try-again = Try again later?
 snooze-form = Until when? Tap, or type it, like tomorrow or fri 9.
-edit-form = What shall I change? Tap it, then type what holds now.
+edit-form = What shall I change? Tap it, or type it: phone 902-555-0199, name Sara, fri 9.
 stage-form = Where do you stand with { $title }?
 delete-form = Delete { $title }? You can undo it for ten minutes.
 
@@ -663,7 +663,7 @@ holidays-kept = I keep quiet on them, as on your days off.
 holidays-off = I remind you on them as on any other day.
 holidays-next = Next: { $day }, { $name }.
 holidays-none = I know of none there in the coming year.
-holidays-parts = Parts of the country have more of them. Say which is yours.
+holidays-parts = Parts of the country have more of them. Type which is yours.
 holidays-quiet = Quiet on holidays
 button-part = 🗺 Part of the country
 button-whole-country = Whole country
