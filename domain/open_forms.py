@@ -38,6 +38,7 @@ class Form(StrEnum):
     """What a lead's card turns into, where it asks something."""
 
     TOUCH = "touch"
+    WHOLE_TOUCH = "whole-touch"
     DECISION = "decision"
     AFTER_TOUCH = "after-touch"
     AFTER_CLIMB = "after-climb"
@@ -54,6 +55,7 @@ class Form(StrEnum):
 
 ASKS: Mapping[Form, Asking] = {
     Form.TOUCH: Asking.TOUCH,
+    Form.WHOLE_TOUCH: Asking.TOUCH,
     Form.WON: Asking.WON,
     Form.HELPED: Asking.WHO_HELPED,
     Form.STAY: Asking.STAY,

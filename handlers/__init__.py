@@ -143,7 +143,7 @@ PRESSES = {
     Action.UNDO_ALL: boards.undo_all,
     Action.SNOOZED_WHY: lead_card.snoozed_why,
     Action.ASK_SNOOZED_WHY: lead_card.question(Asking.SNOOZED_WHY),
-    Action.TOUCH_FORM: lead_card.menu(forms.touch_form),
+    Action.TOUCH_FORM: lead_card.touch_form,
     Action.KEEP: lead_card.keep,
     Action.TAKE_OVER: standing_in.take_over,
     Action.OFFERED: standing_in.page,

@@ -128,6 +128,7 @@ FORMS: dict[str, Callable[..., View]] = {
         lead, reader, nag=nag, kin=Kin(lead, tuple(replace(lead, number=number) for number in range(13, 18)), jane(9))
     ),
     "touch form": forms.touch_form,
+    "whole touch form": forms.touch_form_whole,
     "won form": forms.won_form,
     "who helped": winning.helped_form,
     "stay in touch": winning.stay_form,
@@ -446,13 +447,30 @@ def test_why_this_nag_says_who_hears_after_that() -> None:
 
 
 def test_every_span_on_a_button_is_one_that_can_be_read() -> None:
-    for form in (forms.snooze_menu, forms.touch_form, winning.stay_form, forms.lost):
+    for form in (forms.snooze_menu, forms.touch_form, forms.touch_form_whole, winning.stay_form, forms.lost):
         for press in map(unpack, shown(form(jane(), READER)).data):
             assert press.action not in (Action.SNOOZE, Action.NEXT) or press.argument in SPANS
 
 
+def test_a_touch_is_told_by_a_few_buttons_and_the_rest_are_behind_more() -> None:
+    silent = replace(followed_up(), touches=(replace(followed_up().touches[-1], kind=None, minutes=None),))
+    called = replace(silent, touches=(replace(silent.touches[-1], kind=TouchKind.CALL),))
+    asked, then, last = (shown(forms.touch_form(each, READER)).labels for each in (silent, called, followed_up()))
+    next_ = ["Tomorrow", "3 days", "1 week", "⋯ More", "↩️ Undo"]
+    assert asked == ["📞 Call", "💬 Message", "🤝 Meeting", *next_]
+    assert [each for each in then if "Move to" not in each] in (
+        ["15 min", "30 min", "60 min", *next_],
+        ["15 min", "30 min", *next_],
+    )
+    assert [each for each in last if "Move to" not in each] == next_
+    assert max(map(len, (asked, then, last))) <= 8
+    assert {"Nothing now", "📅 Pick", "📝 Note", "1 month", "🚪 Visit"} <= set(
+        shown(forms.touch_form_whole(silent, READER)).labels
+    )
+
+
 def test_what_was_chosen_is_ticked() -> None:
-    labels = shown(forms.touch_form(followed_up(), READER)).labels
+    labels = shown(forms.touch_form_whole(followed_up(), READER)).labels
     assert {"✓ 📞 Call", "✓ 15 min"} <= set(labels)
 
 
