@@ -938,6 +938,7 @@ goal-done = { $done } of { $target }
 goal-was = { $done }, { $pace }
 goal-was-then = { $when }: { $done }, { $pace }
 goal-progress = { $done } { $when }, { $pace }
+goal-unconfirmed = { $amount } of it as expected, { $pace }
 pace-reached = reached
 pace-on = on pace
 pace-ahead = { $amount } ahead of pace

@@ -38,6 +38,10 @@ def progress(done: str, expected: str, goal: Goal = LEADS) -> Progress:
         (progress("0", "1", replace(LEADS, target=1)), "0 of 1 lead this week, 1 behind pace"),
         (progress("1", "2", replace(LEADS, what=Aim.CLOSED)), "1 of 10 closed this week, 1 behind pace"),
         (progress("500.50", "1700.25", MONEY), "$500.50 of $20,000 won this month, $1,200 behind pace"),
+        (
+            replace(progress("12000", "12000", MONEY), unconfirmed=Decimal(3000)),
+            "$12,000 of $20,000 won this month, $3,000 of it as expected, on pace",
+        ),
     ],
 )
 def test_the_pace_is_told_in_words(each: Progress, words: str) -> None:
