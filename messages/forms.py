@@ -72,7 +72,7 @@ def decision_form(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
     warm = [buttons.button("button-keep-warm", Action.KEEP, Rhythm.MONTHLY)]
     on = [buttons.button("button-still-at-it", Action.TOUCH_FORM)]
     pool = [buttons.button("button-to-pool", Action.TO_POOL)] if reader.workspace.is_team else []
-    return View(text, markup([ends, [*warm, *pool], on, *buttons.undo()]))
+    return View(text, markup([ends, warm, pool, on, *buttons.undo()]))
 
 
 def after_touch(lead: Lead, reader: Reader, *, nag: bool = False) -> View:

@@ -117,7 +117,7 @@ def page(
     may_end = rights.may(reader.workspace, reader.person.id, Right.RUN)
     ending = [_about("button-give-up", Action.GIVE_UP, each.goal, reader) for each in now if may_end]
     hint = reader.text("goals-which" if asks_which and now else "goals-how")
-    return View("\n".join([*lines, "", hint]), markup([*back, *rows(ending, 2)]))
+    return View("\n".join([*lines, "", hint]), markup([*back, *rows(ending, 1)]))
 
 
 def _given_up(goal: Goal, reader: Reader) -> texts.Markup:
