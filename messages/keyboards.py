@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
@@ -157,13 +158,10 @@ class LeadButtons:
             if kind is None
             else [self._minutes(each, minutes) for each in lengths if minutes is None]
         )
-        more = self.button("button-more", Action.TOUCH_FORM, WHOLE)
-        return [
-            *(climb if kind is not None else []),
-            first,
-            self.spans(Action.NEXT, ("tomorrow", "three-days", "week")),
-            [more, *(each for row in self.undo() for each in row)],
-        ]
+        first.append(self.button("button-more", Action.TOUCH_FORM, WHOLE))
+        following = [*self.spans(Action.NEXT, ("tomorrow", "three-days", "week")), *chain(*self.undo())]
+        # Three long words in a row are cut on a phone; “15 min” is short.
+        return [*(climb if kind is not None else []), *rows(first, 3 if len(first) == 3 else 2), *rows(following, 2)]
 
     def touch_whole(self, kind: TouchKind | None, minutes: int | None) -> list[Row]:
         """How, how long, a note, and next: answered in any order, the last ends the form."""

@@ -96,7 +96,11 @@ def with_times(offered: View, captured: Captured, times: Sequence[Moment], reade
 
 
 def _at(time: Moment, place: int, reader: Reader, waits: str) -> InlineKeyboardButton:
-    return free(reader, "label", Action.RECORD_DUE, f"{waits}/{place}", label=reader.when(time.at))
+    return free(reader, "label", Action.RECORD_DUE, f"{waits}/{place}", label=_capital(reader.when(time.at)))
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def offer_several(leads: Sequence[Captured], reader: Reader) -> View:

@@ -456,7 +456,7 @@ def test_a_touch_is_told_by_a_few_buttons_and_the_rest_are_behind_more() -> None
     silent = replace(followed_up(), touches=(replace(followed_up().touches[-1], kind=None, minutes=None),))
     called = replace(silent, touches=(replace(silent.touches[-1], kind=TouchKind.CALL),))
     asked, then, last = (shown(forms.touch_form(each, READER)).labels for each in (silent, called, followed_up()))
-    next_ = ["Tomorrow", "3 days", "1 week", "⋯ More", "↩️ Undo"]
+    next_ = ["⋯ More", "Tomorrow", "3 days", "1 week", "↩️ Undo"]
     assert asked == ["📞 Call", "💬 Message", "🤝 Meeting", *next_]
     assert [each for each in then if "Move to" not in each] in (
         ["15 min", "30 min", "60 min", *next_],
