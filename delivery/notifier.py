@@ -107,6 +107,10 @@ class TelegramNotifier:
                 await self._post.take_away(team.chat, before)
         return outcome
 
+    async def unmention(self, team: Workspace, message: int) -> None:
+        """Take away a mention from a team's group."""
+        await self._post.take_away(team.chat, message)
+
     async def tell_of_topic(self, admin: Person, team: Workspace, *, silent: bool) -> Outcome:
         """Tell an admin privately that the topic for the team's reminders is closed or deleted."""
         view = notices.topic_gone(self._reader(admin, team))

@@ -12,10 +12,10 @@ from zoneinfo import ZoneInfo
 from domain import capture, repeats, reply_words, tags, time_pieces, when, worktime
 from domain import conversation as talk
 from domain.capture import Captured
-from domain.contacts import SPELLED_ALONE
+from domain.contacts import SPELLED_ALONE, answered
 from domain.errors import MomentPassed, NameTooLong, NotUnderstood
 from domain.grammar import tokens_of
-from domain.models import Field, Workspace
+from domain.models import Field, Lead, Workspace
 from domain.money import DOLLARS, names_currency, read_money
 from domain.names import bounded
 from domain.people import Conversation, Person, WorkHours
@@ -52,7 +52,7 @@ class Reading:
 
     `says_day_first` is which number of 4/2 is the day, where something else than the country says it; `at_home` says
     that country and currency are known, and not assumed until the person says where they live; `counted_in` is what the
-    lead that it is about is worth something in, if anything.
+    lead that it is about is worth something in, if anything, and `called` its name.
     """
 
     now: datetime
@@ -63,6 +63,7 @@ class Reading:
     says_day_first: bool | None = None
     at_home: bool = True
     counted_in: str | None = None
+    called: str | None = None
 
     def currency_of(self, typed: str) -> str:
         """What bare amounts are in (ISO 4217): in Russian words roubles, where dollars are only assumed.
@@ -86,6 +87,11 @@ def reading(person: Person, workspace: Workspace, now: datetime) -> Reading:
     return Reading(now, person.zone, habits, workspace.country, workspace.currency, at_home=person.zone_known)
 
 
+def about(lead: Lead, by: Reading) -> Reading:
+    """The same where it is about a lead: bare amounts are in the currency of what it is worth."""
+    return replace(by, counted_in=lead.value.currency if lead.value else None, called=lead.name)
+
+
 def sentence(typed: str, by: Reading) -> Captured:
     """All that a free sentence says."""
     return capture.read(
@@ -102,6 +108,11 @@ def sentence(typed: str, by: Reading) -> Captured:
 def moment(typed: str, by: Reading) -> Moment:
     """The instant meant. Raises NotUnderstood, MomentPassed."""
     return when.read(typed, by.now, by.zone, habits=by.habits, day_first=by.day_first)
+
+
+def choices(typed: str, by: Reading) -> tuple[Moment, ...]:
+    """The times that a phrase leaves to choose between; none where it leaves no clear choice."""
+    return when.either(typed, by.now, by.zone, habits=by.habits, day_first=by.day_first)
 
 
 def span(phrase: str, by: Reading, person: Person) -> Moment:
@@ -294,6 +305,8 @@ def _contact(typed: str, by: Reading) -> Mapping[str, Any]:
     found = sentence(typed, by)
     # A new e-mail is no reason to forget the phone: only what was typed is replaced.
     contacts = {name: value for name in CONTACTS if (value := getattr(found, name))}
+    if not contacts and (number := answered(typed.strip())):
+        return {"phones": (number,)}
     if not contacts:
         raise NotUnderstood(typed)
     return contacts

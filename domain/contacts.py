@@ -151,6 +151,7 @@ def phones(text: str, country: str) -> Iterator[Claim]:
             number = e164(text[start:end], country, text[max(0, start - LONGEST_LABEL) : start])
             if number is None and russian and digits == RUSSIAN_DIGITS and text[start] == "8":
                 number = e164(text[start:end], "RU")
+            number = number or as_typed(text[start:end], text[max(0, start - LONGEST_LABEL) : start])
             if number:
                 yield Claim(start, end, "phone", number)
                 place += last - 1
@@ -170,6 +171,14 @@ def holds_a_short_number(words: str) -> bool:
 
 
 SHORT = 7
+FEWEST_NATIONAL_DIGITS, MOST_LOCAL_DIGITS = 9, 12
+WITHOUT_AREA = re.compile(r"(?!\d{2}0-\d{3}0)[2-9]\d{2}-\d{4}")
+"""No range of round numbers: “850-1250”."""
+NUMBERED = re.compile(
+    r"(?<!\w)(?:order|policy|account|acct|invoice|file|ref|reference|case|lot|unit|apt|suite|room|model|serial|part|ticket"
+    r"|claim|po|id|vin|mls|listing|contract|customer)[ -]?(?:number|num|no|nr)?(?: is)?[\s.:#]*$"
+)
+"""Words before digits that are no phone's: “order number 1234567”, “unit 204-1234”."""
 
 LOCAL = re.compile(r"(?<![\w.,/+$€£-])\(?\d(?:[ ()./-]{0,2}\d){6,12}(?![\w/%])")
 """As many digits as a number has within its country; no amount, no word."""
@@ -227,12 +236,48 @@ def e164(typed: str, country: str, before: str = "") -> str | None:
     if DIALLED_TWICE.match(typed) and number.country_code == 1:
         return None
     digits = sum(map(str.isdigit, typed))
-    labelled = PHONE_LABEL.search(before.lower()) is not None
+    labelled = _is_labelled(before)
     plainly = typed.startswith("+") or labelled or SHAPED.fullmatch(typed) is not None
     whole = plainly or typed.startswith("0") or digits >= 9 or not typed.isdigit()
-    if not whole or not (phonenumbers.is_valid_number(number) or (plainly and phonenumbers.is_possible_number(number))):
+    if not whole or not (phonenumbers.is_valid_number(number) or (plainly and _is_possible(number))):
         return None
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def _is_possible(number: phonenumbers.PhoneNumber) -> bool:
+    """Whether it has as many digits as a whole number has; with a country's code before it, half of one is none."""
+    return phonenumbers.is_possible_number_with_reason(number) == phonenumbers.ValidationResult.IS_POSSIBLE
+
+
+def answered(typed: str) -> str | None:
+    """A number that is all of an answer to how somebody is reached, word for word; None where it is none."""
+    return as_typed(typed, "phone ") if LOCAL.fullmatch(typed) else None
+
+
+def is_completed(short: str, whole: str) -> bool:
+    """Whether one number is another with its area code or its country before it."""
+    return not short.startswith("+") and whole.startswith("+") and whole.endswith(dialled(short).lstrip("0"))
+
+
+def as_typed(typed: str, before: str = "") -> str | None:
+    """A number that can be dialled where it was typed only, word for word; None where the digits may be anything.
+
+    It lacks its area code (“555-0134”), or is one of another country than is known (“0151 2345678”).
+    """
+    digits = sum(map(str.isdigit, typed))
+    if NUMBERED.search(before.lower()) or typed.startswith(("+", "00")) or digits > MOST_LOCAL_DIGITS:
+        return None
+    is_national = typed.lstrip("(").startswith("0") and digits >= FEWEST_NATIONAL_DIGITS
+    return typed if is_national or WITHOUT_AREA.fullmatch(typed) or (_is_labelled(before) and digits >= SHORT) else None
+
+
+def dialled(number: str) -> str:
+    """What tells one number from another: its digits, and the + of one in E.164."""
+    return number if number.startswith("+") else "".join(filter(str.isdigit, number))
+
+
+def _is_labelled(before: str) -> bool:
+    return PHONE_LABEL.search(before.lower()) is not None and NUMBERED.search(before.lower()) is None
 
 
 DIALLED_TWICE = re.compile(r"\(?1[ ().-]*1")

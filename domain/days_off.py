@@ -33,6 +33,51 @@ def names_of_parts(country: str) -> Mapping[str, str]:
     return names
 
 
+IN_ENGLISH: Mapping[str, Mapping[str, str]] = {
+    "AT": {
+        "Carinthia": "2",
+        "Lower Austria": "3",
+        "Upper Austria": "4",
+        "Styria": "6",
+        "Tyrol": "7",
+        "Vienna": "9",
+    },
+    "CH": {"Geneva": "GE", "Grisons": "GR", "Lucerne": "LU", "St. Gallen": "SG", "Basel": "BS"},
+    "DE": {
+        "Bavaria": "BY",
+        "Hesse": "HE",
+        "Lower Saxony": "NI",
+        "Mecklenburg-Western Pomerania": "MV",
+        "North Rhine-Westphalia": "NW",
+        "Rhineland-Palatinate": "RP",
+        "Saxony": "SN",
+        "Saxony-Anhalt": "ST",
+        "Thuringia": "TH",
+    },
+    "ES": {
+        "Andalusia": "AN",
+        "Balearic Islands": "IB",
+        "Basque Country": "PV",
+        "Canary Islands": "CN",
+        "Castile and León": "CL",
+        "Catalonia": "CT",
+        "Navarre": "NC",
+        "Valencia": "VC",
+    },
+    "IT": {
+        "Florence": "FI",
+        "Genoa": "GE",
+        "Milan": "MI",
+        "Naples": "NA",
+        "Rome": "RM",
+        "Turin": "TO",
+        "Venice": "VE",
+    },
+    "PT": {"Azores": "20", "Lisbon": "11", "Madeira": "30"},
+}
+"""Parts of countries by their English names, where the package has only those of their people."""
+
+
 @lru_cache(YEARS_KEPT)
 def _of_year(region: Region, year: int) -> Mapping[date, str]:
     try:

@@ -16,7 +16,7 @@ from typing import Protocol
 
 from rapidfuzz.distance import OSA
 
-from domain.contacts import Handle
+from domain.contacts import Handle, dialled
 from domain.models import Lead
 from domain.names import FIRMS, TITLES
 from domain.typed import BASES, WORD, unaccented
@@ -188,7 +188,7 @@ def _networks(contacts: Contacts) -> set[str]:
 def contacts_of(someone: Someone) -> Contacts:
     """The contacts by which somebody is known again, by kind, as they are compared."""
     return {
-        Reason.PHONE: frozenset(someone.phones),
+        Reason.PHONE: frozenset(map(dialled, someone.phones)),
         Reason.EMAIL: frozenset(email.casefold() for email in someone.emails),
         Reason.HANDLE: frozenset((each.network.casefold(), each.name.casefold()) for each in someone.handles),
     }

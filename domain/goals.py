@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
@@ -27,7 +27,8 @@ class Progress:
 
     `period` is the goal's own week or month, of which only what came to pass by the moment asked for is `done`.
     `expected` is what an even pace would have brought by then, to the whole lead or the cent: so much on each working
-    day from the one on which the goal was set, none of it before that day is over.
+    day from the one on which the goal was set, none of it before that day is over. Of money that is `done`, nobody has
+    said yet that the part `unconfirmed` came in: it is what was expected of these wins.
     """
 
     goal: Goal
@@ -35,6 +36,7 @@ class Progress:
     done: Decimal
     target: Decimal
     expected: Decimal
+    unconfirmed: Decimal = Decimal()
 
     @property
     def ahead(self) -> Decimal:
@@ -105,7 +107,8 @@ def _progress(
     target, grain = (goal.target.amount, CENT) if isinstance(goal.target, Money) else (Decimal(goal.target), ONE)
     so_far = Span(periods.span(period, zone).start, moment + datetime.resolution)
     expected = (target * _passed(goal, period, so_far.end, zone, workdays)).quantize(grain, ROUND_HALF_UP)
-    return Progress(goal, period, _done(goal, some, so_far), target, expected)
+    done, unconfirmed = _done(goal, some, so_far)
+    return Progress(goal, period, done, target, expected, unconfirmed)
 
 
 def _passed(goal: Goal, period: Period, end: datetime, zone: ZoneInfo, workdays: Workdays) -> Decimal:
@@ -116,16 +119,23 @@ def _passed(goal: Goal, period: Period, end: datetime, zone: ZoneInfo, workdays:
     return Decimal(sum(day < today for day in counted)) / len(counted)
 
 
-def _done(goal: Goal, some: Sequence[Case], span: Span) -> Decimal:
-    """What counts is what `domain/figures.py` counts; for a goal of money, amounts in its own currency alone."""
+def _done(goal: Goal, some: Sequence[Case], span: Span) -> tuple[Decimal, Decimal]:
+    """What counts is what `domain/figures.py` counts; for a goal of money, amounts in its own currency alone.
+
+    And what of it was only expected.
+    """
     parts = figures.parts((each for each in some if each.latest >= span.start), span)
     if goal.what is Aim.LEADS:
-        return Decimal(figures.recorded(parts))
+        return Decimal(figures.recorded(parts)), Decimal()
     wins = figures.wins(parts)
     if not isinstance(goal.target, Money):
-        return Decimal(len(wins))
+        return Decimal(len(wins)), Decimal()
     own = goal.target.currency
-    return sum((each.amount for each in figures.won(wins) if each.currency == own), start=Decimal())
+    return _in(own, figures.won(wins)), _in(own, figures.expected(wins))
+
+
+def _in(currency: str, amounts: Iterable[Money]) -> Decimal:
+    return sum((each.amount for each in amounts if each.currency == currency), start=Decimal())
 
 
 def in_place_of(workspace: Workspace, goal: Goal) -> Goal | None:

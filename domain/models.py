@@ -216,6 +216,8 @@ class Lead:
     numbers of leads that turned out to be this one; such a one names it in `merged_into` until it is erased.
     `distinct_from` are the numbers of leads that look like this one and are somebody else.
 
+    `phones` are in E.164, but for those that are no number of any country known: they are as they were typed.
+
     Raises:
         SilentLead: an open lead without a follow-up would be one that nobody is reminded of.
     """

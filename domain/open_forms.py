@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from domain import answers, ladder, lifecycle, reply_words, small_talk, summary_words, worktime
+from domain import answers, corrections, ladder, lifecycle, reply_words, small_talk, summary_words, worktime
 from domain.answers import Reading
 from domain.capture import Captured
 from domain.errors import MomentPassed, NotUnderstood
@@ -38,6 +38,7 @@ class Form(StrEnum):
     """What a lead's card turns into, where it asks something."""
 
     TOUCH = "touch"
+    WHOLE_TOUCH = "whole-touch"
     DECISION = "decision"
     AFTER_TOUCH = "after-touch"
     AFTER_CLIMB = "after-climb"
@@ -49,10 +50,12 @@ class Form(StrEnum):
     SNOOZE = "snooze"
     SNOOZED = "snoozed"
     DELETE = "delete"
+    EDIT = "edit"
 
 
 ASKS: Mapping[Form, Asking] = {
     Form.TOUCH: Asking.TOUCH,
+    Form.WHOLE_TOUCH: Asking.TOUCH,
     Form.WON: Asking.WON,
     Form.HELPED: Asking.WHO_HELPED,
     Form.STAY: Asking.STAY,
@@ -60,6 +63,7 @@ ASKS: Mapping[Form, Asking] = {
     Form.AGAIN: Asking.AGAIN,
     Form.SNOOZE: Asking.SNOOZE,
     Form.SNOOZED: Asking.SNOOZED_WHY,
+    Form.EDIT: Asking.EDIT,
 }
 """What a form asks beside its buttons, so that people just type it; the others ask for a press."""
 
@@ -218,6 +222,16 @@ def _is_an_amount(typed: str, by: Reading) -> bool:
     return True
 
 
+def _is_a_change(typed: str, by: Reading) -> bool:
+    try:
+        corrections.chosen(typed, by)
+    except NotUnderstood:
+        return False
+    except MomentPassed:
+        return True
+    return True
+
+
 def _is_no_answer(typed: str, by: Reading) -> bool:
     """Whether it is small talk, or asks for the summary."""
     return small_talk.read(typed) is not None or summary_words.asked(typed, by) is not None
@@ -287,5 +301,6 @@ RULES: Mapping[Asking, Rule] = {
     Asking.REASON: Rule(_is_a_reason, announced=True),
     Asking.SNOOZED_WHY: Rule(_is_a_reason, announced=True),
     Asking.WHO_HELPED: Rule(_is_a_helper, announced=True),
+    Asking.EDIT: Rule(_is_a_change),
 }
 """What forms ask beside their buttons; a time and an amount show by themselves how they were taken."""

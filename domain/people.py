@@ -110,6 +110,8 @@ class Asking(StrEnum):
     SUMMARY = "summary"
     SPENT = "spent"
     TIME = "time"
+    EDIT = "edit"
+    HOLIDAYS = "holidays"
 
 
 @dataclass(frozen=True)

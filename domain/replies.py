@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from domain import lifecycle, reply_words, tags, when, winning, worktime
-from domain.answers import Reading, minutes, moment, sentence
-from domain.capture import Captured
+from domain import corrections, lifecycle, reply_words, tags, when, winning, worktime
+from domain.answers import Reading, moment
+from domain.contacts import is_completed
+from domain.corrections import length_of
 from domain.errors import NotUnderstood
 from domain.models import Assist, AssistKind, Deed, Field, Lead, LostReason, Status, TouchKind
 from domain.money import AMOUNT, Money, amount_at
@@ -33,6 +34,7 @@ from domain.reply_words import (
     TOUCHES,
     UNREACHED,
     WINS,
+    any_of,
 )
 from domain.typed import lowered, tidy
 from domain.when import Moment
@@ -42,52 +44,41 @@ EDGES = " \t\n,;:–—-("
 BLANKS = " \t\n,;"
 
 
-def _any(words: Iterable[str]) -> str:
-    """A pattern of any of these phrases, the longest first."""
-    return "(?:" + "|".join(re.escape(each) for each in sorted(words, key=len, reverse=True)) + ")"
-
-
 MARKS = tuple(
-    re.compile(rf"[\s,:;.]*(?:{_any(each.before)}\s+)?({_any(each.marks)})(?![^\s,:;.!?])(.*)", re.DOTALL)
+    re.compile(rf"[\s,:;.]*(?:{any_of(each.before)}\s+)?({any_of(each.marks)})(?![^\s,:;.!?])(.*)", re.DOTALL)
     for each in reply_words.LANGUAGES
 )
 """A mark at the beginning and what is said behind it, in each language: “he called” is no Spanish “he llamado”."""
-IT = re.compile(rf"(?<!\s)\s+{_any(reply_words.IT)}(?!\w)")
+IT = re.compile(rf"(?<!\s)\s+{any_of(reply_words.IT)}(?!\w)")
 """What a mark may say that it marks: “sold it”, “lost the deal”."""
-JOINED = re.compile(rf"(?:{_any(reply_words.JOINED)}\s+)+")
+JOINED = re.compile(rf"(?:{any_of(reply_words.JOINED)}\s+)+")
 """Words between a mark and what it names: “sold for 350k”, “snooze it to friday”."""
-BECAUSE = re.compile(rf"{_any(reply_words.BECAUSE)}\s")
+BECAUSE = re.compile(rf"{any_of(reply_words.BECAUSE)}\s")
 """Words by which a loss says why: “lost to a competitor”; “lost her number” is no loss of a lead."""
 APART = re.compile(r"\A(\s*)[:–—(-]")
 """Signs that set apart what follows a mark as a comma does."""
-NEXT = re.compile(rf".*(?<!\w)({_any(reply_words.FOLLOWING)}:?\s+(.+))", re.DOTALL)
-AGAIN_AT_THE_END = re.compile(rf"(?:^|(?<=[{re.escape(PAUSES)}]))\s{{0,8}}{_any({*REMINDERS, *FOLLOWING})}:?$")
+NEXT = re.compile(rf".*(?<!\w)({any_of(reply_words.FOLLOWING)}:?\s+(.+))", re.DOTALL)
+AGAIN_AT_THE_END = re.compile(rf"(?:^|(?<=[{re.escape(PAUSES)}]))\s{{0,8}}{any_of({*REMINDERS, *FOLLOWING})}:?$")
 """“try again” before a time says no more than the time. Of blanks a few are enough: from each of them all the others
 would be looked through.
 """
 PUT_OFF = re.compile(
-    rf"\s*((?:{_any(UNREACHED)}(?:\s*[,;.:–—-]+\s*|\s+))?)((?:{_any({*REMINDERS, *MEANS})}[,:]?\s+)?)(.*)", re.DOTALL
+    rf"\s*((?:{any_of(UNREACHED)}(?:\s*[,;.:–—-]+\s*|\s+))?)((?:{any_of({*REMINDERS, *MEANS})}[,:]?\s+)?)(.*)",
+    re.DOTALL,
 )
 """“no answer, try again fri”: somebody tried and reached nobody, how it is to go on, and when."""
 
-A_LENGTH = rf"\d{{1,3}}\s*{_any({*HOURS, *MINUTES})}"
+A_LENGTH = rf"\d{{1,3}}\s*{any_of({*HOURS, *MINUTES})}"
 LENGTH = re.compile(
     rf"(?:^\s*|[,;]\s*|(?<=\s)(?=for\s))(?:for\s+)?({A_LENGTH})[\s.!]*$"
     rf"|(?:^|[,;])\s*(?:for\s+)?({A_LENGTH})\s*(?:(?=[,;])|[.:](?=\s)|(?=[–—-]\s))"
 )
 """“met him 30 min”: how long it took, not when to come back; that is “in 30 min”."""
 
-HELPER = re.compile(rf"(?:^|[,;.]\s*|\s)({_any(reply_words.THANKS_TO)})\s+([^,;.!\n]+)[.!]*")
+HELPER = re.compile(rf"(?:^|[,;.]\s*|\s)({any_of(reply_words.THANKS_TO)})\s+([^,;.!\n]+)[.!]*")
 LONGEST_HELPER = 4
 """Words in the name of who helped; more of them are what people say of it."""
 
-WORTH = re.compile(rf"(?:{_any(reply_words.CORRECTING)}[\s,:;.–—-]+)*(?P<worth>{_any(reply_words.WORTH)}[:=]?\s+)?")
-"""What may stand before an amount that corrects another: “no, worth 66k”."""
-STILL = re.compile(rf"[\s,]*(?:{_any(reply_words.NOW)})?[\s.!]*")
-"""And behind it: “66k now.”"""
-NAMED = re.compile(r"(?:no, |actually,? )?(?:(?:the |his |her |their )?(?:full )?name(?: is|'s|:)) (.+)", re.IGNORECASE)
-LONGEST_CONTACT = 80
-LEAST_DIGITS = 7
 WORD = re.compile(r"[^\W_]+(?:['_-][^\W_]+)*")
 SHORTEST_NAME = 3
 """Letters of a name that stands for somebody: “Al” and “de” are words as well."""
@@ -207,42 +198,9 @@ def _done(tail: str, by: Reading) -> Reply | None:
 
 
 def _correction(typed: str, by: Reading) -> Reply | None:
-    """“66k”, “no, worth 66k”, “902 555 0399”, “her name is Sara”, and nothing else: what a field is from now on."""
-    changed = _new_worth(typed, by) or _new_contact(typed, by) or _new_name(typed)
+    """“66k”, “no, worth 66k”, “902 555 0399”, “Sara, not Sarah”, and nothing else: what a field is from now on."""
+    changed = corrections.read(typed, by)
     return Reply(Meaning.CORRECT, typed, field=changed[0], changes=changed[1]) if changed else None
-
-
-Change = tuple[Field, Mapping[str, Any]]
-"""A field, and the attributes of a lead for which it stands."""
-
-
-def _new_worth(typed: str, by: Reading) -> Change | None:
-    """A bare number only behind a word that says what it is; “15 m” may be minutes."""
-    said = lowered(typed)
-    worth = WORTH.match(said)
-    place = worth.end() if worth else 0
-    amount = amount_at(said, place, by.currency_of(typed))
-    if amount is None or STILL.fullmatch(said[amount.end :]) is None:
-        return None
-    is_sure = amount.marked and _length(said[place : amount.end]) is None
-    return (Field.VALUE, {"value": amount.money}) if is_sure or (worth and worth["worth"]) else None
-
-
-def _new_contact(typed: str, by: Reading) -> Change | None:
-    """A phone number or an e-mail, and no other word."""
-    if len(typed) > LONGEST_CONTACT or not (typed.count("@") or sum(map(str.isdigit, typed)) >= LEAST_DIGITS):
-        return None
-    found = sentence(typed, by)
-    if not (found.phones or found.emails) or replace(found, phones=(), emails=()) != Captured():
-        return None
-    return Field.CONTACT, {name: value for name in ("phones", "emails") if (value := getattr(found, name))}
-
-
-def _new_name(typed: str) -> Change | None:
-    told = NAMED.fullmatch(tidy(typed).strip())
-    name = told[1].strip(EDGES + ".!") if told else ""
-    is_one = name[:1].isupper() and len(name.split()) <= LONGEST_HELPER and not set(name) & set(PAUSES[:-1])
-    return (Field.NAME, {"name": name}) if is_one else None
 
 
 def named(leads: Iterable[Lead], typed: str, by: Reading) -> Lead | None:
@@ -279,7 +237,7 @@ def amount_in(note: str, by: Reading) -> Money | None:
     """The one amount of money that a note names, if it names one."""
     said = lowered(note)
     found = (amount_at(said, each.start(), by.currency_of(note)) for each in AMOUNT.finditer(said))
-    sure = [each.money for each in found if each and each.marked and _length(said[each.start : each.end]) is None]
+    sure = [each.money for each in found if each and each.marked and length_of(said[each.start : each.end]) is None]
     return sure[0] if len(sure) == 1 else None
 
 
@@ -304,19 +262,11 @@ def _touch(word: str, as_typed: str, tail: str, by: Reading) -> Reply:
 def _without_length(tail: str) -> tuple[str, int | None]:
     """What is said beside how long it took, and that in minutes."""
     took = LENGTH.search(lowered(tail))
-    length = _length(took[1] or took[2]) if took else None
+    length = length_of(took[1] or took[2]) if took else None
     if not took or not length:
         return tail, None
     before = tail[: took.start()]
     return (before if before.strip() else ",") + tail[took.end() :], length
-
-
-def _length(said: str) -> int | None:
-    """None for what no touch can take: “back in 48 h”."""
-    try:
-        return minutes(said)
-    except NotUnderstood:
-        return None
 
 
 def _next_named(tail: str, by: Reading) -> tuple[int, Moment] | None:
@@ -472,10 +422,15 @@ def _act(lead: Lead, reply: Reply, deed: Deed, now: datetime, by: Person) -> Lea
 def _corrected(lead: Lead, field: Field, changes: Mapping[str, Any], deed: Deed, now: datetime) -> Lead:
     """A new way to reach somebody comes first; those known before stay behind it."""
     joined = {
-        name: tuple(dict.fromkeys((*value, *getattr(lead, name)))) if field is Field.CONTACT else value
+        name: tuple(dict.fromkeys((*value, *_others(getattr(lead, name), value)))) if field is Field.CONTACT else value
         for name, value in changes.items()
     }
     return lifecycle.edit(lead, field, joined, deed, now)
+
+
+def _others(known: Iterable[str], new: Iterable[str]) -> Iterator[str]:
+    """What was known before, without a number that is whole now."""
+    return (each for each in known if not any(is_completed(each, whole) for whole in new))
 
 
 def _with_reason(lost: Lead, why: str, deed: Deed) -> Lead:

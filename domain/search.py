@@ -10,6 +10,7 @@ from enum import IntEnum
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
+from domain.contacts import dialled
 from domain.models import ENDED, Lead, Status
 from domain.sources import KNOWN, Source
 from domain.typed import BASES, WORD, look, tidy, unaccented
@@ -98,7 +99,7 @@ class _Entry:
     """A lead looked at closely, everything folded."""
 
     def __init__(self, lead: Lead) -> None:
-        self.lead, self.phones = lead, lead.phones
+        self.lead, self.phones = lead, [dialled(phone) for phone in lead.phones]
         self.names = _words(lead.name or "")
         self.name = " ".join(self.names)
         self.tags = [fold(tag) for tag in lead.tags]
@@ -198,7 +199,7 @@ def _term(piece: str) -> _Term:
 
 
 def _text(lead: Lead) -> str:
-    name, phones = lead.name or "", (phone.lstrip("+") for phone in lead.phones)
+    name, phones = lead.name or "", (dialled(phone).lstrip("+") for phone in lead.phones)
     known = (name, name.replace(" ", ""), *phones, *_addresses(lead), *lead.tags, *_labels(lead), *_standing(lead))
     return fold("\n".join((f"#{lead.number}", *known, *_said(lead))))
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from domain.when import Moment
+
 
 @dataclass(frozen=True)
 class Share:
@@ -57,13 +59,15 @@ class Share:
 class Offer:
     """Messages that may be one lead, offered in the bot's `message` of that chat; it is None before that was sent.
 
-    `ended` says that the person went on to something else: only a reply to it belongs to it from then on.
+    `ended` says that the person went on to something else: only a reply to it belongs to it from then on. `due` is
+    when to follow up, where that was tapped and not typed.
     """
 
     chat: int
     shares: tuple[Share, ...]
     message: int | None = None
     ended: bool = False
+    due: Moment | None = None
 
     @property
     def touched_at(self) -> datetime:

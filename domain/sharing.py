@@ -14,10 +14,12 @@ from domain import answers, contacts, several, vcards
 from domain.answers import Reading
 from domain.capture import Captured
 from domain.contacts import Handle
+from domain.errors import MomentPassed, NotUnderstood
 from domain.mentions import mentions
 from domain.shares import Offer, Share
 from domain.sources import OWN, PERSONS, Source
 from domain.typed import lowered, tidy
+from domain.when import Moment
 
 IN_A_ROW = timedelta(seconds=3)
 """Messages that were selected and forwarded at once arrive within a second or two, and so does what is said to them."""
@@ -26,7 +28,7 @@ A_MOMENT_LATER = timedelta(minutes=2)
 """Within this a picture or a place alone belongs to what was said before it."""
 
 WAITS_FOR_A_NAME = timedelta(minutes=10)
-"""So long what is typed belongs to an offer of which nobody knows yet who it is."""
+"""So long what is typed belongs to an offer of which nobody knows yet who it is, and a time to one that asks for it."""
 
 ANSWERED_WITHIN = timedelta(minutes=10)
 """So long a typed yes or no is meant for an offer; later it is about something else."""
@@ -146,6 +148,13 @@ def ended(offers: Sequence[Offer], chat: int, message: int | None = None) -> tup
     )
 
 
+def planned(captured: Captured, due: Moment | None, now: datetime) -> Captured:
+    """With a follow-up that was tapped where the words name none that can be used; one that has passed is no use."""
+    if due is None or due.at <= now or captured.due is not None:
+        return captured
+    return replace(captured, due=due, passed=None, unclear=None)
+
+
 def last_offered(offers: Sequence[Offer], chat: int, now: datetime) -> Offer | None:
     """The offer that a typed yes or no answers: the last one in that chat, if it still asks and was shown lately."""
     last = next((offer for offer in reversed(offers) if offer.chat == chat), None)
@@ -186,7 +195,21 @@ def _belongs(share: Share, offer: Offer, by: Reading) -> bool:
         return True
     if not share.is_typed or after > WAITS_FOR_A_NAME:
         return False
-    return not knows_who(understood(offer.shares, by), offer.shares)
+    known = understood(offer.shares, by)
+    return not knows_who(known, offer.shares) or (_asks_when(known) and _says_when(share, by))
+
+
+def _asks_when(captured: Captured) -> bool:
+    return bool(captured.due is None and (captured.passed or captured.unclear))
+
+
+def _says_when(share: Share, by: Reading) -> bool:
+    """Whether a message says nothing but a time to come."""
+    try:
+        answers.moment(share.text, replace(by, now=min(share.at, by.now)))
+    except (NotUnderstood, MomentPassed):
+        return False
+    return True
 
 
 def _is_of_another(share: Share, offer: Offer, by: Reading) -> bool:
@@ -265,6 +288,7 @@ def _phone(typed: str, country: str) -> str | None:
         contacts.e164(typed, country)
         or contacts.e164(f"+{digits}", country)
         or contacts.e164(typed, country, before="tel: ")
+        or contacts.answered(typed)
     )
 
 

@@ -243,7 +243,7 @@ def _firm(line: Line, found: _Card) -> None:
 
 def _phone(line: Line, found: _Card) -> None:
     typed = re.sub(r"^tel:", "", line.text, flags=re.IGNORECASE)
-    number = contacts.e164(typed, found.country, "tel: ")
+    number = contacts.e164(typed, found.country, "tel: ") or contacts.answered(typed)
     if number is not None:
         found.phones.append(number)
     if number is None or EXTENSION.search(typed) or line.group in found.own_labels:

@@ -8,15 +8,16 @@ from zoneinfo import ZoneInfo
 
 from dateutil.parser import isoparse
 
-from domain.errors import NotUnderstood
+from domain.errors import MomentPassed, NotUnderstood
 from domain.grammar import tokens_of
 from domain.mentions import due_of, mentions
 from domain.moments import DEFAULT_HABITS, Habits, Moment, instant, reckon, to_come
 from domain.time_phrases import whole
 from domain.time_pieces import Scene
+from domain.time_surroundings import WORDS
 from domain.typed import plain
 
-__all__ = ["DEFAULT_HABITS", "Found", "Habits", "Moment", "find", "read"]
+__all__ = ["DEFAULT_HABITS", "Found", "Habits", "Moment", "either", "find", "read", "to_come"]
 
 LONGEST_PHRASE = 200
 
@@ -56,6 +57,34 @@ def find(
     """The time to come that `sentence` speaks of, if one is surely that of a follow-up."""
     best = due_of(mentions(sentence, now, zone, habits, day_first=day_first))
     return Found(best.moment, best.start, best.end) if best and best.moment else None
+
+
+def either(
+    phrase: str, now: datetime, zone: ZoneInfo, *, habits: Habits = DEFAULT_HABITS, day_first: bool = True
+) -> tuple[Moment, ...]:
+    """The times between which `phrase` leaves the choice: “fri 9 or mon 10”; none where it leaves no clear one."""
+    parts = _alternatives(phrase)
+    try:
+        found = [read(part, now, zone, habits=habits, day_first=day_first) for part in parts]
+    except (NotUnderstood, MomentPassed):
+        return ()
+    distinct = tuple(dict.fromkeys(found))
+    return distinct if len(distinct) > 1 else ()
+
+
+def _alternatives(phrase: str) -> list[str]:
+    """“fri 9”, “fri 10” of “fri 9 or 10”."""
+    text = plain(phrase).text
+    tokens = tokens_of(text)
+    parts: list[list[int]] = [[]]
+    for place, word in enumerate(tokens.words):
+        if word in WORDS.alternatives:
+            parts.append([])
+        elif word not in WORDS.hedges:
+            parts[-1].append(place)
+    said = [text[tokens.starts[part[0]] : tokens.ends[part[-1]]].strip(" ,") for part in parts if part]
+    day = said[0].rpartition(" ")[0] if said else ""
+    return [f"{day} {part}" if day and part.isdigit() else part for part in said]
 
 
 def _iso(text: str, zone: ZoneInfo) -> Moment | None:

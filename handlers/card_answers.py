@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from telegram import Message, Update
 
-from domain import answers, lifecycle, open_forms, replies
+from domain import answers, corrections, lifecycle, open_forms, replies
 from domain import winning as wins
 from domain.errors import LeadMerged, MomentPassed, NotUnderstood, NotYours, QuestionGone
 from domain.models import Assist, AssistKind, Deed, Field, Lead, LeadRef, LostReason, SnoozeReason
@@ -21,6 +21,7 @@ from messages import cards, complaints, forms, lists, questions, winning
 ABOUT = {
     **dict.fromkeys((Asking.NEXT, Asking.TOUCH, Asking.AGAIN, Asking.STAY), "due"),
     Asking.SNOOZE: "due",
+    Asking.EDIT: "due",
     Asking.WON: "value",
     Asking.MINUTES: "minutes",
 }
@@ -119,7 +120,7 @@ async def _answered(context: BotContext, conversation: Conversation) -> tuple[Le
             return await _named_a_helper(context, asking, ref)
         case Asking.REASON:
             return await leads.set_reason(ref, LostReason.OTHER, deed, context.typed), forms.lost, None
-    return await _edited(context, conversation.asked or Field.NAME, ref), None, reader.text("edited")
+    return await _edited(context, conversation, ref), None, reader.text("edited")
 
 
 async def _named_a_helper(context: BotContext, asking: Asking, ref: LeadRef) -> tuple[Lead, Form | None, str | None]:
@@ -138,14 +139,18 @@ async def _told_under_a_form(context: BotContext, asking: Asking, ref: LeadRef) 
     return lead, forms.touch_form if said.tells_of_the_touch else None, cards.outcome(lead, context.reader)
 
 
-async def _edited(context: BotContext, field: Field, ref: LeadRef) -> Lead:
-    if field is Field.NAME:
-        name = answers.new_name(context.typed)
-        return await context.services.leads.edit(ref, field, {"name": name}, context.deed())
-    changes = answers.field(field, context.typed, await context.reading_of(ref))
+async def _edited(context: BotContext, conversation: Conversation, ref: LeadRef) -> Lead:
+    """The field that was tapped, or that the words name themselves."""
+    field, leads, by = conversation.asked or Field.NAME, context.services.leads, await context.reading_of(ref)
+    if conversation.asking is Asking.EDIT:
+        field, changes = corrections.chosen(context.typed, by)
+    elif field is Field.NAME:
+        changes = {"name": answers.new_name(context.typed)}
+    else:
+        changes = answers.field(field, context.typed, by)
     if field is Field.DUE:
-        return await context.services.leads.plan(ref, changes["due"], context.deed())
-    return await context.services.leads.edit(ref, field, changes, context.deed())
+        return await leads.plan(ref, changes["due"], context.deed())
+    return await leads.edit(ref, field, changes, context.deed())
 
 
 async def reply(context: BotContext, refs: list[LeadRef]) -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from telegram import ForceReply
 
+from domain import answers
 from domain.answers import Reading
 from domain.models import Field, LeadRef
 from domain.people import Asking, Conversation
@@ -63,8 +62,8 @@ class BotContext(Answering):
         await self.ask(asking, message=message)
 
     async def reading_of(self, lead: LeadRef) -> Reading:
-        """How what is typed about a lead is understood: bare amounts are in the currency of what it is worth."""
-        return replace(self.reading, counted_in=await self.services.leads.currency_of(lead, self.person.id))
+        """How what is typed about a lead is understood."""
+        return answers.about(await self.services.leads.kept(lead, self.person.id), self.reading)
 
     async def ask_beside(self, asking: Asking | None, lead: LeadRef, message: int | None) -> None:
         """What a form of a lead asks beside its buttons, if anything; what was asked about no lead stays asked.

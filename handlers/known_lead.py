@@ -14,16 +14,20 @@ from datetime import datetime
 
 from telegram import Message, Update
 
-from domain import answers, notes, source_links
+from domain import answers, notes, sharing, source_links
 from domain.assigning import Wish
 from domain.capture import Captured
 from domain.errors import LeadVanished, NoSuchLead, NotYours, OwnReferrer, QuestionGone, QuestionTooOld
 from domain.models import Deed, EventKind, Lead, LeadRef
 from domain.people import Asking, Conversation
 from domain.shares import Offer, Share
+from domain.when import Moment, to_come
 from handlers import for_whom, received, standing
 from handlers.context import BotContext
 from messages import cards, complaints, duplicates, questions
+from messages.callbacks import Forged, number
+from messages.cards import View
+from messages.keyboards import SPANS
 from services import recording
 
 REFERRED = re.compile(r"r([0-9]{1,9})")
@@ -239,9 +243,31 @@ async def again(_: Update, context: BotContext) -> None:
     if waiting.draft is not None:
         await context.show(questions.draft(waiting.draft, context.reader))
         return
-    captured = found_there(context, waiting)
-    due = answers.first_follow_up(captured, context.person, context.reading.now)
-    await context.show(questions.offer(captured, due, context.reader, waits=waiting.waits))
+    await context.show(offer(context, waiting))
+
+
+def offer(context: BotContext, waiting: Waiting, *, messages: int = 1) -> View:
+    """Whether to record them, told in so many messages; where no time can be used, with times to choose from."""
+    captured, now = found_there(context, waiting), context.reading.now
+    due = answers.first_follow_up(captured, context.person, now)
+    view = questions.offer(captured, due, context.reader, messages=messages, waits=waiting.waits)
+    return questions.with_times(view, captured, choices(context, waiting), context.reader, waiting.waits)
+
+
+def choices(context: BotContext, waiting: Waiting) -> tuple[Moment, ...]:
+    """The times between which their words leave the choice, as they were when these were said."""
+    return answers.choices(waiting.captured.unclear or "", replace(context.reading, now=waiting.said_at))
+
+
+def tapped(context: BotContext, waiting: Waiting) -> Moment:
+    """When the pressed button says to follow up. Raises Forged, MomentPassed."""
+    code = context.press.argument.partition("/")[2]
+    if code in SPANS:
+        return answers.span(SPANS[code], context.reading, context.person)
+    found, place = choices(context, waiting), number(code)
+    if place >= len(found):
+        raise Forged(code)
+    return to_come(found[place], context.reading.now)
 
 
 async def offered(context: BotContext) -> Waiting:
@@ -249,23 +275,24 @@ async def offered(context: BotContext) -> Waiting:
 
     The deed is that of the first message offered, not the press's: however often and wherever, it is done once.
     """
-    (shares, kept), argument = await offered_shares(context), context.press.argument
+    (shares, kept), argument = await offered_shares(context), context.press.argument.partition("/")[0]
     if part := PART.fullmatch(argument):
         return await _listed_at(context, shares, int(part[1]))
     deed = context.deed_of(shares[0].message, context.workspace.id)
-    is_half = not kept and argument == questions.JOINED  # only the first of several messages is known still
+    is_half = kept is None and argument == questions.JOINED  # only the first of several messages is known still
     if is_half and await context.services.leads.changed_by(context.workspace.id, deed) is None:
         raise QuestionGone
-    sent = REFERRED.fullmatch(argument)
+    sent, waiting = REFERRED.fullmatch(argument), await told(context, shares, deed)
     return replace(
-        await told(context, shares, deed),
+        waiting,
+        captured=sharing.planned(waiting.captured, kept.due if kept else None, context.reading.now),
         referrer=int(sent[1]) if sent else None,
         joined=argument == questions.JOINED or len(shares) > 1,
     )
 
 
-async def offered_shares(context: BotContext) -> tuple[Sequence[Share], bool]:
-    """What the pressed message offers and True, or the one that it replies to and False.
+async def offered_shares(context: BotContext) -> tuple[Sequence[Share], Offer | None]:
+    """What the pressed message offers and the offer, or the one that it replies to and None.
 
     Raises QuestionGone, AskedAnother; QuestionTooOld where what the command was about is known no more.
     """
@@ -275,9 +302,9 @@ async def offered_shares(context: BotContext) -> tuple[Sequence[Share], bool]:
     context.require_asked()
     kept = await context.services.sharing.offered(context.person.id, context.chat, question.message_id)
     if kept is not None:
-        return kept.shares, True
+        return kept.shares, kept
     if question.reply_to_message is not None:  # a command, or offered long ago
-        return (_replied_to(context, question.reply_to_message),), False
+        return (_replied_to(context, question.reply_to_message),), None
     raise QuestionGone
 
 

@@ -15,6 +15,7 @@ from domain.sources import Source
 from handlers.context import BotContext
 from messages import callbacks, cards, forms, lists, questions, search, teams, winning
 from messages.cards import View
+from messages.keyboards import WHOLE
 from messages.reader import Reader
 
 LONGEST_NUMBER = 9
@@ -171,6 +172,12 @@ async def undo(_: Update, context: BotContext) -> None:
 # More ------------------------------------------------------------------------------------------------------
 
 
+async def touch_form(_: Update, context: BotContext) -> None:
+    """What is asked after “Followed up”, or all that may be answered."""
+    lead = await context.services.leads.get(context.press.named, context.person.id)
+    await turn(context, lead, forms.touch_form_whole if context.press.argument == WHOLE else forms.touch_form)
+
+
 def menu(form: Form) -> Callable[[Update, BotContext], Awaitable[None]]:
     """A press that only turns the card into one of its menus."""
 
@@ -271,6 +278,7 @@ async def turn(context: BotContext, lead: Lead, form: Form) -> None:
 
 DRAWS: Mapping[open_forms.Form, Form] = {
     open_forms.Form.TOUCH: forms.touch_form,
+    open_forms.Form.WHOLE_TOUCH: forms.touch_form_whole,
     open_forms.Form.DECISION: forms.decision_form,
     open_forms.Form.AFTER_TOUCH: forms.after_touch,
     open_forms.Form.AFTER_CLIMB: forms.after_climb,
@@ -282,6 +290,7 @@ DRAWS: Mapping[open_forms.Form, Form] = {
     open_forms.Form.SNOOZE: forms.snooze_menu,
     open_forms.Form.SNOOZED: forms.snoozed_form,
     open_forms.Form.DELETE: forms.delete_form,
+    open_forms.Form.EDIT: forms.edit_menu,
 }
 """What draws each of the forms that the domain knows by name."""
 NAMES: Mapping[Form, open_forms.Form] = {draws: name for name, draws in DRAWS.items()}

@@ -10,13 +10,14 @@ from typing import Any
 
 from telegram import Update
 
-from domain import answers, replies, requests, sharing, small_talk, summary_words
+from domain import replies, requests, sharing, small_talk, summary_words
 from domain.errors import LeadError, LeadVanished, NoSuchLead, NotAllowed
 from domain.models import Lead
 from domain.people import Asking, Conversation
 from domain.requests import Wish
 from domain.several import MOST
 from domain.shares import Offer
+from domain.when import Moment
 from handlers import boards, known_lead, received, search, several, summary
 from handlers.context import BotContext
 from messages import questions
@@ -179,15 +180,14 @@ async def _view(context: BotContext, gathered: Offer) -> View:
 
 
 async def _recordable(context: BotContext, gathered: Offer) -> View:
-    by, count = context.reading, len(gathered.shares)
+    count = len(gathered.shares)
     if listed := await known_lead.listed(context, gathered.shares):
         return questions.offer_several([each.captured for each in listed], context.reader)
     waiting = await known_lead.told(context, gathered.shares, context.deed())
     captured = known_lead.found_there(context, waiting)
     if not sharing.knows_who(captured, gathered.shares):
         return questions.offer_without_a_name(captured, context.reader, messages=count)
-    due = answers.first_follow_up(captured, context.person, by.now)
-    return questions.offer(captured, due, context.reader, messages=count)
+    return known_lead.offer(context, replace(waiting, joined=count > 1), messages=count)
 
 
 async def _show(context: BotContext, gathered: Offer, view: View) -> int:
@@ -216,12 +216,21 @@ def ending(command: Handler) -> Handler:
     return handler
 
 
-async def record(_: Update, context: BotContext) -> None:
+async def record(_: Update, context: BotContext, *, due: Moment | None = None) -> None:
     """“Record it”: what was offered becomes a lead, once however often it is pressed; what comes next is another."""
     waiting = await known_lead.offered(context)
+    waiting = replace(waiting, captured=sharing.planned(waiting.captured, due, context.reading.now))
     if context.message is not None:
         await context.services.sharing.end(context.person.id, context.chat, context.message)
     await known_lead.record_or_ask(context, waiting)
+
+
+async def record_due(update: Update, context: BotContext) -> None:
+    """A time under an offer whose words name none that can be used: it becomes a lead to follow up then."""
+    due = known_lead.tapped(context, await known_lead.offered(context))
+    if context.message is not None:
+        await context.services.sharing.plan(context.person.id, context.chat, context.message, due)
+    await record(update, context, due=due)
 
 
 async def not_a_lead(_: Update, context: BotContext) -> None:

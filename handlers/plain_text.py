@@ -8,7 +8,7 @@ from domain import conversation as talk
 from domain import open_forms
 from domain.accounts import told_by
 from domain.people import Asking, Conversation
-from handlers import accounts, card_answers, new_lead, offers, search, settings, team_settings, winning
+from handlers import accounts, card_answers, holidays, new_lead, offers, search, settings, team_settings, winning
 from handlers.context import BotContext
 from services.open_forms import fits
 
@@ -49,6 +49,8 @@ async def _fits(context: BotContext, form: Conversation) -> bool:
     message, by = context.incoming.message, context.reading
     if message is None or message.forward_origin is not None or not open_forms.is_fresh(form, by.now):
         return False
+    if form.asking is Asking.HOLIDAYS:
+        return holidays.names_a_place(context)
     if not await fits(form.asking, context.typed, by):
         return False
     return await offers.lead_of(context, form) is not None

@@ -106,8 +106,11 @@ async def answer(context: BotContext, conversation: Conversation) -> None:
 
 async def _saved(context: BotContext, conversation: Conversation, view: View) -> None:
     """Show what holds now at the end of the chat, where the answer was typed, in the place of the question."""
-    await context.send(view)
-    await context.stop_asking()
+    sent = await context.send(view)
+    if conversation.untapped:
+        await context.ask(conversation.asking, message=sent.message_id, untapped=True)
+    else:
+        await context.stop_asking()
     await context.remove([conversation.message])
 
 
@@ -166,6 +169,7 @@ TAKES: Mapping[Asking, Callable[[BotContext], Awaitable[View]]] = {
     Asking.CURRENCY: _currency,
     Asking.COUNTRY: _country,
     Asking.REGION: holidays.take_part,
+    Asking.HOLIDAYS: holidays.take_place,
     Asking.STEPS: reminders.take_steps,
     Asking.AWAY: away.take,
     Asking.SUMMARY: summary_settings.take,

@@ -18,7 +18,7 @@ from messages import cards, duplicates, questions
 async def record_all(_: Update, context: BotContext) -> None:
     """“Record all 3”: each line becomes a lead of its own, once however often it is pressed."""
     shares, kept = await known_lead.offered_shares(context)
-    await record(context, shares, again=kept)
+    await record(context, shares, again=kept is not None)
     if context.message is not None:
         await context.services.sharing.settle(context.person.id, context.chat, context.message)
 

@@ -142,10 +142,14 @@ async def membership(update: Update, context: BotContext) -> None:
     """Somebody blocked the bot, or let it in again, which meeting them has noted."""
     if _is_leaving(update):
         await context.services.people.unreachable(context.person.id)
+    elif not context.in_group:
+        await context.services.nags.listens_again(context.person.id)
 
 
 async def start(update: Update, context: BotContext) -> None:
     """Say in three lines what this is, and how the first lead is recorded; a link may say where leads are found."""
+    if not context.in_group:
+        await context.services.nags.listens_again(context.person.id)
     if await team.joined(context):
         return
     command, _about = teams.command_of(context.typed_after_command)

@@ -143,6 +143,7 @@ class Action(StrEnum):
     GIVE_UP = "Ug"
     TAKE_UP = "Uv"
     WORTH = "Hw"
+    RECORD_DUE = "Hd"
 
 
 class Forged(ValueError):

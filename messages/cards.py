@@ -319,8 +319,13 @@ def _owed(lead: Lead, reader: Reader) -> list[texts.Markup | None]:
 
 
 def _country(lead: Lead, reader: Reader) -> texts.Markup | None:
-    """That a number was kept in the notes, as it is too short, or none of the country assumed; said at first."""
+    """That a number can't be made whole: it is kept as typed, or in the notes; of a short one it is said at first."""
     fresh = lead.events[-1:] and lead.events[-1].kind is EventKind.RECORDED
+    local = next((each for each in lead.phones if not each.startswith("+")), None) if fresh else None
+    if local and not holds_a_short_number(local):
+        return reader.text("card-number-foreign", number=local, country=reader.country(reader.workspace.country))
+    if local and not reader.person.zone_known:
+        return reader.text("card-number-local", number=local)
     unread = [note.text for note in lead.notes if holds_a_number(note.text)]
     if reader.person.zone_known or lead.phones or not fresh or not unread:
         return None

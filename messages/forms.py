@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from domain import lifecycle, nagging, open_forms, worktime
-from domain.models import Field, Lead, Rhythm, Status, Step
+from domain.models import Field, Lead, Rhythm, Status, Step, Touch
 from domain.money import Money
 from domain.nagging import Explanation, Reason
 from domain.open_forms import Form
@@ -18,10 +18,27 @@ from messages.winning import climbed, rung, stay_form
 
 
 def touch_form(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
-    """After “Followed up”: how, how long, a note, and next, on one screen."""
-    buttons = LeadButtons(lead, reader, nag)
-    last = lead.touches[-1] if lead.touches else None
-    text = lines(
+    """After “Followed up”: how and how long, and next; a note and all that is seldom answered are behind More."""
+    last, climb = _last(lead), rung(lead, reader, nag=nag)
+    form = LeadButtons(lead, reader, nag).touch(last.kind if last else None, last.minutes if last else None, climb)
+    return View(_touched(lead, reader), markup(form))
+
+
+def touch_form_whole(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
+    """The same with every answer on one screen."""
+    buttons, last = LeadButtons(lead, reader, nag), _last(lead)
+    form = buttons.touch_whole(last.kind if last else None, last.minutes if last else None)
+    return View(_touched(lead, reader), markup([*rung(lead, reader, nag=nag), *form, *buttons.undo()]))
+
+
+def _last(lead: Lead) -> Touch | None:
+    return lead.touches[-1] if lead.touches else None
+
+
+def _touched(lead: Lead, reader: Reader) -> str:
+    """What is known of the touch, and what is asked about it."""
+    last = _last(lead)
+    return lines(
         reader.text("followed-up", title=title(lead, reader)),
         cards.touch(last, reader) if last and (last.kind or last.minutes) else None,
         cards.quote(last.note, reader) if last and last.note else None,
@@ -29,8 +46,6 @@ def touch_form(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
         reader.text("touch-form"),
         *_planned(lead, reader),
     )
-    form = buttons.touch(last.kind if last else None, last.minutes if last else None)
-    return View(text, markup([*rung(lead, reader, nag=nag), *form, *buttons.undo()]))
 
 
 def _planned(lead: Lead, reader: Reader) -> list[str | None]:
@@ -57,7 +72,7 @@ def decision_form(lead: Lead, reader: Reader, *, nag: bool = False) -> View:
     warm = [buttons.button("button-keep-warm", Action.KEEP, Rhythm.MONTHLY)]
     on = [buttons.button("button-still-at-it", Action.TOUCH_FORM)]
     pool = [buttons.button("button-to-pool", Action.TO_POOL)] if reader.workspace.is_team else []
-    return View(text, markup([ends, [*warm, *pool], on, *buttons.undo()]))
+    return View(text, markup([ends, warm, pool, on, *buttons.undo()]))
 
 
 def after_touch(lead: Lead, reader: Reader, *, nag: bool = False) -> View:

@@ -59,6 +59,14 @@ def _done(each: Progress, reader: Reader) -> str:
 
 
 def _pace(each: Progress, reader: Reader, *, is_over: bool = False) -> str:
+    """How it stands; first what of the money isn't certain, as nobody has said yet what those wins came to."""
+    stands = _stands(each, reader, is_over=is_over)
+    if not each.unconfirmed:
+        return stands
+    return reader.plain("goal-unconfirmed", amount=_amount(each.unconfirmed, each.goal, reader), pace=stands)
+
+
+def _stands(each: Progress, reader: Reader, *, is_over: bool) -> str:
     if each.is_reached:
         return reader.plain("pace-reached")
     if is_over:
@@ -109,7 +117,7 @@ def page(
     may_end = rights.may(reader.workspace, reader.person.id, Right.RUN)
     ending = [_about("button-give-up", Action.GIVE_UP, each.goal, reader) for each in now if may_end]
     hint = reader.text("goals-which" if asks_which and now else "goals-how")
-    return View("\n".join([*lines, "", hint]), markup([*back, *rows(ending, 2)]))
+    return View("\n".join([*lines, "", hint]), markup([*back, *rows(ending, 1)]))
 
 
 def _given_up(goal: Goal, reader: Reader) -> texts.Markup:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
@@ -30,6 +31,10 @@ SPANS = {
 """The spans on buttons, and the phrase that each stands for."""
 
 MINUTES = (5, 15, 30, 60)
+QUICK_KINDS, QUICK_MINUTES = (TouchKind.CALL, TouchKind.MESSAGE, TouchKind.MEETING), (15, 30, 60)
+"""What is offered at once; the others are behind More."""
+WHOLE = "all"
+"""What the button says that shows all of a form."""
 
 
 @dataclass(frozen=True)
@@ -145,7 +150,20 @@ class LeadButtons:
         """One button for each span of time."""
         return [self.button(f"span-{name}", action, name) for name in names]
 
-    def touch(self, kind: TouchKind | None, minutes: int | None) -> list[Row]:
+    def touch(self, kind: TouchKind | None, minutes: int | None, climb: list[Row]) -> list[Row]:
+        """How, then how long, and next, with what is most often answered: eight buttons at most."""
+        how, lengths = QUICK_KINDS, QUICK_MINUTES[: 2 if climb else 3]
+        first = (
+            [self.button(f"how-{each}", Action.HOW, each.value) for each in how]
+            if kind is None
+            else [self._minutes(each, minutes) for each in lengths if minutes is None]
+        )
+        first.append(self.button("button-more", Action.TOUCH_FORM, WHOLE))
+        following = [*self.spans(Action.NEXT, ("tomorrow", "three-days", "week")), *chain(*self.undo())]
+        # Three long words in a row are cut on a phone; “15 min” is short.
+        return [*(climb if kind is not None else []), *rows(first, 3 if len(first) == 3 else 2), *rows(following, 2)]
+
+    def touch_whole(self, kind: TouchKind | None, minutes: int | None) -> list[Row]:
         """How, how long, a note, and next: answered in any order, the last ends the form."""
         how = [self.button(f"how-{each}", Action.HOW, each.value, chosen=each is kind) for each in TouchKind]
         long = [self._minutes(each, minutes) for each in MINUTES]

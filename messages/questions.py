@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from telegram import InlineKeyboardButton
+
 from domain.capture import Captured
 from domain.conversation import STEPS
 from domain.masking import masked
@@ -67,7 +69,8 @@ def offer(captured: Captured, due: Moment, reader: Reader, *, messages: int = 1,
     handles = [] if captured.phones or captured.emails else [cards.handle(each, reader) for each in captured.handles]
     phones = [cards.phone(each, reader) for each in captured.phones]
     said = [captured.name, *phones, *captured.emails, *handles, captured.need]
-    said += [reader.money(captured.value) if captured.value else None, reader.when(due.at)]
+    is_doubtful = captured.due is None and (captured.passed or captured.unclear)
+    said += [reader.money(captured.value) if captured.value else None, None if is_doubtful else reader.when(due.at)]
     said += [" ".join(f"#{tag}" for tag in captured.tags)]
     shown = texts.cut(" · ".join(texts.cut(each, ANSWER_UNITS) for each in said if each), OFFER_UNITS)
     buttons = [
@@ -76,6 +79,28 @@ def offer(captured: Captured, due: Moment, reader: Reader, *, messages: int = 1,
     ]
     lines = [reader.text("offer"), reader.text("offer-shows", what=shown), *_more_of_it(captured, messages, reader)]
     return View("\n".join(lines), markup([buttons]))
+
+
+def with_times(offered: View, captured: Captured, times: Sequence[Moment], reader: Reader, waits: str) -> View:
+    """An offer whose words name no time that can be used: says so, and a tap on when to follow up records it."""
+    phrase = captured.passed or captured.unclear
+    if captured.due is not None or phrase is None or offered.keyboard is None:
+        return offered
+    if times:
+        buttons = rows([_at(each, place, reader, waits) for place, each in enumerate(times)], 1)
+    else:
+        buttons = rows([free(reader, f"span-{each}", Action.RECORD_DUE, f"{waits}/{each}") for each in DUE_SPANS], 2)
+    key = "offer-passed" if captured.passed else "offer-either" if times else "offer-unclear"
+    asked = reader.text(key, phrase=cards.short(phrase))
+    return View(cards.lines(offered.text, asked), markup([*buttons, *map(list, offered.keyboard.inline_keyboard)]))
+
+
+def _at(time: Moment, place: int, reader: Reader, waits: str) -> InlineKeyboardButton:
+    return free(reader, "label", Action.RECORD_DUE, f"{waits}/{place}", label=_capital(reader.when(time.at)))
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def offer_several(leads: Sequence[Captured], reader: Reader) -> View:

@@ -23,6 +23,8 @@ LONGEST_CAPTION = 1024
 LISTED, MOST_LINES = 5, 8
 """Leads, and lines of others, that stand at once: what fits on a phone."""
 
+LONGEST_OF_THREE = 14
+"""Letters of a button that a phone shows whole, three in a row."""
 FIRST = (Page.GAP, Page.OWED, Page.SOURCES, Page.RETURN)
 """What most people tap for, at once below the summary; the others are one tap further, so that the picture has room."""
 
@@ -202,7 +204,7 @@ def buttons(summary: Summary, reader: Reader) -> InlineKeyboardMarkup | None:
     further = others if len(others) < 2 else [Page.REST]
     tabs = [_tab(each, summary, reader) for each in (*most, *further)]
     above = rows(tabs, 2) if len(most) < len(FIRST) else [tabs[:2], tabs[2:]]  # these are short enough for three
-    return markup([*above, _ways(summary, reader)])
+    return markup([*above, *_ways(summary, reader)])
 
 
 def _shown(summary: Summary, reader: Reader) -> list[Page]:
@@ -226,8 +228,8 @@ def _has(which: Page, summary: Summary, reader: Reader) -> bool:
     return HAS[which](summary)
 
 
-def _ways(summary: Summary, reader: Reader) -> Row:
-    """To the period before, to the one after it, and to the file."""
+def _ways(summary: Summary, reader: Reader) -> list[Row]:
+    """To the period before, to the one after it, and to the file; in one row, where their names are short enough."""
     later = periods.after(summary.period)
     has_come = periods.span(later, summary.zone).start <= summary.now
     beside = {"button-summary-before": periods.before(summary.period), "button-summary-after": later}
@@ -236,7 +238,9 @@ def _ways(summary: Summary, reader: Reader) -> Row:
         for name, each in beside.items()
         if periods.is_sound(each) and (has_come or each is not later)
     ]
-    return [*ways, free(reader, "button-csv", Action.SUMMARY_CSV, periods.key(summary.period))]
+    file = free(reader, "button-csv", Action.SUMMARY_CSV, periods.key(summary.period))
+    is_long = len(ways) > 1 and any(len(each.text) > LONGEST_OF_THREE for each in ways)
+    return [ways, [file]] if is_long else [[*ways, file]]
 
 
 def _lines_of(which: Page) -> int:

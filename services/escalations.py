@@ -157,6 +157,17 @@ class Escalations:
             await keep_workspace(self._store, workspace, lambda kept: escalation.mentioned(kept, told))
         return outcome.fate not in (Fate.LATER, Fate.MOVED)
 
+    async def unmention(self, person: PersonId) -> None:
+        """Whoever can be written to again isn't reminded in the groups of their teams any more."""
+        for workspace in await self._store.workspaces_of(person):
+            async with self._store.workspace(workspace) as work:
+                team = await work.workspace()
+            found = [each.message for each in team.mentions if each.person == person]
+            for message in found if team.left_at is None else ():
+                await self._notifier.unmention(team, message)
+            if found:
+                await keep_workspace(self._store, workspace, lambda kept: escalation.unmentioned(kept, person))
+
     async def offer(self, owner: Person, leads: Sequence[Lead]) -> bool:
         """Offer what `owner`, who is away, would have been nagged about to their stand-in; False to try again."""
         if owner.away is None or owner.away.stand_in is None:

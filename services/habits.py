@@ -31,8 +31,8 @@ class Habits:
     async def set_zone(self, person: PersonId, zone: ZoneInfo) -> Person:
         """Live by the clocks of `zone`; country, holidays and currency follow while the workspace is empty.
 
-        Who travels with leads in their book keeps the country that they work in. Of whoever has said for the first time
-        where they are, what was typed before keeps its hour.
+        Who travels with leads in their book keeps the country that they work in. Of whoever says for the first time
+        where they are, country and currency were only assumed, and what was typed before keeps its hour.
         """
         before = await self._people.get(person)
         country = places.country_of(zone)
@@ -40,8 +40,10 @@ class Habits:
         async with self._store.workspace(own.id) as work:
             is_empty = not await work.leads.all()
             own = pushes.planned(await work.workspace(), zone, self._clock.now())
-            if is_empty:
-                own = replace(own, country=country, currency=places.currency_of(country))
+            was_assumed = not before.zone_known and before.region is None
+            if is_empty or was_assumed:
+                is_chosen = not is_empty and own.currency != places.currency_of(own.country)
+                own = replace(own, country=country, currency=own.currency if is_chosen else places.currency_of(country))
             await work.save_workspace(own)
             await work.commit()
         self._alarm.rearm(own.next_summary_at)

@@ -102,11 +102,10 @@ class Leads:
             raise NoSuchLead(ref.number)
         return lead
 
-    async def currency_of(self, ref: LeadRef, by: PersonId) -> str | None:
-        """What the lead's own worth is in (ISO 4217), if any is known; also of one that was merged or deleted."""
+    async def kept(self, ref: LeadRef, by: PersonId) -> Lead:
+        """A lead as it is kept, also one that was merged or deleted."""
         async with self._book.opened(ref.workspace, by) as work:
-            lead = await kept(work, ref.number)
-        return lead.value.currency if lead.value else None
+            return await kept(work, ref.number)
 
     async def all(self, workspace: WorkspaceId, by: PersonId) -> Sequence[Lead]:
         """Every lead of a workspace that isn't deleted."""

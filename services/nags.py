@@ -80,6 +80,10 @@ class Nags:
             if team not in busy:
                 self._tell_soon(team)
 
+    async def listens_again(self, person: PersonId) -> None:
+        """Somebody has let the bot write to them: nothing in a group reminds them any more."""
+        await self._escalations.unmention(person)
+
     def _start(self, whose: Whose, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.create_task(work)
         self._under_way[whose] = task

@@ -137,7 +137,8 @@ def find_region(typed: str, country: str) -> Region:
     """
     wanted = _plain(typed)
     codes = {_plain(code): code for code in days_off.parts_of(country)}
-    names = {_plain(name): code for name, code in days_off.names_of_parts(country).items()}
+    known = {**days_off.names_of_parts(country), **days_off.IN_ENGLISH.get(country, {})}
+    names = {_plain(name): code for name, code in known.items()}
     code = codes.get(wanted.removeprefix(f"{country.lower()}-")) or names.get(wanted) or _nearly(wanted, names)
     if code is None:
         raise NotUnderstood(typed)

@@ -185,6 +185,10 @@ class Notifier(Protocol):
         """
         ...
 
+    async def unmention(self, team: Workspace, message: int) -> None:
+        """Take away a mention from a team's group."""
+        ...
+
     async def tell_of_topic(self, admin: Person, team: Workspace, *, silent: bool) -> Outcome:
         """Tell an admin privately that the topic for the team's reminders is closed or deleted."""
         ...

@@ -13,6 +13,7 @@ from domain.capture import Captured
 from domain.models import PersonId
 from domain.people import Person
 from domain.shares import Offer, Share
+from domain.when import Moment
 from services.people import People
 from storage.base import PersonNotFound
 
@@ -102,6 +103,18 @@ class Sharing:
 
         with contextlib.suppress(PersonNotFound):
             await self._people.change(person, change)
+
+    async def plan(self, person: PersonId, chat: int, message: int, due: Moment) -> None:
+        """When to follow up was tapped under what is offered in `message`."""
+
+        def change(known: Person) -> Person:
+            planned = (
+                replace(each, due=due) if (each.chat, each.message) == (chat, message) else each
+                for each in known.offers
+            )
+            return replace(known, offers=tuple(planned))
+
+        await self._people.change(person, change)
 
     async def settle(self, person: PersonId, chat: int, message: int) -> None:
         """It was recorded or refused: nothing more belongs to it."""

@@ -120,7 +120,7 @@ async def test_exported_forgotten_and_brought_back_the_book_is_the_same_and_ring
     await records_two(ann)
     await ann.types("/lead 2")
     await ann.sees("Omar Haddad", "#2")
-    await ann.taps("✅ Followed up", "📞 Call", "Nothing now")
+    await ann.taps("✅ Followed up", "📞 Call", "⋯ More", "Nothing now")
     _, before = await takes(ann, story, "📦 JSON")
     await is_forgotten(ann)
     await ann.types("/leads")

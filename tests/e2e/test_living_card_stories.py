@@ -104,7 +104,7 @@ async def test_the_sixth_touch_asks_for_a_decision_and_keeping_warm_plans_each_m
     await _owes(ann, "Jane Doe, wants a mortgage, today 1pm")
     card = (await ann.last())["id"]
     for _ in range(5):
-        await ann.taps("✅ Followed up", "Nothing now", on=card)
+        await ann.taps("✅ Followed up", "⋯ More", "Nothing now", on=card)
         await ann.sees("Followed up, nothing planned: no reminders.")
     await ann.taps("✅ Followed up", on=card)
     asked = await ann.sees("That was touch 6 without an end.", "What shall become of it?")
@@ -122,7 +122,7 @@ async def test_still_at_it_goes_on_as_after_any_touch(ann: Salesperson) -> None:
     await _owes(ann, "Jane Doe, today 1pm")
     card = (await ann.last())["id"]
     for _ in range(5):
-        await ann.taps("✅ Followed up", "Nothing now", on=card)
+        await ann.taps("✅ Followed up", "⋯ More", "Nothing now", on=card)
     await ann.taps("✅ Followed up", "Still at it", on=card)
     await ann.sees("How were you in touch, and for how long?", "And next?")
     await ann.taps("📞 Call", "3 days", on=card)

@@ -148,7 +148,7 @@ async def test_when_nothing_is_owed_the_card_says_all_done(story: Story) -> None
     await ann.taps("No answer", "Nothing now")
     await ann.sees("You owe 1 follow-up", "Omar Haddad")
     await ann.taps("✅", on=nag["id"])
-    await ann.taps("Nothing now")
+    await ann.taps("⋯ More", "Nothing now")
     done = await ann.sees("All done ✨")
     assert done["id"] == nag["id"]
     assert await _nags(ann) == []

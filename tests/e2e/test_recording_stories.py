@@ -54,6 +54,32 @@ async def test_the_order_and_the_labels_do_not_matter(story: Story, line: str) -
     await ann.sees("Recorded.", "Jane Doe", "mortgage", "$350,000", "902-555-0134", "Facebook", "tomorrow, 3:00 PM")
 
 
+async def test_a_phone_without_its_area_code_is_kept_found_and_completed(story: Story) -> None:
+    ann = await story.salesperson("Ann")
+    await _answers(ann, "Jane Doe", "5550134")
+    await ann.taps("Cancel")
+    await ann.types("/new Jane Doe, 555-0134, wants a mortgage, tomorrow 3pm")
+    card = await ann.sees("Recorded.", "Jane Doe", "\n555-0134\n", "555-0134 has no area code.")
+    await ann.types("/find 0134")
+    await ann.sees("Jane Doe")
+    await ann.types("902 555 0134", reply_to=card["id"])
+    assert "\n555-0134" not in (await ann.sees("Changed.", "902-555-0134"))["text"]
+
+
+async def test_a_vague_time_is_asked_about_under_the_offer_and_one_tap_records(story: Story) -> None:
+    ann = await story.salesperson("Ann")
+    await ann.types("Jane Doe, wants a mortgage, call her fri 9 or mon 10")
+    await ann.sees("Record this as a lead?", "“fri 9 or mon 10”: which?")
+    await ann.taps("Mon, Nov 30, 10:00")
+    await ann.sees("Recorded.", "Jane Doe", "Follow up Mon, Nov 30, 10:00 AM")
+    await ann.types("Bob Roy, wants a fence soon")
+    await ann.sees("I can't tell when “soon” is.")
+    await ann.types("fri 9")
+    await ann.sees("Bob Roy · a fence · Fri, Nov 27, 9:00 AM")
+    await ann.taps("✅ Record it")
+    await ann.sees("Recorded.", "Bob Roy", "Follow up Fri, Nov 27, 9:00 AM")
+
+
 async def test_without_a_time_the_follow_up_is_due_within_the_hour(story: Story) -> None:
     ann = await story.salesperson("Ann")
     await ann.types("/new Jane Doe, wants a mortgage")

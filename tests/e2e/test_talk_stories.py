@@ -43,6 +43,29 @@ async def _replies(person: Salesperson, text: str) -> None:
 # An open form is answered by typing
 
 
+async def test_what_shall_change_may_simply_be_typed(ann: Salesperson) -> None:
+    for typed, shown in (("phone 902-555-0199", "902-555-0199"), ("66k", "Worth $66,000"), ("fri 9", "Fri, Nov 27")):
+        await ann.taps("⋯ More", "✏️ Edit")
+        await ann.types(typed)
+        await ann.sees("Changed.", "Jane Doe", shown)
+    await ann.taps("⋯ More", "✏️ Edit")
+    await ann.types("Bob Roy wants a fence")
+    await ann.sees("Record this as a lead?", "Bob Roy")
+
+
+async def test_whose_holidays_are_kept_may_simply_be_typed(ann: Salesperson) -> None:
+    await ann.lives_in("Halifax")
+    await ann.types("/settings")
+    await ann.taps("🎉 Holidays")
+    await ann.types("Germany")
+    await ann.sees("Changed.", "Public holidays: Germany")
+    await ann.types("bavaria")
+    await ann.sees("Changed.", "Public holidays: Germany, Bayern")
+    await ann.types("Bob Roy wants a fence")
+    await ann.sees("Record this as a lead?", "Bob Roy")
+    assert len(await _offers(ann)) == 1
+
+
 async def test_why_a_lead_was_lost_may_simply_be_typed(ann: Salesperson) -> None:
     await ann.taps("❌ Lost")
     await ann.types("too expensive for them")

@@ -130,6 +130,21 @@ async def test_a_bot_that_was_thrown_out_goes_on_reminding_and_finds_everything_
     await bob.sees("Jane Doe")
 
 
+async def test_whoever_lets_the_bot_write_again_is_mentioned_in_the_group_no_more(story: Story) -> None:
+    ann = await story.salesperson("Ann")
+    bob = await story.salesperson("Bob")
+    group = await formed(story, ann, bob)
+    await group.hears(bob, "/new Jane Doe, 902-555-0134, today 3pm")
+    await group.sees("Jane Doe", "Bob has it")
+    await story.telegram.blocks(bob.id)
+    await story.at("Mon 15:00")
+    mention = await group.sees("Bob, I can't write to you in private", "#1 Jane Doe")
+    await story.telegram.unblocks(bob.id)
+    await bob.types("/start")
+    await bob.sees("You owe 1 follow-up", "Jane Doe", with_sound=True)
+    assert mention["id"] not in [one["id"] for one in await group.messages()]
+
+
 async def test_whoever_leaves_sees_nothing_of_the_team_any_more(story: Story) -> None:
     ann = await story.salesperson("Ann")
     bob = await story.salesperson("Bob")

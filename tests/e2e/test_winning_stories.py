@@ -63,7 +63,7 @@ async def test_a_suggestion_pressed_twice_or_late_climbs_once(story: Story, ann:
     await ann.taps("✅ Followed up", "📞 Call")
     message, data = await ann.finds("🪜 Move to Like")
     await _presses_twice(story, ann, message, data)
-    await ann.taps("Nothing now", on=message)
+    await ann.taps("⋯ More", "Nothing now", on=message)
     await ann.taps("⋯ More", "🪜 Stage", "Ready", on=message)
     await story.passes(days=7)
     await ann.presses(message, data, forged=True)

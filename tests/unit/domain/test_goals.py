@@ -77,6 +77,13 @@ def test_wins_count_in_the_month_of_the_goal() -> None:
     assert progress(replace(THREE_WINS, every=Every.WEEK), won(1, cad("5")), moment=april(13, 9)).done == 0
 
 
+def test_what_nobody_has_confirmed_of_the_money_is_told_apart() -> None:
+    sure = lifecycle.set_won(won(1, cad("300")), cad("250"), ANN_DOES)
+    found = progress(MUCH, sure, won(2, cad("200")), won(3, usd("99")))
+    assert (found.done, found.unconfirmed) == (450, 200)
+    assert progress(THREE_WINS, won(2, cad("200"))).unconfirmed == 0
+
+
 def test_money_counts_in_the_currency_of_the_goal_alone() -> None:
     found = progress(MUCH, won(1, cad("100.50")), won(2, usd("999")), won(3, cad("0.25")))
     assert found.done == Decimal("100.75")

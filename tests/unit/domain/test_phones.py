@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from domain.contacts import holds_a_number, holds_a_short_number, phones
+from domain.contacts import answered, holds_a_number, holds_a_short_number, is_completed, phones
 
 # (where people are, what they type, the numbers meant in E.164)
 NUMBERS = [
@@ -95,6 +95,48 @@ def test_numbers_without_blanks_between_them_are_parted_at_the_slashes_in_linear
 )
 def test_digits_that_may_be_a_number_without_its_country_are_told_from_others(words: str, holds: bool) -> None:
     assert holds_a_number(words) is holds
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Jane, 555-0134, wants a roof", ("555-0134",)),
+        ("Jane, tel 555-0134", ("555-0134",)),
+        ("Jane, call 5550134", ("5550134",)),
+        ("Jane 0151 2345678 wants a roof", ("0151 2345678",)),
+        ("Jane 020 7946 0958", ("020 7946 0958",)),
+        ("Jane 030 / 1234567", ("030 / 1234567",)),
+        ("Jane, order number 1234567", ()),
+        ("Jane, phone unit 204-1234", ()),
+        ("Jane, unit 204-1234", ()),
+        ("Jane wants 850-1250 sqft", ()),
+        ("Jane 0000000000000", ()),
+        ("Jane, 1234567", ()),
+    ],
+)
+def test_a_number_that_can_not_be_made_whole_is_a_phone_as_it_was_typed(said: str, found: tuple[str, ...]) -> None:
+    assert tuple(claim.value for claim in phones(said, "CA")) == found
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [("5550134", "5550134"), ("555 0134", "555 0134"), ("12", None), ("+1555", None), ("lot 5550134", None)],
+)
+def test_digits_alone_answer_how_somebody_is_reached(typed: str, number: str | None) -> None:
+    assert answered(typed) == number
+
+
+@pytest.mark.parametrize(
+    ("short", "whole", "is_one"),
+    [
+        ("555-0134", "+19025550134", True),
+        ("0151 2345678", "+491512345678", True),
+        ("555-0134", "+19025550199", False),
+        ("+15550134", "+19025550134", False),
+    ],
+)
+def test_a_number_is_known_again_once_it_is_whole(short: str, whole: str, is_one: bool) -> None:
+    assert is_completed(short, whole) is is_one
 
 
 @pytest.mark.parametrize(

@@ -323,6 +323,8 @@ def test_what_is_no_mark_is_a_note_word_for_word(by: Reading, note: str) -> None
         ("No, 66k", Field.VALUE, {"value": Money(Decimal(66_000), "CAD")}),
         ("her budget is 445k now.", Field.VALUE, {"value": Money(Decimal(445_000), "CAD")}),
         ("902 555 0399", Field.CONTACT, {"phones": ("+19025550399",)}),
+        ("555-0134", Field.CONTACT, {"phones": ("555-0134",)}),
+        ("5550134", Field.CONTACT, {"phones": ("5550134",)}),
         ("sara@oc.ca", Field.CONTACT, {"emails": ("sara@oc.ca",)}),
         ("name is Walter White", Field.NAME, {"name": "Walter White"}),
         ("Her name is Sara.", Field.NAME, {"name": "Sara"}),
@@ -334,11 +336,19 @@ def test_a_plain_correction_changes_its_field(
     assert replies.read(reply, by) == Reply(Meaning.CORRECT, reply, field=field, changes=changes)
 
 
+def test_a_name_is_corrected_that_the_lead_has(lead: Lead, by: Reading) -> None:
+    said = "it's Janet, not Jane"
+    about = answers.about(replace(lead, name="Jane Doe"), by)
+    assert replies.read(said, about) == Reply(Meaning.CORRECT, said, field=Field.NAME, changes={"name": "Janet Doe"})
+    assert replies.read(said, answers.about(replace(lead, name="Bob"), by)) == Reply(Meaning.NOTE, said)
+
+
 @pytest.mark.parametrize(
     "note",
     [
         "15",
         "15 m",
+        "1500000",
         "wants a bus not a van",
         "she prefers email sara@oc.ca",
         "call him on 902 555 0399 please",
@@ -362,6 +372,12 @@ def test_what_is_not_surely_a_correction_stays_a_note(by: Reading, note: str) ->
 )
 def test_the_one_amount_of_a_note_is_seen(by: Reading, note: str, amount: Money | None) -> None:
     assert replies.amount_in(note, by) == amount
+
+
+def test_a_whole_number_takes_the_place_of_the_one_without_its_area_code(lead: Lead, by: Reading) -> None:
+    known = replace(lead, phones=("555-0399", "+19025550134"))
+    changed = replies.act(known, replies.read("902 555 0399", by), ANN_DOES, MONDAY_15, ANN_HERSELF)
+    assert changed.phones == ("+19025550399", "+19025550134")
 
 
 def test_a_correction_keeps_its_words_and_what_was_known_and_is_undone_whole(lead: Lead, by: Reading) -> None:

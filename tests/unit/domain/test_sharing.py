@@ -16,7 +16,7 @@ from domain.capture import Captured
 from domain.contacts import Handle
 from domain.shares import Offer, Share
 from domain.sources import Source
-from domain.when import DEFAULT_HABITS
+from domain.when import DEFAULT_HABITS, Moment
 
 NOW = datetime(2026, 4, 1, 13, 0, tzinfo=UTC)
 BY = Reading(NOW, ZoneInfo("America/Halifax"), DEFAULT_HABITS, "CA", "CAD")
@@ -34,6 +34,26 @@ def _said(*shares: Share) -> Captured:
 
 
 # Which one is meant
+
+
+def test_a_tapped_time_stands_only_where_the_words_name_none_and_while_it_is_to_come() -> None:
+    due, unclear = Moment(NOW + DAY, exact=True), Captured(name="Jane", unclear="soon")
+    assert sharing.planned(unclear, due, NOW) == Captured(name="Jane", due=due)
+    assert sharing.planned(unclear, due, NOW + DAY) == unclear
+    assert sharing.planned(unclear, None, NOW) == unclear
+    clear = Captured(name="Jane", due=Moment(NOW + 2 * DAY, exact=True))
+    assert sharing.planned(clear, due, NOW) == clear
+
+
+def test_a_time_typed_after_an_offer_belongs_to_it_where_it_asks_for_one() -> None:
+    clear, vague = Share(1, NOW, "Jane Doe wants a roof, fri 9"), Share(1, NOW, "Jane Doe wants a roof soon")
+    for first, more, joined in (
+        (vague, "mon 9", 1),
+        (clear, "mon 9", 2),
+        (vague, "mon 9 Bob", 2),
+        (vague, "1 May 2020", 2),
+    ):
+        assert len(_gathered(first, Share(2, NOW + MINUTE, more))) == joined
 
 
 def test_one_offer_may_end_alone() -> None:

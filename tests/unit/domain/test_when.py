@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from domain.errors import DomainError, MomentPassed, NotUnderstood
-from domain.when import Habits, Moment, find, read
+from domain.when import Habits, Moment, either, find, read
 
 HALIFAX = ZoneInfo("America/Halifax")
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -550,3 +550,24 @@ def test_only_so_many_times_are_looked_at() -> None:
 
 def test_a_moment_is_a_value() -> None:
     assert Moment(FRIDAY_10, exact=True) == Moment(FRIDAY_10 + timedelta(), exact=True)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "times"),
+    [
+        ("fri or sat", ["Fri 09:00", "Sat 09:00"]),
+        ("either fri 9 or mon 10", ["Fri 09:00", "Mon 10:00"]),
+        ("fri 9 or 10", ["Fri 09:00", "Fri 10:00"]),
+        ("tomorrow 3pm, or maybe thu 4:30pm", ["Thu 15:00", "Thu 16:30"]),
+        ("sam 11h ou lundi", ["Sat 11:00", "Mon 09:00"]),
+        ("fri or fri", []),
+        ("yesterday or fri", []),
+        ("soon", []),
+        ("or", []),
+        ("either", []),
+        ("", []),
+    ],
+)
+def test_a_choice_of_times_is_known_where_each_is_clear(phrase: str, times: list[str]) -> None:
+    found = either(phrase, WEDNESDAY_10, HALIFAX)
+    assert [each.at.astimezone(HALIFAX).strftime("%a %H:%M") for each in found] == times

@@ -311,8 +311,8 @@ ENGLISH: list[Row] = [
         "name Jane Doe phone 902-555-0134 need mortgage",
         {"name": "Jane Doe", "phones": "+19025550134", "need": "mortgage"},
     ),
-    ("bob, 555-0134", {"name": "bob", "notes": "555-0134"}),
-    ("Bob 0151 23456789", {"name": "Bob", "notes": "0151 23456789"}),
+    ("bob, 555-0134", {"name": "bob", "phones": "555-0134"}),
+    ("Bob 0151 23456789", {"name": "Bob", "phones": "0151 23456789"}),
     (
         "Jane Doe\n902-555-0134\nwants a mortgage\ntomorrow 3pm",
         {"name": "Jane Doe", "phones": "+19025550134", "need": "a mortgage", "due": "Thu 02 Apr 15:00"},

@@ -46,6 +46,7 @@ async def test_a_forged_habit_changes_nothing_and_is_answered_politely(
     desk: Desk, caplog: pytest.LogCaptureFixture, action: Action, argument: str
 ) -> None:
     await _is_in_a_team(desk, BOB)
+    await desk.types("/start")
     await desk.office.habits.set_country(await _ann(desk), "CA")
     await desk.types("/away 2 weeks")
     before = await _ann(desk)
@@ -124,6 +125,7 @@ async def test_a_switch_that_comes_twice_stays_as_it_was_switched(desk: Desk) ->
     for _ in range(2):
         await desk.forges(pack(Press(Action.MORNING_LIST, argument="off")))
         assert not (await _ann(desk)).digest
+    await desk.types("/start")
     await desk.office.habits.set_country(await _ann(desk), "CA")
     for wanted in ("off", "off", "on", "on"):
         await desk.forges(pack(Press(Action.HOLIDAYS, argument=wanted)))
@@ -168,3 +170,15 @@ async def test_opening_the_settings_leaves_other_questions_open(desk: Desk) -> N
     for action in (Action.SETTINGS, Action.REMINDERS, Action.AWAY):
         await desk.forges(pack(Press(action)))
     assert (await _ann(desk)).conversations == before
+
+
+@pytest.mark.parametrize("typed", ["de", "Bob Roy wants a fence", "Atlantis"])
+async def test_words_under_the_holidays_that_name_no_place_are_offered_as_a_lead(desk: Desk, typed: str) -> None:
+    await desk.types("/start")
+    await desk.office.habits.set_country(await _ann(desk), "CA")
+    await desk.types("/settings")
+    await desk.presses("🎉 Holidays")
+    (offer,) = await desk.types(typed)
+    assert offer.startswith("Record this as a lead?")
+    (offer,) = await desk.types("Quebec")
+    assert offer.startswith("Record this as a lead?"), "something else came up since"

@@ -51,6 +51,8 @@ async def test_a_form_asks_as_long_as_it_is_open(desk: Desk) -> None:
     await desk.types("/new Jane Doe, fri 9")
     await desk.presses("✅ Followed up")
     assert await _asked(desk) == (Asking.TOUCH, True)
+    await desk.presses("⋯ More")
+    assert await _asked(desk) == (Asking.TOUCH, True)
     await desk.presses("📅 Pick")
     assert await _asked(desk) == (Asking.NEXT, False)
     await desk.presses("‹ Back")

@@ -135,7 +135,7 @@ OF_A_TEAM = frozenset(
             Action.DRAFT_GO_ON,
             Action.DRAFT_SAVE,
         ),
-        *(Action.RECORD_IT, Action.RECORD_ALL, Action.NOT_A_LEAD, Action.KNOWN_AGAIN, Action.POOL),
+        *(Action.RECORD_IT, Action.RECORD_DUE, Action.RECORD_ALL, Action.NOT_A_LEAD, Action.KNOWN_AGAIN, Action.POOL),
         *(Action.SUMMARY, Action.SUMMARY_OF, Action.SUMMARY_CSV, Action.SUMMARY_NAMES, Action.SUMMARY_LEAD),
         *(Action.SUMMARY_SETTINGS, Action.UNDO_TOLD, Action.TOLD_SOURCE, Action.GIVE_UP, Action.TAKE_UP),
     }

@@ -50,6 +50,73 @@ async def test_a_message_that_is_edited_before_it_is_recorded_is_offered_anew(de
 
 
 @pytest.mark.parametrize(
+    ("said", "asked", "choices"),
+    [
+        ("soon", "I can't tell when “soon” is.", ["1 h", "Tomorrow", "3 days", "Next week"]),
+        ("yesterday 5pm", "“yesterday 5pm” has passed.", ["1 h", "Tomorrow", "3 days", "Next week"]),
+        (
+            "either fri 9 or 11",
+            "“either fri 9 or 11”: which?",
+            ["Fri, Apr 10, 9:00\u202fam", "Fri, Apr 10, 11:00\u202fam"],
+        ),
+    ],
+)
+async def test_an_offer_asks_at_once_when_to_follow_up_where_that_was_not_clear(
+    desk: Desk, said: str, asked: str, choices: list[str]
+) -> None:
+    await desk.types(f"Walter Smith 902-555-0134 wants a van, call him {said}")
+    offer = await _last(desk)
+    assert asked in offer["text"]
+    assert "today" not in offer["text"]
+    assert labels(offer) == [*choices, "✅ Record it", "No"]
+    await desk.presses(choices[-1])
+    (lead,) = await desk.office.leads.all(WorkspaceId(ANN), PersonId(ANN))
+    assert (lead.name, said in (lead.events[0].details.get("notes") or lead.notes[0].text)) == ("Walter Smith", True)
+    assert lead.due_at is not None
+    assert lead.due_at > desk.office.clock.now() + timedelta(days=1)
+    assert "when do you follow up?" not in (await _last(desk))["text"]
+    await desk.types("thanks")
+    assert (await desk.texts())[-1].startswith("With pleasure")  # nothing more is asked
+
+
+async def test_a_time_tapped_for_somebody_known_already_stays_when_they_are_recorded_anyway(desk: Desk) -> None:
+    await desk.types("/new Walter Smith 902-555-0134 wants a car, tomorrow 3pm")
+    await desk.types("Walter Smith 902-555-0134 wants a van soon")
+    await desk.presses("Next week")
+    await desk.presses("✅ Record anyway")
+    first, second = await desk.office.leads.all(WorkspaceId(ANN), PersonId(ANN))
+    assert first.due_at is not None
+    assert second.due_at is not None
+    assert second.due_at - first.due_at > timedelta(days=3)
+
+
+async def test_a_choice_that_has_passed_since_is_said_to_have(desk: Desk) -> None:
+    await desk.telegram.move_clock(to=desk.office.clock.now())
+    await desk.types("Walter Smith 902-555-0134 wants a van, wed 9 or fri 9")
+    desk.office.clock.moves(timedelta(days=4))
+    answer = await desk.presses("Wed, Apr 8, 9:00\u202fam")
+    assert "has passed" in answer["text"]
+    assert await _names(desk) == []
+
+
+@pytest.mark.parametrize("code", ["", "7", "x", "-1", "forever"])
+async def test_a_forged_time_under_an_offer_records_nothing(desk: Desk, code: str) -> None:
+    await desk.types("Walter Smith 902-555-0134 wants a van, wed 9 or fri 9")
+    await desk.forges(pack(Press(Action.RECORD_DUE, argument=f"/{code}")))
+    assert await _names(desk) == []
+
+
+async def test_a_time_typed_under_an_offer_that_asks_for_it_belongs_to_it(desk: Desk) -> None:
+    await desk.types("Walter Smith 902-555-0134 wants a van soon")
+    await desk.types("fri 9")
+    offer = await _last(desk)
+    assert "Fri, Apr 10, 9:00\u202fam" in offer["text"]
+    assert labels(offer) == ["✅ Record it", "No"]
+    await desk.presses("✅ Record it")
+    assert await _names(desk) == ["Walter Smith"]
+
+
+@pytest.mark.parametrize(
     "typed", ["Search Partners 902-555-0134", "Show Room 902-555-0134", "remove carpet 9025550134", "remove wall tiles"]
 )
 async def test_a_lead_that_begins_like_a_request_is_offered(desk: Desk, typed: str) -> None:

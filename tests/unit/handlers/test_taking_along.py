@@ -65,6 +65,7 @@ async def test_without_leads_or_follow_ups_a_sentence_says_so(desk: Desk) -> Non
     assert (await desk.texts())[-1] == "There are no leads to take along yet. /new records one."
     await desk.types(JANE)
     await desk.presses("✅ Followed up")
+    await desk.presses("⋯ More")
     await desk.presses("Nothing now")
     await desk.presses("📅 Calendar")
     assert (await desk.texts())[-1] == "No follow-ups are planned, so a calendar would be empty."

@@ -10,9 +10,11 @@ from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
 from domain import errors
+from domain.column_names import Column
 from domain.errors import DomainError, LeadError, SilentLead
 from messages import texts
 from messages.complaints import OF_STORAGE
+from messages.summary import LONGEST_OF_THREE
 from tests.unit.messages.the_words import VARIANTS, UnknownPattern, keys_of, used_in, words_in
 
 ROOT = Path(texts.__file__).parent.parent
@@ -96,3 +98,9 @@ def test_icons_are_the_only_emoji_and_stand_on_buttons() -> None:
 
 def test_nobody_is_shouted_at() -> None:
     assert "!!" not in ENGLISH
+
+
+def test_what_a_column_holds_is_short_enough_for_three_buttons_in_a_row() -> None:
+    said = re.findall(r"^column-\w+ = (.*)$", ENGLISH, re.MULTILINE)
+    assert len(said) > len(Column) - 2
+    assert [each for each in said if len(each) > LONGEST_OF_THREE] == []

@@ -38,6 +38,10 @@ def progress(done: str, expected: str, goal: Goal = LEADS) -> Progress:
         (progress("0", "1", replace(LEADS, target=1)), "0 of 1 lead this week, 1 behind pace"),
         (progress("1", "2", replace(LEADS, what=Aim.CLOSED)), "1 of 10 closed this week, 1 behind pace"),
         (progress("500.50", "1700.25", MONEY), "$500.50 of $20,000 won this month, $1,200 behind pace"),
+        (
+            replace(progress("12000", "12000", MONEY), unconfirmed=Decimal(3000)),
+            "$12,000 of $20,000 won this month, $3,000 of it as expected, on pace",
+        ),
     ],
 )
 def test_the_pace_is_told_in_words(each: Progress, words: str) -> None:
@@ -112,10 +116,10 @@ def test_many_goals_and_a_long_history_fit_into_a_message() -> None:
     assert len(view.labels) == 6
 
 
-def test_goals_are_given_up_by_those_alone_who_may_and_two_stand_in_a_row() -> None:
+def test_goals_are_given_up_by_those_alone_who_may_and_one_stands_in_a_row() -> None:
     now = [progress("1", "2"), progress("1", "2", MONEY), progress("1", "2", replace(LEADS, what=Aim.CLOSED))]
     keyboard = goals.page(now, [], READER).keyboard
     assert keyboard is not None
-    assert [len(row) for row in keyboard.inline_keyboard] == [2, 1]
+    assert [len(row) for row in keyboard.inline_keyboard] == [1, 1, 1]
     member = replace(READER, person=replace(READER.person, id=BOB))
     assert goals.page(now, [], member).keyboard is None

@@ -292,6 +292,14 @@ def test_a_person_without_a_win_or_hours_is_told_of_all_the_same() -> None:
     assert view[1:] == ["Bob: 0 closed", "1 recorded · 1 touch"]
 
 
+def test_the_file_stands_alone_where_the_periods_beside_it_have_long_names() -> None:
+    week_9 = replace(told(THIRTEEN_WEEKS), now=datetime(2030, 3, 9, 8, 30, tzinfo=HALIFAX).astimezone(UTC))
+    keyboard = pages.view(week_9, SHOP_READER).keyboard
+    assert keyboard is not None
+    ways, file = ([button.text for button in row] for row in keyboard.inline_keyboard[-2:])
+    assert (len(ways), file) == (2, ["📄 CSV"])
+
+
 def test_what_most_people_tap_for_stands_at_once_and_the_rest_one_tap_further() -> None:
     week_9 = replace(told(WEEK_9), now=datetime(2026, 3, 9, 8, 30, tzinfo=HALIFAX).astimezone(UTC))
     view = pages.view(week_9, SHOP_READER)

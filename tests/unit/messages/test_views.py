@@ -128,6 +128,7 @@ FORMS: dict[str, Callable[..., View]] = {
         lead, reader, nag=nag, kin=Kin(lead, tuple(replace(lead, number=number) for number in range(13, 18)), jane(9))
     ),
     "touch form": forms.touch_form,
+    "whole touch form": forms.touch_form_whole,
     "won form": forms.won_form,
     "who helped": winning.helped_form,
     "stay in touch": winning.stay_form,
@@ -298,6 +299,17 @@ def test_a_number_without_its_area_code_is_said_to_be_short(said: str) -> None:
     assert "none in Canada" in shown(cards.lead(both, READER)).text
 
 
+def test_a_number_that_can_not_be_made_whole_is_shown_as_typed_and_said_to_be_so() -> None:
+    known = replace(READER, person=replace(READER.person, zone_known=True))
+    foreign, local = replace(jane(2), phones=("0151 2345678",)), replace(jane(2), phones=("555-0134",))
+    for reader in (READER, known):
+        assert "0151 2345678 is no number in Canada" in shown(cards.lead(foreign, reader)).text
+    assert "555-0134 has no area code" in shown(cards.lead(local, READER)).text
+    assert "area code" not in shown(cards.lead(local, known)).text
+    assert "\n555-0134" in shown(cards.lead(local, known)).text
+    assert "is no number" not in shown(cards.lead(lifecycle.note(foreign, "likes tea", DEED, NOW), READER)).text
+
+
 @pytest.mark.parametrize("said", ["met her at lunch", "lot 1234567890123456789", "12,500,000", "2026"])
 def test_other_digits_are_no_number_without_a_country(said: str) -> None:
     lead = replace(jane(2), phones=(), notes=(Note(NOW, DEED.by, said),))
@@ -435,13 +447,30 @@ def test_why_this_nag_says_who_hears_after_that() -> None:
 
 
 def test_every_span_on_a_button_is_one_that_can_be_read() -> None:
-    for form in (forms.snooze_menu, forms.touch_form, winning.stay_form, forms.lost):
+    for form in (forms.snooze_menu, forms.touch_form, forms.touch_form_whole, winning.stay_form, forms.lost):
         for press in map(unpack, shown(form(jane(), READER)).data):
             assert press.action not in (Action.SNOOZE, Action.NEXT) or press.argument in SPANS
 
 
+def test_a_touch_is_told_by_a_few_buttons_and_the_rest_are_behind_more() -> None:
+    silent = replace(followed_up(), touches=(replace(followed_up().touches[-1], kind=None, minutes=None),))
+    called = replace(silent, touches=(replace(silent.touches[-1], kind=TouchKind.CALL),))
+    asked, then, last = (shown(forms.touch_form(each, READER)).labels for each in (silent, called, followed_up()))
+    next_ = ["⋯ More", "Tomorrow", "3 days", "1 week", "↩️ Undo"]
+    assert asked == ["📞 Call", "💬 Message", "🤝 Meeting", *next_]
+    assert [each for each in then if "Move to" not in each] in (
+        ["15 min", "30 min", "60 min", *next_],
+        ["15 min", "30 min", *next_],
+    )
+    assert [each for each in last if "Move to" not in each] == next_
+    assert max(map(len, (asked, then, last))) <= 8
+    assert {"Nothing now", "📅 Pick", "📝 Note", "1 month", "🚪 Visit"} <= set(
+        shown(forms.touch_form_whole(silent, READER)).labels
+    )
+
+
 def test_what_was_chosen_is_ticked() -> None:
-    labels = shown(forms.touch_form(followed_up(), READER)).labels
+    labels = shown(forms.touch_form_whole(followed_up(), READER)).labels
     assert {"✓ 📞 Call", "✓ 15 min"} <= set(labels)
 
 

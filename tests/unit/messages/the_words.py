@@ -50,7 +50,16 @@ EXPLAINED = (Reason.DUE, Reason.STILL_OWED, Reason.NOTHING_DUE, Reason.UNREACHAB
 HELD = set(Reason) - {*EXPLAINED}
 """What a nag may wait for."""
 
-ASKED_OTHERWISE = (Asking.NEW_LEAD, Asking.FIRST_ZONE, Asking.FIELD, Asking.TOUCH, Asking.AGAIN, Asking.STAY)
+ASKED_OTHERWISE = (
+    Asking.NEW_LEAD,
+    Asking.FIRST_ZONE,
+    Asking.FIELD,
+    Asking.TOUCH,
+    Asking.AGAIN,
+    Asking.STAY,
+    Asking.EDIT,
+    Asking.HOLIDAYS,
+)
 """What is asked field by field."""
 
 PATTERNS: Mapping[str, Iterable[str]] = {

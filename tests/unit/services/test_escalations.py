@@ -408,6 +408,20 @@ async def test_only_the_latest_mention_of_somebody_stands_in_the_group(office: O
         assert [each.instead_of for each in mentions] == [None, *(each.message for each in mentions[:-1])]
 
 
+async def test_whoever_can_be_written_to_again_is_mentioned_no_more(office: Office, team: WorkspaceId) -> None:
+    await owes(office)
+    await owes(office, "John", by=BOB)
+    office.blocking.update({ANN, BOB})
+    await office.passes(DAY)
+    hers, his = ([each for each in told(office, "mention") if each.owner == owner][-1] for owner in ("Ann", "Bob"))
+    office.blocking.remove(ANN)
+    await office.people.meet(ANN, "Ann", back=True)
+    for _ in range(2):
+        await office.nags.listens_again(ANN)
+    assert [each.message for each in told(office, "unmentioned")] == [hers.message]
+    assert [each.message for each in (await office.teams.get(team)).mentions] == [his.message]
+
+
 async def test_of_what_comes_together_in_the_group_only_the_first_makes_a_sound(
     office: Office, team: WorkspaceId
 ) -> None:

@@ -189,6 +189,23 @@ async def test_who_never_said_where_they_are_gets_the_holidays_of_their_first_zo
     await office.records()
     assert (await office.person()).region is None
     assert (await office.habits.set_zone(ANN, BERLIN)).region == Region("DE")
+    own = await office.people.own_workspace(await office.person())
+    assert (own.country, own.currency) == ("DE", "EUR")
+    await office.habits.set_zone(ANN, HALIFAX)
+    own = await office.people.own_workspace(await office.person())
+    assert (own.country, own.currency) == ("DE", "EUR"), "who travels stays"
+
+
+async def test_a_country_or_a_currency_that_was_chosen_stays_when_the_city_is_told(office: Office) -> None:
+    await office.records()
+    await office.habits.set_currency(await office.person(), "CHF")
+    await office.habits.set_zone(ANN, BERLIN)
+    own = await office.people.own_workspace(await office.person())
+    assert (own.country, own.currency) == ("DE", "CHF")
+    await office.records(by=BOB)
+    await office.habits.set_country(await office.person(BOB), "GB")
+    await office.habits.set_zone(BOB, BERLIN)
+    assert (await office.people.own_workspace(await office.person(BOB))).country == "GB"
 
 
 async def test_a_zone_of_no_country_has_no_holidays(office: Office) -> None:

@@ -107,7 +107,7 @@ async def test_a_stranger_may_do_nothing_with_a_lead(office: Office, method: str
 
 MEMBERS_MAY = {
     *("leads.get", "leads.all", "leads.record", "leads.note", "leads.add_photo", "leads.reply"),
-    *("leads.changed_by", "leads.currency_of"),
+    *("leads.changed_by", "leads.kept"),
     *("merging.known_already", "merging.pairs", "referrals.refer", "referrals.kin", "referrals.kin_of_new"),
 }
 """What any member of a team does, whoever has the lead; a reply that is a note is one of these."""

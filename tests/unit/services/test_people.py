@@ -152,6 +152,7 @@ async def test_country_and_money_follow_the_zone_while_nothing_is_recorded(offic
 
 
 async def test_a_salesperson_on_a_journey_keeps_their_money(office: Office) -> None:
+    await office.habits.set_zone(ANN, HALIFAX)
     await office.records()
     own = await office.people.own_workspace(await office.habits.set_zone(ANN, BERLIN))
     assert (own.country, own.currency) == ("CA", "CAD")

@@ -214,6 +214,8 @@ def test_whatever_is_typed_is_a_country_a_currency_or_not_understood(typed: str)
         ("baden wurttemberg", "DE", "BW"),
         ("Thuringen", "DE", "TH"),
         ("scotland", "GB", "SCT"),
+        ("bavaria", "DE", "BY"),
+        ("Lower Austria", "AT", "3"),
         ("stadt zurich", "CH", "Stadt Zurich"),
         ("zone a", "FR", "Zone A"),
     ],

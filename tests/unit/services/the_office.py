@@ -355,6 +355,10 @@ class StrictNotifier(Notifier):
         return await self._sends(replace(what, owner=owner.name), owed)
 
     @strict
+    async def unmention(self, team: Workspace, message: int) -> None:
+        self.sent.append(Sent("unmentioned", team.chat, message=message))
+
+    @strict
     async def tell_parted(self, person: Person, team: Workspace, *, silent: bool) -> Outcome:
         assert person.id not in team.members
         assert person.reachable, "who can't be reached costs no call"
