@@ -27,7 +27,8 @@ class Progress:
 
     `period` is the goal's own week or month, of which only what came to pass by the moment asked for is `done`.
     `expected` is what an even pace would have brought by then, to the whole lead or the cent: so much on each working
-    day from the one on which the goal was set, none of it before that day is over.
+    day from the one on which the goal was set, none of it before that day is over. `is_over` says that the whole of
+    that week or month had passed by then.
     """
 
     goal: Goal
@@ -35,6 +36,7 @@ class Progress:
     done: Decimal
     target: Decimal
     expected: Decimal
+    is_over: bool = False
 
     @property
     def ahead(self) -> Decimal:
@@ -103,9 +105,10 @@ def _progress(
 ) -> Progress:
     period = week or periods.of_goal(goal.every, moment, zone)
     target, grain = (goal.target.amount, CENT) if isinstance(goal.target, Money) else (Decimal(goal.target), ONE)
-    so_far = Span(periods.span(period, zone).start, moment + datetime.resolution)
+    whole = periods.span(period, zone)
+    so_far = Span(whole.start, moment + datetime.resolution)
     expected = (target * _passed(goal, period, so_far.end, zone, workdays)).quantize(grain, ROUND_HALF_UP)
-    return Progress(goal, period, _done(goal, some, so_far), target, expected)
+    return Progress(goal, period, _done(goal, some, so_far), target, expected, is_over=so_far.end >= whole.end)
 
 
 def _passed(goal: Goal, period: Period, end: datetime, zone: ZoneInfo, workdays: Workdays) -> Decimal:
