@@ -28,7 +28,8 @@ class Progress:
     `period` is the goal's own week or month, of which only what came to pass by the moment asked for is `done`.
     `expected` is what an even pace would have brought by then, to the whole lead or the cent: so much on each working
     day from the one on which the goal was set, none of it before that day is over. Of money that is `done`, nobody has
-    said yet that the part `unconfirmed` came in: it is what was expected of these wins.
+    said yet that the part `unconfirmed` came in: it is what was expected of these wins. `is_over` says that the whole
+    of that week or month had passed by then.
     """
 
     goal: Goal
@@ -37,6 +38,7 @@ class Progress:
     target: Decimal
     expected: Decimal
     unconfirmed: Decimal = Decimal()
+    is_over: bool = False
 
     @property
     def ahead(self) -> Decimal:
@@ -105,10 +107,11 @@ def _progress(
 ) -> Progress:
     period = week or periods.of_goal(goal.every, moment, zone)
     target, grain = (goal.target.amount, CENT) if isinstance(goal.target, Money) else (Decimal(goal.target), ONE)
-    so_far = Span(periods.span(period, zone).start, moment + datetime.resolution)
+    whole = periods.span(period, zone)
+    so_far = Span(whole.start, moment + datetime.resolution)
     expected = (target * _passed(goal, period, so_far.end, zone, workdays)).quantize(grain, ROUND_HALF_UP)
     done, unconfirmed = _done(goal, some, so_far)
-    return Progress(goal, period, done, target, expected, unconfirmed)
+    return Progress(goal, period, done, target, expected, unconfirmed, is_over=so_far.end >= whole.end)
 
 
 def _passed(goal: Goal, period: Period, end: datetime, zone: ZoneInfo, workdays: Workdays) -> Decimal:

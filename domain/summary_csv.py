@@ -102,7 +102,7 @@ def _help(summary: Summary) -> Iterator[Row]:
 
 def _now(summary: Summary) -> Iterator[Row]:
     for each in summary.goals:
-        of = f"{each.goal.what} each {each.goal.every}"
+        of = f"{each.goal.what} each {each.goal.every}: {periods.key(each.period)}"
         unit = each.goal.target.currency if isinstance(each.goal.target, Money) else COUNT
         for figure, amount in {"target": each.target, "done": each.done, "even pace": each.expected}.items():
             yield "goal", of, figure, _number(amount), unit

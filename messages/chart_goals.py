@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from domain.goals import Progress
 from domain.money import Money
+from domain.periods import Period
 from messages.chart_style import GAP, MARGIN, RIGHT, ROOM, Chart
 from messages.drawing import Side
 from messages.reader import Reader
@@ -22,7 +23,7 @@ def goals(one: Chart, y: float) -> float:
     for progress in one.summary.goals[:GOALS]:
         style = one.won(36) if progress.is_reached else one.ink(36, bold=True, is_figure=True)
         used = one.sheet.words(MARGIN, y + 30, done(progress, one.reader), style, room=ROOM * 0.62)
-        told, room = pace(progress, one.reader), ROOM - used - 24
+        told, room = pace(progress, one.summary.period, one.reader), ROOM - used - 24
         one.sheet.words(RIGHT, y + 30, told, one.quiet(32, is_figure=True), room=room, side=Side.END)
         _gauge(one, y + 42, progress)
         y += 72
@@ -39,7 +40,7 @@ def _gauge(one: Chart, y: float, progress: Progress) -> None:
     one.sheet.block(MARGIN, y, ROOM, 16, one.palette.rest)
     if far:
         one.sheet.block(MARGIN, y, max(ROOM * far, 16), 16, color)
-    if not (progress.is_reached or progress.expected == progress.target):
+    if not (progress.is_reached or progress.is_over):
         one.sheet.block(MARGIN + (ROOM - 6) * even, y - 6, 6, 28, one.palette.ink)
 
 
@@ -60,19 +61,25 @@ def _amounts_of(reader: Reader, progress: Progress) -> dict[str, object]:
     return {"done": reader.number(progress.done), "target": reader.number(target)}
 
 
-def pace(progress: Progress, reader: Reader) -> str:
-    """How often the goal is, and how far ahead of pace or behind; once its time is over, what is missing."""
+def pace(progress: Progress, shown: Period, reader: Reader) -> str:
+    """How often the goal is, and how far ahead of pace or behind; once its time is over, what is missing.
+
+    Where its own week or month doesn't hold all the days that are `shown`, it is named, as the figures tell of more.
+    """
     ahead = progress.ahead
     if progress.is_reached:
         told = reader.plain("chart-pace-reached")
-    elif progress.expected == progress.target:
-        told = reader.plain("chart-pace-short", count=_much(reader, progress, -ahead))
+    elif progress.is_over:
+        told = reader.plain("chart-pace-short", count=_much(reader, progress, progress.left))
     elif ahead:
         key = "chart-pace-ahead" if ahead > 0 else "chart-pace-behind"
         told = reader.plain(key, count=_much(reader, progress, abs(ahead)))
     else:
         told = reader.plain("chart-pace-even")
-    return reader.plain(f"chart-every-{progress.goal.every}", pace=told)
+    own = progress.period
+    if own.first <= shown.first and shown.until <= own.until:
+        return reader.plain(f"chart-every-{progress.goal.every}", pace=told)
+    return reader.plain("chart-goal-of", period=reader.period(own), pace=told)
 
 
 def _much(reader: Reader, progress: Progress, count: Decimal) -> str:

@@ -59,7 +59,7 @@ def alt(summary: Summary, reader: Reader) -> str:
     won = [reader.plain("chart-alt-won", won=reader.money(each)) for each in figures.won[:AMOUNTS]]
     closed, open_ = _counted("closed", figures.closed, reader), _counted("open", figures.open, reader)
     listed = reader.listed([closed, *won, *told, open_])
-    goals_told = [_goal(each, reader) for each in summary.goals[:GOALS]]
+    goals_told = [_goal(each, summary, reader) for each in summary.goals[:GOALS]]
     aims = [reader.plain("chart-alt-goals", goals=Shown(reader.listed(goals_told)))] if goals_told else []
     return Shown(" ".join([reader.plain("chart-alt", told=Shown(listed)), *aims]))
 
@@ -69,8 +69,9 @@ def _counted(what: str, count: int, reader: Reader) -> str:
     return reader.plain("chart-alt-count", count=reader.number(count), of=of)
 
 
-def _goal(progress: Progress, reader: Reader) -> str:
-    return reader.plain("chart-alt-goal", done=done(progress, reader), pace=pace(progress, reader))
+def _goal(progress: Progress, summary: Summary, reader: Reader) -> str:
+    told = pace(progress, summary.period, reader)
+    return reader.plain("chart-alt-goal", done=done(progress, reader), pace=told)
 
 
 def _head(one: Chart, y: float) -> float:

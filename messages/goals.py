@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from telegram import InlineKeyboardButton
 
-from domain import periods, rights
+from domain import rights
 from domain.account_words import Expense, Hours
 from domain.accounts import Told
 from domain.goals import Progress, in_place_of, replaced_by
@@ -39,14 +39,13 @@ def _target(goal: Goal, reader: Reader) -> str:
     return reader.plain("goal-leads" if goal.what == "leads" else "goal-closed", count=goal.target)
 
 
-def progress(each: Progress, reader: Reader, *, at: datetime | None = None, within: Period | None = None) -> str:
+def progress(each: Progress, reader: Reader, *, within: Period | None = None, is_past: bool = False) -> str:
     """“7 of 10 leads this week, two ahead of pace”; of one that is over, by how much it was missed.
 
-    It was reckoned `at` (aware; None: now); where the period `within` is its own, that isn't said again.
+    One that `is_past` is told as it stood then; where the period `within` is its own, that isn't said again.
     """
-    is_over = (at or reader.now) >= periods.span(each.period, reader.person.zone).end
-    told = {"done": _done(each, reader), "pace": _pace(each, reader, is_over=is_over)}
-    if not is_over and at is None:
+    told = {"done": _done(each, reader), "pace": _pace(each, reader)}
+    if not (each.is_over or is_past):
         return reader.plain("goal-progress", when=reader.plain(f"goal-this-{each.goal.every}"), **told)
     if each.period == within:
         return reader.plain("goal-was", **told)
@@ -58,18 +57,18 @@ def _done(each: Progress, reader: Reader) -> str:
     return reader.plain("goal-done", done=done, target=_target(each.goal, reader))
 
 
-def _pace(each: Progress, reader: Reader, *, is_over: bool = False) -> str:
+def _pace(each: Progress, reader: Reader) -> str:
     """How it stands; first what of the money isn't certain, as nobody has said yet what those wins came to."""
-    stands = _stands(each, reader, is_over=is_over)
+    stands = _stands(each, reader)
     if not each.unconfirmed:
         return stands
     return reader.plain("goal-unconfirmed", amount=_amount(each.unconfirmed, each.goal, reader), pace=stands)
 
 
-def _stands(each: Progress, reader: Reader, *, is_over: bool) -> str:
+def _stands(each: Progress, reader: Reader) -> str:
     if each.is_reached:
         return reader.plain("pace-reached")
-    if is_over:
+    if each.is_over:
         return reader.plain("pace-short", amount=_small(each.left, each.goal, reader))
     if not each.ahead:
         return reader.plain("pace-on")

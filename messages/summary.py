@@ -176,11 +176,11 @@ def _spent(summary: Summary, reader: Reader) -> list[str]:
 
 def _goals(summary: Summary, reader: Reader) -> list[str]:
     """How far the goals were at the end of the period, or are now while it runs."""
-    at = None if summary.is_running else periods.span(summary.period, summary.zone).end
+    is_past = not summary.is_running
     return [
         reader.text(
-            "summary-goal" if at is None or each.period == summary.period else "goals-line",
-            goal=goals.progress(each, reader, at=at, within=summary.period),
+            "goals-line" if is_past and each.period != summary.period else "summary-goal",
+            goal=goals.progress(each, reader, within=summary.period, is_past=is_past),
         )
         for each in summary.goals
     ]

@@ -80,7 +80,7 @@ def test_wins_count_in_the_month_of_the_goal() -> None:
 def test_what_nobody_has_confirmed_of_the_money_is_told_apart() -> None:
     sure = lifecycle.set_won(won(1, cad("300")), cad("250"), ANN_DOES)
     found = progress(MUCH, sure, won(2, cad("200")), won(3, usd("99")))
-    assert (found.done, found.unconfirmed) == (450, 200)
+    assert [found.done, found.unconfirmed] == [450, 200]
     assert progress(THREE_WINS, won(2, cad("200"))).unconfirmed == 0
 
 

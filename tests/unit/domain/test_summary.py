@@ -107,6 +107,7 @@ def test_a_touch_and_a_win_of_midnight_are_of_the_week_that_begins() -> None:
     midnight = april(13, 0)
     lead = saved(lifecycle.close(touched(recorded(), midnight, 5), ANN_DOES, midnight))
     assert (told(lead).figures.touches, told(lead).figures.closed) == (0, 0)
+    assert (told(lead).figures.untouched, told(lead).figures.conversion) == (1, Fraction(0))
     next_week = told(lead, period=periods.holding(PeriodKind.WEEK, date(2026, 4, 13))).figures
     assert (next_week.touches, next_week.closed) == (1, 1)
 
@@ -390,15 +391,28 @@ def test_the_coming_week_is_what_falls_due_by_the_end_of_the_sixth_day_from_toda
     assert [lead.number for lead in ahead.overdue] == [4]
 
 
+def test_what_is_about_to_fall_due_is_overdue_and_not_coming_as_well() -> None:
+    ahead = told(recorded(1, NEXT_MONDAY_8 + MINUTE / 3)).ahead
+    assert ([lead.number for lead in ahead.overdue], ahead.next_week) == ([1], ())
+
+
 def test_a_planned_follow_up_that_has_not_fallen_due_yet_is_not_in_the_past_either() -> None:
     late = replace(lifecycle.plan(won(), vague(SATURDAY_9), ANN_DOES, WEDNESDAY_9), undo_until=None)
     assert told(late).ahead.next_week == ()
+    assert told(late, now=SATURDAY_9).ahead.next_week == ()
 
 
 def test_who_rests_untouched_for_two_weeks_is_going_cold() -> None:
     resting = lifecycle.rest(touched(recorded(), TUESDAY_9), ANN_DOES)
     assert told(resting, now=TUESDAY_9 + 13 * DAY).ahead.going_cold == ()
     assert told(resting, now=TUESDAY_9 + 14 * DAY).ahead.going_cold == (resting,)
+
+
+def test_the_coldest_comes_first() -> None:
+    at = {1: TUESDAY_9 + DAY, 2: TUESDAY_9}
+    resting = [lifecycle.rest(touched(recorded(number), when), ANN_DOES) for number, when in at.items()]
+    cold = told(*resting, now=TUESDAY_9 + 20 * DAY).ahead.going_cold
+    assert [lead.number for lead in cold] == [2, 1]
 
 
 def test_while_a_period_runs_it_says_so() -> None:
@@ -466,6 +480,14 @@ def test_weekly_goals_are_those_of_seven_days_and_monthly_ones_of_any(
     period = periods.of_key(typed)
     found = told(recorded(), goals=(WEEKLY, MONTHLY), period=period).goals
     assert [(each.goal, periods.key(each.period)) for each in found] == shown
+
+
+def test_a_month_that_is_over_is_measured_by_its_own_goal_at_its_end() -> None:
+    goal = replace(MONTHLY, since=april(1, 9) - 30 * DAY)
+    (march,) = told(recorded(), goals=(goal,), period=periods.of_key("2026-03")).goals
+    assert (periods.key(march.period), march.is_over) == ("2026-03", True)
+    (april_so_far,) = told(recorded(), goals=(goal,), period=periods.of_key("2026-Q2")).goals
+    assert (periods.key(april_so_far.period), april_so_far.is_over) == ("2026-04", False)
 
 
 def test_a_friday_week_counts_its_own_seven_days_for_a_weekly_goal() -> None:

@@ -80,6 +80,13 @@ def test_goals_helpers_and_referrers_have_rows_too() -> None:
     assert all(row["of"].startswith(tuple(AssistKind)) for row in rows() if row["about"] == "helper")
 
 
+def test_a_goal_says_of_which_week_or_month_it_is() -> None:
+    assert {row["of"] for row in rows() if row["about"] == "goal"} == {
+        "closed each month: 2026-04",
+        "money each month: 2026-04",
+    }
+
+
 def test_no_cell_begins_as_a_formula_but_a_number_of_ours_may_be_below_zero() -> None:
     risky = {cell for row in rows() for cell in row.values() if cell and cell[0] in SIGNS.replace("\\", "")}
     assert {"-49.47", "-16.5"} <= risky

@@ -33,6 +33,7 @@ from tests.unit.messages.the_picture import check, height_of, said_in
 from tests.unit.messages.the_screen import ANN_HERSELF
 
 NOW = datetime(2026, 4, 20, 12, tzinfo=UTC)
+THIS_WEEK = periods.current(PeriodKind.WEEK, NOW, HALIFAX)
 WEEK_9 = periods.holding(PeriodKind.WEEK, date(2026, 3, 4))
 ALL = Period(PeriodKind.DAYS, date(2026, 1, 5), date(2026, 4, 6))
 ALONE = Workspace(WorkspaceId(7), 7, WorkspaceKind.PRIVATE, "CA", "CAD")
@@ -60,7 +61,7 @@ def drawn(of: Summary, reader: Reader | None = None) -> list[str]:
 
 
 def alone(of: list[Lead], *goals: Progress) -> Summary:
-    told = summary(of, ALONE, periods.current(PeriodKind.WEEK, NOW, HALIFAX), HALIFAX, NOW)
+    told = summary(of, ALONE, THIS_WEEK, HALIFAX, NOW)
     return replace(told, goals=goals)
 
 
@@ -120,16 +121,30 @@ MONEY_GOAL = Goal(Aim.MONEY, Money(Decimal(500), "CAD"), Every.MONTH, NOW)
         (GOAL, "5", "5", ["5 of 10 leads", "weekly, on pace"]),
         (GOAL, "7", "5", ["7 of 10 leads", "weekly, 2 ahead"]),
         (GOAL, "0", "5", ["0 of 10 leads", "weekly, 5 behind"]),
-        (GOAL, "8", "10", ["8 of 10 leads", "weekly, 2 short"]),
+        (GOAL, "8", "10", ["8 of 10 leads", "weekly, 2 behind"]),
         (MONEY_GOAL, "20.50", "100", ["$20.50 of $500 won", "monthly, $79.50 behind"]),
         (MONEY_GOAL, "0", "250.40", ["$0 of $500 won", "monthly, $250 behind"]),
     ],
 )
 def test_each_pace_has_its_words(goal: Goal, done: str, expected: str, told: list[str]) -> None:
     target = goal.target.amount if isinstance(goal.target, Money) else Decimal(goal.target)
-    progress = Progress(goal, WEEK_9, Decimal(done), target, Decimal(expected))
+    progress = Progress(goal, THIS_WEEK, Decimal(done), target, Decimal(expected))
     words = drawn(alone([], progress))
     assert words[words.index(told[0]) :][:2] == told
+
+
+def test_a_goal_is_short_only_once_its_own_time_is_over() -> None:
+    over = Progress(GOAL, THIS_WEEK, Decimal(8), Decimal(10), Decimal(10), is_over=True)
+    words = drawn(alone([], over))
+    assert words[words.index("8 of 10 leads") + 1] == "weekly, 2 short"
+
+
+def test_of_more_than_a_month_it_says_which_month_the_goals_are_of() -> None:
+    words = drawn(story(ALL))
+    # By 5 April two were won, those of the last Thursday but one from Facebook and of the last Wednesday from LinkedIn;
+    # 3 of the 22 working days of April have passed.
+    assert words[words.index("2 of 10 closed") + 1] == "April 2026, 1 ahead"
+    assert " 2 of 10 closed (April 2026, 1 ahead)" in charts.alt(story(ALL), read_by())
 
 
 def test_currencies_stand_one_above_the_other_and_are_never_added() -> None:

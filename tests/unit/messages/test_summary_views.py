@@ -470,6 +470,12 @@ def test_the_gap_says_whom_to_call_and_why(why: Why) -> None:
     assert text[1:] == [f"Jane Doe: {reason}, worth $350,000", f"Joe: {reason}"]
 
 
+def test_of_a_lead_that_only_its_worth_brought_there_nothing_else_is_claimed() -> None:
+    assert lines(Page.GAP, replace(EMPTY, gap=(Call(jane(), Why.WORTH),)), READER)[1:] == [
+        "Jane Doe: still open, worth $350,000"
+    ]
+
+
 def test_the_gap_says_what_is_missing_of_goals_that_still_run() -> None:
     goal = Goal(Aim.LEADS, 10, Every.WEEK, NOW - DAY)
     open_, reached = (Progress(goal, EMPTY.period, Decimal(done), Decimal(10), Decimal(1)) for done in (7, 12))
