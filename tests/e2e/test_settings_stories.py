@@ -37,7 +37,7 @@ async def test_three_o_clock_stays_three_o_clock_when_the_clock_is_chosen(story:
     await ann.types("/new Jane Doe, today 3pm")
     await ann.sees("Jane Doe", "today, 3:00 PM", "Times are by UTC")
     await _settings(ann, "🕐 Clock", "Halifax")
-    await ann.sees("it is 6:00", "3:00 PM stays 3:00 PM: Jane Doe is due today, 3:00 PM.")
+    await ann.sees("it is 6:00", "3:00 pm stays 3:00 pm: Jane Doe is due today, 3:00 pm.")
     await story.expect_silence("Mon 18:59", ann)
     await story.at("Mon 19:00")
     await ann.sees("You owe 1 follow-up", "Jane Doe", with_sound=True)

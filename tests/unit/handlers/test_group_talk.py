@@ -493,6 +493,7 @@ async def test_an_answer_in_the_group_is_no_matter_of_the_living_card(group: Des
 async def test_after_an_answer_a_form_asks_nothing_beside_its_buttons(group: Desk) -> None:
     await says(group, "/new Jane Doe, wants a tent, tomorrow 3pm", ANN)
     await group.presses("✅ Followed up", ANN, TEAM)
+    await group.presses("⋯ More", ANN, TEAM)
     await group.presses("📝 Note", ANN, TEAM)
     (said,) = await says(group, "wants an offer", ANN)
     assert "wants an offer" in said
