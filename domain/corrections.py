@@ -14,12 +14,13 @@ from domain.contacts import answered, e164
 from domain.errors import NotUnderstood
 from domain.models import Field
 from domain.money import amount_at, read_money
-from domain.reply_words import any_of
-from domain.typed import lowered, tidy
+from domain.typed import either, lowered, tidy
 
-WORTH = re.compile(rf"(?:{any_of(reply_words.CORRECTING)}[\s,:;.–—-]+)*(?P<worth>{any_of(reply_words.WORTH)}[:=]?\s+)?")
+WORTH = re.compile(
+    rf"(?:(?:{either(reply_words.CORRECTING)})[\s,:;.–—-]+)*(?P<worth>(?:{either(reply_words.WORTH)})[:=]?\s+)?"
+)
 """What may stand before an amount that corrects another: “no, worth 66k”."""
-STILL = re.compile(rf"[\s,]*(?:{any_of(reply_words.NOW)})?[\s.!]*")
+STILL = re.compile(rf"[\s,]*(?:{either(reply_words.NOW)})?[\s.!]*")
 """And behind it: “66k now.”"""
 LONGEST_CONTACT = 80
 LEAST_DIGITS = 7

@@ -34,48 +34,46 @@ from domain.reply_words import (
     TOUCHES,
     UNREACHED,
     WINS,
-    any_of,
 )
-from domain.typed import lowered, tidy
+from domain.typed import either, lowered, tidy
 from domain.when import Moment
 
 PAUSES = ",;:.!?–—-(\n"
 EDGES = " \t\n,;:–—-("
 BLANKS = " \t\n,;"
 
-
 MARKS = tuple(
-    re.compile(rf"[\s,:;.]*(?:{any_of(each.before)}\s+)?({any_of(each.marks)})(?![^\s,:;.!?])(.*)", re.DOTALL)
+    re.compile(rf"[\s,:;.]*(?:(?:{either(each.before)})\s+)?({either(each.marks)})(?![^\s,:;.!?])(.*)", re.DOTALL)
     for each in reply_words.LANGUAGES
 )
 """A mark at the beginning and what is said behind it, in each language: “he called” is no Spanish “he llamado”."""
-IT = re.compile(rf"(?<!\s)\s+{any_of(reply_words.IT)}(?!\w)")
+IT = re.compile(rf"(?<!\s)\s+(?:{either(reply_words.IT)})(?!\w)")
 """What a mark may say that it marks: “sold it”, “lost the deal”."""
-JOINED = re.compile(rf"(?:{any_of(reply_words.JOINED)}\s+)+")
+JOINED = re.compile(rf"(?:(?:{either(reply_words.JOINED)})\s+)+")
 """Words between a mark and what it names: “sold for 350k”, “snooze it to friday”."""
-BECAUSE = re.compile(rf"{any_of(reply_words.BECAUSE)}\s")
+BECAUSE = re.compile(rf"(?:{either(reply_words.BECAUSE)})\s")
 """Words by which a loss says why: “lost to a competitor”; “lost her number” is no loss of a lead."""
 APART = re.compile(r"\A(\s*)[:–—(-]")
 """Signs that set apart what follows a mark as a comma does."""
-NEXT = re.compile(rf".*(?<!\w)({any_of(reply_words.FOLLOWING)}:?\s+(.+))", re.DOTALL)
-AGAIN_AT_THE_END = re.compile(rf"(?:^|(?<=[{re.escape(PAUSES)}]))\s{{0,8}}{any_of({*REMINDERS, *FOLLOWING})}:?$")
+NEXT = re.compile(rf".*(?<!\w)((?:{either(reply_words.FOLLOWING)}):?\s+(.+))", re.DOTALL)
+AGAIN_AT_THE_END = re.compile(rf"(?:^|(?<=[{re.escape(PAUSES)}]))\s{{0,8}}(?:{either({*REMINDERS, *FOLLOWING})}):?$")
 """“try again” before a time says no more than the time. Of blanks a few are enough: from each of them all the others
 would be looked through.
 """
 PUT_OFF = re.compile(
-    rf"\s*((?:{any_of(UNREACHED)}(?:\s*[,;.:–—-]+\s*|\s+))?)((?:{any_of({*REMINDERS, *MEANS})}[,:]?\s+)?)(.*)",
+    rf"\s*((?:(?:{either(UNREACHED)})(?:\s*[,;.:–—-]+\s*|\s+))?)((?:(?:{either({*REMINDERS, *MEANS})})[,:]?\s+)?)(.*)",
     re.DOTALL,
 )
 """“no answer, try again fri”: somebody tried and reached nobody, how it is to go on, and when."""
 
-A_LENGTH = rf"\d{{1,3}}\s*{any_of({*HOURS, *MINUTES})}"
+A_LENGTH = rf"\d{{1,3}}\s*(?:{either({*HOURS, *MINUTES})})"
 LENGTH = re.compile(
     rf"(?:^\s*|[,;]\s*|(?<=\s)(?=for\s))(?:for\s+)?({A_LENGTH})[\s.!]*$"
     rf"|(?:^|[,;])\s*(?:for\s+)?({A_LENGTH})\s*(?:(?=[,;])|[.:](?=\s)|(?=[–—-]\s))"
 )
 """“met him 30 min”: how long it took, not when to come back; that is “in 30 min”."""
 
-HELPER = re.compile(rf"(?:^|[,;.]\s*|\s)({any_of(reply_words.THANKS_TO)})\s+([^,;.!\n]+)[.!]*")
+HELPER = re.compile(rf"(?:^|[,;.]\s*|\s)({either(reply_words.THANKS_TO)})\s+([^,;.!\n]+)[.!]*")
 LONGEST_HELPER = 4
 """Words in the name of who helped; more of them are what people say of it."""
 

@@ -6,8 +6,7 @@ each stands for itself. A word is here only if it is sure at the beginning of a 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from domain.models import LostReason, TouchKind
@@ -16,11 +15,6 @@ from domain.models import LostReason, TouchKind
 def phrases(rows: str) -> frozenset[str]:
     """The phrases of a table whose bars set them apart."""
     return frozenset(each for phrase in rows.split("|") if (each := " ".join(phrase.split())))
-
-
-def any_of(words: Iterable[str]) -> str:
-    """A pattern of any of these phrases, the longest first."""
-    return "(?:" + "|".join(re.escape(each) for each in sorted(words, key=len, reverse=True)) + ")"
 
 
 @dataclass(frozen=True)
