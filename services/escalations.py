@@ -73,7 +73,7 @@ class Escalations:
         those = [owners[lead.owner] for lead in heard.late if lead.owner is not None and lead.owner in owners]
         silent = escalation.rang_just_now(team, now) or all(worktime.off(now, owner) for owner in those)
         outcome = await self._notifier.tell_group(team, heard.late, unheard, silent=silent)
-        await self._groups.heed(team, outcome, rang=not silent)
+        await self._groups.heed(team, outcome, rang_at=None if silent else now)
         if self._is_told(team, outcome.fate):
             await self._record(team, heard.late, Step.GROUP, now)
 
@@ -151,7 +151,7 @@ class Escalations:
             return True
         silent = escalation.rang_just_now(team, now) or worktime.off(now, owner) is not None
         outcome = await self._notifier.mention(owner, team, owed, silent=silent)
-        await self._groups.heed(team, outcome, rang=not silent)
+        await self._groups.heed(team, outcome, rang_at=None if silent else now)
         if outcome.message is not None:
             told = Mention(owner.id, outcome.message)
             await keep_workspace(self._store, workspace, lambda kept: escalation.mentioned(kept, told))

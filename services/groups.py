@@ -7,6 +7,7 @@ import contextlib
 import logging
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 
 from domain import accounts, nagging, pushes
 from domain.models import PersonId, Workspace, WorkspaceId
@@ -41,13 +42,14 @@ class Groups:
                 return await work.workspace()
         return None
 
-    async def heed(self, team: Workspace, outcome: Outcome, *, rang: bool = False) -> None:
+    async def heed(self, team: Workspace, outcome: Outcome, *, rang_at: datetime | None = None) -> None:
         """A group that has moved is found again, one that is gone isn't called any more, nor is a topic that is gone.
 
-        Of a topic an admin hears once, after the turn of the group. Where it `rang`, what comes next keeps quiet.
+        Of a topic an admin hears once, after the turn of the group. Where it rang, what comes next keeps quiet;
+        `rang_at` is when that was decided.
         """
-        if outcome.fate is Fate.SENT and rang:
-            await keep_workspace(self._store, team.id, lambda kept: replace(kept, rang_at=self._clock.now()))
+        if outcome.fate is Fate.SENT and rang_at is not None:
+            await keep_workspace(self._store, team.id, lambda kept: replace(kept, rang_at=rang_at))
         elif outcome.fate is Fate.MOVED and outcome.chat is not None:
             await self.moved(team.chat, outcome.chat)
         elif outcome.fate is Fate.UNREACHABLE:

@@ -175,7 +175,7 @@ class Pool:
         if team.left_at is not None:
             return Fate.UNREACHABLE
         outcome = await self._notifier.offer_pool(team, free, names, silent=decision.silent)
-        await self._groups.heed(team, outcome, rang=not decision.silent)
+        await self._groups.heed(team, outcome, rang_at=None if decision.silent else now)
         if outcome.message is not None:
             before = team.pool_offer
             rang_at = before.sent_at if decision.silent and before is not None else now

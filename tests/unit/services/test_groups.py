@@ -260,6 +260,12 @@ async def test_a_topic_that_is_gone_is_forgotten_and_an_admin_hears_once(office:
     assert [each.to for each in office.notifier.sent if each.kind == "topic"] == [DORA], "Charlie can't be reached"
 
 
+async def test_a_group_rang_when_that_was_decided_however_long_telegram_took(office: Office, team: WorkspaceId) -> None:
+    decided = office.clock.now() - HOUR
+    await office.groups.heed(await kept(office), Outcome(Fate.SENT, 7), rang_at=decided)
+    assert (await kept(office)).rang_at == decided
+
+
 async def test_of_a_topic_that_two_messages_miss_an_admin_hears_once_and_what_is_chosen_meanwhile_stays(
     office: Office, team: WorkspaceId
 ) -> None:
