@@ -84,8 +84,9 @@ class AlarmClock:
         self._scheduler.add_job(self._wake, trigger, id=ALARM, replace_existing=True)
 
     def clock_moved(self) -> None:
-        """The clock was set: look at once, and arm anew."""
+        """The clock was set: look at once, arm anew and keep house."""
         self._awake.set()
+        self._house_calls.set()
 
     async def _wake(self) -> None:
         """The armed job. It ends at once, so that the next one never finds it running and is dropped."""

@@ -178,6 +178,14 @@ async def test_a_clock_set_back_arms_for_the_same_moment_on_the_new_clock(town: 
     await until(lambda: town.served == [at])
 
 
+async def test_the_house_is_kept_for_a_clock_that_is_set_forward_and_back_before_anybody_looks(town: Town) -> None:
+    kept = town.kept_house
+    for ahead in (25 * HOUR, timedelta()):
+        town.clock.ahead = ahead
+        town.alarm.clock_moved()
+    await until(lambda: town.kept_house > kept)
+
+
 async def test_the_machines_own_clock_being_set_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(alarm_clock, "A_LOOK", timedelta(milliseconds=10))
     town = Town()
