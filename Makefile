@@ -3,10 +3,10 @@
 PYTHON ?= python3
 BIN := .venv/bin
 CORES ?= 2
-# The stories wait most of the time, for the pace of Telegram: so many at once (some 200 MB each), beside everything else.
-STORIES ?= 8
+# Each process of stories starts a sandbox and a bot for itself (some 200 MB) and waits for them half of the time.
+STORIES ?= 4
 # Begun first, or everybody waits for them at the end.
-LONGEST := $(addprefix tests/e2e/test_,process_stories.py habits_stories.py kills.py recording_stories.py marking_stories.py)
+LONGEST := $(addprefix tests/e2e/test_,kills.py process_stories.py pool_stories.py export_stories.py duplicate_stories.py summary_stories.py)
 
 # Dozens of processes start here; each of them would compile everything anew where the surroundings forbid to keep it.
 export PYTHONDONTWRITEBYTECODE =

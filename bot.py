@@ -15,7 +15,7 @@ import sys
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import httpx
 from dotenv import dotenv_values
@@ -39,7 +39,6 @@ from delivery.turns import ChatOrder, Turns
 from handlers import menu
 from handlers.context import BotContext
 from handlers.services import Services
-from sandbox.clock import FollowedClock
 from sandbox.models import TOKEN as SANDBOX_TOKEN
 from scheduler.alarm_clock import AlarmClock
 from scheduler.system_clock import SystemClock
@@ -72,6 +71,9 @@ from storage.base import DataInUse, Store, UnsupportedDatabase, WrongKey
 from storage.open_store import open_store
 from storage.sealing import cipher_for
 
+if TYPE_CHECKING:
+    from sandbox.clock import FollowedClock
+
 gc.freeze()
 gc.enable()
 
@@ -90,6 +92,8 @@ END_WITHIN = 4.0
 """Seconds for what is being done at the end; what isn't ready then is taken up again at the next start."""
 
 LONGEST_PAUSE = 60.0
+WITHOUT_END = 1_000_000
+"""Messages to a chat where nobody counts them."""
 SWITCH_WITHIN = 0.0005
 """Seconds for which a thread that reads a file or writes leads may keep the loop waiting; Python's own 5 ms add up."""
 
@@ -103,11 +107,12 @@ async def run(settings: Settings) -> None:
     ended = asyncio.Event()
     for sign in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(sign, ended.set)
+    outbox = Outbox() if settings.keeps_pace else Outbox(per_group=WITHOUT_END, burst=WITHOUT_END)
     async with AsyncExitStack() as stack:
         settings, clock = await stack.enter_async_context(_world(settings))
         store = await asyncio.to_thread(open_store, None, settings.data_dir, settings.data_key)
         stack.push_async_callback(store.close)
-        bot = _wired(settings, clock, store)
+        bot = _wired(settings, clock, store, outbox)
         stack.push_async_callback(bot.end)
         at_work, end = asyncio.create_task(bot.work()), asyncio.create_task(ended.wait())
         await asyncio.wait({at_work, end}, return_when=asyncio.FIRST_COMPLETED)
@@ -134,15 +139,17 @@ async def _world(settings: Settings) -> AsyncIterator[tuple[Settings, SystemCloc
             url = await sandbox.start(settings.sandbox_port)
             stack.push_async_callback(sandbox.stop)
             log.warning("no BOT_TOKEN: this is the sandbox. Open %s in a browser", url)
+        from sandbox.clock import FollowedClock  # its aiohttp is a sixth of all that is imported
+
         clock = FollowedClock(url)
         await clock.start()
         stack.push_async_callback(clock.stop)
         yield replace(settings, bot_token=SANDBOX_TOKEN, bot_api_url=url), clock
 
 
-def _wired(settings: Settings, clock: SystemClock | FollowedClock, store: Store) -> Bot:
+def _wired(settings: Settings, clock: SystemClock | FollowedClock, store: Store, outbox: Outbox) -> Bot:
     """Everything in its place, nothing running yet."""
-    outbox, turns, alarm, pulse = Outbox(), Turns(), AlarmClock(clock), Pulse()
+    turns, alarm, pulse = Turns(), AlarmClock(clock), Pulse()
     post, roster = Post(), TelegramRoster()
     notifier = TelegramNotifier(post, outbox, turns, clock)
     people = People(store, clock, alarm, Defaults(settings.default_timezone, settings.default_language))
@@ -190,13 +197,14 @@ def _wired(settings: Settings, clock: SystemClock | FollowedClock, store: Store)
         sealed=settings.data_key is not None,
     )
     handlers.register(application)
-    if isinstance(clock, FollowedClock):
+    if not isinstance(clock, SystemClock):
         clock.on_move.append(alarm.clock_moved)
     return Bot(application, inbox, alarm, nags, summaries, upkeep, store, pulse, settings.health_port)
 
 
 def _application(settings: Settings, outbox: Outbox, order: ChatOrder, inbox: Inbox, pulse: Pulse) -> App:
-    tls = httpx.create_ssl_context()  # one for both: to read all certificates takes a twentieth of the start
+    # One for both: to read all certificates takes a twentieth of the start, and a sandbox has none.
+    tls = httpx.create_ssl_context() if settings.bot_api_url.startswith("https:") else False
     return (
         Application.builder()
         .token(settings.bot_token or "")

@@ -16,6 +16,7 @@ TELEGRAM = "https://api.telegram.org"
 SECRETS = ("BOT_TOKEN", "DATA_KEY", "DATABASE_URL", "WEBHOOK_SECRET")
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 FORMATS = ("text", "json")
+PACES = ("telegram", "none")
 TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 LATER = {
     "DATABASE_URL": "PostgreSQL isn't supported yet; unset it to keep data in DATA_DIR",
@@ -48,6 +49,7 @@ class Settings:
     health_port: int | None
     sandbox_port: int
     sandbox_url: str | None
+    sandbox_pace: str
 
     def __repr__(self) -> str:
         """Without the secrets."""
@@ -58,6 +60,11 @@ class Settings:
     def is_sandboxed(self) -> bool:
         """Without a token there is no Telegram to talk to but the sandbox."""
         return self.bot_token is None
+
+    @property
+    def keeps_pace(self) -> bool:
+        """Whether no more is sent to a chat than Telegram takes; it always is where there is a Telegram."""
+        return not self.is_sandboxed or self.sandbox_pace == "telegram"
 
 
 def read(environment: Mapping[str, str]) -> Settings:
@@ -94,6 +101,7 @@ def read(environment: Mapping[str, str]) -> Settings:
         health_port=take("HEALTH_PORT", None, _port),
         sandbox_port=take("SANDBOX_PORT", 8877, _port),
         sandbox_url=take("SANDBOX_URL", None, _url),
+        sandbox_pace=take("SANDBOX_PACE", "telegram", _one_of(PACES, str.lower)),
     )
     mistakes += [f"{name}: {why}" for name, why in LATER.items() if values.get(name, "").strip()]
     if mistakes:

@@ -47,7 +47,7 @@ class Polls(HTTPXRequest):
     """
 
     def __init__(
-        self, heard: Callable[[int], None], arrived: Callable[[Updates], Awaitable[None]], tls: SSLContext
+        self, heard: Callable[[int], None], arrived: Callable[[Updates], Awaitable[None]], tls: SSLContext | bool
     ) -> None:
         super().__init__(connection_pool_size=1, httpx_kwargs={"verify": tls})
         self._heard, self._arrived = heard, arrived

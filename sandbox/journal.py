@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
@@ -35,7 +35,7 @@ class Call:
 
     def shown(self) -> Json:
         """As JSON."""
-        return asdict(self)
+        return {each: getattr(self, each) for each in self.__slots__}
 
 
 class Journal:

@@ -57,8 +57,9 @@ def _is_an_amount(number: str, is_money: bool) -> bool:
 
 def of_those_typed(text: str, typed: Iterable[str]) -> list[str]:
     """The numbers that somebody typed and that stand in `text` in full, whatever is put between their digits."""
-    numbers = {re.sub(r"\D", "", number) for number in typed}
-    return [number for number in numbers if len(number) >= FEWEST_DIGITS and re.search(r"\D{0,3}".join(number), text)]
+    digits, numbers = re.sub(r"\D", "", text), {re.sub(r"\D", "", number) for number in typed}
+    likely = (number for number in numbers if len(number) >= FEWEST_DIGITS and number in digits)
+    return [number for number in likely if re.search(r"\D{0,3}".join(number), text)]
 
 
 def _typed(updates: Sequence[Json]) -> Iterator[str]:
@@ -111,24 +112,42 @@ def _read(value: Any) -> Any:
     return json.loads(value) if isinstance(value, str) else value
 
 
-async def files_in_groups(telegram: SandboxClient) -> Iterable[str]:
-    """What the tables say that groups were sent, but for their figures."""
-    groups = [each["id"] for each in (await telegram.state())["chats"] if each["id"] < 0]
-    said = [one for group in groups for one in (await telegram.get(f"chats/{group}", limit=100_000))["messages"]]
-    sent = [one for one in said if one["from"]["is_bot"] and one["file"] and one["file"]["name"].endswith(".csv")]
-    return [cell for one in sent for cell in cells((await telegram.file(one)).decode("utf-8-sig"))]
-
-
 def cells(table: str) -> Iterator[str]:
     """What stands in a table, but for its values, which are numbers and nobody's."""
     for row in csv.DictReader(io.StringIO(table)):
         yield from (str(cell) for column, cell in row.items() if column != "value")
 
 
-async def assert_no_group_saw_a_number(telegram: SandboxClient) -> None:
-    """Look through all that the bot ever said to a group of this sandbox."""
-    updates = (await telegram.updates())["updates"]
-    seen = [*said_to_groups(await telegram.calls(), updates), *await files_in_groups(telegram)]
-    typed = [*_typed(updates)]
-    leaks = [(found, text) for text in seen if (found := found_in(text) + of_those_typed(text, typed))]
-    assert leaks == [], "a group saw how to reach somebody"
+class GroupScreens:
+    """What groups of one sandbox have seen since they were looked at last."""
+
+    def __init__(self) -> None:
+        self.calls_read = self.updates_read = 0
+        """The number of the last call and the id of the last update that were looked at."""
+
+    async def assert_no_number(self, telegram: SandboxClient) -> None:
+        """Look through all that the bot has said to a group since the last time."""
+        updates, calls = await self._news(telegram)
+        seen = {*said_to_groups(calls, updates), *await files_in_groups(telegram, calls)}
+        typed = [*_typed(updates)]
+        leaks = [(found, text) for text in seen if (found := found_in(text) + of_those_typed(text, typed))]
+        assert leaks == [], "a group saw how to reach somebody"
+
+    async def _news(self, telegram: SandboxClient) -> tuple[list[Json], list[Json]]:
+        updates = (await telegram.updates(self.updates_read))["updates"]
+        calls = await telegram.calls(self.calls_read)
+        self.updates_read = max((one["update"]["update_id"] for one in updates), default=self.updates_read)
+        self.calls_read = max((one["n"] for one in calls), default=self.calls_read)
+        return updates, calls
+
+
+async def files_in_groups(telegram: SandboxClient, calls: Sequence[Json]) -> Iterable[str]:
+    """What the tables say that groups were sent with one of these calls, but for their figures."""
+    groups = {one["chat_id"] for one in calls if (one["chat_id"] or 0) < 0 and _sends_files(one["method"])}
+    said = [one for group in groups for one in (await telegram.get(f"chats/{group}", limit=100_000))["messages"]]
+    sent = [one for one in said if one["from"]["is_bot"] and one["file"] and one["file"]["name"].endswith(".csv")]
+    return [cell for one in sent for cell in cells((await telegram.file(one)).decode("utf-8-sig"))]
+
+
+def _sends_files(method: str) -> bool:
+    return method.endswith(("Document", "MediaGroup", "MessageMedia"))

@@ -31,7 +31,7 @@ from typing import IO, Any, Self
 
 from sandbox.client import ControlError, SandboxClient
 from sandbox.server import TOKEN
-from tests.group_screens import assert_no_group_saw_a_number
+from tests.group_screens import GroupScreens
 from tests.patience import PATIENCE as PATIENCE
 
 ROOT = Path(__file__).parents[2]
@@ -74,14 +74,23 @@ class BotProcess:
         """Whether it lives."""
         return self._process is not None and self._process.poll() is None
 
-    def said(self) -> str:
-        """The log of all its lives."""
-        return self.log.read_text(encoding="utf-8", errors="replace") if self.log.exists() else ""
+    def said(self, since: int = 0) -> str:
+        """The log of all its lives, from that byte on."""
+        if not self.log.exists():
+            return ""
+        with self.log.open("rb") as log:
+            log.seek(since)
+            return log.read().decode("utf-8", "replace")
+
+    @property
+    def log_length(self) -> int:
+        """Bytes of the log until now."""
+        return self.log.stat().st_size if self.log.exists() else 0
 
     def starts(self) -> None:
         """Start it; Telegram keeps for it whatever happens before it listens."""
         assert not self.runs, "the bot runs already"
-        self._began_at = len(self.said())
+        self._began_at = self.log_length
         surroundings = {name: value for name, value in os.environ.items() if name in PLAIN}
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
@@ -96,11 +105,11 @@ class BotProcess:
     async def logs(self, sentence: str, within: float = PATIENCE) -> None:
         """Wait until this life of the bot has written that to its log."""
         deadline = time.monotonic() + within
-        while sentence not in self.said()[self._began_at :]:
-            there = self.said()[-2000:]
-            assert self.runs or sentence in there, f"the bot ended without {sentence!r}:\n{there}"
-            assert time.monotonic() < deadline, f"no {sentence!r} in the log:\n{there}"
-            await asyncio.sleep(0.01)
+        while sentence not in self.said(self._began_at):
+            there = self.said(self._began_at)
+            assert self.runs or sentence in there, f"the bot ended without {sentence!r}:\n{there[-2000:]}"
+            assert time.monotonic() < deadline, f"no {sentence!r} in the log:\n{there[-2000:]}"
+            await asyncio.sleep(0.02)
 
     async def listens(self) -> None:
         """Wait until it takes updates."""
@@ -169,6 +178,9 @@ class Town:
     bot: BotProcess
     typed: set[str] = field(default_factory=set)
     """What people typed: none of it may stand in the log."""
+    log_read: int = 0
+    """Bytes of the log that were looked through."""
+    groups: GroupScreens = field(default_factory=GroupScreens)
 
 
 @contextmanager
@@ -302,15 +314,15 @@ class Salesperson:
 
     async def rings(self) -> list[int]:
         """The ids of all messages that the bot has sent with sound, those deleted since too."""
-        calls = await self._telegram.calls(method="sendMessage")
+        calls = await self._telegram.calls(self._story.first_call, method="sendMessage")
         mine = [one for one in calls if one["chat_id"] == self.id and one["ok"]]
         return [one["message_id"] for one in mine if not one["params"].get("disable_notification")]
 
-    async def lives_in(self, city: str) -> None:
-        """Set the clock by a city."""
+    async def lives_in(self, zone: str) -> None:
+        """Set the clock by a zone, which is found sooner than a city."""
         await self.types("/settings")
         await self.taps("🕐 Clock")
-        await self.types(city)
+        await self.types(zone)
         await self.sees("it is", "there")
 
 
@@ -341,11 +353,13 @@ class Story:
         self.telegram = SandboxClient(town.url)
         self.trouble_expected = False
         """Set where a story provokes errors: tracebacks may stand in the log then."""
+        self.first_call = 0
+        """The number of the bot's last call before this story."""
         self._people: list[Salesperson] = []
         self._log_began_at = 0
 
     async def __aenter__(self) -> Self:
-        self._log_began_at = len(self.bot.said())
+        self._log_began_at, self.first_call = self.bot.log_length, self.town.groups.calls_read
         await self.telegram.__aenter__()
         await self.telegram.delete("violations")
         await self._sets_the_clock(self._begins)
@@ -371,11 +385,15 @@ class Story:
                     await self.is_quiet_for(person)
         violations = [(one["method"], one["description"]) for one in await self.telegram.violations()]
         assert violations == []
-        await assert_no_group_saw_a_number(self.telegram)
-        log = self.bot.said()
+        await self.town.groups.assert_no_number(self.telegram)
+        self._looks_through_the_log()
+
+    def _looks_through_the_log(self) -> None:
+        """Whatever was written since somebody looked last."""
+        log, self.town.log_read = self.bot.said(self.town.log_read), self.bot.log_length
         assert leaks(log, self.secrets()) == []
         if not self.trouble_expected:
-            troubles = [line for line in log[self._log_began_at :].splitlines() if _is_trouble(line)]
+            troubles = [line for line in self.bot.said(self._log_began_at).splitlines() if _is_trouble(line)]
             assert troubles == []
 
     def secrets(self) -> list[str]:
@@ -469,16 +487,15 @@ class Story:
 
     async def is_quiet_for(self, person: Salesperson) -> None:
         """A round through the bot for this person's own chat: whatever had its turn there before is done."""
-        before = len(await self.telegram.calls(method="answerCallbackQuery"))
-        await self.telegram.acts(person.id, "press", message=1, data="?", forge=True, wait=PATIENCE)
-        after = len(await self.telegram.calls(method="answerCallbackQuery"))
-        assert after > before, "the bot doesn't answer"
+        press = await self.telegram.acts(person.id, "press", message=1, data="?", forge=True, wait=PATIENCE)
+        assert press["answered"], "the bot doesn't answer"
 
 
 def leaks(log: str, secrets: Collection[str]) -> list[str]:
     """The lines of a log that hold a secret, a telephone number or an e-mail address."""
-    found = [line for line in log.splitlines() if any(secret in line for secret in secrets)]
-    return found + [line for line in log.splitlines() if EMAIL.search(line)]
+    there = [secret for secret in secrets if secret in log]
+    found = [line for line in log.splitlines() if any(secret in line for secret in there)]
+    return found + [line for line in log.splitlines() if "@" in line and EMAIL.search(line)]
 
 
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[a-z]{2,}")

@@ -67,7 +67,7 @@ async def is_forgotten(person: Salesperson) -> None:
 
 async def test_the_three_files_say_what_the_book_says(story: Story) -> None:
     ann = await story.salesperson("Ann")
-    await ann.lives_in("Halifax")
+    await ann.lives_in("America/Halifax")
     await records_two(ann)
     _, table = await takes(ann, story, "📄 CSV")
     jane, omar = list(csv.DictReader(io.StringIO(table.decode("utf-8-sig"), newline="")))

@@ -112,7 +112,7 @@ async def test_former_own_times_are_taken_again_with_a_tap(story: Story) -> None
 
 async def test_a_public_holiday_holds_a_nag_to_the_next_working_morning(story: Story) -> None:
     ann = await story.salesperson("Ann")
-    await ann.lives_in("New York")
+    await ann.lives_in("America/New_York")
     await _sets(ann, "🎉 Holidays")
     await ann.sees("Public holidays: United States", "I keep quiet", "Next: Thu, Nov 26, Thanksgiving Day")
     await ann.types("/new Jane Doe, thu")
@@ -122,7 +122,7 @@ async def test_a_public_holiday_holds_a_nag_to_the_next_working_morning(story: S
 
 async def test_who_works_on_holidays_is_reminded_on_them(story: Story) -> None:
     ann = await story.salesperson("Ann")
-    await ann.lives_in("New York")
+    await ann.lives_in("America/New_York")
     await _sets(ann, "🎉 Holidays")
     await ann.taps("✓ Quiet on holidays")
     await ann.sees("I remind you on them as on any other day")
@@ -134,7 +134,7 @@ async def test_who_works_on_holidays_is_reminded_on_them(story: Story) -> None:
 
 async def test_a_part_of_the_country_is_named_and_taken_back(story: Story) -> None:
     ann = await story.salesperson("Ann")
-    await ann.lives_in("Halifax")
+    await ann.lives_in("America/Halifax")
     await _sets(ann, "🎉 Holidays")
     await ann.sees("Public holidays: Canada", "Parts of the country have more of them")
     await ann.taps("🗺 Part of the country")
@@ -269,7 +269,7 @@ async def test_a_half_recorded_lead_waits_behind_a_setting(story: Story) -> None
 
 async def test_habits_survive_a_restart(story: Story) -> None:
     ann = await story.salesperson("Ann")
-    await ann.lives_in("Halifax")
+    await ann.lives_in("America/Halifax")
     await _sets(ann, "🎉 Holidays", "🗺 Part of the country")
     await ann.types("NS")
     await ann.sees("Nova Scotia")

@@ -42,7 +42,7 @@ async def test_the_command_says_what_to_send(story: Story) -> None:
 
 async def test_an_export_of_hubspot_is_looked_at_and_then_recorded(story: Story) -> None:
     ann = await story.salesperson("Ann")
-    await ann.lives_in("Halifax")
+    await ann.lives_in("America/Halifax")
     preview = await _sends(ann, "hubspot.csv", (EXPORTS / "hubspot.csv").read_bytes())
     await ann.sees(
         "hubspot.csv, 9 rows",
@@ -83,7 +83,7 @@ async def test_the_rows_that_are_not_recorded_come_back_with_the_reason(story: S
 
 async def test_dates_that_can_be_read_either_way_are_shown_and_turned_round(story: Story) -> None:
     ann = await story.salesperson("Ann")
-    await ann.lives_in("Halifax")
+    await ann.lives_in("America/Halifax")
     preview = await _sends(ann, "list.csv", b"Name,Created\nJane Doe,05/03/2026\nTom Young,31/31/2026\n")
     await ann.sees("Dates are read as day/month: 05/03/2026 is March 5", "“31/31/2026”", again=True)
     await ann.taps("📅 Read dates as month/day", on=preview)

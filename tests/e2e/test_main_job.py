@@ -27,10 +27,10 @@ class Phone(Screen):
 
 
 @pytest.fixture
-async def phone(story: Story) -> AsyncIterator[Phone]:
+async def phone(story_apart: Story) -> AsyncIterator[Phone]:
     """The page on a phone, open at Ann's chat with the bot; an error in its scripts fails the test."""
-    await story.telegram.move_clock(to=TUESDAY)
-    async with chromium() as browser, on_screen(browser, story.town.url, PHONE) as screen:
+    await story_apart.telegram.move_clock(to=TUESDAY)
+    async with chromium() as browser, on_screen(browser, story_apart.town.url, PHONE) as screen:
         yield Phone(screen.page)
 
 

@@ -73,6 +73,8 @@ async def test_sealed_files_hold_no_plain_text(telegram: str, tmp_path: Path) ->
     with open_town(tmp_path, url=telegram, DATA_KEY=KEY) as town:
         async with Story(town) as story:
             ann = await story.salesperson("Antonia")
+            await ann.types("/privacy")
+            await ann.sees("What I keep", "encrypted")
             await _records_jane(ann)
             await ann.types("/new")
             await ann.sees("Who is it?")

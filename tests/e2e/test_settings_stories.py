@@ -156,7 +156,7 @@ async def test_help_and_privacy_are_answered(story: Story) -> None:
     await ann.taps("More commands")
     await ann.sees("/export", "/privacy", "/forget")
     await ann.types("/privacy")
-    await ann.sees("What I keep", "encrypted")
+    await ann.sees("What I keep", "On the disk of whoever runs this bot, with backups")
     await ann.types("/nonsense")
     await ann.sees("")
     menu = await story.telegram.get("commands", **{"as": ann.id})

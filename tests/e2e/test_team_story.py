@@ -37,12 +37,12 @@ class Team:
 
 
 @pytest.fixture
-async def team(story: Story) -> AsyncIterator[Team]:
+async def team(story_apart: Story) -> AsyncIterator[Team]:
     """Ann at her desk, Bob and Charlie with their phones; all have pressed Start and look at the group."""
     async with chromium() as browser, AsyncExitStack() as stack:
 
         async def sits_down(name: str, size: ViewportSize) -> Colleague:
-            screen = await stack.enter_async_context(on_screen(browser, story.town.url, size))
+            screen = await stack.enter_async_context(on_screen(browser, story_apart.town.url, size))
             await screen.page.get_by_role("tab", name=name, exact=True).click()
             await screen.page.get_by_role("button", name="Start", exact=True).click()
             await screen.sees(f"Hello, {name}")
@@ -52,8 +52,8 @@ async def team(story: Story) -> AsyncIterator[Team]:
         yield Team(await sits_down("Ann", DESKTOP), await sits_down("Bob", PHONE), await sits_down("Charlie", PHONE))
 
 
-async def test_a_lead_is_claimed_by_one_of_two_left_behind_given_on_and_won(story: Story, team: Team) -> None:
-    story.remember(TOLD)
+async def test_a_lead_is_claimed_by_one_of_two_left_behind_given_on_and_won(story_apart: Story, team: Team) -> None:
+    story_apart.remember(TOLD)
     ann = team.ann.at
     await _lets_the_bot_in(ann)
     await _becomes_a_lead_by_reply(team)

@@ -29,6 +29,7 @@ STATED = {
     "HEALTH_PORT": ("8080", "health_port", 8080),
     "SANDBOX_PORT": ("0", "sandbox_port", 0),
     "SANDBOX_URL": ("http://127.0.0.1:8877", "sandbox_url", "http://127.0.0.1:8877"),
+    "SANDBOX_PACE": ("None", "sandbox_pace", "none"),
 }
 
 MISTAKES = {
@@ -44,6 +45,7 @@ MISTAKES = {
     "HEALTH_PORT": "65536",
     "SANDBOX_PORT": "-1",
     "SANDBOX_URL": "http://[",
+    "SANDBOX_PACE": "fast",
     "DATABASE_URL": "postgresql://db",
     "WEBHOOK_URL": "https://example.org/hook",
 }
@@ -72,6 +74,12 @@ def test_every_variable_is_read_and_an_empty_one_is_none_at_all(name: str) -> No
 
 def test_with_a_token_there_is_no_sandbox() -> None:
     assert not config.read({"BOT_TOKEN": TOKEN}).is_sandboxed
+
+
+def test_only_a_sandbox_is_written_to_without_telegrams_pace() -> None:
+    assert config.read({}).keeps_pace
+    assert not config.read({"SANDBOX_PACE": "none"}).keeps_pace
+    assert config.read({"SANDBOX_PACE": "none", "BOT_TOKEN": TOKEN}).keeps_pace
 
 
 def test_every_mistake_is_told_at_once_each_in_a_sentence_of_its_own() -> None:

@@ -41,7 +41,7 @@ from messages.painting import NotDrawn
 from sandbox.client import ANN, BOB, TEAM, SandboxClient
 from sandbox.server import TOKEN, Sandbox
 from services.ports import Fate, Outcome, Report
-from tests.group_screens import assert_no_group_saw_a_number
+from tests.group_screens import GroupScreens
 from tests.plain_http import plain_http
 
 NOW = datetime(2026, 4, 6, 13, tzinfo=UTC)
@@ -96,7 +96,7 @@ async def wire() -> AsyncIterator[Wire]:
         await telegram.types(ANN, "/start")
         yield Wire(notifier, telegram, turns)
         assert await telegram.violations() == []
-        await assert_no_group_saw_a_number(telegram)
+        await GroupScreens().assert_no_number(telegram)
     await server.stop()
 
 

@@ -22,7 +22,7 @@ from services.members import Members
 from services.sharing import Sharing
 from services.source_links import SourceLinks
 from services.teams import Teams
-from tests.group_screens import assert_no_group_saw_a_number
+from tests.group_screens import GroupScreens
 from tests.patience import PATIENCE
 from tests.unit.services.the_office import Office
 from tests.wire import Wire
@@ -146,6 +146,6 @@ async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
     async with SandboxClient(url) as telegram, application:
         yield Desk(office, telegram, application)
         assert await telegram.violations() == []
-        await assert_no_group_saw_a_number(telegram)
+        await GroupScreens().assert_no_number(telegram)
     await server.stop()
     await office.store.close()
