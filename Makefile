@@ -11,19 +11,31 @@ LONGEST := $(addprefix tests/e2e/test_,kills.py process_stories.py pool_stories.
 # Dozens of processes start here; each of them would compile everything anew where the surroundings forbid to keep it.
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: run test units stories coverage lint format bench clean
+# Each part of the units is one process: to hand tests to workers and reports back costs as much as to run them.
+PARTS := tests/unit/handlers tests/unit/services tests/property tests/unit/messages
+UNITS := units-domain $(addprefix units-of-,$(notdir $(PARTS))) units-of-others
+
+.PHONY: run test units $(UNITS) stories coverage lint format bench clean
 
 run: .venv/ready
 	$(BIN)/python bot.py
 
 test: .venv/ready-dev
-	$(MAKE) --no-print-directory --jobs=3 --output-sync=target stories units lint
+	$(MAKE) --no-print-directory --jobs=3 --output-sync=target stories $(UNITS) lint
 
 units: .venv/ready-dev
-	$(BIN)/python -m pytest tests/unit/domain -n $(CORES) --cov=domain --cov-report= $(ARGS)
+	$(MAKE) --no-print-directory --jobs=$(CORES) --output-sync=target $(UNITS)
+
+units-domain: .venv/ready-dev
+	$(BIN)/python -m pytest tests/unit/domain --cov=domain --cov-report= $(ARGS)
 	$(BIN)/python -m coverage report --include='domain/*' --fail-under=100
-	$(BIN)/python -m pytest tests/contract tests/property tests/timelines tests/unit --ignore=tests/unit/domain \
-		-n $(CORES) --dist loadfile $(ARGS)
+
+$(addprefix units-of-,$(notdir $(PARTS))): units-of-%: .venv/ready-dev
+	$(BIN)/python -m pytest $(filter %/$*,$(PARTS)) $(ARGS)
+
+units-of-others: .venv/ready-dev
+	$(BIN)/python -m pytest tests/contract tests/property tests/timelines tests/unit \
+		$(addprefix --ignore=,tests/unit/domain $(PARTS)) $(ARGS)
 
 stories: .venv/ready-dev
 	$(BIN)/python -m pytest $(LONGEST) tests/e2e -n $(STORIES) --dist loadfile --no-loadscope-reorder $(ARGS)

@@ -395,6 +395,7 @@ def test_punctuation_alone_says_nothing(share: Share, says: bool) -> None:
     assert share.says_anything is says
 
 
+@pytest.mark.no_cover  # the tracer takes longer for it than for hundreds of tests, and sees nothing new
 @given(st.lists(st.builds(Share, st.integers(1, 9), st.just(NOW), st.text(max_size=40), st.sampled_from([None, NOW]))))
 def test_every_word_of_others_is_understood_or_kept(shares: list[Share]) -> None:
     captured = _said(*shares)

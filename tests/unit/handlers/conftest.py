@@ -25,7 +25,7 @@ from services.teams import Teams
 from tests.group_screens import GroupScreens
 from tests.patience import PATIENCE
 from tests.unit.services.the_office import Office
-from tests.wire import Wire
+from tests.wire import Nearby, Wire
 
 Json = dict[str, Any]
 App = Application[Any, BotContext, Any, Any, Any, Any]
@@ -102,12 +102,11 @@ def labels(message: Json) -> list[str]:
 @pytest.fixture
 async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
     office, server, roster = Office(tmp_path / "data"), Sandbox(), TelegramRoster()
-    url = await server.start(0)
     application = (
         Application.builder()
         .token(TOKEN)
-        .base_url(f"{url}/bot")
-        .base_file_url(f"{url}/file/bot")
+        .base_url("http://nearby/bot")
+        .base_file_url("http://nearby/file/bot")
         .context_types(ContextTypes(context=BotContext))
         .updater(None)
         .job_queue(None)
@@ -143,7 +142,7 @@ async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
         clock=office.clock,
     )
     handlers.register(application)
-    async with SandboxClient(url) as telegram, application:
+    async with Nearby(server) as telegram, application:
         yield Desk(office, telegram, application)
         assert await telegram.violations() == []
         await GroupScreens().assert_no_number(telegram)
