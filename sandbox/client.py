@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import json
 import time
 from collections.abc import Mapping
 from datetime import datetime
@@ -25,14 +24,6 @@ class ControlError(Exception):
         super().__init__(f"{status}: {sentence}")
         self.status = status
         self.sentence = sentence
-
-
-def said_by(status: int, body: bytes) -> Json:
-    """What an answer says. Raises ControlError where it is a refusal."""
-    said: Json = json.loads(body)
-    if status >= 400:
-        raise ControlError(status, said.get("error", ""))
-    return said
 
 
 class SandboxClient:
@@ -75,7 +66,10 @@ class SandboxClient:
         wanted = {key: str(value) for key, value in query.items() if value is not None}
         address = f"{self.url}/sandbox/{path}"
         async with self._session.request(method, address, params=wanted, json=body) as response:
-            return said_by(response.status, await response.read())
+            said: Json = await response.json()
+            if response.status >= 400:
+                raise ControlError(response.status, said.get("error", ""))
+            return said
 
     async def acts(self, person: int, action: str, chat: int | None = None, **body: Any) -> Json:
         """Any action of a person, with the body that PROTOCOL.md gives it."""

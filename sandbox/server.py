@@ -35,22 +35,16 @@ class Sandbox:
         self._runner: web.AppRunner | None = None
         self._hosts: frozenset[str] = frozenset()
 
-    def application(self) -> web.Application:
-        """What it serves, at which paths."""
+    async def start(self, port: int = DEFAULT_PORT) -> str:
+        """Serve on that port, 0 = any free one; returns the address. Raises OSError if it is taken."""
         app = web.Application(client_max_size=_LARGEST_BODY, middlewares=[self._guard()])
         self.api.add_routes(app)
         self._live.add_routes(app)
         Control(self.world, self.api, self._live).add_routes(app)
         app.router.add_get("/", _index)
         app.router.add_get("/page/{path:.+}", _page_file)
-        return app
-
-    async def start(self, port: int = DEFAULT_PORT) -> str:
-        """Serve on that port, 0 = any free one; returns the address. Raises OSError if it is taken."""
         # a client that was killed must not keep its long poll
-        self._runner = web.AppRunner(
-            self.application(), access_log=None, handler_cancellation=True, shutdown_timeout=1.0
-        )
+        self._runner = web.AppRunner(app, access_log=None, handler_cancellation=True, shutdown_timeout=1.0)
         await self._runner.setup()
         try:
             site = web.TCPSite(self._runner, HOST, port)

@@ -1,28 +1,19 @@
-"""The wires to a sandbox in this process: what the bot says to Telegram, and people do there, takes no network."""
+"""The wire to a sandbox in this process: what is said to Telegram takes no network."""
 
 from __future__ import annotations
 
-import asyncio
 import json
-from collections.abc import Mapping
-from types import SimpleNamespace
 from typing import IO, Any
 from urllib.parse import unquote
 
-from aiohttp import HttpVersion11, web
-from aiohttp.http_parser import RawRequestMessage
-from multidict import CIMultiDict, CIMultiDictProxy
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
-from yarl import URL
 
 from sandbox.bot_api import BotApi, Lost
-from sandbox.client import SandboxClient, said_by
 from sandbox.schema import Upload
-from sandbox.server import TOKEN, Sandbox
+from sandbox.server import TOKEN
 
 Json = dict[str, Any]
-NO_HEADERS: CIMultiDictProxy[str] = CIMultiDictProxy(CIMultiDict())
 
 
 class Wire(BaseRequest):
@@ -66,31 +57,3 @@ async def _said(data: RequestData | None) -> Json:
 
 def _content(given: bytes | IO[bytes]) -> bytes:
     return given if isinstance(given, bytes) else given.read()
-
-
-class Nearby(SandboxClient):
-    """Acts as the people of a sandbox in this process: its paths are called as its server would call them."""
-
-    def __init__(self, sandbox: Sandbox) -> None:
-        super().__init__("http://nearby")
-        self._paths = sandbox.application().router
-
-    async def file(self, message: Json) -> bytes:
-        """The bytes of a message's file."""
-        return (await self._called("GET", URL(message["file"]["url"]), b""))[1]
-
-    async def _ask(self, method: str, path: str, query: Json, body: Mapping[str, Any] | None) -> Json:
-        wanted = {key: str(value) for key, value in query.items() if value is not None}
-        sent = b"" if body is None else json.dumps(body).encode()
-        return said_by(*await self._called(method, URL(f"/sandbox/{path}").with_query(wanted), sent))
-
-    async def _called(self, method: str, url: URL, body: bytes) -> tuple[int, bytes]:
-        nothing: Any = None
-        connection: Any = SimpleNamespace(ssl_context=None, peername=None, sockname=None)
-        head = RawRequestMessage(method, str(url), HttpVersion11, NO_HEADERS, (), False, None, False, False, url)
-        request = web.Request(head, nothing, connection, nothing, nothing, asyncio.get_running_loop())
-        request._read_bytes = body
-        matched = await self._paths.resolve(request)
-        request._match_info = matched
-        response: Any = await matched.handler(request)
-        return response.status, response.body

@@ -25,7 +25,7 @@ from services.teams import Teams
 from tests.group_screens import GroupScreens
 from tests.patience import PATIENCE
 from tests.unit.services.the_office import Office
-from tests.wire import Nearby, Wire
+from tests.wire import Wire
 
 Json = dict[str, Any]
 App = Application[Any, BotContext, Any, Any, Any, Any]
@@ -102,11 +102,12 @@ def labels(message: Json) -> list[str]:
 @pytest.fixture
 async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
     office, server, roster = Office(tmp_path / "data"), Sandbox(), TelegramRoster()
+    url = await server.start(0)
     application = (
         Application.builder()
         .token(TOKEN)
-        .base_url("http://nearby/bot")
-        .base_file_url("http://nearby/file/bot")
+        .base_url(f"{url}/bot")
+        .base_file_url(f"{url}/file/bot")
         .context_types(ContextTypes(context=BotContext))
         .updater(None)
         .job_queue(None)
@@ -142,7 +143,7 @@ async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
         clock=office.clock,
     )
     handlers.register(application)
-    async with Nearby(server) as telegram, application:
+    async with SandboxClient(url) as telegram, application:
         yield Desk(office, telegram, application)
         assert await telegram.violations() == []
         await GroupScreens().assert_no_number(telegram)
