@@ -204,7 +204,7 @@ def _wired(settings: Settings, clock: SystemClock | FollowedClock, store: Store,
 
 def _application(settings: Settings, outbox: Outbox, order: ChatOrder, inbox: Inbox, pulse: Pulse) -> App:
     # One for both: to read all certificates takes a twentieth of the start, and a sandbox has none.
-    tls = httpx.create_ssl_context() if settings.bot_api_url.startswith("https:") else False
+    tls = False if settings.bot_api_url.startswith("http:") else httpx.create_ssl_context()
     return (
         Application.builder()
         .token(settings.bot_token or "")
