@@ -151,7 +151,7 @@ class LeadButtons:
         return [self.button(f"span-{name}", action, name) for name in names]
 
     def touch(self, kind: TouchKind | None, minutes: int | None, climb: list[Row]) -> list[Row]:
-        """How, then how long, and next, with what is most often answered: eight buttons at most."""
+        """How, then how long, and next, with what is most often answered: eight buttons at most, in the end any day."""
         how, lengths = QUICK_KINDS, QUICK_MINUTES[: 2 if climb else 3]
         first = (
             [self.button(f"how-{each}", Action.HOW, each.value) for each in how]
@@ -159,7 +159,8 @@ class LeadButtons:
             else [self._minutes(each, minutes) for each in lengths if minutes is None]
         )
         first.append(self.button("button-more", Action.TOUCH_FORM, WHOLE))
-        following = [*self.spans(Action.NEXT, ("tomorrow", "three-days", "week")), *chain(*self.undo())]
+        pick = [] if kind is None or minutes is None else [self.button("button-pick", Action.ASK_NEXT)]
+        following = [*self.spans(Action.NEXT, ("tomorrow", "three-days", "week")), *pick, *chain(*self.undo())]
         # Three long words in a row are cut on a phone; “15 min” is short.
         return [*(climb if kind is not None else []), *rows(first, 3 if len(first) == 3 else 2), *rows(following, 2)]
 

@@ -90,9 +90,9 @@ async def test_and_next_left_unanswered_is_asked_again_in_three_days(story: Stor
 async def test_a_form_is_answered_by_typing_what_it_asks(ann: Salesperson) -> None:
     await ann.taps("✅ Followed up")
     await ann.types("phone call")
-    await ann.finds("✓ 📞 Call")
+    await ann.sees("Last: call, today", "And next?")
     await ann.types("15")
-    await ann.finds("✓ 15 min")
+    await ann.sees("Last: call, 15 min, today", "And next?")
     await ann.types("nothing now")
     await ann.sees("Last: call, 15 min, today", "nothing planned")
     await ann.taps("🏆 Closed", "Skip", "Nobody")

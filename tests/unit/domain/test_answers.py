@@ -213,11 +213,17 @@ def test_a_sentence_tells_of_a_lead_once_it_names_or_reaches_one(by: Reading) ->
         ("jane@example.com", "emails", ("jane@example.com",)),
         ("@janedoe", "handles", (Handle("telegram", "janedoe"),)),
         ("https://example.com/jane", "links", ("https://example.com/jane",)),
+        ("555-0134", "phones", ("555-0134",)),
     ],
 )
 def test_each_way_to_reach_a_lead_is_a_contact(by: Reading, said: str, kind: str, value: tuple[object, ...]) -> None:
     settled = answers.field(Field.CONTACT, said, by)
     assert settled == {kind: value}
+
+
+def test_a_time_that_leaves_a_choice_gives_both(by: Reading) -> None:
+    assert [each.at for each in answers.choices("fri 7pm or mon 8am", by)] == [FRIDAY_19, NEXT_MONDAY_8]
+    assert answers.choices("fri 7pm", by) == ()
 
 
 @pytest.mark.parametrize(
