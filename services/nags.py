@@ -165,12 +165,15 @@ class Nags:
         person, decision = nagged
         is_offered = not decision.offered or await self._escalations.offer(person, decision.offered)
         telling = [self._tell_soon(team) for team in {ref.workspace for ref in decision.raised}]
-        held: Sequence[Lead] = decision.held
+        held, next_at = decision.held, decision.next_at
         if decision.reason is Reason.UNREACHABLE:  # who hears nothing in private misses nothing by waiting
             await asyncio.gather(*telling)
-            held = await self._escalations.mention(person, held)
-        if decision.next_at is not None and is_offered:
-            await self._ledger.put_off(held, decision.next_at)
+            held = tuple(await self._escalations.mention(person, held))
+            if (await self._person(owner)).reachable:  # they let the bot write to them again meanwhile
+                await self._escalations.unmention(owner)
+                next_at = self._clock.now()
+        if next_at is not None and is_offered:
+            await self._ledger.put_off(held, next_at)
 
     async def _nag(self, person: Person) -> tuple[Person, Decision]:
         """Claim, send, record: whatever dies in between, the claim runs out and the nag is due again.

@@ -422,6 +422,26 @@ async def test_whoever_can_be_written_to_again_is_mentioned_no_more(office: Offi
     assert [each.message for each in (await office.teams.get(team)).mentions] == [his.message]
 
 
+async def test_whoever_listens_again_while_the_group_is_told_is_nagged_at_once(
+    office: Office, team: WorkspaceId, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mention = office.notifier.mention
+
+    async def comes_back(owner: Person, group: Workspace, owed: Sequence[Lead], *, silent: bool) -> Outcome:
+        outcome = await mention(owner, group, owed, silent=silent)
+        office.blocking.clear()
+        await office.people.meet(ANN, "Ann", back=True)
+        await office.nags.listens_again(ANN)
+        return outcome
+
+    monkeypatch.setattr(office.notifier, "mention", comes_back)
+    await owes(office)
+    office.blocking.add(ANN)
+    await office.passes(HOUR + timedelta(minutes=1))
+    assert [each.kind for each in office.notifier.sent][-3:] == ["mention", "unmentioned", "nag"]
+    assert not (await office.teams.get(team)).mentions
+
+
 async def test_of_what_comes_together_in_the_group_only_the_first_makes_a_sound(
     office: Office, team: WorkspaceId
 ) -> None:
