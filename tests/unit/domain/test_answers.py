@@ -214,6 +214,7 @@ def test_a_sentence_tells_of_a_lead_once_it_names_or_reaches_one(by: Reading) ->
         ("@janedoe", "handles", (Handle("telegram", "janedoe"),)),
         ("https://example.com/jane", "links", ("https://example.com/jane",)),
         ("555-0134", "phones", ("555-0134",)),
+        ("5550134", "phones", ("5550134",)),
     ],
 )
 def test_each_way_to_reach_a_lead_is_a_contact(by: Reading, said: str, kind: str, value: tuple[object, ...]) -> None:
