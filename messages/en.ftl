@@ -315,7 +315,7 @@ stay-in-touch = Stay in touch?
 lost-form = Why?
 try-again = Try again later?
 snooze-form = Until when? Tap, or type it, like tomorrow or fri 9.
-edit-form = What shall I change? Tap it, or type it: phone 902-555-0199, name Sara, fri 9.
+edit-form = What shall I change? Tap it, or type it: worth 66k, name Sara, fri 9.
 stage-form = Where do you stand with { $title }?
 delete-form = Delete { $title }? You can undo it for ten minutes.
 
