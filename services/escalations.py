@@ -104,7 +104,7 @@ class Escalations:
                 self._untold[team.id] = self._clock.now()
             return reached
         if not told.by:
-            log.warning("team %s: %s leads are overdue and no admin can be told", team.id, len(late))
+            log.warning("team %s: %s overdue, and no admin can be told", team.id, len(late))
         return late
 
     def _is_told(self, team: Workspace, fate: Fate) -> bool:

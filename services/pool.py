@@ -197,7 +197,7 @@ class Pool:
 
         heard = await self._admins.hear(team, ask)
         if not heard.by and not heard.had_trouble:
-            log.warning("team %s: nobody has %s leads, and no admin can be told", team.id, len(free))
+            log.warning("team %s: %s unclaimed, and no admin can be told", team.id, len(free))
         await self._record(free, Fate.LATER if heard.should_be_repeated else Fate.SENT, now, hours, next_at)
 
 

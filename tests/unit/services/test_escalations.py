@@ -373,7 +373,7 @@ async def test_where_no_admin_can_be_told_the_log_says_so_once(
     with caplog.at_level(logging.WARNING, "services.escalations"):
         await office.passes(14 * DAY)
     assert [record.getMessage() for record in caplog.records if record.name == "services.escalations"] == [
-        f"team {team}: 1 leads are overdue and no admin can be told"
+        f"team {team}: 1 overdue, and no admin can be told"
     ]
     assert (await office.lead(lead.ref)).escalated is Step.ADMINS
 

@@ -569,7 +569,7 @@ async def test_an_admin_who_can_not_be_told_is_no_reason_to_be_silent(
     await office.pool.release(lead.ref, office.deed(ANN))
     await office.passes(HOUR)
     assert [kind for kind, _ in sent(office)] == ["pool", "pool", "unclaimed: unreachable"]
-    assert f"team {TEAM}: nobody has 1 leads, and no admin can be told" in caplog.text
+    assert f"team {TEAM}: 1 unclaimed, and no admin can be told" in caplog.text
     office.notifier.sent.clear()
     await office.passes(DAY)
     assert ("pool", TEAM) in sent(office)
